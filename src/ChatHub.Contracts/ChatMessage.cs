@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+
+namespace ChatHub.Contracts;
+
+/// <summary>Who wrote a message.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<ChatRole>))]
+public enum ChatRole
+{
+    /// <summary>The developer.</summary>
+    User,
+
+    /// <summary>The IDE's assistant.</summary>
+    Assistant,
+
+    /// <summary>The IDE itself: a notice that belongs to neither side.</summary>
+    System,
+}
+
+/// <summary>How far a message has come.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<MessageState>))]
+public enum MessageState
+{
+    /// <summary>It will not grow any more.</summary>
+    Complete,
+
+    /// <summary>The assistant is still writing it.</summary>
+    Streaming,
+
+    /// <summary>Queued by the IDE behind an answer that is still running.</summary>
+    Pending,
+
+    /// <summary>An error answer; the content is the error text that the IDE shows.</summary>
+    Failed,
+}
+
+/// <summary>One message of a conversation. Immutable.</summary>
+/// <param name="Id">At most 24 characters; the same message keeps it for as long as the epoch lasts.</param>
+/// <param name="Role">Who wrote it.</param>
+/// <param name="Content">The Markdown source; code stays inside its message, fenced, with its language.</param>
+/// <param name="State">How far it has come.</param>
+/// <param name="CreatedAt">When it was written (UTC), or null where the IDE does not show it. Never invented.</param>
+public sealed record ChatMessage(
+    string Id,
+    ChatRole Role,
+    string Content,
+    MessageState State,
+    DateTimeOffset? CreatedAt);

@@ -1,0 +1,56 @@
+namespace ChatHub.Contracts;
+
+/// <summary>Why a call failed: a closed list. On the wire it is the name in camelCase, before the first colon.</summary>
+public enum ErrorCode
+{
+    /// <summary>Something the hub did not foresee; the server's log has it under the id in the text.</summary>
+    Unexpected,
+
+    /// <summary>The port is in no configured range.</summary>
+    PortNotAllowed,
+
+    /// <summary>Nothing answers on the port, or it stopped answering.</summary>
+    IdeUnreachable,
+
+    /// <summary>Something answers on the port that is no IDE of its profile.</summary>
+    NotAnIde,
+
+    /// <summary>The IDE's chat panel is not open.</summary>
+    ChatPanelNotFound,
+
+    /// <summary>The panel is there, but the adapter's selectors do not match what is in it.</summary>
+    SelectorsUnmatched,
+
+    /// <summary>Too many calls to this port failed; none is let through for a moment.</summary>
+    CircuitOpen,
+
+    /// <summary>The text is null or white space.</summary>
+    MessageEmpty,
+
+    /// <summary>The text is over 256 KiB of UTF-8.</summary>
+    MessageTooLong,
+
+    /// <summary>The IDE would run the text as a command.</summary>
+    CommandRefused,
+
+    /// <summary>Someone's half-typed text is in the IDE's input; it was left as it is.</summary>
+    DraftPresent,
+
+    /// <summary>The panel has no input to type into.</summary>
+    InputNotFound,
+
+    /// <summary>The IDE did not take the text; nothing was submitted.</summary>
+    SendRejected,
+
+    /// <summary>Too many sends wait for this port.</summary>
+    Busy,
+
+    /// <summary>Too many calls in too short a time.</summary>
+    RateLimited,
+
+    /// <summary>The caller may not do this.</summary>
+    Unauthorized,
+
+    /// <summary>An argument is null or out of range.</summary>
+    InvalidArgument,
+}

@@ -1,0 +1,41 @@
+namespace ChatHub.Contracts;
+
+/// <summary>What a client may call, at <c>/hubs/chat</c>. The interface is the schema: names and order of arguments are the wire's.</summary>
+/// <remarks>Every call can fail with a <see cref="ChatHubException"/>; see <c>docs/protocol.md</c> for the codes.</remarks>
+public interface IChatHub
+{
+    /// <summary>Every configured port on which an IDE answers, plus every port in use.</summary>
+    Task<IReadOnlyList<PortStatus>> ListPorts();
+
+    /// <summary>Joins the port's group: from now on <see cref="IChatHubClient.HistoryChanged"/> arrives.</summary>
+    /// <param name="port">A configured port, an IDE there or not.</param>
+    Task<PortStatus> JoinPort(int port);
+
+    /// <summary>Leaves the port's group; leaving a group one is not in is no error.</summary>
+    /// <param name="port">A configured port.</param>
+    Task LeavePort(int port);
+
+    /// <summary>The whole history, from the cache; extracted from the IDE on a miss.</summary>
+    /// <param name="port">A configured port.</param>
+    Task<ChatHistory> GetHistory(int port);
+
+    /// <summary>Invalidates, extracts again, broadcasts (also when nothing changed) and answers.</summary>
+    /// <param name="port">A configured port.</param>
+    Task<ChatHistory> RefreshHistory(int port);
+
+    /// <summary>Types a message into the IDE's chat, at most once, and says what was seen of it.</summary>
+    /// <param name="port">A configured port.</param>
+    /// <param name="message">The message.</param>
+    Task<SendReceipt> SendMessage(int port, OutgoingMessage message);
+
+    /// <summary>Hits, misses, hit rate, bytes and extraction times.</summary>
+    Task<CacheStatistics> GetCacheStatistics();
+}
+
+/// <summary>What the server calls.</summary>
+public interface IChatHubClient
+{
+    /// <summary>The whole fresh history, to the port's group.</summary>
+    /// <param name="history">The history; a client keeps the higher sequence of an epoch.</param>
+    Task HistoryChanged(ChatHistory history);
+}

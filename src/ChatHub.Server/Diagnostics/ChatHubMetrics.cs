@@ -1,0 +1,59 @@
+using System.Diagnostics.Metrics;
+
+namespace ChatHub.Server.Diagnostics;
+
+/// <summary>The hub's own metrics. What <c>signalr.server.*</c> and <c>resilience.polly.*</c> already give is not repeated.</summary>
+/// <remarks>Thread-safe. Never carries text of a chat: tags are the port and the outcome.</remarks>
+public sealed class ChatHubMetrics
+{
+    /// <summary>The meter's name.</summary>
+    public const string MeterName = "ChatHub";
+
+    /// <summary>Counter: <c>GetHistory</c> calls by <c>outcome</c>: <c>hit</c>, <c>miss</c>, <c>coalesced</c>, <c>stale</c>.</summary>
+    public const string CacheRequests = "chathub.cache.requests";
+
+    /// <summary>Gauge: memory that the cached histories hold.</summary>
+    public const string CacheBytes = "chathub.cache.bytes";
+
+    /// <summary>Gauge: hits / (hits + misses) since the start, 0 to 1.</summary>
+    public const string CacheHitRatio = "chathub.cache.hit_ratio";
+
+    /// <summary>Histogram: how long reading an IDE took.</summary>
+    public const string ExtractionDuration = "chathub.extraction.duration";
+
+    /// <summary>Histogram: from the call to the receipt of a send, by <c>outcome</c>.</summary>
+    public const string SendDuration = "chathub.send.duration";
+
+    /// <summary>Gauge: kept CDP connections.</summary>
+    public const string Sessions = "chathub.sessions";
+
+    private readonly Counter<long> _cacheRequests;
+    private readonly Histogram<double> _extraction;
+    private readonly Histogram<double> _send;
+    private readonly Meter _meter;
+
+    /// <summary>Creates the instruments.</summary>
+    /// <param name="meters">Where meters come from.</param>
+    public ChatHubMetrics(IMeterFactory meters)
+    {
+        _meter = meters.Create(MeterName);
+        _cacheRequests = _meter.CreateCounter<long>(CacheRequests, "{request}", "GetHistory calls by outcome.");
+        _extraction = _meter.CreateHistogram<double>(ExtractionDuration, "s", "How long reading an IDE took.");
+        _send = _meter.CreateHistogram<double>(SendDuration, "s", "From the call to the receipt of a send.");
+    }
+
+    /// <summary>Counts a <c>GetHistory</c> call.</summary>
+    public void CacheRequest(int port, string outcome) => _cacheRequests.Add(1, Port(port), new("outcome", outcome));
+
+    /// <summary>Records a reading of an IDE.</summary>
+    public void Extraction(int port, TimeSpan took) => _extraction.Record(took.TotalSeconds, Port(port));
+
+    /// <summary>Records a send.</summary>
+    public void Send(int port, string outcome, TimeSpan took) => _send.Record(took.TotalSeconds, Port(port), new("outcome", outcome));
+
+    /// <summary>Adds a gauge that is read when somebody asks.</summary>
+    public void Observe(string name, string? unit, string description, Func<double> read) =>
+        _meter.CreateObservableGauge(name, read, unit, description);
+
+    private static KeyValuePair<string, object?> Port(int port) => new("port", port);
+}

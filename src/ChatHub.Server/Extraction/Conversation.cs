@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using ChatHub.Contracts;
+
+namespace ChatHub.Server.Extraction;
+
+/// <summary>The versions of one port's chat: epoch, sequence, and the messages seen. Lives as long as the window it was read from. Not thread-safe.</summary>
+internal sealed class Conversation(int port, string ide, TimeProvider time)
+{
+    private readonly GeneratingGate _generating = new(time);
+    private MessageList _messages = new();
+    private string _epoch = NewEpoch();
+
+    /// <summary>The newest version, or null before the first.</summary>
+    public ChatHistory? Newest { get; private set; }
+
+    /// <summary>After what time the state may change without the page changing, or null: not without.</summary>
+    public TimeSpan? LookAgain { get; private set; }
+
+    /// <summary>A message is missing: only the IDE's record has it.</summary>
+    public bool HasGaps => _messages.HasGaps;
+
+    /// <summary>The text of a finished message is doubtful: the IDE's record would settle it.</summary>
+    public bool HasDoubts => _messages.HasDoubts;
+
+    /// <summary>The rows have nothing in common with what is known: only the IDE's record can tell whether they belong to it.</summary>
+    public bool CannotPlace(PageReport report) => _messages.CannotPlace(report);
+
+    /// <summary>Takes in what the page says and makes a new version if anything changed.</summary>
+    public ChatHistory Apply(PageReport report, IReadOnlyList<LoggedTurn>? record)
+    {
+        if (!_messages.TryMerge(report, record))
+        {
+            Restart();
+            _messages.TryMerge(report, record);
+        }
+
+        (var state, LookAgain) = _generating.Observe(report.Busy);
+        return Version(report.Title ?? "", state, isStale: false, _messages.IsComplete, _messages.Messages());
+    }
+
+    /// <summary>The newest version, marked as one that could not be read again just now; null before the first.</summary>
+    public ChatHistory? Stale() =>
+        Newest is { } last ? last.IsStale ? last : Newest = last with { IsStale = true, Position = Next(last) } : null;
+
+    private ChatHistory Version(string title, ChatState state, bool isStale, bool isComplete, IReadOnlyList<ChatMessage> messages)
+    {
+        var now = time.GetUtcNow();
+        if (Newest is { } last && last.Title == title && last.State == state && last.IsStale == isStale && last.IsComplete == isComplete && last.Messages.SequenceEqual(messages))
+            return Newest = last with { ExtractedAt = now };
+        return Newest = new ChatHistory(port, ide, title, Next(Newest), state, isStale, isComplete, now, messages);
+    }
+
+    private HistoryPosition Next(ChatHistory? last) => new(_epoch, last?.Position.Epoch == _epoch ? last.Position.Sequence + 1 : 1);
+
+    private void Restart()
+    {
+        _epoch = NewEpoch();
+        _messages = new MessageList();
+    }
+
+    /// <summary>Sixteen characters that no other epoch has, of this hub or of a restarted one.</summary>
+    private static string NewEpoch() => RandomNumberGenerator.GetHexString(16, lowercase: true);
+}

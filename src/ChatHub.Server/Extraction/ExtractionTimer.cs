@@ -1,0 +1,41 @@
+using ChatHub.Contracts;
+
+namespace ChatHub.Server.Extraction;
+
+/// <summary>How long the most recent extractions took. Thread-safe.</summary>
+public sealed class ExtractionTimer
+{
+    /// <summary>How many are remembered.</summary>
+    private const int Kept = 1024;
+
+    private readonly Lock _lock = new();
+    private readonly double[] _milliseconds = new double[Kept];
+    private long _count;
+
+    /// <summary>How many there were since the start.</summary>
+    public long Count
+    {
+        get
+        {
+            lock (_lock) return _count;
+        }
+    }
+
+    /// <summary>Adds one.</summary>
+    public void Add(TimeSpan took)
+    {
+        lock (_lock) _milliseconds[_count++ % Kept] = took.TotalMilliseconds;
+    }
+
+    /// <summary>Median, 95th percentile and maximum; zeros before the first.</summary>
+    public ExtractionTimes Summary()
+    {
+        double[] sorted;
+        lock (_lock) sorted = _milliseconds[..(int)Math.Min(_count, Kept)];
+        if (sorted.Length == 0) return new(0, 0, 0);
+        Array.Sort(sorted);
+        return new(At(0.5), At(0.95), sorted[^1]);
+
+        double At(double share) => Math.Round(sorted[(int)Math.Ceiling(share * sorted.Length) - 1], 2);
+    }
+}

@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using ChatHub.Contracts;
+using ChatHub.Server.Diagnostics;
+using ChatHub.Server.Ides;
+
+namespace ChatHub.Server.Extraction;
+
+/// <summary>A history as it was just read.</summary>
+/// <param name="History">The history.</param>
+/// <param name="GoodFor">After what time it may be out of date although the page did not tell of a change, or null.</param>
+public sealed record ExtractedHistory(ChatHistory History, TimeSpan? GoodFor);
+
+/// <summary>Reads a port's chat out of its IDE. Thread-safe; readings of one port come one after the other.</summary>
+public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metrics, TimeProvider time, ILogger<HistoryExtractor> logger)
+{
+    private readonly ConcurrentDictionary<int, PortChat> _chats = new();
+
+    /// <summary>How long extractions took; for <c>GetCacheStatistics</c>.</summary>
+    public ExtractionTimer Timer { get; } = new();
+
+    /// <summary>Reads the chat.</summary>
+    /// <exception cref="ChatHubException">The IDE is away, its panel closed, its selectors do not match.</exception>
+    public async Task<ExtractedHistory> ExtractAsync(int port, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var session = await sessions.GetAsync(port, cancellationToken);
+        var chat = _chats.GetOrAdd(port, _ => new PortChat(time));
+        await chat.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            var extracted = await ReadAsync(chat, session, cancellationToken);
+            session.Shows(PortState.Attached, null);
+            return extracted;
+        }
+        catch (ChatHubException e) when (e.Code is ErrorCode.ChatPanelNotFound or ErrorCode.SelectorsUnmatched or ErrorCode.NotAnIde)
+        {
+            session.Shows(Enum.Parse<PortState>(e.Code.ToString()), e.Message);
+            throw;
+        }
+        finally
+        {
+            chat.Gate.Release();
+            var took = time.GetElapsedTime(started);
+            Timer.Add(took);
+            metrics.Extraction(port, took);
+        }
+    }
+
+    /// <summary>The newest version of a port's history, or null before the first. Never asks the IDE.</summary>
+    public ChatHistory? Newest(int port) => _chats.TryGetValue(port, out var chat) ? chat.Conversation?.Newest : null;
+
+    /// <summary>The last version that was read, marked as stale, or null if there never was one.</summary>
+    public async Task<ChatHistory?> StaleAsync(int port)
+    {
+        if (!_chats.TryGetValue(port, out var chat)) return null;
+        await chat.Gate.WaitAsync();
+        try
+        {
+            return chat.Conversation?.Stale();
+        }
+        finally
+        {
+            chat.Gate.Release();
+        }
+    }
+
+    private async Task<ExtractedHistory> ReadAsync(PortChat chat, IdeSession session, CancellationToken cancellationToken)
+    {
+        var report = Parse(await session.ReadAsync(cancellationToken), session);
+        if (!report.IsIde) throw new ChatHubException(ErrorCode.NotAnIde, $"The page on port {session.Port} does not look like {session.Profile.Name}. Check {IdeOptions.Section}:{session.Profile.Name}.");
+        if (!report.Panel) throw new ChatHubException(ErrorCode.ChatPanelNotFound, $"The chat panel of {session.Profile.Name} on port {session.Port} is not open. Open it (VS Code: Ctrl+Alt+I).");
+        if (report.Unmatched is { } what) throw new ChatHubException(ErrorCode.SelectorsUnmatched, $"The chat panel of {session.Profile.Name} on port {session.Port} is there, but not {what}. The IDE's version may be newer than the adapter; see docs/adding-an-ide.md.");
+
+        var conversation = chat.For(session);
+        var record = conversation.CannotPlace(report) ? await RecordAsync(chat, session, report, cancellationToken) : null;
+        var history = conversation.Apply(report, record);
+        // What is missing is fetched at once; what is only doubtful when the answer has ended, since the record lags behind it.
+        var wants = conversation.HasGaps || (conversation.HasDoubts && !report.Busy);
+        if (record is null && wants && chat.Schedule.IsDue(conversation.HasGaps, history.Messages.Count) && await RecordAsync(chat, session, report, cancellationToken) is { } found)
+            history = conversation.Apply(report, found);
+
+        var again = conversation.HasGaps || (conversation.HasDoubts && !report.Busy) ? chat.Schedule.Next() : null;
+        return new ExtractedHistory(history, Earlier(conversation.LookAgain, again));
+    }
+
+    private async Task<IReadOnlyList<LoggedTurn>?> RecordAsync(PortChat chat, IdeSession session, PageReport report, CancellationToken cancellationToken)
+    {
+        long[] times = [.. (report.Rows ?? []).Where(row => row is { Role: ChatRole.User, CreatedAt: not null }).Select(row => row.CreatedAt!.Value.ToUnixTimeMilliseconds())];
+        if (times.Length == 0) return null;
+        try
+        {
+            var record = await session.RecordAsync(new RecordWanted(times, chat.Log.Session, chat.Log.Length, chat.Log.Tail), cancellationToken);
+            if (record.Session is null || record.Text is null) return null;
+            chat.Log.Feed(record.Session, record.From, record.Text);
+            return chat.Log.Turns();
+        }
+        catch (Exception e) when (e is JsonException or ChatHubException)
+        {
+            // The page alone is enough for an answer; it will say isComplete: false where something is missing.
+            ExtractorLog.RecordUnreadable(logger, session.Port, session.Profile.Name, e.GetType().Name);
+            return null;
+        }
+    }
+
+    private static PageReport Parse(string json, IdeSession session)
+    {
+        try
+        {
+            return PageReport.Parse(json);
+        }
+        catch (JsonException e)
+        {
+            throw new ChatHubException(ErrorCode.SelectorsUnmatched, $"The page of {session.Profile.Name} on port {session.Port} reported what no adapter reports. Reload its window.", e);
+        }
+    }
+
+    private static TimeSpan? Earlier(TimeSpan? a, TimeSpan? b) => a is null ? b : b is null || a < b ? a : b;
+
+    /// <summary>What is kept of a port between two readings.</summary>
+    private sealed class PortChat(TimeProvider time)
+    {
+        private string? _window;
+
+        public SemaphoreSlim Gate { get; } = new(1, 1);
+
+        public ChatSessionLog Log { get; private set; } = new();
+
+        public RecordSchedule Schedule { get; } = new(time);
+
+        public Conversation? Conversation { get; private set; }
+
+        /// <summary>The conversation of the session's window: another window is another epoch.</summary>
+        public Conversation For(IdeSession session)
+        {
+            if (Conversation is not null && _window == session.WindowId) return Conversation;
+            (_window, Log) = (session.WindowId, new ChatSessionLog());
+            return Conversation = new Conversation(session.Port, session.Profile.Name, time);
+        }
+    }
+}
+
+/// <summary>What the extractor logs. Never text of a chat.</summary>
+internal static partial class ExtractorLog
+{
+    [LoggerMessage(3001, LogLevel.Information, "Port {Port} ({Ide}): the IDE's own record of the conversation could not be used ({Reason}); only what the page shows is read.")]
+    public static partial void RecordUnreadable(ILogger logger, int port, string ide, string reason);
+}

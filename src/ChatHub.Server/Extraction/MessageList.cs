@@ -1,0 +1,164 @@
+using System.Globalization;
+using ChatHub.Contracts;
+
+namespace ChatHub.Server.Extraction;
+
+/// <summary>
+/// The messages of one conversation, put together from what is mounted now, what was mounted before, and the IDE's own record.
+/// A message keeps its id for as long as the list lives. Not thread-safe.
+/// </summary>
+internal sealed class MessageList
+{
+    private List<KnownMessage?> _slots = [];
+    private List<KnownMessage> _pending = [];
+    private int _lastId;
+
+    /// <summary>No message of the conversation is missing, as far as the page says how many there are.</summary>
+    public bool IsComplete { get; private set; } = true;
+
+    /// <summary>Nothing was ever put in.</summary>
+    public bool IsEmpty => _slots.Count == 0 && _pending.Count == 0;
+
+    /// <summary>A message is missing: only the IDE's record has it.</summary>
+    public bool HasGaps => _slots.Contains(null);
+
+    /// <summary>The text of a finished message is doubtful: the IDE's record would settle it.</summary>
+    public bool HasDoubts => _slots.Any(slot => slot is { Exact: false, Message.State: not MessageState.Streaming });
+
+    /// <summary>The messages, oldest first, those that wait behind an answer last.</summary>
+    public IReadOnlyList<ChatMessage> Messages() =>
+        [.. _slots.Where(slot => slot is not null).Concat(_pending).Select(slot => slot!.Message)];
+
+    /// <summary>Would the rows need the IDE's record to be placed, or to tell whether they are of this conversation?</summary>
+    public bool CannotPlace(PageReport report) =>
+        !report.Whole && report.Rows is { Count: > 0 } rows && _slots.Count > 0 && !rows.Any(IsAnchor);
+
+    /// <summary>Takes in a report.</summary>
+    /// <param name="report">What the page says.</param>
+    /// <param name="record">The IDE's own record, or null.</param>
+    /// <returns>False: the report is of another conversation; nothing was taken in.</returns>
+    public bool TryMerge(PageReport report, IReadOnlyList<LoggedTurn>? record)
+    {
+        var rows = report.Rows ?? [];
+        if (rows.Count == 0 && report.Count is 0 or null && _slots.Count > 0) return false;
+        if (report.Whole ? !TryMergeWhole(rows) : !TryMergeMounted(SlotPlacement.Place(_slots, rows), report, record)) return false;
+        MergePending(report.Pending ?? []);
+        return true;
+    }
+
+    private bool TryMergeWhole(IReadOnlyList<PageRow> rows)
+    {
+        List<KnownMessage> known = [.. _slots.OfType<KnownMessage>()];
+        var matches = RowMatching.Match(known, rows);
+        if (known.Count > 0 && rows.Count > 0 && matches.All(match => match is null)) return false;
+        _slots = [.. rows.Select((row, i) => matches[i]?.With(row) ?? First(row))];
+        IsComplete = true;
+        return true;
+    }
+
+    private bool TryMergeMounted(IReadOnlyList<PageRow>? rows, PageReport report, IReadOnlyList<LoggedTurn>? record)
+    {
+        if (rows is null) return false;
+        var aligned = record is not null && IsAligned(record, rows) ? record : null;
+        var (cut, anchored) = Compare(rows, aligned);
+        if (_slots.Count > 0 && !anchored) return false;
+
+        // An edited request, or a restored checkpoint: the later messages are gone, their places are used again.
+        if (cut is { } first) _slots.RemoveRange(first, _slots.Count - first);
+        var size = report.Count ?? Math.Max(_slots.Count, rows.Count == 0 ? 0 : rows[^1].Slot!.Value + 1);
+        if (_slots.Count > size) _slots.RemoveRange(size, _slots.Count - size);
+        while (_slots.Count < size) _slots.Add(null);
+
+        for (var turn = 0; turn < (aligned?.Count ?? 0); turn++) PutLogged(turn, aligned![turn]);
+        foreach (var row in rows.Where(row => row.Slot < size)) _slots[row.Slot!.Value] = _slots[row.Slot!.Value]?.With(row) ?? First(row);
+        if (!report.Busy) EndUnmounted(rows);
+        IsComplete = report.Count is not null && !_slots.Contains(null);
+        return true;
+    }
+
+    private bool IsAnchor(PageRow row) => row.Slot is { } slot && slot < _slots.Count && _slots[slot]?.IsSurely(row) == true;
+
+    /// <summary>Where the known messages stop being the ones that are there now, and whether any of them surely still is.</summary>
+    private (int? Cut, bool Anchored) Compare(IReadOnlyList<PageRow> rows, IReadOnlyList<LoggedTurn>? record)
+    {
+        int? cut = null;
+        foreach (var row in rows)
+        {
+            if (row.Slot < _slots.Count && _slots[row.Slot!.Value] is { } known && !known.MayBe(row)) cut = Math.Min(cut ?? int.MaxValue, row.Slot!.Value);
+        }
+
+        for (var turn = 0; turn < (record?.Count ?? 0) && turn * 2 < _slots.Count; turn++)
+        {
+            if (_slots[turn * 2] is { Key: { } key } && Milliseconds(key) != record![turn].SentAt) cut = Math.Min(cut ?? int.MaxValue, turn * 2);
+        }
+
+        var end = cut ?? int.MaxValue;
+        var anchored = rows.Any(row => row.Slot < end && IsAnchor(row))
+            || (record is not null && Enumerable.Range(0, record.Count).Any(turn =>
+                turn * 2 < Math.Min(end, _slots.Count) && _slots[turn * 2] is { Key: { } key } && Milliseconds(key) == record[turn].SentAt));
+        return (cut, anchored);
+    }
+
+    /// <summary>Do the record's turns stand at the places that the page's rows have?</summary>
+    private static bool IsAligned(IReadOnlyList<LoggedTurn> record, IReadOnlyList<PageRow> rows)
+    {
+        var keyed = rows.Where(row => row is { Role: ChatRole.User, Key: not null } && row.Slot / 2 < record.Count).ToArray();
+        return keyed.Length > 0 && keyed.All(row => row.Slot % 2 == 0 && record[row.Slot!.Value / 2].SentAt == Milliseconds(row.Key!));
+    }
+
+    private void PutLogged(int turn, LoggedTurn logged)
+    {
+        var slot = turn * 2;
+        var sent = DateTimeOffset.FromUnixTimeMilliseconds(logged.SentAt);
+        if (slot < _slots.Count)
+        {
+            var request = new PageRow(slot, ChatRole.User, logged.Request, MessageState.Complete, Key(sent), true, sent);
+            _slots[slot] = _slots[slot]?.With(request) ?? First(request);
+        }
+
+        if (slot + 1 >= _slots.Count || logged.Answer is null) return;
+        var answer = _slots[slot + 1];
+        var isDone = logged.CompletedAt is not null || logged.IsFailed;
+        if (answer is not null && !isDone) return;
+        var row = new PageRow(slot + 1, ChatRole.Assistant, logged.Answer, logged.IsFailed ? MessageState.Failed : MessageState.Complete, null, isDone,
+            logged.CompletedAt is { } done ? DateTimeOffset.FromUnixTimeMilliseconds(done) : null);
+        _slots[slot + 1] = answer?.With(row) ?? First(row);
+    }
+
+    /// <summary>An answer that left the DOM while it grew and has ended since: its text is what was seen of it, until the record says more.</summary>
+    private void EndUnmounted(IReadOnlyList<PageRow> rows)
+    {
+        var mounted = rows.Select(row => row.Slot!.Value).ToHashSet();
+        for (var slot = 0; slot < _slots.Count; slot++)
+        {
+            if (_slots[slot] is { Message.State: MessageState.Streaming } known && !mounted.Contains(slot))
+                _slots[slot] = known with { Message = known.Message with { State = MessageState.Complete }, Exact = false };
+        }
+    }
+
+    private void MergePending(IReadOnlyList<PageRow> rows)
+    {
+        List<KnownMessage> earlier = [.. _pending];
+        _pending = [.. rows.Select(row => Take(earlier, row)?.With(row) ?? KnownMessage.From(row, NewId()))];
+    }
+
+    /// <summary>A message that waited behind an answer has its turn now: it is the same message.</summary>
+    private KnownMessage First(PageRow row) =>
+        (row.Role == ChatRole.User ? Take(_pending, row)?.With(row) : null) ?? KnownMessage.From(row, NewId());
+
+    private static KnownMessage? Take(List<KnownMessage> from, PageRow row)
+    {
+        var found = from.FindIndex(known => known.Text.AsSpan().Trim().SequenceEqual(row.Text.AsSpan().Trim()) && known.Role == row.Role);
+        if (found < 0) return null;
+        var known = from[found];
+        from.RemoveAt(found);
+        return known;
+    }
+
+    private string NewId() => $"m{(++_lastId).ToString(CultureInfo.InvariantCulture)}";
+
+    private static string Key(DateTimeOffset sent) => sent.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private static long? Milliseconds(string key) =>
+        DateTimeOffset.TryParse(key, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.ToUnixTimeMilliseconds() : null;
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ChatHub.Contracts;
+
+namespace ChatHub.Server.Extraction;
+
+/// <summary>What the page agent's <c>read</c> says. The page is not trusted: everything may be missing or nonsense.</summary>
+/// <param name="IsIde">The page looks like the IDE.</param>
+/// <param name="Panel">The chat panel is open.</param>
+/// <param name="Title">The window's title.</param>
+/// <param name="Version">The IDE's version, or null.</param>
+/// <param name="Unmatched">What the selectors did not find, or null.</param>
+/// <param name="Busy">The IDE shows that an answer is running.</param>
+/// <param name="Whole">All messages of the conversation are in <paramref name="Rows"/>; otherwise only the mounted ones.</param>
+/// <param name="Rows">The mounted messages, oldest first.</param>
+/// <param name="Pending">Messages that wait behind a running answer.</param>
+/// <param name="Count">How many messages the IDE says there are, pending ones left out, or null.</param>
+internal sealed record PageReport(
+    bool IsIde, bool Panel, string? Title, string? Version, string? Unmatched,
+    bool Busy, bool Whole, IReadOnlyList<PageRow>? Rows, IReadOnlyList<PageRow>? Pending, int? Count)
+{
+    /// <summary>Reads an agent's answer.</summary>
+    /// <exception cref="JsonException">It is not what an agent says.</exception>
+    public static PageReport Parse(string json) =>
+        JsonSerializer.Deserialize(json, PageReportJson.Default.PageReport) ?? throw new JsonException("The page agent answered null.");
+}
+
+/// <summary>A mounted message.</summary>
+/// <param name="Slot">Its place in the conversation from 0, or null where the page does not tell.</param>
+/// <param name="Role">Who wrote it.</param>
+/// <param name="Text">The Markdown source, as far as the page has it.</param>
+/// <param name="State">How far it has come.</param>
+/// <param name="Key">What tells this message from every other one that was ever at its place, or null.</param>
+/// <param name="Exact">The text is the source; otherwise something beside the source may be in it.</param>
+/// <param name="CreatedAt">The time that the page shows, or null.</param>
+internal sealed record PageRow(
+    int? Slot, ChatRole Role, string Text, MessageState State, string? Key, bool Exact, DateTimeOffset? CreatedAt);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(PageReport))]
+internal sealed partial class PageReportJson : JsonSerializerContext;

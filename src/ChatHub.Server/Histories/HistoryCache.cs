@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using ChatHub.Contracts;
+using Microsoft.Extensions.Options;
+using ZiggyCreatures.Caching.Fusion;
+
+namespace ChatHub.Server.Histories;
+
+/// <summary>How a history was come by.</summary>
+public enum CacheOutcome
+{
+    /// <summary>From the cache.</summary>
+    Hit,
+
+    /// <summary>This call had the IDE read.</summary>
+    Miss,
+
+    /// <summary>Another call had it read; this one waited.</summary>
+    Coalesced,
+
+    /// <summary>The IDE could not be read; the last good history.</summary>
+    Stale,
+}
+
+/// <summary>The newest history of every port, in memory. Thread-safe. A failure of the cache itself never fails a call.</summary>
+internal sealed class HistoryCache(IFusionCache cache, IOptions<HistoryCacheOptions> options, ILogger<HistoryCache> logger)
+{
+    private readonly ConcurrentDictionary<int, int> _generations = new();
+    private readonly CacheBudget _budget = new(options.Value.MaxBytes);
+
+    /// <summary>Memory that the entries hold.</summary>
+    public long Bytes => _budget.Bytes;
+
+    /// <summary>Ports in the cache.</summary>
+    public int Entries => _budget.Entries;
+
+    /// <summary>The entry of a port, read by <paramref name="fill"/> where there is none. Callers that come meanwhile wait for the same reading.</summary>
+    /// <exception cref="ChatHubException">What <paramref name="fill"/> threw.</exception>
+    public async Task<(HistorySnapshot Snapshot, CacheOutcome Outcome)> GetAsync(int port, Func<CancellationToken, Task<HistorySnapshot>> fill, CancellationToken cancellationToken)
+    {
+        var filled = false;
+        try
+        {
+            var found = await cache.TryGetAsync<HistorySnapshot>(Key(port), token: cancellationToken);
+            _budget.Use(port);
+            if (found.HasValue) return (found.Value, found.Value.History.IsStale ? CacheOutcome.Stale : CacheOutcome.Hit);
+            var snapshot = await cache.GetOrSetAsync<HistorySnapshot>(
+                Key(port),
+                async (context, _) =>
+                {
+                    filled = true;
+                    // Not the caller's token: others wait for the same reading.
+                    return await FillAsync(port, context, fill);
+                },
+                token: cancellationToken);
+            return (snapshot, snapshot.History.IsStale ? CacheOutcome.Stale : filled ? CacheOutcome.Miss : CacheOutcome.Coalesced);
+        }
+        catch (Exception e) when (e is not (ChatHubException or OperationCanceledException))
+        {
+            CacheLog.Failed(logger, port, e);
+            var snapshot = await fill(cancellationToken);
+            return (snapshot, snapshot.History.IsStale ? CacheOutcome.Stale : CacheOutcome.Miss);
+        }
+    }
+
+    /// <summary>The chat changed: the next call asks the IDE. A reading that is under way counts as out of date.</summary>
+    public void Expire(int port)
+    {
+        _generations.AddOrUpdate(port, 1, static (_, generation) => generation + 1);
+        try
+        {
+            cache.Expire(Key(port));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            CacheLog.Failed(logger, port, e);
+        }
+    }
+
+    private async Task<HistorySnapshot> FillAsync(int port, FusionCacheFactoryExecutionContext<HistorySnapshot> context, Func<CancellationToken, Task<HistorySnapshot>> fill)
+    {
+        var generation = _generations.GetValueOrDefault(port);
+        var snapshot = await fill(CancellationToken.None);
+        if (!_budget.TryReserve(port, snapshot.Bytes, out var evicted)) context.Options.SetSkipMemoryCacheWrite();
+        foreach (var other in evicted) await cache.RemoveAsync(Key(other));
+        context.Options.Size = snapshot.Bytes;
+        // Changed while it was read: good for those who waited, not for those who come later.
+        var goodFor = generation == _generations.GetValueOrDefault(port) ? snapshot.GoodFor : TimeSpan.Zero;
+        if (goodFor is { } limit && limit < context.Options.Duration) context.Options.Duration = limit;
+        return snapshot;
+    }
+
+    private static string Key(int port) => $"history:{port}";
+}
+
+/// <summary>What the cache logs.</summary>
+internal static partial class CacheLog
+{
+    [LoggerMessage(4001, LogLevel.Error, "Port {Port}: the cache failed; the IDE was asked directly.")]
+    public static partial void Failed(ILogger logger, int port, Exception exception);
+}

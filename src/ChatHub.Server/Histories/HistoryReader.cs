@@ -1,0 +1,70 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Diagnostics;
+using ChatHub.Server.Extraction;
+using ChatHub.Server.Ides;
+using Microsoft.Extensions.Options;
+
+namespace ChatHub.Server.Histories;
+
+/// <summary>The use case behind <c>GetHistory</c>: from the cache, else from the IDE, else the last good one. Thread-safe.</summary>
+internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, HistoryExtractor extractor, IOptions<HistoryCacheOptions> options, ChatHubMetrics metrics)
+{
+    private long _hits;
+    private long _misses;
+    private long _coalesced;
+    private long _stale;
+
+    /// <summary>A client's call: counted in the statistics.</summary>
+    /// <exception cref="ChatHubException">The IDE could not be read, and no history of it is known.</exception>
+    public async Task<HistorySnapshot> GetAsync(int port, CancellationToken cancellationToken)
+    {
+        catalog.ProfileOf(port);
+        var (snapshot, outcome) = await cache.GetAsync(port, token => FillAsync(port, token), cancellationToken);
+        Interlocked.Increment(ref CounterOf(outcome));
+        metrics.CacheRequest(port, outcome.ToString().ToLowerInvariant());
+        return snapshot;
+    }
+
+    /// <summary>The hub's own wish to know (a broadcast): not counted.</summary>
+    /// <exception cref="ChatHubException">The IDE could not be read, and no history of it is known.</exception>
+    public async Task<HistorySnapshot> CurrentAsync(int port, CancellationToken cancellationToken) =>
+        (await cache.GetAsync(port, token => FillAsync(port, token), cancellationToken)).Snapshot;
+
+    /// <summary>The chat changed: the next call asks the IDE.</summary>
+    public void Expire(int port) => cache.Expire(port);
+
+    /// <summary>For <c>GetCacheStatistics</c>.</summary>
+    public CacheStatistics Statistics()
+    {
+        var (hits, misses) = (Interlocked.Read(ref _hits), Interlocked.Read(ref _misses));
+        return new CacheStatistics(
+            hits, misses, Interlocked.Read(ref _coalesced), Interlocked.Read(ref _stale),
+            hits + misses == 0 ? 0 : (double)hits / (hits + misses),
+            cache.Entries, cache.Bytes, options.Value.MaxBytes, extractor.Timer.Count, extractor.Timer.Summary());
+    }
+
+    private async Task<HistorySnapshot> FillAsync(int port, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (history, goodFor) = await extractor.ExtractAsync(port, cancellationToken);
+            return new HistorySnapshot(history, goodFor);
+        }
+        catch (ChatHubException)
+        {
+            if (await extractor.StaleAsync(port) is not { } last) throw;
+            return new HistorySnapshot(last, options.Value.StaleThrottle);
+        }
+    }
+
+    private ref long CounterOf(CacheOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case CacheOutcome.Hit: return ref _hits;
+            case CacheOutcome.Miss: return ref _misses;
+            case CacheOutcome.Coalesced: return ref _coalesced;
+            default: return ref _stale;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using ChatHub.Server.Diagnostics;
+using ChatHub.Server.Hosting;
+using OpenTelemetry.Metrics;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the Hosting slice and puts its middleware in order.</summary>
+public static class HostingServiceCollectionExtensions
+{
+    /// <summary>Where the hub listens when nothing else is configured.</summary>
+    public const string DefaultAddress = "http://127.0.0.1:5080";
+
+    /// <summary>Adds checks, health, metrics and the start-up report.</summary>
+    public static IServiceCollection AddChatHubHosting(this IServiceCollection services)
+    {
+        services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.Section);
+        services.AddHealthChecks();
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter(ChatHubMetrics.MeterName, "Polly", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http.Connections", "System.Runtime")
+            .AddPrometheusExporter());
+        return services.AddHostedService<StartupReport>();
+    }
+
+    /// <summary>Loopback only, unless <c>--urls</c>, <c>ASPNETCORE_URLS</c> or Kestrel's own settings say otherwise.</summary>
+    public static void UseDefaultAddress(this WebApplicationBuilder builder)
+    {
+        string[] settings = ["urls", "http_ports", "https_ports"];
+        if (settings.All(name => string.IsNullOrEmpty(builder.Configuration[name])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+            builder.WebHost.UseUrls(DefaultAddress);
+    }
+
+    /// <summary>Checks, headers and the dashboard's files. Before routing.</summary>
+    public static void UseChatHubHosting(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseMiddleware<OriginCheck>();
+        app.UseDefaultFiles();
+        app.UseStaticFiles();
+    }
+
+    /// <summary>Maps health and metrics.</summary>
+    public static void MapChatHubHosting(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live");
+        app.MapHealthChecks("/health/ready");
+        app.MapPrometheusScrapingEndpoint("/metrics");
+    }
+}

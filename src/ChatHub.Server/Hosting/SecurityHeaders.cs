@@ -1,0 +1,18 @@
+namespace ChatHub.Server.Hosting;
+
+/// <summary>Headers on every answer: a page of the hub loads nothing from elsewhere and is shown in no one's frame.</summary>
+internal static class SecurityHeaders
+{
+    private const string Policy = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
+
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        return next(context);
+    });
+}

@@ -1,0 +1,52 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Histories;
+using ChatHub.Server.Live;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace ChatHub.Server.Hosting;
+
+/// <summary>Once, when the hub accepts calls: attaches to every IDE that answers and says so on the console.</summary>
+internal sealed class StartupReport(IServer server, IHostApplicationLifetime lifetime, PortStatuses statuses, HistoryReader histories, ILogger<StartupReport> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource();
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+
+        foreach (var address in server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []) HostingLog.Dashboard(logger, address);
+        var found = await statuses.ListAsync(stoppingToken);
+        if (found.Count == 0) HostingLog.NoIde(logger);
+        await Task.WhenAll(found.Select(status => AttachAsync(status, stoppingToken)));
+    }
+
+    private async Task AttachAsync(PortStatus status, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var history = (await histories.CurrentAsync(status.Port, cancellationToken)).History;
+            HostingLog.Attached(logger, status.Ide, status.Port, history.Messages.Count);
+        }
+        catch (ChatHubException e)
+        {
+            HostingLog.NotAttached(logger, status.Port, e.Message);
+        }
+    }
+}
+
+/// <summary>What Hosting logs.</summary>
+internal static partial class HostingLog
+{
+    [LoggerMessage(7001, LogLevel.Information, "Dashboard: {Address}")]
+    public static partial void Dashboard(ILogger logger, string address);
+
+    [LoggerMessage(7002, LogLevel.Information, "No IDE found. Start one with a debugging port, for example: code --remote-debugging-port=9232. The hub finds it by itself.")]
+    public static partial void NoIde(ILogger logger);
+
+    [LoggerMessage(7003, LogLevel.Information, "Attached to {Ide} on port {Port}: {Messages} messages.")]
+    public static partial void Attached(ILogger logger, string ide, int port, int messages);
+
+    [LoggerMessage(7004, LogLevel.Warning, "Port {Port}: {Problem}")]
+    public static partial void NotAttached(ILogger logger, int port, string problem);
+}

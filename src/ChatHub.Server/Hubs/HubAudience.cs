@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using ChatHub.Server.Histories;
+using ChatHub.Server.Live;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatHub.Server.Hubs;
+
+/// <summary>Hands versions to the members of a port's group, each through a feed of its own. Thread-safe.</summary>
+internal sealed class HubAudience(IHubContext<IdeChatHub> hub, PortGroups groups) : IAudience
+{
+    private readonly ConcurrentDictionary<(int Port, string ConnectionId), MemberFeed> _feeds = new();
+
+    /// <inheritdoc />
+    public void Publish(int port, HistorySnapshot snapshot)
+    {
+        foreach (var member in groups.MembersOf(port))
+            _feeds.GetOrAdd((port, member), key => new MemberFeed(hub.Clients.Client(key.ConnectionId))).Offer(snapshot);
+    }
+
+    /// <summary>A connection left a port's group.</summary>
+    public void Forget(int port, string connectionId) => _feeds.TryRemove((port, connectionId), out _);
+
+    /// <summary>A connection ended.</summary>
+    public void Forget(string connectionId)
+    {
+        foreach (var key in _feeds.Keys.Where(key => key.ConnectionId == connectionId)) _feeds.TryRemove(key, out _);
+    }
+}

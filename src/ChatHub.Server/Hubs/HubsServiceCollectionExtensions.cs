@@ -1,0 +1,37 @@
+using ChatHub.Server.Hubs;
+using ChatHub.Server.Live;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the Hubs slice.</summary>
+public static class HubsServiceCollectionExtensions
+{
+    /// <summary>Adds SignalR with the limits that <c>docs/protocol.md</c> promises.</summary>
+    public static IServiceCollection AddChatHubs(this IServiceCollection services)
+    {
+        services
+            .AddSignalR(options =>
+            {
+                options.MaximumReceiveMessageSize = 1024 * 1024;
+                // A slow port or a send in progress delays no other call; 8 are promised.
+                options.MaximumParallelInvocationsPerClient = 16;
+                options.EnableDetailedErrors = false;
+                // A laptop that sleeps for half a minute comes back to the same connection.
+                options.ClientTimeoutInterval = TimeSpan.FromSeconds(90);
+                options.AddFilter<ErrorFilter>();
+            })
+            .AddJsonProtocol();
+        services.AddSingleton<ErrorFilter>().AddSingleton<HubAudience>();
+        return services.AddSingleton<IAudience>(provider => provider.GetRequiredService<HubAudience>());
+    }
+
+    /// <summary>Maps the hub.</summary>
+    public static void MapChatHubs(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapHub<IdeChatHub>(IdeChatHub.Path, options =>
+        {
+            options.ApplicationMaxBufferSize = 1024 * 1024;
+            options.TransportMaxBufferSize = 1024 * 1024;
+            options.TransportSendTimeout = TimeSpan.FromSeconds(90);
+        });
+}

@@ -1,0 +1,41 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Histories;
+using ChatHub.Server.Live;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatHub.Server.Hubs;
+
+/// <summary>The hub at <c>/hubs/chat</c>: <see cref="IChatHub"/> with ready-made bytes in the place of histories. One expression a method.</summary>
+internal sealed class IdeChatHub(LiveChat live, HistoryReader histories, PortStatuses statuses, HubAudience audience) : Hub
+{
+    /// <summary>Where the hub is.</summary>
+    public const string Path = "/hubs/chat";
+
+    public Task<IReadOnlyList<PortStatus>> ListPorts() => statuses.ListAsync(Context.ConnectionAborted);
+
+    public Task<PortStatus> JoinPort(int port)
+    {
+        live.Join(port, Context.ConnectionId);
+        return statuses.OfAsync(port, Context.ConnectionAborted);
+    }
+
+    public async Task LeavePort(int port)
+    {
+        await live.LeaveAsync(port, Context.ConnectionId);
+        audience.Forget(port, Context.ConnectionId);
+    }
+
+    public Task<HistorySnapshot> GetHistory(int port) => histories.GetAsync(port, Context.ConnectionAborted);
+
+    public Task<HistorySnapshot> RefreshHistory(int port) => live.RefreshAsync(port, Context.ConnectionAborted);
+
+    public Task<SendReceipt> SendMessage(int port, OutgoingMessage? message) => live.SendAsync(port, message);
+
+    public Task<CacheStatistics> GetCacheStatistics() => Task.FromResult(histories.Statistics());
+
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        await live.LeaveAllAsync(Context.ConnectionId);
+        audience.Forget(Context.ConnectionId);
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+
+namespace ChatHub.Server.Ides;
+
+/// <summary>A profile that passed validation. Immutable.</summary>
+/// <param name="Name">Its name, as <c>ide</c> on the wire.</param>
+/// <param name="Host">Where its IDEs run.</param>
+/// <param name="Ports">Its CDP ports, ascending.</param>
+/// <param name="Adapter">The page agent's adapter.</param>
+/// <param name="TargetUrl">What a page's address must match.</param>
+/// <param name="Selectors">The generic adapter's selectors.</param>
+/// <param name="SessionFiles">Folder of session files on this disk, or null.</param>
+public sealed record IdeProfile(
+    string Name,
+    string Host,
+    IReadOnlyList<int> Ports,
+    string Adapter,
+    Regex TargetUrl,
+    IReadOnlyDictionary<string, string> Selectors,
+    string? SessionFiles);

@@ -1,0 +1,178 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using ChatHub.Contracts;
+using ChatHub.Server.Resilience;
+using Microsoft.Playwright;
+
+namespace ChatHub.Server.Ides;
+
+/// <summary>A kept CDP connection to the IDE on one port, and the window whose chat was found in it. Thread-safe.</summary>
+/// <remarks>What page and driver throw comes out as a <see cref="ChatHubException"/>.</remarks>
+public sealed class IdeSession : IAsyncDisposable
+{
+    /// <summary>The pace at which the page may say that the chat changed: the answer to one word is held back this long.</summary>
+    internal static readonly TimeSpan TellInterval = TimeSpan.FromMilliseconds(50);
+
+    private readonly ConditionalWeakTable<IPage, object> _prepared = [];
+    private readonly SemaphoreSlim _finding = new(1, 1);
+    private readonly IBrowser _connection;
+    private readonly CdpBrowser _browser;
+    private readonly IdePipelines _pipelines;
+    private readonly TimeProvider _time;
+    private volatile FoundPanel? _panel;
+    private volatile bool _disposed;
+
+    internal IdeSession(int port, IdeProfile profile, CdpBrowser browser, IBrowser connection, IdePipelines pipelines, TimeProvider time)
+    {
+        (Port, Profile, _browser, _connection, _pipelines, _time) = (port, profile, browser, connection, pipelines, time);
+        Product = browser.Product;
+        connection.Disconnected += (_, _) => RaiseChanged();
+        foreach (var context in connection.Contexts) context.Page += (_, _) => RaiseChanged();
+    }
+
+    /// <summary>Raised when the chat changed, the panel came or went, or the connection ended. May come from any thread; do not block.</summary>
+    public event Action<IdeSession>? Changed;
+
+    /// <summary>The port.</summary>
+    public int Port { get; }
+
+    /// <summary>The profile of the port.</summary>
+    public IdeProfile Profile { get; }
+
+    /// <summary>What the browser calls itself.</summary>
+    public string Product { get; }
+
+    /// <summary>The target id of the window whose chat is read, or null before the panel was found.</summary>
+    public string? WindowId => _panel?.WindowId;
+
+    /// <summary>How many other windows showed a chat when this one was chosen.</summary>
+    public int OtherWindows => _panel?.OtherWindows ?? 0;
+
+    /// <summary>How the chat was found when it was last read, and what to do about it.</summary>
+    public (PortState State, string? Detail) Shown { get; private set; } = (PortState.Attached, null);
+
+    /// <summary>False once the connection has ended; then a new session is needed.</summary>
+    public bool IsAlive => !_disposed && _connection.IsConnected;
+
+    /// <summary>What the page agent reads, as JSON.</summary>
+    /// <exception cref="ChatHubException">The panel is closed, the page is no IDE's, the IDE does not answer.</exception>
+    public Task<string> ReadAsync(CancellationToken cancellationToken) =>
+        GuardedAsync(IdePipeline.Read, async token =>
+        {
+            var report = await (await PanelAsync(token)).Frame.CallAsync("read", token);
+            if (HasPanel(report)) return report;
+            _panel = null; // Closed in this window; another one may show a chat.
+            return await (await PanelAsync(token)).Frame.CallAsync("read", token);
+        }, cancellationToken);
+
+    /// <summary>The IDE's own record of the conversation: from the hub's disk where the profile names the folder, else through the page.</summary>
+    public Task<ConversationRecord> RecordAsync(RecordWanted want, CancellationToken cancellationToken) =>
+        GuardedAsync(IdePipeline.Read, async token =>
+        {
+            if (Profile.SessionFiles is { } folder) return await SessionFiles.FindAsync(folder, want, token);
+            var asked = JsonSerializer.Serialize(want, RecordJson.Default.RecordWanted);
+            var answer = await (await PanelAsync(token)).Frame.CallAsync("record", token, asked);
+            return JsonSerializer.Deserialize(answer, RecordJson.Default.ConversationRecord)!;
+        }, cancellationToken);
+
+    /// <summary>Calls one of the agent's writing methods, once, through <c>ide-write</c>.</summary>
+    /// <param name="method"><c>prepare</c> or <c>retract</c>: before the submit key, so that a failure means that nothing was submitted.</param>
+    /// <param name="args">Its arguments.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    public Task<string> WriteAsync(string method, object?[] args, CancellationToken cancellationToken) =>
+        GuardedAsync(IdePipeline.Write, async token => await (await PanelAsync(token)).Frame.CallAsync(method, token, args), cancellationToken);
+
+    /// <summary>Calls the agent's <c>submit</c> or <c>confirm</c> in the very frame that was prepared, without any pipeline: nothing of it may be repeated.</summary>
+    /// <returns>The answer, or null where there is none: the page or the connection went away, and what it did is unknown.</returns>
+    public async Task<string?> AskOnceAsync(string method, object?[] args, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        if (_panel is not { } panel) return null;
+        try
+        {
+            return await panel.Frame.CallExistingAsync(method, args).WaitAsync(limit, _time, cancellationToken);
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Remembers how the chat was found.</summary>
+    internal void Shows(PortState state, string? detail) => Shown = (state, detail);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _disposed = true;
+        try
+        {
+            await _connection.CloseAsync(); // Ends the connection; the browser lives on.
+        }
+        catch (PlaywrightException)
+        {
+            // The connection, or the driver, was gone already: that is what was wanted.
+        }
+    }
+
+    private async Task<FoundPanel> PanelAsync(CancellationToken cancellationToken)
+    {
+        if (_panel is { Page.IsClosed: false } panel && !panel.Frame.Frame.IsDetached) return panel;
+        await _finding.WaitAsync(cancellationToken);
+        try
+        {
+            if (_panel is { Page.IsClosed: false } found && !found.Frame.Frame.IsDetached) return found;
+            return _panel = await new PanelFinder(Profile, Port).FindAsync(_connection, _browser.Targets, PrepareAsync, cancellationToken);
+        }
+        finally
+        {
+            _finding.Release();
+        }
+    }
+
+    /// <summary>Once a page: hear what its agent tells, and when what was read in it is gone.</summary>
+    private async Task PrepareAsync(IPage page)
+    {
+        if (!_prepared.TryAdd(page, page)) return;
+        await page.ExposeBindingAsync<string, Task>(PageAgentScript.Binding, async (source, instance) =>
+        {
+            if (instance != PageAgentScript.Instance || (_panel is { } panel && panel.Frame.Frame != source.Frame)) return;
+            RaiseChanged();
+            await Task.Delay(TellInterval, _time);
+        });
+        page.FrameNavigated += (_, frame) =>
+        {
+            if (_panel is null || frame == _panel.Frame.Frame || frame == page.MainFrame) RaiseChanged();
+        };
+        page.Close += (_, _) => Lose(page);
+        page.Crash += (_, _) => Lose(page);
+    }
+
+    private void Lose(IPage page)
+    {
+        if (_panel?.Page != page) return;
+        _panel = null;
+        RaiseChanged();
+    }
+
+    private void RaiseChanged() => Changed?.Invoke(this);
+
+    private static bool HasPanel(string report)
+    {
+        using var json = JsonDocument.Parse(report);
+        return json.RootElement.TryGetProperty("panel", out var panel) && panel.ValueKind == JsonValueKind.True;
+    }
+
+    private async Task<T> GuardedAsync<T>(IdePipeline pipeline, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _pipelines.RunAsync(pipeline, Port, call, cancellationToken);
+        }
+        catch (Exception e) when (e is PlaywrightException or JsonException or InvalidOperationException or IOException)
+        {
+            throw IsAlive
+                ? new ChatHubException(ErrorCode.IdeUnreachable, $"The page of {Profile.Name} on port {Port} could not be asked just now; it may be loading. Try again in a moment.", e)
+                : new ChatHubException(ErrorCode.IdeUnreachable, $"The connection to {Profile.Name} on port {Port} ended. Start the IDE again; the hub attaches by itself.", e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+// The page agent: what runs inside the IDE's page. One a frame; everything it answers is one JSON string, since a string
+// crosses CDP ten times faster than an object tree.
+//
+// The hub installs it only into pages whose address matches the profile, and talks to it through `globalThis.__chatHub`.
+// It tells the hub *that* the chat changed (observer.js), and the hub asks what it wants to know.
+import { createAdapter } from './adapters.js';
+import { observe } from './observer.js';
+import { until } from './waiting.js';
+
+/** Sends the hub a word through the binding. Resolves when the hub is ready for the next one. */
+const tell = name => frameToken => globalThis[name]?.(frameToken);
+
+/**
+ * @param {{adapter: string, selectors: Record<string, string>, binding: string, instance: string}} config
+ * `instance` names the hub process: an agent left behind by an earlier hub is replaced, never reused.
+ */
+function install(config) {
+  const earlier = globalThis.__chatHub;
+  if (earlier?.instance === config.instance) return;
+  earlier?.dispose();
+
+  const adapter = createAdapter(config.adapter, config.selectors);
+  const observer = observe(adapter, () => tell(config.binding)(config.instance));
+  const answer = value => JSON.stringify(value);
+
+  const agent = {
+    instance: config.instance,
+
+    /** Is this frame the one with the chat? Also starts telling of changes, so that a panel opened later is noticed. */
+    locate: () => {
+      observer.start();
+      return answer({ isIde: adapter.isIde(), panel: !!adapter.panel(), hasFocus: document.hasFocus(), title: document.title });
+    },
+
+    /** The mounted rows and what the panel says of the rest. */
+    read: async () => {
+      observer.start();
+      const panel = adapter.panel();
+      const page = { isIde: adapter.isIde(), title: document.title, version: adapter.version(), panel: !!panel };
+      return answer(panel ? { ...page, ...await adapter.read(panel) } : page);
+    },
+
+    /** The IDE's own record of the conversation, where the page can reach it. */
+    record: async (want) => answer(await adapter.record(JSON.parse(want))),
+
+    /** Types the text and waits until the IDE is ready to take it. Nothing is submitted. */
+    prepare: async (text, limitMs) => {
+      const panel = adapter.panel();
+      if (!panel) return answer({ error: 'chatPanelNotFound' });
+      const input = adapter.input(panel);
+      if (!input) return answer({ error: 'inputNotFound' });
+      if (adapter.draft(panel).trim()) return answer({ error: 'draftPresent' });
+      const before = adapter.mark(panel);
+      adapter.write(panel, text);
+      if (await until(panel, () => adapter.isReadyFor(panel, text), limitMs)) return answer({ before });
+      await adapter.retract(panel, text);
+      return answer({ error: 'sendRejected' });
+    },
+
+    /** Presses send, once. */
+    submit: (text) => {
+      const panel = adapter.panel();
+      if (!panel || !adapter.isReadyFor(panel, text)) return answer({ pressed: false });
+      adapter.submit(panel);
+      return answer({ pressed: true });
+    },
+
+    /** Waits until the IDE shows that it took the text. */
+    confirm: async (text, before, limitMs) => {
+      const panel = adapter.panel();
+      if (!panel) return answer({ status: 'unconfirmed' });
+      const mark = JSON.parse(before);
+      const status = await until(panel, () => adapter.taken(panel, text, mark), limitMs);
+      if (status) return answer({ status });
+      return answer({ status: adapter.holds(panel, text) ? 'notSubmitted' : 'unconfirmed' });
+    },
+
+    /** Takes the hub's own text out of the input; text that somebody else wrote stays. */
+    retract: async (text) => {
+      const panel = adapter.panel();
+      return answer({ removed: panel ? await adapter.retract(panel, text) : false });
+    },
+
+    dispose: () => {
+      observer.stop();
+      delete globalThis.__chatHub;
+    },
+  };
+  Object.defineProperty(globalThis, '__chatHub', { value: agent, configurable: true, enumerable: false });
+}
+
+export { install };

@@ -1,0 +1,152 @@
+// VS Code's chat, the genuine workbench: 1.117 to 1.139, desktop and web.
+// Source of the selectors: measured against code-server 4.139.1; see docs/ides/vscode.md.
+import { readInput, vscodeInput } from './vscodeInput.js';
+import { answerOf } from './vscodeLabel.js';
+import { readRecord } from './vscodeRecord.js';
+import { asSubmitted } from './texts.js';
+
+/** First of several signs that matches, with its name, so that a report can say which one it was. */
+function firstOf(signs) {
+  for (const [name, look] of Object.entries(signs)) {
+    const found = look();
+    if (found) return { name, found };
+  }
+  return { name: null, found: null };
+}
+
+const isWorkbench = () => !!document.querySelector('.monaco-workbench');
+
+/** The chat *view*: a chat opened as an editor, the quick chat and inline chats have the same class and are not it. */
+function findPanel() {
+  for (const session of document.querySelectorAll('.interactive-session')) {
+    const elsewhere = session.closest('.part.editor, .quick-input-widget, .zone-widget, .chat-editing-input, .monaco-list-row');
+    if (!elsewhere && session.closest('.part, .chat-viewpane, [id="workbench.panel.chat"]')) return session;
+  }
+  return null;
+}
+
+/** Lists inside a row (file lists, tool results) have rows of their own: only the outermost list's children count. */
+function findRows(panel) {
+  const list = panel.querySelector(':scope > .interactive-list') ?? panel.querySelector('.interactive-list');
+  return list?.querySelector('.monaco-list-rows') ?? null;
+}
+
+function roleOf(row) {
+  const { name, found } = firstOf({
+    'row class': () => row.classList.contains('request') ? 'user' : row.classList.contains('response') ? 'assistant' : null,
+    'item class': () => row.querySelector('.interactive-request') ? 'user' : row.querySelector('.interactive-response') ? 'assistant' : null,
+    'level': () => ({ 1: 'user', 2: 'assistant' })[row.getAttribute('aria-level')],
+  });
+  return { sign: name, role: found };
+}
+
+const timeOf = (row, className) => row.querySelector(`time.${className}[datetime]`)?.getAttribute('datetime') ?? null;
+
+/** Parts of an answer that add nothing to the label beside the Markdown; anything else makes the label doubtful. */
+const PLAIN_PARTS = ['chat-markdown-part', 'rendered-markdown', 'completed-response-disclosure', 'chat-mcp-servers-interaction',
+  'chat-notification-widget', 'chat-thinking-box', 'progress-container', 'chat-used-context', 'hidden'];
+
+function readRow(row, isRunning) {
+  const item = row.querySelector('.interactive-item-container');
+  if (item?.classList.contains('pending-divider')) return null;
+  const { role, sign } = roleOf(row);
+  const label = row.getAttribute('aria-label');
+  if (!role || label === null) return { sign, unread: true };
+  const slot = Number(row.dataset.index);
+  if (role === 'user') {
+    const pending = !!row.querySelector('.pending-request');
+    const sent = pending ? null : timeOf(row, 'chat-request-timestamp');
+    return { sign, slot: pending ? null : slot, role, text: label, state: pending ? 'pending' : 'complete', key: sent, exact: false, createdAt: sent }; // The label is trimmed.
+  }
+  const loading = !!row.querySelector('.chat-response-loading');
+  const error = row.querySelector('.value .chat-notification-widget:has(.codicon-error)') ?? null;
+  const text = answerOf(label);
+  const parts = [...row.querySelector('.value')?.children ?? []];
+  return {
+    sign, slot, role,
+    text: error && !text.trim() ? error.textContent.trim() : text,
+    state: loading || (isRunning && row.dataset.lastElement === 'true') ? 'streaming' : error ? 'failed' : 'complete',
+    key: null,
+    exact: parts.every(part => PLAIN_PARTS.some(name => part.classList.contains(name))),
+    createdAt: loading ? null : timeOf(row, 'chat-response-completed-at'),
+  };
+}
+
+export function vscodeAdapter() {
+  const isBusy = panel => !!panel.querySelector('.interactive-list .chat-response-loading, .chat-execute-toolbar a.codicon-stop-circle');
+
+  return {
+    ...vscodeInput,
+
+    isIde: isWorkbench,
+
+    panel: findPanel,
+
+    isBusy,
+
+    version() {
+      const settings = document.getElementById('vscode-workbench-web-configuration')?.dataset.settings;
+      const web = settings && /"codeServerVersion":"([^"]+)"/.exec(settings)?.[1];
+      return web ? `code-server ${web}` : /\b(?:Code|VSCodium|Code - Insiders)\/\S+/.exec(navigator.userAgent)?.[0].replace('/', ' ') ?? null;
+    },
+
+    read(panel) {
+      const rowsElement = findRows(panel);
+      const input = readInput(panel);
+      const matched = { input: input.sign };
+      if (!rowsElement) return { unmatched: 'the message list (.interactive-list .monaco-list-rows)', matched };
+      const elements = [...rowsElement.children];
+      const mounted = elements.filter(element => element.classList.contains('monaco-list-row'));
+      if (elements.length > 0 && mounted.length === 0) return { unmatched: 'the rows of the message list (.monaco-list-row)', matched };
+      if (elements.length === 0 && !input.element) return { unmatched: 'rows and input of the chat', matched };
+
+      const busy = isBusy(panel);
+      const rows = mounted.map(row => readRow(row, busy)).filter(row => row !== null);
+      const unread = rows.filter(row => row.unread);
+      if (unread.length > 0) return { unmatched: `the role or the label of ${unread.length} of ${rows.length} rows`, matched };
+      matched.role = rows[0]?.sign ?? null;
+
+      const shown = rows.filter(row => row.slot !== null).sort((a, b) => a.slot - b.slot);
+      return {
+        matched,
+        busy,
+        whole: false,
+        rows: shown,
+        pending: rows.filter(row => row.slot === null),
+        count: countRows(mounted, shown),
+      };
+    },
+
+    record: want => readRecord(want),
+
+    mark(panel) {
+      const { rows = [], pending = [], count = 0 } = this.read(panel);
+      return { count: count ?? 0, last: rows.at(-1)?.slot ?? -1, pending: pending.length };
+    },
+
+    taken(panel, text, before) {
+      const wanted = asSubmitted(text);
+      const report = this.read(panel);
+      if (report.unmatched) return null;
+      const shown = report.rows.some(row => row.role === 'user' && row.slot > before.last && row.text === wanted);
+      if (shown || stickyShows(panel, wanted, before)) return this.draft(panel).trim() ? null : 'delivered';
+      const queued = report.pending.length > before.pending && report.pending.some(row => row.text === wanted);
+      return queued && !this.draft(panel).trim() ? 'queued' : null;
+    },
+  };
+}
+
+/** An answer taller than the list takes its own request row out of the DOM; a copy with the whole label sticks to the top. */
+function stickyShows(panel, wanted, before) {
+  return [...panel.querySelectorAll('.interactive-list .monaco-tree-sticky-row')].some(row =>
+    row.getAttribute('aria-label') === wanted && Number(row.dataset.index ?? before.last + 1) > before.last);
+}
+
+/** How many rows the list has, pending ones and their divider left out; null where it cannot be told from what is mounted. */
+function countRows(mounted, shown) {
+  if (mounted.length === 0) return 0;
+  const last = mounted.find(row => row.dataset.lastElement === 'true');
+  if (last) return (shown.at(-1)?.slot ?? -1) + 1;
+  const turns = Number(mounted.find(row => row.classList.contains('request'))?.getAttribute('aria-setsize'));
+  return turns > 0 ? turns * 2 : null;
+}

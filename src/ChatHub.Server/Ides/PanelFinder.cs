@@ -1,0 +1,83 @@
+using System.Text.Json;
+using ChatHub.Contracts;
+using Microsoft.Playwright;
+
+namespace ChatHub.Server.Ides;
+
+/// <summary>A window whose chat panel was found.</summary>
+/// <param name="Page">The window.</param>
+/// <param name="Frame">The frame with the panel.</param>
+/// <param name="WindowId">The window's target id.</param>
+/// <param name="OtherWindows">How many other windows show a chat.</param>
+internal sealed record FoundPanel(IPage Page, AgentFrame Frame, string WindowId, int OtherWindows);
+
+/// <summary>Finds the chat by looking for its panel in every window and frame, not by taking the first page.</summary>
+internal sealed class PanelFinder(IdeProfile profile, int port)
+{
+    /// <summary>The window focused last that shows a chat; of windows never focused, the first by target id.</summary>
+    /// <exception cref="ChatHubException"><see cref="ErrorCode.NotAnIde"/> or <see cref="ErrorCode.ChatPanelNotFound"/>.</exception>
+    public async Task<FoundPanel> FindAsync(IBrowser browser, IReadOnlyList<CdpTarget> targets, Func<IPage, Task> prepare, CancellationToken cancellationToken)
+    {
+        var isIde = false;
+        List<(IPage Page, AgentFrame Frame, bool HasFocus)> found = [];
+        foreach (var page in browser.Contexts.SelectMany(context => context.Pages).Where(page => profile.TargetUrl.IsMatch(page.Url)))
+        {
+            await prepare(page);
+            foreach (var frame in FramesOf(page))
+            {
+                if (await LocateAsync(frame, cancellationToken) is not { } seen) continue;
+                isIde |= seen.IsIde;
+                if (!seen.Panel) continue;
+                found.Add((page, new AgentFrame(frame, profile), seen.HasFocus));
+                break;
+            }
+        }
+
+        if (found.Count == 0) throw isIde ? PanelClosed() : NotAnIde();
+        List<(FoundPanel Panel, int Rank)> windows = [];
+        foreach (var (page, frame, hasFocus) in found)
+        {
+            var id = await TargetIdAsync(page, cancellationToken);
+            var lastUsed = targets.TakeWhile(target => target.Id != id).Count();
+            windows.Add((new FoundPanel(page, frame, id, found.Count - 1), hasFocus ? -1 : lastUsed));
+        }
+
+        return windows.OrderBy(window => window.Rank).ThenBy(window => window.Panel.WindowId, StringComparer.Ordinal).First().Panel;
+    }
+
+    /// <summary>VS Code draws its chat in the window itself; other chats may be webviews, in frames within frames.</summary>
+    private IEnumerable<IFrame> FramesOf(IPage page) => profile.Adapter == "vscode" ? [page.MainFrame] : page.Frames;
+
+    private async Task<Located?> LocateAsync(IFrame frame, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(await new AgentFrame(frame, profile).CallAsync("locate", cancellationToken), LocatedJson.Default.Located);
+        }
+        catch (PlaywrightException) when (frame.IsDetached)
+        {
+            return null; // The frame went away while we looked at it.
+        }
+    }
+
+    private static async Task<string> TargetIdAsync(IPage page, CancellationToken cancellationToken)
+    {
+        var session = await page.Context.NewCDPSessionAsync(page).WaitAsync(cancellationToken);
+        var info = await session.SendAsync("Target.getTargetInfo").WaitAsync(cancellationToken);
+        await session.DetachAsync().WaitAsync(cancellationToken);
+        return info?.GetProperty("targetInfo").GetProperty("targetId").GetString() ?? throw new InvalidOperationException("The browser gave a target without an id.");
+    }
+
+    private ChatHubException PanelClosed() => new(ErrorCode.ChatPanelNotFound,
+        $"{profile.Name} on port {port} is there, but its chat panel is not open. Open it (VS Code: Ctrl+Alt+I).");
+
+    private ChatHubException NotAnIde() => new(ErrorCode.NotAnIde,
+        $"No page on port {port} looks like {profile.Name} yet. If it is still starting, try again in a moment; otherwise check {IdeOptions.Section}:{profile.Name}.");
+}
+
+/// <summary>What the agent's <c>locate</c> says of a frame.</summary>
+internal sealed record Located(bool IsIde, bool Panel, bool HasFocus, string Title);
+
+[System.Text.Json.Serialization.JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[System.Text.Json.Serialization.JsonSerializable(typeof(Located))]
+internal sealed partial class LocatedJson : System.Text.Json.Serialization.JsonSerializerContext;

@@ -1,0 +1,39 @@
+namespace ChatHub.Server.Ides;
+
+/// <summary>Finds a conversation's record on the hub's own disk, for desktop IDEs, whose pages cannot reach it.</summary>
+internal static class SessionFiles
+{
+    /// <summary>The shown conversation is nearly always in the newest file; further back it is not worth the reading.</summary>
+    private const int MostCandidates = 12;
+
+    /// <summary>Looks in a folder like <c>…/Code/User</c>.</summary>
+    public static async Task<ConversationRecord> FindAsync(string folder, RecordWanted want, CancellationToken cancellationToken)
+    {
+        var root = folder.StartsWith('~') ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + folder[1..] : folder;
+        if (!Directory.Exists(root)) return new(null, 0, null, $"the folder {folder} does not exist (SessionFiles)");
+        var files = new DirectoryInfo(root)
+            .EnumerateFiles("*.json*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3, IgnoreInaccessible = true })
+            .Where(file => file.Directory?.Name is "chatSessions" or "emptyWindowChatSessions")
+            .OrderByDescending(file => file.LastWriteTimeUtc)
+            .Take(MostCandidates);
+        foreach (var file in files)
+        {
+            var text = await ReadSharedAsync(file.FullName, cancellationToken);
+            if (!want.Times.Any(time => text.Contains($"\"timestamp\":{time}", StringComparison.Ordinal))) continue;
+            var session = Path.GetFileNameWithoutExtension(file.Name);
+            var grew = file.Extension == ".jsonl" && session == want.Session && want.From <= text.Length
+                && text.AsSpan(0, want.From).EndsWith(want.Tail, StringComparison.Ordinal);
+            return grew ? new(session, want.From, text[want.From..], null) : new(session, 0, text, null);
+        }
+
+        return new(null, 0, null, "no session file has the shown messages yet");
+    }
+
+    /// <summary>The IDE has the file open for writing.</summary>
+    private static async Task<string> ReadSharedAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(file);
+        return await reader.ReadToEndAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using ChatHub.Contracts;
+using ChatHub.Server.Histories;
+using ChatHub.Server.Ides;
+using ChatHub.Server.Sending;
+
+namespace ChatHub.Server.Live;
+
+/// <summary>The one door through which a chat changes: a send, a refresh or a word from the page → a new version → the port's group. Thread-safe.</summary>
+internal sealed class LiveChat : IAsyncDisposable
+{
+    private readonly IdeCatalog _catalog;
+    private readonly HistoryReader _histories;
+    private readonly MessageSender _sender;
+    private readonly PortGroups _groups;
+    private readonly IAudience _audience;
+    private readonly TimeProvider _time;
+    private readonly ILogger<LiveChat> _logger;
+    private readonly ConcurrentDictionary<int, PortWatch> _watches = new();
+
+    public LiveChat(IdeCatalog catalog, IdeSessions sessions, HistoryReader histories, MessageSender sender, PortGroups groups, IAudience audience, TimeProvider time, ILogger<LiveChat> logger)
+    {
+        (_catalog, _histories, _sender, _groups, _audience, _time, _logger) = (catalog, histories, sender, groups, audience, time, logger);
+        sessions.Changed += OnChanged;
+    }
+
+    /// <summary>Adds a connection to a port's group. Its first member starts the watch.</summary>
+    /// <exception cref="ChatHubException"><see cref="ErrorCode.PortNotAllowed"/>.</exception>
+    public void Join(int port, string connectionId)
+    {
+        _catalog.ProfileOf(port);
+        if (!_groups.Add(port, connectionId)) return;
+        var watch = new PortWatch(port, _histories, _audience, _time, _logger);
+        if (_watches.TryAdd(port, watch)) watch.Start();
+    }
+
+    /// <summary>Takes a connection out of a port's group. Its last member ends the watch.</summary>
+    /// <exception cref="ChatHubException"><see cref="ErrorCode.PortNotAllowed"/>.</exception>
+    public async Task LeaveAsync(int port, string connectionId)
+    {
+        _catalog.ProfileOf(port);
+        if (_groups.Remove(port, connectionId) && _watches.TryRemove(port, out var watch)) await watch.DisposeAsync();
+    }
+
+    /// <summary>A connection ended: out of every group.</summary>
+    public async Task LeaveAllAsync(string connectionId)
+    {
+        foreach (var port in _groups.Ports) await LeaveAsync(port, connectionId);
+    }
+
+    /// <summary>Extracts again and publishes, also when nothing changed.</summary>
+    /// <exception cref="ChatHubException">The IDE could not be read, and no history of it is known.</exception>
+    public async Task<HistorySnapshot> RefreshAsync(int port, CancellationToken cancellationToken)
+    {
+        _catalog.ProfileOf(port);
+        _histories.Expire(port);
+        var snapshot = await _histories.CurrentAsync(port, cancellationToken);
+        Publish(port, snapshot);
+        return snapshot;
+    }
+
+    /// <summary>Sends a message and publishes the fresh history.</summary>
+    /// <exception cref="ChatHubException">Nothing was submitted.</exception>
+    public async Task<SendReceipt> SendAsync(int port, OutgoingMessage? message)
+    {
+        var outcome = await _sender.SendAsync(port, message);
+        var snapshot = await AfterSendAsync(port, outcome.Status);
+        return Receipt(outcome, message!.Text!, snapshot?.History);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var watch in _watches.Values) await watch.DisposeAsync();
+    }
+
+    private void OnChanged(int port)
+    {
+        _histories.Expire(port);
+        if (_watches.TryGetValue(port, out var watch)) watch.Wake();
+    }
+
+    private void Publish(int port, HistorySnapshot snapshot)
+    {
+        _audience.Publish(port, snapshot);
+        if (_watches.TryGetValue(port, out var watch)) watch.Published(snapshot);
+    }
+
+    /// <summary>Something was submitted: a history that cannot be read now does not turn that into an error.</summary>
+    private async Task<HistorySnapshot?> AfterSendAsync(int port, SendStatus status)
+    {
+        try
+        {
+            return status == SendStatus.Duplicate
+                ? await _histories.CurrentAsync(port, CancellationToken.None)
+                : await RefreshAsync(port, CancellationToken.None);
+        }
+        catch (ChatHubException e)
+        {
+            LiveLog.ReadAfterSendFailed(_logger, port, e.Code.ToString());
+            return null;
+        }
+    }
+
+    private static SendReceipt Receipt(SendOutcome outcome, string text, ChatHistory? history)
+    {
+        var wanted = text.ReplaceLineEndings("\n").Trim();
+        var shown = history is { IsStale: false } ? history.Messages.LastOrDefault(message => message.Role == ChatRole.User && message.Content.Trim() == wanted) : null;
+        var position = shown is null ? null : history!.Position;
+        if (outcome.Status != SendStatus.Duplicate) return new(outcome.Status, null, outcome.ClientMessageId, outcome.Status == SendStatus.Unconfirmed ? null : shown?.Id, outcome.Status == SendStatus.Unconfirmed ? null : position);
+        SendStatus? first = shown is null ? outcome.First : shown.State == MessageState.Pending ? SendStatus.Queued : SendStatus.Delivered;
+        return new(SendStatus.Duplicate, first, outcome.ClientMessageId, shown?.Id, position);
+    }
+}

@@ -1,0 +1,11 @@
+using ChatHub.Server.Live;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the Live slice.</summary>
+public static class LiveServiceCollectionExtensions
+{
+    /// <summary>Adds groups, watches and statuses.</summary>
+    public static IServiceCollection AddLive(this IServiceCollection services) =>
+        services.AddSingleton<PortGroups>().AddSingleton<PortStatuses>().AddSingleton<LiveChat>();
+}

@@ -1,0 +1,52 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Extraction;
+using ChatHub.Server.Ides;
+using ChatHub.Server.Resilience;
+
+namespace ChatHub.Server.Live;
+
+/// <summary>Says how a port is doing. Asks the port over HTTP where no session is kept, and never opens one. Thread-safe.</summary>
+internal sealed class PortStatuses(IdeCatalog catalog, IdeSessions sessions, CdpProbe probe, IdePipelines pipelines, HistoryExtractor extractor, PortGroups groups)
+{
+    /// <summary>The status of a configured port.</summary>
+    /// <exception cref="ChatHubException"><see cref="ErrorCode.PortNotAllowed"/>.</exception>
+    public async Task<PortStatus> OfAsync(int port, CancellationToken cancellationToken)
+    {
+        var profile = catalog.ProfileOf(port);
+        var followers = groups.MembersOf(port).Count;
+        if (pipelines.IsOpen(port))
+            return new(port, profile.Name, null, null, PortState.CircuitOpen, null, followers, "Too many calls to this IDE failed; the hub tries again in a few seconds. Is its window frozen?");
+        if (sessions.Find(port) is { } session) return Attached(session, followers);
+        try
+        {
+            var browser = await probe.AskAsync(port, cancellationToken);
+            var title = browser.Targets.First(target => profile.TargetUrl.IsMatch(target.Url)).Title;
+            return new(port, profile.Name, browser.Product, title, PortState.Available, null, followers, "An IDE answers. The hub attaches when its history is asked for or somebody joins the port.");
+        }
+        catch (ChatHubException e) when (e.Code is ErrorCode.IdeUnreachable or ErrorCode.NotAnIde)
+        {
+            return new(port, profile.Name, null, null, e.Code == ErrorCode.NotAnIde ? PortState.NotAnIde : PortState.Unreachable, null, followers, e.Message);
+        }
+    }
+
+    /// <summary>Every port on which an IDE answers, and every port in use; all are asked at once.</summary>
+    public async Task<IReadOnlyList<PortStatus>> ListAsync(CancellationToken cancellationToken)
+    {
+        var inUse = groups.Ports.ToHashSet();
+        var statuses = await Task.WhenAll(catalog.Ports.Select(port => OfAsync(port, cancellationToken)));
+        return [.. statuses.Where(status => inUse.Contains(status.Port) || status.State is not (PortState.Unreachable or PortState.NotAnIde))];
+    }
+
+    private PortStatus Attached(IdeSession session, int followers)
+    {
+        var (state, problem) = session.Shown;
+        var history = state == PortState.Attached ? extractor.Newest(session.Port) : null;
+        var others = session.OtherWindows switch
+        {
+            0 => "",
+            1 => " One other window shows a chat.",
+            var n => $" {n} other windows show a chat.",
+        };
+        return new(session.Port, session.Profile.Name, session.Product, history?.Title, state, history?.State, followers, problem ?? $"Attached.{others}");
+    }
+}

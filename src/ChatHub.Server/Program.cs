@@ -1,0 +1,29 @@
+// The table of contents: one line a slice, lowest first. docs/architecture.md says what each is.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = args,
+    // wwwroot and appsettings.json are copied beside the program, so it runs from any folder.
+    ContentRootPath = AppContext.BaseDirectory,
+});
+builder.UseDefaultAddress();
+builder.Services.AddSingleton(TimeProvider.System);
+
+builder.Services
+    .AddChatHubDiagnostics()
+    .AddIdeResilience()
+    .AddIdes()
+    .AddExtraction()
+    .AddHistories()
+    .AddSending()
+    .AddLive()
+    .AddChatHubs()
+    .AddChatHubHosting();
+
+var app = builder.Build();
+app.UseChatHubHosting();
+app.MapChatHubs();
+app.MapChatHubHosting();
+await app.RunAsync();
+
+/// <summary>The entry point; public for <c>WebApplicationFactory</c>.</summary>
+public partial class Program;

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using ChatHub.Contracts;
+using ChatHub.Server.Ides;
+using Microsoft.Extensions.Options;
+
+namespace ChatHub.Server.Sending;
+
+/// <summary>Types one message into an IDE: write, submit once, look for the proof. Thread-safe; the queue sees to one at a time a port.</summary>
+internal sealed class IdeTyping(IdeSessions sessions, IOptions<SendOptions> options)
+{
+    /// <summary>Asking takes a little longer than what is asked for: the page's own limit has to come first.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    /// <summary>Types and submits the text.</summary>
+    /// <returns><c>delivered</c>, <c>queued</c> or <c>unconfirmed</c>.</returns>
+    /// <exception cref="ChatHubException">Nothing was submitted; the hub's text was taken out of the input as far as the IDE answered.</exception>
+    public async Task<SendStatus> TypeAsync(int port, string text)
+    {
+        var session = await sessions.GetAsync(port, CancellationToken.None);
+        var before = await PrepareAsync(session, text);
+
+        var pressed = await session.AskOnceAsync("submit", [text], Grace, CancellationToken.None);
+        // No answer: the key may or may not have been pressed. From here on nothing is repeated and nothing is claimed.
+        if (pressed is null) return SendStatus.Unconfirmed;
+        if (!Flag(pressed, "pressed")) throw await RejectedAsync(session, text, "the input changed before it could be submitted");
+
+        var limit = options.Value.ProofLimit;
+        var proof = await session.AskOnceAsync("confirm", [text, before, limit.TotalMilliseconds], limit + Grace, CancellationToken.None);
+        return Word(proof, "status") switch
+        {
+            "delivered" => SendStatus.Delivered,
+            "queued" => SendStatus.Queued,
+            "notSubmitted" => await NotSubmittedAsync(session, text),
+            _ => SendStatus.Unconfirmed,
+        };
+    }
+
+    private async Task<string> PrepareAsync(IdeSession session, string text)
+    {
+        string answer;
+        try
+        {
+            answer = await session.WriteAsync("prepare", [text, options.Value.ReadyLimit.TotalMilliseconds], CancellationToken.None);
+        }
+        catch (ChatHubException e) when (e.Code == ErrorCode.IdeUnreachable)
+        {
+            await RetractAsync(session, text);
+            throw;
+        }
+
+        if (Word(answer, "error") is { } error) throw Refused(session, error);
+        using var json = JsonDocument.Parse(answer);
+        return json.RootElement.GetProperty("before").GetRawText();
+    }
+
+    /// <summary>The text is still in the input, so nothing was submitted; if it cannot be taken out, it may still be on its way.</summary>
+    private static async Task<SendStatus> NotSubmittedAsync(IdeSession session, string text) =>
+        await RetractAsync(session, text)
+            ? throw Refused(session, "sendRejected")
+            : SendStatus.Unconfirmed;
+
+    private static async Task<ChatHubException> RejectedAsync(IdeSession session, string text, string why)
+    {
+        await RetractAsync(session, text);
+        return new ChatHubException(ErrorCode.SendRejected, $"{session.Profile.Name} on port {session.Port} did not take the message: {why}. Nothing was submitted; send it again.");
+    }
+
+    private static async Task<bool> RetractAsync(IdeSession session, string text) =>
+        await session.AskOnceAsync("retract", [text], Grace + Grace, CancellationToken.None) is { } answer && Flag(answer, "removed");
+
+    private static ChatHubException Refused(IdeSession session, string error)
+    {
+        var ide = $"{session.Profile.Name} on port {session.Port}";
+        return error switch
+        {
+            "chatPanelNotFound" => new(ErrorCode.ChatPanelNotFound, $"The chat panel of {ide} is not open. Open it (VS Code: Ctrl+Alt+I) and send again."),
+            "inputNotFound" => new(ErrorCode.InputNotFound, $"The chat panel of {ide} has no input to type into. Is a dialog or a login in front of it?"),
+            "draftPresent" => new(ErrorCode.DraftPresent, $"Somebody's half-typed text is in the chat input of {ide}; it was left as it is. Submit or clear it there, then send again."),
+            _ => new(ErrorCode.SendRejected, $"{ide} did not take the message in time. Nothing was submitted; send it again."),
+        };
+    }
+
+    private static string? Word(string? json, string name)
+    {
+        if (json is null) return null;
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    }
+
+    private static bool Flag(string json, string name)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace ChatHub.Testing;
+
+/// <summary>The hands and eyes of a user in front of a VS Code window: see desk.js.</summary>
+internal sealed class ChatDesk(IPage page)
+{
+    private static readonly string Script = ReadScript();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Steady = TimeSpan.FromMilliseconds(300);
+
+    // One click in some sixty does nothing; the text still in the input tells.
+    private static readonly TimeSpan ClickPatience = TimeSpan.FromSeconds(3);
+
+    public async Task WaitUntilReadyAsync(string model, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        await EventuallyAsync(() => AskAsync("hasWorkbench"), limit, "the workbench is there", cancellationToken);
+        if (!await AppearsAsync(() => AskAsync("hasChat"), Patience, cancellationToken)) await CallAsync("pressShowChat");
+        await EventuallyAsync(() => AskAsync("hasInput"), limit, "the chat has an input", cancellationToken);
+        await EventuallyAsync(
+            async () => (await EvaluateAsync<string>("model")).Contains(model, StringComparison.Ordinal),
+            limit, $"the model '{model}' is selected", cancellationToken);
+    }
+
+    public async Task SendAsync(string text)
+    {
+        var last = await EvaluateAsync<int>("lastIndex");
+        await CallAsync("paste", text);
+        await EventuallyAsync(() => AskAsync("canSend"), Patience, "the draft can be sent");
+
+        var row = new { text = text.Trim(), after = last };
+        for (var attempt = 1; ; attempt++)
+        {
+            await CallAsync("send");
+            if (await AppearsAsync(() => IsAcceptedAsync(row), attempt < 3 ? ClickPatience : Patience)) return;
+            if (attempt == 3 || !await AskAsync("canSend")) throw new TimeoutException($"No new row says: {text}");
+        }
+    }
+
+    /// <summary>Neither of the two marks of a running answer, steadily: they flip at different times.</summary>
+    public async Task WaitIdleAsync(TimeSpan limit)
+    {
+        var idleSince = TimeProvider.System.GetTimestamp();
+        await EventuallyAsync(
+            async () =>
+            {
+                if (await AskAsync("isBusy")) idleSince = TimeProvider.System.GetTimestamp();
+                return TimeProvider.System.GetElapsedTime(idleSince) >= Steady;
+            },
+            limit, "the chat is idle");
+    }
+
+    public async Task TypeDraftAsync(string text)
+    {
+        await CallAsync("paste", text);
+        await EventuallyAsync(() => AskAsync("hasDraft"), Patience, "the draft is in the input");
+    }
+
+    public Task<string> DraftAsync() => EvaluateAsync<string>("draft");
+
+    public async Task ClearDraftAsync()
+    {
+        await CallAsync("clearDraft");
+        await EventuallyAsync(async () => !await AskAsync("hasDraft"), Patience, "the input is empty");
+    }
+
+    public Task<string> PermissionLevelAsync() => EvaluateAsync<string>("permission");
+
+    public async Task HideChatAsync()
+    {
+        if (await AskAsync("hasChat")) await CallAsync("pressHideChat");
+        await EventuallyAsync(async () => !await AskAsync("hasChat"), Patience, "the chat is hidden");
+    }
+
+    public async Task ShowChatAsync()
+    {
+        if (!await AskAsync("hasChat")) await CallAsync("pressShowChat");
+        await EventuallyAsync(() => AskAsync("hasInput"), Patience, "the chat is shown");
+    }
+
+    public async Task NewChatAsync()
+    {
+        await CallAsync("newChat");
+        await EventuallyAsync(() => AskAsync("isNewChat"), Patience, "the new chat is there");
+    }
+
+    private async Task<bool> IsAcceptedAsync(object row) =>
+        !await AskAsync("hasDraft") && await EvaluateAsync<bool>("isRequestShown", row);
+
+    private Task<bool> AskAsync(string member) => EvaluateAsync<bool>(member);
+
+    private async Task CallAsync(string member, object? argument = null) => await EvaluateAsync<JsonElement?>(member, argument);
+
+    private Task<T> EvaluateAsync<T>(string member, object? argument = null) =>
+        page.EvaluateAsync<T>($"argument => ({Script}).{member}(argument)", argument);
+
+    private static Task EventuallyAsync(
+        Func<Task<bool>> condition, TimeSpan limit, string what, CancellationToken cancellationToken = default) =>
+        Eventually.IsTrueAsync(condition, limit, what, cancellationToken);
+
+    private static async Task<bool> AppearsAsync(
+        Func<Task<bool>> condition, TimeSpan limit, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await Eventually.IsTrueAsync(condition, limit, "it appears", cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private static string ReadScript()
+    {
+        using var stream = typeof(ChatDesk).Assembly.GetManifestResourceStream("desk.js")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

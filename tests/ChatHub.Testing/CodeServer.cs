@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ChatHub.Testing;
+
+/// <summary>The genuine VS Code workbench as a web server, with our echo extension in it and a fresh profile.</summary>
+internal sealed class CodeServer : IAsyncDisposable
+{
+    private const string Extension = "chathub.echo-chat";
+
+    private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+
+    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Installed = new();
+    private static readonly string Kit = Path.Combine(AppContext.BaseDirectory, "vscode");
+
+    private readonly TemporaryFolder folder;
+    private readonly ProcessTree process;
+
+    private CodeServer(TemporaryFolder folder, ProcessTree process, string url)
+    {
+        this.folder = folder;
+        this.process = process;
+        Url = url;
+    }
+
+    /// <summary>The page of the workbench, with its folder opened.</summary>
+    public string Url { get; }
+
+    public string UserDataDirectory => Path.Combine(folder.Path, "data");
+
+    public static async Task<CodeServer> StartAsync(VsCodeOptions options, CancellationToken cancellationToken)
+    {
+        var home = await InstallAsync(options.CodeServerVersion).WaitAsync(cancellationToken);
+        var folder = new TemporaryFolder();
+        var data = folder.Subfolder("data");
+        var extensions = folder.Subfolder("exts");
+        var workspace = folder.Subfolder("ws");
+        var config = Path.Combine(folder.Path, "config.yaml");
+        CopyFolder(Path.Combine(Kit, "extension"), Path.Combine(extensions, Extension + "-1.0.0"));
+        WriteSettings(Path.Combine(folder.Subfolder("data/User"), "settings.json"), options.Settings);
+        await File.WriteAllTextAsync(Path.Combine(workspace, "hello.py"), "print(\"hello\")\n", cancellationToken);
+        await File.WriteAllTextAsync(config, "auth: none\n", cancellationToken);
+
+        var port = FreePort.Take();
+        var process = ProcessTree.Start(
+            Path.Combine(home, "node/current/bin/node"),
+            [
+                Path.Combine(home, "code-server/node_modules/code-server/out/node/entry.js"),
+                "--config", config, "--auth", "none", "--bind-addr", $"127.0.0.1:{port}",
+                "--user-data-dir", data, "--extensions-dir", extensions, "--enable-proposed-api", Extension,
+                "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust",
+                "--disable-getting-started-override", workspace,
+            ],
+            environment => Isolate(environment, folder.Subfolder("xdg")));
+        var server = new CodeServer(folder, process, $"http://127.0.0.1:{port}/?folder={workspace}");
+        try
+        {
+            await process.WaitUntilAsync(
+                () => HttpProbe.AnswersAsync($"http://127.0.0.1:{port}/healthz", cancellationToken), StartLimit, cancellationToken);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync();
+        folder.Dispose();
+    }
+
+    /// <summary>Installs a version unless it is there; its folder.</summary>
+    private static Task<string> InstallAsync(string version) =>
+        Installed.GetOrAdd(version, key => new Lazy<Task<string>>(async () =>
+        {
+            await using var install = ProcessTree.Start("bash", [Path.Combine(Kit, "install.sh"), key]);
+            await install.WaitForSuccessAsync(InstallLimit);
+            return Path.Combine(RigHome(), key);
+        })).Value;
+
+    private static string RigHome()
+    {
+        static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+        var cache = Variable("XDG_CACHE_HOME") ?? Path.Combine(Variable("HOME") ?? "/", ".cache");
+        return Variable("CHATHUB_RIG_HOME") ?? Path.Combine(cache, "chathub-rig");
+    }
+
+    /// <summary>Nothing of the user's own: neither their settings nor the VS Code whose terminal this may run in.</summary>
+    private static void Isolate(IDictionary<string, string?> environment, string xdg)
+    {
+        foreach (var name in environment.Keys.ToList())
+        {
+            if (name.StartsWith("VSCODE_", StringComparison.Ordinal)
+                || name.StartsWith("CODE_SERVER_", StringComparison.Ordinal)
+                || name is "PORT" or "PASSWORD" or "HASHED_PASSWORD" or "NODE_OPTIONS")
+            {
+                environment.Remove(name);
+            }
+        }
+
+        foreach (var name in new[] { "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME" }) environment[name] = xdg;
+    }
+
+    private static void WriteSettings(string path, IReadOnlyDictionary<string, object> more)
+    {
+        var settings = JsonNode.Parse(File.ReadAllText(Path.Combine(Kit, "settings.json")))!.AsObject();
+        foreach (var (key, value) in more) settings[key] = JsonSerializer.SerializeToNode(value);
+        File.WriteAllText(path, settings.ToJsonString());
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.EnumerateFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+    }
+}

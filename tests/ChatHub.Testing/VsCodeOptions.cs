@@ -1,0 +1,24 @@
+namespace ChatHub.Testing;
+
+/// <summary>How to start a <see cref="VsCode"/>.</summary>
+public sealed record VsCodeOptions
+{
+    /// <summary>The port of the Chrome DevTools Protocol; a free one if not given.</summary>
+    public int? CdpPort { get; init; }
+
+    /// <summary>
+    /// The version of code-server; 4.139.1 has VS Code 1.139. The environment variable <c>CHATHUB_CODE_SERVER</c>
+    /// names another one for a whole run.
+    /// </summary>
+    public string CodeServerVersion { get; init; } =
+        Environment.GetEnvironmentVariable("CHATHUB_CODE_SERVER") is { Length: > 0 } named ? named : "4.139.1";
+
+    /// <summary>Settings of VS Code in addition to those of tests/vscode/settings.json.</summary>
+    public IReadOnlyDictionary<string, object> Settings { get; init; } = new Dictionary<string, object>();
+
+    /// <summary>Arguments for Chromium in addition to the usual ones.</summary>
+    public IReadOnlyList<string> ExtraChromiumArguments { get; init; } = [];
+
+    /// <summary>How long the chat may take to be ready once the servers are up.</summary>
+    public TimeSpan ReadyLimit { get; init; } = TimeSpan.FromSeconds(120);
+}

@@ -1,0 +1,90 @@
+// What a user at the desk sees and does, as plain page script. ChatDesk.cs evaluates this object and calls one member;
+// nothing stays behind in the page, and nothing waits in it (timers are slow in hidden windows).
+(() => {
+  const composer = '.interactive-session > .interactive-input-part ';
+  const find = selector => document.querySelector(selector);
+  const all = selector => [...document.querySelectorAll(selector)];
+
+  const input = () => find(composer + '.interactive-input-editor .native-edit-context')
+    ?? find(composer + '.interactive-input-editor textarea.inputarea');
+  const sendButton = () => find(composer + '.chat-execute-toolbar .chat-submit-button a.action-label');
+  const rows = () => all('.interactive-session .interactive-list .monaco-list-rows > .monaco-list-row');
+  const lastIndex = () => Math.max(-1, ...rows().map(row => Number(row.dataset.index)));
+  const hasDraft = () => {
+    const lines = all(composer + '.interactive-input-editor .view-line');
+    return lines.length > 1 || lines.some(line => line.textContent !== '');
+  };
+
+  /** Lets the chat input handle a clipboard event; the clipboard is our own, not the user's. */
+  const clipboard = (type, data = new DataTransfer()) => {
+    input().dispatchEvent(new ClipboardEvent(type, { clipboardData: data, bubbles: true, cancelable: true }));
+    return data.getData('text/plain');
+  };
+
+  const press = (target, key, modifiers) => {
+    const code = 'Key' + key.toUpperCase();
+    const keyCode = key.toUpperCase().charCodeAt(0);
+    target.dispatchEvent(new KeyboardEvent(
+      'keydown', { key, code, keyCode, which: keyCode, bubbles: true, cancelable: true, ...modifiers }));
+  };
+
+  /** Runs an action on the whole draft and gives the focus back. */
+  const withDraftSelected = action => {
+    const focused = document.activeElement;
+    input().focus();
+    press(input(), 'a', { ctrlKey: true });
+    const result = action();
+    if (focused !== input()) focused?.focus();
+    return result;
+  };
+
+  return {
+    hasWorkbench: () => find('.monaco-workbench .part.editor') !== null,
+    hasChat: () => find('.interactive-session') !== null,
+    hasInput: () => input() != null,
+    model: () => find(composer + '.model-picker-name')?.getAttribute('aria-label')
+      ?? all(composer + '.action-label').map(label => label.textContent).join(' '),
+    permission: () => find(composer + '[aria-label^="Permission picker"]')?.textContent ?? '',
+
+    lastIndex,
+    hasDraft,
+    canSend: () => hasDraft() && sendButton() != null && !sendButton().classList.contains('disabled'),
+    send: () => sendButton().click(),
+    isBusy: () => find('.interactive-session .chat-response-loading') !== null
+      || find('.interactive-session .chat-execute-toolbar a.codicon-stop-circle') !== null,
+
+    /** Whether a prompt became a row after that index; a tall answer may have pushed it out but for its sticky copy. */
+    isRequestShown: ({ text, after }) => {
+      const says = row => row.getAttribute('aria-label') === text;
+      return rows().some(row => says(row) && Number(row.dataset.index) > after)
+        || (lastIndex() > after && all('.interactive-session .monaco-tree-sticky-row').some(says));
+    },
+
+    /** Whether the newest row is a finished answer, after that index. */
+    isAnswered: after => {
+      const newest = rows().find(row => Number(row.dataset.index) === lastIndex());
+      return lastIndex() > after && newest?.querySelector('time.chat-response-completed-at') != null;
+    },
+
+    paste: text => {
+      const data = new DataTransfer();
+      data.setData('text/plain', text);
+      // With this the workbench takes a long text as it is; without, it becomes an attachment from 10,000 characters on.
+      data.setData('application/vnd.chat.attachment+json', '{}');
+      clipboard('paste', data);
+    },
+    // An empty input copies its empty line.
+    draft: () => hasDraft() ? withDraftSelected(() => clipboard('copy')) : '',
+    clearDraft: () => { withDraftSelected(() => clipboard('cut')); },
+
+    pressShowChat: () => press(document.activeElement ?? document.body, 'i', { ctrlKey: true, altKey: true }),
+    pressHideChat: () => press(document.activeElement ?? document.body, 'b', { ctrlKey: true, altKey: true }),
+
+    // Its last act is to focus the new input; so whether that has the focus tells when it is over.
+    newChat: () => {
+      document.activeElement?.blur();
+      find('.part.auxiliarybar .title .action-label[aria-label^="New Chat (Ctrl"]').click();
+    },
+    isNewChat: () => rows().length === 0 && input() != null && document.activeElement === input()
+  };
+})()

@@ -20,6 +20,7 @@ public static class HistoriesServiceCollectionExtensions
                 new FusionCacheOptions
                 {
                     CacheName = "histories",
+                    CacheKeyPrefix = "history:",
                     DefaultEntryOptions = new FusionCacheEntryOptions(options.TimeToLive) { Size = 1 },
                     // An IDE that is away is an answer to the caller, not an error of the cache.
                     FactoryErrorsLogLevel = LogLevel.Debug,

@@ -89,7 +89,7 @@ internal sealed class HistoryCache(IFusionCache cache, IOptions<HistoryCacheOpti
         return snapshot;
     }
 
-    private static string Key(int port) => $"history:{port}";
+    private static string Key(int port) => port.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>What the cache logs.</summary>

@@ -1,0 +1,181 @@
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using ChatHub.Contracts;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace ChatHub.Client;
+
+/// <summary>A connection to a hub that mends itself: reconnects, rejoins its ports, repeats a send under the same id.</summary>
+/// <remarks>Thread-safe. Calls throw <see cref="ChatHubException"/> with a code where the hub gave one.</remarks>
+public sealed class ChatHubClient : IChatHub, IAsyncDisposable
+{
+    private readonly ChatHubClientOptions _options;
+    private readonly ReconnectDelays _delays;
+    private readonly HubConnection _connection;
+    private readonly ConcurrentDictionary<int, byte> _joined = new();
+    private readonly CancellationTokenSource _disposing = new();
+
+    /// <summary>Creates a client. It connects with <see cref="StartAsync"/>.</summary>
+    /// <param name="options">How to reach the hub; null: on this machine, at its default address.</param>
+    public ChatHubClient(ChatHubClientOptions? options = null)
+    {
+        _options = options ?? new ChatHubClientOptions();
+        _delays = new ReconnectDelays(_options.FirstReconnectDelay, _options.LongestReconnectDelay);
+        _connection = new HubConnectionBuilder()
+            .WithUrl(new Uri(_options.Address, "hubs/chat"), http =>
+            {
+                http.AccessTokenProvider = _options.AccessToken;
+                _options.Http?.Invoke(http);
+            })
+            .WithAutomaticReconnect(_delays)
+            .Build();
+        _connection.On<ChatHistory>(nameof(IChatHubClient.HistoryChanged), history => HistoryChanged?.Invoke(history));
+        _connection.Reconnecting += _ => Announce(HubConnectionState.Reconnecting);
+        _connection.Closed += _ => Announce(HubConnectionState.Disconnected);
+        _connection.Reconnected += async _ =>
+        {
+            await RejoinAsync().ConfigureAwait(false);
+            await Announce(HubConnectionState.Connected).ConfigureAwait(false);
+        };
+    }
+
+    /// <summary>A joined port has a fresh history. Versions of one epoch may cross: keep the higher sequence. Raised on a thread of the pool.</summary>
+    public event Action<ChatHistory>? HistoryChanged;
+
+    /// <summary>The connection was lost, found again, or ended. Raised on a thread of the pool.</summary>
+    public event Action<HubConnectionState>? StateChanged;
+
+    /// <summary>The state of the connection.</summary>
+    public HubConnectionState State => _connection.State;
+
+    /// <summary>Connects, and keeps trying until the hub answers or the token is cancelled.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        for (var failures = 0; ; failures++)
+        {
+            try
+            {
+                await _connection.StartAsync(cancellationToken).ConfigureAwait(false);
+                await Announce(HubConnectionState.Connected).ConfigureAwait(false);
+                return;
+            }
+            catch (HttpRequestException e) when (e.StatusCode is null)
+            {
+                // No hub there yet. A refusal (401, 403) has a status and is not tried again.
+                await Task.Delay(_delays.After(failures), _options.Time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<PortStatus>> ListPorts() => CallAsync<IReadOnlyList<PortStatus>>(nameof(ListPorts));
+
+    /// <inheritdoc />
+    public async Task<PortStatus> JoinPort(int port)
+    {
+        var status = await CallAsync<PortStatus>(nameof(JoinPort), port).ConfigureAwait(false);
+        _joined[port] = 0;
+        return status;
+    }
+
+    /// <inheritdoc />
+    public Task LeavePort(int port)
+    {
+        _joined.TryRemove(port, out _);
+        return CallAsync<object?>(nameof(LeavePort), port);
+    }
+
+    /// <inheritdoc />
+    public Task<ChatHistory> GetHistory(int port) => CallAsync<ChatHistory>(nameof(GetHistory), port);
+
+    /// <inheritdoc />
+    public Task<ChatHistory> RefreshHistory(int port) => CallAsync<ChatHistory>(nameof(RefreshHistory), port);
+
+    /// <inheritdoc />
+    public Task<CacheStatistics> GetCacheStatistics() => CallAsync<CacheStatistics>(nameof(GetCacheStatistics));
+
+    /// <summary>Sends a text under a new id; see <see cref="SendMessage"/>.</summary>
+    /// <param name="port">A configured port.</param>
+    /// <param name="text">What to type.</param>
+    public Task<SendReceipt> SendAsync(int port, string text) => SendMessage(port, new OutgoingMessage(text, Guid.NewGuid().ToString("N")));
+
+    /// <inheritdoc />
+    /// <remarks>
+    /// A connection that is lost meanwhile is waited for, and the send repeated under the same id: the hub types it at most once
+    /// and answers <see cref="SendStatus.Duplicate"/> with the first send's status. Without an id nothing is repeated.
+    /// </remarks>
+    public async Task<SendReceipt> SendMessage(int port, OutgoingMessage message)
+    {
+        for (var retries = message?.ClientMessageId is null ? 0 : _options.SendRetries; ; retries--)
+        {
+            try
+            {
+                return await CallAsync<SendReceipt>(nameof(SendMessage), port, message).ConfigureAwait(false);
+            }
+            catch (Exception e) when (retries > 0 && IsConnectionLoss(e))
+            {
+                await ConnectedAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _disposing.CancelAsync().ConfigureAwait(false);
+        await _connection.DisposeAsync().ConfigureAwait(false);
+        _disposing.Dispose();
+    }
+
+    private async Task<T> CallAsync<T>(string method, params object?[] args)
+    {
+        try
+        {
+            return await _connection.InvokeCoreAsync<T>(method, args, _disposing.Token).ConfigureAwait(false);
+        }
+        catch (HubException e)
+        {
+            throw ChatHubException.FromWire(e.Message, e) ?? (Exception)e;
+        }
+    }
+
+    private async Task RejoinAsync()
+    {
+        foreach (var port in _joined.Keys)
+        {
+            try
+            {
+                await CallAsync<PortStatus>(nameof(JoinPort), port).ConfigureAwait(false);
+                HistoryChanged?.Invoke(await GetHistory(port).ConfigureAwait(false));
+            }
+            catch (ChatHubException)
+            {
+                // The IDE is away just now; its history arrives when it is back.
+            }
+            catch (Exception e) when (IsConnectionLoss(e))
+            {
+                return; // Lost again: the next reconnect rejoins.
+            }
+        }
+    }
+
+    private async Task ConnectedAsync()
+    {
+        for (var looks = 0; _connection.State != HubConnectionState.Connected; looks++)
+        {
+            if (_connection.State == HubConnectionState.Disconnected) await StartAsync(_disposing.Token).ConfigureAwait(false);
+            else await Task.Delay(_delays.After(looks), _options.Time, _disposing.Token).ConfigureAwait(false);
+        }
+    }
+
+    private bool IsConnectionLoss(Exception e) =>
+        !_disposing.IsCancellationRequested && e is InvalidOperationException or WebSocketException or IOException or HttpRequestException or TaskCanceledException or TimeoutException;
+
+    private Task Announce(HubConnectionState state)
+    {
+        StateChanged?.Invoke(state);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,112 @@
+using ChatHub.Contracts;
+using ChatHub.Testing;
+
+namespace ChatHub.EndToEnd.Tests;
+
+/// <summary>IDEs that go away, come back, close their panel.</summary>
+public sealed class ComingAndGoingTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private VsCode Code { get; set; } = null!;
+
+    public async Task InitializeAsync() => Code = await VsCode.StartAsync();
+
+    public async Task DisposeAsync() => await Code.DisposeAsync();
+
+    [Fact]
+    public async Task IdeKilledAndStartedAgain_OnTheSamePort_IsStaleMeanwhileAndRightAfterwards()
+    {
+        await using var hub = RunningHub.Start(Code.CdpPort);
+        var client = await hub.ConnectAsync();
+        var inbox = new Inbox(client);
+        await client.JoinPort(Code.CdpPort);
+        await client.SendAsync(Code.CdpPort, "before the end");
+        await Code.WaitIdleAsync();
+        await inbox.WaitForAsync(history => history.State == ChatState.Idle && history.Messages.Count == 2, Limit, "the first answer");
+        await Code.WaitForSessionFileAsync(file => file.Count == 2 && file[1].Text.Length > 0, Limit);
+
+        await Code.KillBrowserAsync();
+
+        var stale = await inbox.WaitForAsync(history => history.IsStale, Limit, "the history turns stale");
+        Assert.Equal(2, stale.Messages.Count);
+        Assert.True((await client.GetHistory(Code.CdpPort)).IsStale);
+        Assert.Equal(PortState.Unreachable, (await client.ListPorts()).Single().State);
+        var error = await Assert.ThrowsAsync<ChatHubException>(() => client.SendAsync(Code.CdpPort, "nobody there"));
+        Assert.Equal(ErrorCode.IdeUnreachable, error.Code);
+
+        await Code.RestartBrowserAsync();
+
+        var back = await inbox.WaitForAsync(history => !history.IsStale && history.Position.Epoch != stale.Position.Epoch, Limit, "the hub attaches by itself");
+        Assert.False(back.IsStale);
+        Assert.Equal(SendStatus.Delivered, (await client.SendAsync(Code.CdpPort, "after the start")).Status);
+        await Code.WaitIdleAsync();
+        await Comparing.EventuallyEqualAsync(Code, () => client.GetHistory(Code.CdpPort));
+    }
+
+    [Fact]
+    public async Task PanelClosedAndOpened_WhileJoined_IsSaidAndMends()
+    {
+        await using var hub = RunningHub.Start(Code.CdpPort);
+        var client = await hub.ConnectAsync();
+
+        await Code.HideChatAsync();
+        var error = await Assert.ThrowsAsync<ChatHubException>(() => client.GetHistory(Code.CdpPort));
+        Assert.Equal(ErrorCode.ChatPanelNotFound, error.Code);
+        Assert.Equal(PortState.ChatPanelNotFound, (await client.JoinPort(Code.CdpPort)).State);
+
+        var inbox = new Inbox(client);
+        await Code.ShowChatAsync();
+        var shown = await inbox.WaitForAsync(history => !history.IsStale, Limit, "the opened panel is noticed");
+        Assert.Empty(shown.Messages);
+        Assert.True(shown.IsComplete);
+
+        await client.SendAsync(Code.CdpPort, "in the panel");
+        await Code.WaitIdleAsync();
+        await Code.HideChatAsync();
+        var stale = await inbox.WaitForAsync(history => history.IsStale && history.Messages.Count == 2, Limit, "the closed panel is noticed");
+        Assert.Equal("in the panel", stale.Messages[0].Content);
+        await Code.ShowChatAsync();
+        var again = await inbox.WaitForAsync(history => !history.IsStale && history.Position.Sequence > stale.Position.Sequence, Limit, "the panel is back");
+        Assert.Equal(stale.Position.Epoch, again.Position.Epoch);
+        Assert.Equal(stale.Messages.Select(message => message.Id), again.Messages.Select(message => message.Id));
+    }
+
+    [Fact]
+    public async Task NewChat_InTheIde_IsAnEmptyHistoryInAnotherEpoch()
+    {
+        await using var hub = RunningHub.Start(Code.CdpPort);
+        var client = await hub.ConnectAsync();
+        var inbox = new Inbox(client);
+        await client.JoinPort(Code.CdpPort);
+        await client.SendAsync(Code.CdpPort, "old conversation");
+        await Code.WaitIdleAsync();
+        var old = await client.GetHistory(Code.CdpPort);
+
+        await Code.NewChatAsync();
+
+        var fresh = await inbox.WaitForAsync(history => history.Position.Epoch != old.Position.Epoch, Limit, "the new chat is noticed");
+        Assert.Empty(fresh.Messages);
+        Assert.Equal(1, fresh.Position.Sequence);
+    }
+
+    [Fact]
+    public async Task PageReloaded_WhileJoined_KeepsEpochAndIds()
+    {
+        await using var hub = RunningHub.Start(Code.CdpPort);
+        var client = await hub.ConnectAsync();
+        var inbox = new Inbox(client);
+        await client.JoinPort(Code.CdpPort);
+        await client.SendAsync(Code.CdpPort, "survives a reload");
+        await Code.WaitIdleAsync();
+        await Code.WaitForSessionFileAsync(file => file.Count == 2 && file[1].Text.Length > 0, Limit);
+        var before = await inbox.WaitForAsync(history => history.State == ChatState.Idle && history.Messages.Count == 2, Limit, "the answer");
+
+        await Code.Page.ReloadAsync();
+
+        await Eventually.IsTrueAsync(
+            async () => await client.GetHistory(Code.CdpPort) is { IsStale: false, Messages.Count: 2 } again && again.Position.Epoch == before.Position.Epoch && again.Messages[0].Id == before.Messages[0].Id,
+            Limit,
+            "the reloaded chat is the same conversation");
+    }
+}

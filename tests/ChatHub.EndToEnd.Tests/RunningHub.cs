@@ -1,0 +1,57 @@
+using ChatHub.Client;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatHub.EndToEnd.Tests;
+
+/// <summary>The real hub on a real socket, in this process, with ports of the test's own.</summary>
+public sealed class RunningHub : IAsyncDisposable
+{
+    private readonly Factory _factory;
+    private readonly List<ChatHubClient> _clients = [];
+
+    private RunningHub(Factory factory) => _factory = factory;
+
+    public Uri Address => new(_factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>Starts a hub whose only profile is VS Code on the given ports.</summary>
+    public static RunningHub Start(params int[] vscodePorts) => StartWith(new()
+    {
+        ["ChatHub:Ides:vscode:Ports"] = string.Join(',', vscodePorts),
+    });
+
+    /// <summary>Starts a hub with settings over the shipped ones; profiles that are not named are switched off.</summary>
+    public static RunningHub StartWith(Dictionary<string, string> settings)
+    {
+        foreach (var name in new[] { "cursor", "vscode", "windsurf" }) settings.TryAdd($"ChatHub:Ides:{name}:Ports", "");
+        var factory = new Factory(settings);
+        factory.UseKestrel(0);
+        factory.StartServer();
+        return new RunningHub(factory);
+    }
+
+    public async Task<ChatHubClient> ConnectAsync()
+    {
+        var client = new ChatHubClient(new ChatHubClientOptions { Address = Address });
+        _clients.Add(client);
+        await client.StartAsync();
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in _clients) await client.DisposeAsync();
+        await _factory.DisposeAsync();
+    }
+
+    private sealed class Factory(Dictionary<string, string> settings) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            foreach (var (name, value) in settings) builder.UseSetting(name, value);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using ChatHub.Contracts;
+using ChatHub.Testing;
+
+namespace ChatHub.EndToEnd.Tests;
+
+/// <summary>A conversation of 60 turns, most of them not in the DOM when the hub comes.</summary>
+public sealed class WholeConversationTests(WholeConversationTests.Played played) : IClassFixture<WholeConversationTests.Played>
+{
+    /// <summary>A VS Code in which the scripted conversation was held, before any hub was there.</summary>
+    public sealed class Played : IAsyncLifetime
+    {
+        public VsCode Code { get; private set; } = null!;
+
+        public async Task InitializeAsync()
+        {
+            Code = await VsCode.StartAsync();
+            await ScriptedConversation.PlayAsync(Code);
+            await Code.WaitForSessionFileAsync(file => file.Count == ScriptedConversation.Prompts.Count * 2 && file[^1].Text.Length > 0, TimeSpan.FromSeconds(60));
+        }
+
+        public async Task DisposeAsync() => await Code.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task GetHistory_SixtyTurnsPlayedBefore_EqualsTheSessionFileByteForByte()
+    {
+        await using var hub = RunningHub.Start(played.Code.CdpPort);
+        var client = await hub.ConnectAsync();
+
+        await Comparing.EventuallyEqualAsync(played.Code, () => client.GetHistory(played.Code.CdpPort));
+
+        var history = await client.GetHistory(played.Code.CdpPort);
+        Assert.Equal(ScriptedConversation.Prompts.Count * 2, history.Messages.Count);
+        Assert.Equal(2, history.Messages.Count(message => message.State == MessageState.Failed));
+        Assert.Equal("vscode", history.Ide);
+        Assert.All(history.Messages, message => Assert.NotNull(message.CreatedAt));
+    }
+
+    [Fact]
+    public async Task GetHistory_ReadAgain_KeepsIdsAndMovesNothingThatTheUserSees()
+    {
+        await using var hub = RunningHub.Start(played.Code.CdpPort);
+        var client = await hub.ConnectAsync();
+        var before = await PlaceAsync();
+
+        var first = await client.GetHistory(played.Code.CdpPort);
+        var second = await client.RefreshHistory(played.Code.CdpPort);
+
+        Assert.Equal(first.Messages.Select(message => message.Id), second.Messages.Select(message => message.Id));
+        Assert.Equal(first.Position.Epoch, second.Position.Epoch);
+        Assert.Equal(before, await PlaceAsync());
+    }
+
+    private Task<string> PlaceAsync() => played.Code.Page.EvaluateAsync<string>(
+        "() => `${document.querySelector('.interactive-list .monaco-list-rows').style.top} ${document.activeElement?.className} ${innerWidth}x${innerHeight}`");
+}

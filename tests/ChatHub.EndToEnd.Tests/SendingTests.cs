@@ -26,7 +26,7 @@ public sealed class SendingTests(VsCodeFixture fixture)
         { "a fence", "```python\ndef f():\n\treturn {}\n```\nwhat is this?" },
         { "a path", "/usr/bin/env is a path" },
         { "a backslash", "C:\\new\\table \\n" },
-        { "100 KB", string.Concat(Enumerable.Range(0, 3400).Select(i => $"line {i} {{\"k\": [1, 2]}}\t(x\n"))[..102_400].TrimEnd() },
+        { "100 KB", string.Concat(Enumerable.Range(0, 4500).Select(i => $"line {i} {{\"k\": [1, 2]}}\t(x\n"))[..102_400].TrimEnd() },
     };
 
     [Theory]

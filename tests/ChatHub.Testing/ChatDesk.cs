@@ -38,6 +38,14 @@ internal sealed class ChatDesk(IPage page)
         }
     }
 
+    /// <summary>Sends, and returns when the answer has its time of completion and nothing runs: no steady span is needed.</summary>
+    public async Task SendAndWaitAsync(string text, TimeSpan limit)
+    {
+        var last = await EvaluateAsync<int>("lastIndex");
+        await SendAsync(text);
+        await EventuallyAsync(() => EvaluateAsync<bool>("isAnswered", last), limit, $"an answer to: {text}");
+    }
+
     /// <summary>Neither of the two marks of a running answer, steadily: they flip at different times.</summary>
     public async Task WaitIdleAsync(TimeSpan limit)
     {

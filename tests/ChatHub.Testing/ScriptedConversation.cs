@@ -68,15 +68,11 @@ public static class ScriptedConversation
         "goodbye",
     ];
 
-    /// <summary>Plays the whole conversation in the open chat; the answers to the last prompt included.</summary>
+    /// <summary>Plays the whole conversation in the open chat; returns when the last prompt is answered.</summary>
     public static async Task PlayAsync(VsCode code)
     {
         ArgumentNullException.ThrowIfNull(code);
 
-        foreach (var prompt in Prompts)
-        {
-            await code.SendAtDeskAsync(prompt);
-            await code.WaitIdleAsync();
-        }
+        foreach (var prompt in Prompts) await code.SendAndWaitAtDeskAsync(prompt);
     }
 }

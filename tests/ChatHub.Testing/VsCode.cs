@@ -63,7 +63,10 @@ public sealed class VsCode : IAsyncDisposable
     /// <summary>Sends a message the way a user does; returns when its row is there (the answer may still be running).</summary>
     public Task SendAtDeskAsync(string text) => Desk.SendAsync(text);
 
-    /// <summary>Waits until no answer runs.</summary>
+    /// <summary>Sends a message the way a user does; returns when it is answered. Quicker than waiting until it is idle.</summary>
+    public Task SendAndWaitAtDeskAsync(string text) => Desk.SendAndWaitAsync(text, IdleLimit);
+
+    /// <summary>Waits until no answer runs, and none has run for 300 ms.</summary>
     public Task WaitIdleAsync() => Desk.WaitIdleAsync(IdleLimit);
 
     /// <summary>Puts a text into the chat's input, at the caret, without sending it.</summary>

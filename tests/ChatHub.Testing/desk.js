@@ -15,6 +15,9 @@
     return lines.length > 1 || lines.some(line => line.textContent !== '');
   };
 
+  const isBusy = () => find('.interactive-session .chat-response-loading') !== null
+    || find('.interactive-session .chat-execute-toolbar a.codicon-stop-circle') !== null;
+
   /** Lets the chat input handle a clipboard event; the clipboard is our own, not the user's. */
   const clipboard = (type, data = new DataTransfer()) => {
     input().dispatchEvent(new ClipboardEvent(type, { clipboardData: data, bubbles: true, cancelable: true }));
@@ -50,8 +53,7 @@
     hasDraft,
     canSend: () => hasDraft() && sendButton() != null && !sendButton().classList.contains('disabled'),
     send: () => sendButton().click(),
-    isBusy: () => find('.interactive-session .chat-response-loading') !== null
-      || find('.interactive-session .chat-execute-toolbar a.codicon-stop-circle') !== null,
+    isBusy,
 
     /** Whether a prompt became a row after that index; a tall answer may have pushed it out but for its sticky copy. */
     isRequestShown: ({ text, after }) => {
@@ -60,10 +62,10 @@
         || (lastIndex() > after && all('.interactive-session .monaco-tree-sticky-row').some(says));
     },
 
-    /** Whether the newest row is a finished answer, after that index. */
+    /** Whether the newest row is a finished answer, after that index, and the chat takes the next message. */
     isAnswered: after => {
       const newest = rows().find(row => Number(row.dataset.index) === lastIndex());
-      return lastIndex() > after && newest?.querySelector('time.chat-response-completed-at') != null;
+      return lastIndex() > after && !isBusy() && newest.querySelector('time.chat-response-completed-at') !== null;
     },
 
     paste: text => {

@@ -10,6 +10,7 @@ namespace ChatHub.Server.Live;
 internal sealed class LiveChat : IAsyncDisposable
 {
     private readonly IdeCatalog _catalog;
+    private readonly IdeSessions _sessions;
     private readonly HistoryReader _histories;
     private readonly MessageSender _sender;
     private readonly PortGroups _groups;
@@ -20,7 +21,7 @@ internal sealed class LiveChat : IAsyncDisposable
 
     public LiveChat(IdeCatalog catalog, IdeSessions sessions, HistoryReader histories, MessageSender sender, PortGroups groups, IAudience audience, TimeProvider time, ILogger<LiveChat> logger)
     {
-        (_catalog, _histories, _sender, _groups, _audience, _time, _logger) = (catalog, histories, sender, groups, audience, time, logger);
+        (_catalog, _sessions, _histories, _sender, _groups, _audience, _time, _logger) = (catalog, sessions, histories, sender, groups, audience, time, logger);
         sessions.Changed += OnChanged;
     }
 
@@ -71,6 +72,7 @@ internal sealed class LiveChat : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        _sessions.Changed -= OnChanged;
         foreach (var watch in _watches.Values) await watch.DisposeAsync();
     }
 

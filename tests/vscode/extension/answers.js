@@ -22,16 +22,21 @@ const pause = (ms, token) => new Promise(resolve => {
 const numbered = (count, line) => Array.from({ length: count }, (_, index) => line(index + 1));
 const fenced = (language, lines) => ['```' + language, ...lines, '```'].join('\n');
 
-/** Writes a text word by word, the way models do. */
-async function write({ stream, token }, text, ms = 1) {
-  for (const word of text.match(/\s*\S+\s*/g) ?? []) {
+const words = /\s*\S+\s*/g;
+const lines = /.+\n*|\n+/g;
+
+/** Writes a text piece by piece, the way models do. */
+async function write({ stream, token }, text, pieces = lines) {
+  for (const piece of text.match(pieces) ?? []) {
     if (token.isCancellationRequested) return;
-    stream.markdown(word);
-    await pause(ms, token);
+    stream.markdown(piece);
+    await pause(1, token);
   }
 }
 
-const echo = request => write(request, `Echo: ${request.prompt}`);
+/** Echoing 100 KB word by word would keep the chat busy for minutes, and says no more than the beginning does. */
+const MOST_ECHOED = 10_000;
+const echo = request => write(request, `Echo: ${request.prompt.slice(0, MOST_ECHOED)}`, words);
 
 const demoText = turn => `## Demo answer ${turn}
 

@@ -23,6 +23,15 @@ function install(config) {
   const observer = observe(adapter, () => tell(config.binding)(config.instance));
   const answer = value => JSON.stringify(value);
 
+  /** What had the focus before a send: VS Code moves it into its input when it takes a message. */
+  let focusedBefore = null;
+
+  function giveFocusBack(panel) {
+    const before = focusedBefore;
+    focusedBefore = null;
+    if (before?.isConnected && panel.contains(document.activeElement)) before.focus();
+  }
+
   const agent = {
     instance: config.instance,
 
@@ -61,6 +70,7 @@ function install(config) {
     submit: (text) => {
       const panel = adapter.panel();
       if (!panel || !adapter.isReadyFor(panel, text)) return answer({ pressed: false });
+      focusedBefore = panel.contains(document.activeElement) ? null : document.activeElement;
       adapter.submit(panel);
       return answer({ pressed: true });
     },
@@ -71,6 +81,7 @@ function install(config) {
       if (!panel) return answer({ status: 'unconfirmed' });
       const mark = JSON.parse(before);
       const status = await until(panel, () => adapter.taken(panel, text, mark), limitMs);
+      giveFocusBack(panel);
       if (status) return answer({ status });
       return answer({ status: adapter.holds(panel, text) ? 'notSubmitted' : 'unconfirmed' });
     },

@@ -38,11 +38,17 @@ internal sealed class ChatDesk(IPage page)
         }
     }
 
-    /// <summary>Sends, and returns when the answer has its time of completion and nothing runs: no steady span is needed.</summary>
+    /// <summary>Sends, and returns when the answer has its time of completion; where there are no times, when all is idle.</summary>
     public async Task SendAndWaitAsync(string text, TimeSpan limit)
     {
         var last = await EvaluateAsync<int>("lastIndex");
         await SendAsync(text);
+        if (!await AskAsync("hasTimes"))
+        {
+            await WaitIdleAsync(limit);
+            return;
+        }
+
         await EventuallyAsync(() => EvaluateAsync<bool>("isAnswered", last), limit, $"an answer to: {text}");
     }
 

@@ -7,7 +7,8 @@
 
   const input = () => find(composer + '.interactive-input-editor .native-edit-context')
     ?? find(composer + '.interactive-input-editor textarea.inputarea');
-  const sendButton = () => find(composer + '.chat-execute-toolbar .chat-submit-button a.action-label');
+  const sendButton = () => find(composer + '.chat-execute-toolbar .chat-submit-button a.action-label')
+    ?? find(composer + '.chat-execute-toolbar a.codicon-arrow-up'); // VS Code 1.117
   const rows = () => all('.interactive-session .interactive-list .monaco-list-rows > .monaco-list-row');
   const lastIndex = () => Math.max(-1, ...rows().map(row => Number(row.dataset.index)));
   const hasDraft = () => {
@@ -47,7 +48,8 @@
     hasInput: () => input() != null,
     model: () => find(composer + '.model-picker-name')?.getAttribute('aria-label')
       ?? all(composer + '.action-label').map(label => label.textContent).join(' '),
-    permission: () => find(composer + '[aria-label^="Permission picker"]')?.textContent ?? '',
+    permission: () => find(composer + ['Permission picker', 'Set Permissions'] // 1.139, 1.117
+      .map(label => `[aria-label^="${label}"]`).join(`, ${composer}`))?.textContent ?? '',
 
     lastIndex,
     hasDraft,
@@ -61,6 +63,9 @@
       return rows().some(row => says(row) && Number(row.dataset.index) > after)
         || (lastIndex() > after && all('.interactive-session .monaco-tree-sticky-row').some(says));
     },
+
+    /** Whether this version says when an answer was completed. */
+    hasTimes: () => find('.interactive-session time.chat-request-timestamp') !== null,
 
     /** Whether the newest row is a finished answer, after that index, and the chat takes the next message. */
     isAnswered: after => {

@@ -11,7 +11,7 @@ namespace ChatHub.Server.Ides;
 public sealed class IdeSession : IAsyncDisposable
 {
     /// <summary>The pace at which the page may say that the chat changed: the answer to one word is held back this long.</summary>
-    internal static readonly TimeSpan TellInterval = TimeSpan.FromMilliseconds(50);
+    internal static readonly TimeSpan TellInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly ConditionalWeakTable<IPage, object> _prepared = [];
     private readonly SemaphoreSlim _finding = new(1, 1);

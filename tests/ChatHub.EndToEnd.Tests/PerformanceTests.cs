@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using ChatHub.Contracts;
+using ChatHub.Testing;
+
+namespace ChatHub.EndToEnd.Tests;
+
+[Collection(VsCodeCollection.Name)]
+public sealed class PerformanceTests(VsCodeFixture fixture)
+{
+    [Fact]
+    public async Task GetHistory_Hit_TakesUnderTenMillisecondsAtP99()
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html?n=15");
+        await using var hub = RunningHub.StartWith(chat.Settings());
+        var client = await hub.ConnectAsync();
+        await client.GetHistory(chat.Port);
+
+        var times = await TimesAsync(1000, () => client.GetHistory(chat.Port));
+
+        Assert.True(times[989] < 10, $"p99 was {times[989]:0.0} ms");
+        Assert.Equal(1, (await client.GetCacheStatistics()).Misses);
+    }
+
+    [Fact]
+    public async Task GetHistory_MissOfFifteenMountedMessages_TakesUnder150Milliseconds()
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html?n=15");
+        await using var hub = RunningHub.StartWith(chat.Settings());
+        var client = await hub.ConnectAsync();
+        Assert.Equal(15, (await client.GetHistory(chat.Port)).Messages.Count);
+
+        var times = await TimesAsync(20, () => client.RefreshHistory(chat.Port));
+
+        Assert.True(times[^1] < 150, $"the slowest miss took {times[^1]:0.0} ms, the median {times[10]:0.0} ms");
+    }
+
+    [Fact]
+    public async Task GetHistory_TenReadersAndASenderForAMinute_HitsAtLeastFourInFive()
+    {
+        await using var hub = RunningHub.Start(fixture.Code.CdpPort);
+        var port = fixture.Code.CdpPort;
+        await fixture.Code.NewChatAsync();
+        var clients = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => hub.ConnectAsync()));
+        using var minute = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+
+        var readers = clients.Select(async client =>
+        {
+            using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+            while (!minute.IsCancellationRequested)
+            {
+                await client.GetHistory(port);
+                await pace.WaitForNextTickAsync();
+            }
+        }).ToArray();
+        var receipts = new List<SendReceipt>();
+        using (var pace = new PeriodicTimer(TimeSpan.FromSeconds(5)))
+        {
+            for (var turn = 0; !minute.IsCancellationRequested; turn++)
+            {
+                receipts.Add(await clients[turn % clients.Length].SendAsync(port, "slow 30 100"));
+                await pace.WaitForNextTickAsync();
+            }
+        }
+
+        await Task.WhenAll(readers);
+
+        var statistics = await clients[0].GetCacheStatistics();
+        Assert.True(statistics.HitRate >= 0.8, $"{statistics}");
+        Assert.True(statistics.Hits + statistics.Misses + statistics.Coalesced > 2000, $"{statistics}");
+        Assert.All(receipts, receipt => Assert.Equal(SendStatus.Delivered, receipt.Status));
+    }
+
+    [Fact]
+    public async Task GetHistory_AThousandAtOnceOnAColdCache_ReadTheIdeOnce()
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html?n=15");
+        await using var hub = RunningHub.StartWith(chat.Settings());
+        var client = await hub.ConnectAsync();
+        await client.RefreshHistory(chat.Port);
+        var before = (await client.GetCacheStatistics()).Extractions;
+        var clients = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => hub.ConnectAsync()));
+        await client.RefreshHistory(chat.Port);
+
+        await Task.WhenAll(clients.SelectMany(other => Enumerable.Range(0, 10).Select(_ => other.GetHistory(chat.Port))));
+
+        Assert.Equal(before + 1, (await client.GetCacheStatistics()).Extractions);
+    }
+
+    private static async Task<double[]> TimesAsync(int count, Func<Task> call)
+    {
+        var times = new double[count];
+        for (var i = 0; i < count; i++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            await call();
+            times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        }
+
+        Array.Sort(times);
+        return times;
+    }
+}

@@ -1,0 +1,55 @@
+using ChatHub.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
+
+namespace ChatHub.EndToEnd.Tests;
+
+/// <summary>A chat page that no adapter knows, in Chromium on a CDP port, and the settings that let the hub read it.</summary>
+public sealed class PlainChat : IAsyncDisposable
+{
+    private readonly WebApplication _site;
+
+    private PlainChat(WebApplication site, ChromiumProcess browser) => (_site, Browser) = (site, browser);
+
+    public ChromiumProcess Browser { get; }
+
+    public int Port => Browser.Port;
+
+    /// <summary>Opens a page of <c>Pages/</c>, with a query like <c>?n=15</c>.</summary>
+    public static async Task<PlainChat> StartAsync(string page)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        var site = builder.Build();
+        site.Urls.Add("http://127.0.0.1:0");
+        site.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "Pages")) });
+        await site.StartAsync();
+        var address = site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        return new PlainChat(site, await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [$"{address}/{page}"] }));
+    }
+
+    /// <summary>A profile by configuration alone.</summary>
+    public Dictionary<string, string> Settings(string row = "li.entry") => new()
+    {
+        ["ChatHub:Ides:plain:Ports"] = Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["ChatHub:Ides:plain:TargetUrl"] = "/chat\\.html",
+        ["ChatHub:Ides:plain:Selectors:panel"] = "main.talk",
+        ["ChatHub:Ides:plain:Selectors:row"] = row,
+        ["ChatHub:Ides:plain:Selectors:user"] = ".me",
+        ["ChatHub:Ides:plain:Selectors:assistant"] = ".bot",
+        ["ChatHub:Ides:plain:Selectors:idAttribute"] = "data-key",
+        ["ChatHub:Ides:plain:Selectors:busy"] = ".busy",
+        ["ChatHub:Ides:plain:Selectors:input"] = "textarea",
+        ["ChatHub:Ides:plain:Selectors:send"] = "button",
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        await _site.DisposeAsync();
+    }
+}

@@ -124,9 +124,9 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        // The token source is not disposed: it holds no timer, and calls that are under way still look at it.
         await _disposing.CancelAsync().ConfigureAwait(false);
         await _connection.DisposeAsync().ConfigureAwait(false);
-        _disposing.Dispose();
     }
 
     private async Task<T> CallAsync<T>(string method, params object?[] args)

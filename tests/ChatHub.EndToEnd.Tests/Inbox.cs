@@ -25,7 +25,16 @@ public sealed class Inbox
 
     public async Task<ChatHistory> WaitForAsync(Func<ChatHistory, bool> wanted, TimeSpan limit, string what)
     {
-        await Eventually.IsTrueAsync(() => Histories.Any(wanted), limit, what);
+        try
+        {
+            await Eventually.IsTrueAsync(() => Histories.Any(wanted), limit, what);
+        }
+        catch (TimeoutException e)
+        {
+            var last = Histories.Count == 0 ? "nothing arrived" : string.Join(" / ", Histories[^1].Messages.TakeLast(6).Select(message => $"{message.Role} {message.State} {message.Content[..Math.Min(40, message.Content.Length)]}"));
+            throw new TimeoutException($"{e.Message}. {Histories.Count} versions; the last, {(Histories.Count == 0 ? "" : Histories[^1].State)}: {last}", e);
+        }
+
         return Histories.First(wanted);
     }
 }

@@ -5,7 +5,8 @@ namespace ChatHub.Server.Ides;
 /// <summary>A frame with the page agent in it.</summary>
 /// <param name="frame">The frame.</param>
 /// <param name="profile">Tells the agent which adapter and selectors to use.</param>
-internal sealed class AgentFrame(IFrame frame, IdeProfile profile)
+/// <param name="instance">Names the session whose agent it is.</param>
+internal sealed class AgentFrame(IFrame frame, IdeProfile profile, string instance)
 {
     private const string Call = "([instance, method, args]) => globalThis.__chatHub?.instance === instance ? globalThis.__chatHub[method](...args) : null";
 
@@ -15,7 +16,7 @@ internal sealed class AgentFrame(IFrame frame, IdeProfile profile)
     /// <summary>Calls a method of the agent that is there; null where the page has lost it.</summary>
     public Task<string?> CallExistingAsync(string method, object?[] args)
     {
-        object?[] call = [PageAgentScript.Instance, method, args];
+        object?[] call = [instance, method, args];
         return Frame.EvaluateAsync<string?>(Call, call);
     }
 
@@ -24,7 +25,7 @@ internal sealed class AgentFrame(IFrame frame, IdeProfile profile)
     public async Task<string> CallAsync(string method, CancellationToken cancellationToken, params object?[] args)
     {
         if (await CallExistingAsync(method, args).WaitAsync(cancellationToken) is { } answer) return answer;
-        await Frame.EvaluateAsync(PageAgentScript.Installer(profile)).WaitAsync(cancellationToken);
+        await Frame.EvaluateAsync(PageAgentScript.Installer(profile, instance)).WaitAsync(cancellationToken);
         return await CallExistingAsync(method, args).WaitAsync(cancellationToken)
             ?? throw new InvalidOperationException("The page agent was lost while it was installed.");
     }

@@ -14,6 +14,7 @@ public sealed class IdeSession : IAsyncDisposable
     internal static readonly TimeSpan TellInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly ConditionalWeakTable<IPage, object> _prepared = [];
+    private readonly string _instance = Guid.NewGuid().ToString("N")[..12];
     private readonly SemaphoreSlim _finding = new(1, 1);
     private readonly IBrowser _connection;
     private readonly CdpBrowser _browser;
@@ -121,7 +122,7 @@ public sealed class IdeSession : IAsyncDisposable
         try
         {
             if (_panel is { Page.IsClosed: false } found && !found.Frame.Frame.IsDetached) return found;
-            return _panel = await new PanelFinder(Profile, Port).FindAsync(_connection, _browser.Targets, PrepareAsync, cancellationToken);
+            return _panel = await new PanelFinder(Profile, Port, _instance).FindAsync(_connection, _browser.Targets, PrepareAsync, cancellationToken);
         }
         finally
         {
@@ -135,7 +136,7 @@ public sealed class IdeSession : IAsyncDisposable
         if (!_prepared.TryAdd(page, page)) return;
         await page.ExposeBindingAsync<string, Task>(PageAgentScript.Binding, async (source, instance) =>
         {
-            if (instance != PageAgentScript.Instance || (_panel is { } panel && panel.Frame.Frame != source.Frame)) return;
+            if (instance != _instance || (_panel is { } panel && panel.Frame.Frame != source.Frame)) return;
             RaiseChanged();
             await Task.Delay(TellInterval, _time);
         });

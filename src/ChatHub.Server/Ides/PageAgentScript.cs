@@ -8,15 +8,14 @@ internal static class PageAgentScript
     /// <summary>The binding through which the agent says that the chat changed.</summary>
     public const string Binding = "__chatHubTell";
 
-    /// <summary>Names this hub process, so that an agent of an earlier one is replaced.</summary>
-    public static readonly string Instance = Guid.NewGuid().ToString("N")[..12];
-
     private static readonly string Bundle = Load();
 
-    /// <summary>A function expression that installs the agent; harmless where it is there already.</summary>
-    public static string Installer(IdeProfile profile)
+    /// <summary>A function expression that installs the agent; harmless where this session's is there already.</summary>
+    /// <param name="profile">Which adapter and selectors.</param>
+    /// <param name="instance">Names the session: an agent of an ended session waits for an answer that never comes, and is replaced.</param>
+    public static string Installer(IdeProfile profile, string instance)
     {
-        var config = JsonSerializer.Serialize(new { adapter = profile.Adapter, selectors = profile.Selectors, binding = Binding, instance = Instance });
+        var config = JsonSerializer.Serialize(new { adapter = profile.Adapter, selectors = profile.Selectors, binding = Binding, instance });
         return $"() => {{ {Bundle}\n; __chatHubInstall.install({config}); }}";
     }
 

@@ -12,7 +12,7 @@ namespace ChatHub.Server.Ides;
 internal sealed record FoundPanel(IPage Page, AgentFrame Frame, string WindowId, int OtherWindows);
 
 /// <summary>Finds the chat by looking for its panel in every window and frame, not by taking the first page.</summary>
-internal sealed class PanelFinder(IdeProfile profile, int port)
+internal sealed class PanelFinder(IdeProfile profile, int port, string instance)
 {
     /// <summary>The window focused last that shows a chat; of windows never focused, the first by target id.</summary>
     /// <exception cref="ChatHubException"><see cref="ErrorCode.NotAnIde"/> or <see cref="ErrorCode.ChatPanelNotFound"/>.</exception>
@@ -28,7 +28,7 @@ internal sealed class PanelFinder(IdeProfile profile, int port)
                 if (await LocateAsync(frame, cancellationToken) is not { } seen) continue;
                 isIde |= seen.IsIde;
                 if (!seen.Panel) continue;
-                found.Add((page, new AgentFrame(frame, profile), seen.HasFocus));
+                found.Add((page, new AgentFrame(frame, profile, instance), seen.HasFocus));
                 break;
             }
         }
@@ -52,7 +52,7 @@ internal sealed class PanelFinder(IdeProfile profile, int port)
     {
         try
         {
-            return JsonSerializer.Deserialize(await new AgentFrame(frame, profile).CallAsync("locate", cancellationToken), LocatedJson.Default.Located);
+            return JsonSerializer.Deserialize(await new AgentFrame(frame, profile, instance).CallAsync("locate", cancellationToken), LocatedJson.Default.Located);
         }
         catch (PlaywrightException) when (frame.IsDetached)
         {

@@ -35,8 +35,9 @@ async function write({ stream, token }, text, pieces = lines) {
 }
 
 /** Echoing 100 KB word by word would keep the chat busy for minutes, and says no more than the beginning does. */
-const MOST_ECHOED = 10_000;
-const echo = request => write(request, `Echo: ${request.prompt.slice(0, MOST_ECHOED)}`, words);
+const LONG = 10_000;
+const echoed = prompt => prompt.length > LONG ? prompt.slice(0, 100) : prompt;
+const echo = request => write(request, `Echo: ${echoed(request.prompt)}`, words);
 
 const demoText = turn => `## Demo answer ${turn}
 

@@ -12,7 +12,7 @@ const tell = name => frameToken => globalThis[name]?.(frameToken);
 
 /**
  * @param {{adapter: string, selectors: Record<string, string>, binding: string, instance: string}} config
- * `instance` names the hub process: an agent left behind by an earlier hub is replaced, never reused.
+ * `instance` names the hub's session: an agent left behind by an earlier one is replaced, never reused.
  */
 function install(config) {
   const earlier = globalThis.__chatHub;

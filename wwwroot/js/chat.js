@@ -5,7 +5,7 @@ import { newMessageId } from "./messageId.js";
 import { tooLong } from "./messageSize.js";
 import { stateOf } from "./sends.js";
 
-const DELIVERED_SHOWN_MS = 4000;
+const DELIVERED_SHOWN_MS = 3000;
 
 export class Chat {
   #connection;
@@ -64,8 +64,8 @@ export class Chat {
 
   async #connectionChanged(state) {
     this.#store.connectionChanged(state);
-    if (state.phase === "waiting") this.#membership.lost();
-    if (state.phase === "connected") await Promise.all([this.listPorts(), this.#join()]);
+    if (state === "away") this.#membership.lost();
+    if (state === "connected") await Promise.all([this.listPorts(), this.#join()]);
   }
 
   /** Joins first, reads second: what changes in between is pushed. */

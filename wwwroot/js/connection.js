@@ -3,8 +3,8 @@ import { backOff } from "./backOff.js";
 import { CONNECTION_LOST, HubError, NOT_CONNECTED, readHubError } from "./hubError.js";
 
 /**
- * Stays connected for as long as the page lives. Tells what happens by events:
- * "state" { phase: "connecting" | "connected" | "waiting" | "broken", retryAt }, "history" and "port" (what the hub pushes).
+ * Stays connected for as long as the page lives. Tells what happens by events: "state" ("connecting" the first time,
+ * "connected", "away", or "broken"), "history" and "port" (what the hub pushes).
  *
  * It reconnects by a loop of its own: SignalR's automatic reconnect begins only after a first success and ends when the
  * server closes the connection on purpose, and this one serves both.
@@ -27,8 +27,8 @@ export class Connection extends EventTarget {
   /** Connects, and reconnects for ever. */
   start() {
     const { signalR } = globalThis;
-    if (!signalR) return this.#tell("state", { phase: "broken", retryAt: null });
-    this.#hub = new signalR.HubConnectionBuilder().withUrl(this.#url).configureLogging(signalR.LogLevel.Warning).build();
+    if (!signalR) return this.#tell("state", "broken");
+    this.#hub = new signalR.HubConnectionBuilder().withUrl(this.#url).configureLogging(signalR.LogLevel.Critical).build();
     this.#hub.on("HistoryChanged", history => this.#tell("history", history));
     this.#hub.on("PortStatusChanged", status => this.#tell("port", status));
     this.#hub.onclose(() => this.#closed());
@@ -48,12 +48,11 @@ export class Connection extends EventTarget {
   sendMessage = (port, text, clientMessageId) => this.#call("SendMessage", port, { text, clientMessageId });
 
   async #stayConnected() {
+    this.#tell("state", "connecting");
     for (let failures = 0; ; failures++) {
-      this.#tell("state", { phase: "connecting", retryAt: null });
       if (await this.#connectedOnce()) failures = 0;
-      const wait = backOff(failures);
-      this.#tell("state", { phase: "waiting", retryAt: Date.now() + wait });
-      await this.#sleep(wait);
+      this.#tell("state", "away");
+      await this.#sleep(backOff(failures));
     }
   }
 
@@ -63,10 +62,11 @@ export class Connection extends EventTarget {
     const closed = new Promise(resolve => { this.#closed = resolve; });
     try {
       await this.#hub.start();
-    } catch {
-      return false; // SignalR has written the cause to the console.
+    } catch (error) {
+      console.warn(`The hub cannot be reached: ${error.message}`); // One line an attempt; SignalR itself would write four.
+      return false;
     }
-    this.#tell("state", { phase: "connected", retryAt: null });
+    this.#tell("state", "connected");
     await closed;
     return true;
   }

@@ -17,8 +17,8 @@ const chat = new Chat(connection, store);
 // Down: every element gets the whole state and draws the part that it cares about.
 const elements = document.querySelectorAll("connection-state, port-list, conversation-view, send-list, message-box, status-announcer");
 store.subscribe(state => {
-  for (const element of elements) element.render(state);
   document.body.dataset.view = state.port === null ? "ports" : "chat";
+  for (const element of elements) element.render(state);
   document.title = state.history?.title ? `${state.history.title} · ChatHub` : "ChatHub";
 });
 

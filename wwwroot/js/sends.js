@@ -21,4 +21,5 @@ export function seenIn(list, history) {
   return left.length === list.length ? list : left;
 }
 
-const isTakenUp = ({ messageId }, { messages }) => messageId !== null && messages.find(({ id }) => id === messageId)?.state !== "pending";
+// A message that is not there may still be coming: the receipt and the history that shows it may cross.
+const isTakenUp = ({ messageId }, { messages }) => messages.some(({ id, state }) => id === messageId && state !== "pending");

@@ -3,8 +3,8 @@ import { newer } from "./newer.js";
 import * as sends from "./sends.js";
 
 const NOTHING = Object.freeze({
-  /** { phase, retryAt } of the connection. */
-  connection: { phase: "connecting", retryAt: null },
+  /** "connecting", "connected", "away" or "broken"; see connection.js. */
+  connection: "connecting",
   /** PortStatus[] by port, or null before the first answer. */
   ports: null,
   isListing: false,
@@ -65,7 +65,8 @@ export class Store {
   historyArrived(arrived) {
     if (arrived.port !== this.state.port) return;
     const history = newer(this.state.history, arrived);
-    this.#change({ history, historyProblem: null, isReading: false, sends: sends.seenIn(this.state.sends, history) });
+    const ports = this.state.ports && this.state.ports.map(status => (status.port === history.port ? asRead(status, history) : status));
+    this.#change({ history, ports, historyProblem: null, isReading: false, sends: sends.seenIn(this.state.sends, history) });
   }
 
   historyFailed(port, historyProblem) {
@@ -92,5 +93,8 @@ export class Store {
     });
   }
 }
+
+// A history is the newest word on what it was read from: the list must not say "Writing…" beside an answer that has ended.
+const asRead = (status, { isStale, title, state }) => (isStale ? status : { ...status, title, chat: state });
 
 const byPort = ports => [...ports].sort((a, b) => a.port - b.port);

@@ -4,7 +4,7 @@ import { make, setText, wishButton } from "./make.js";
 const WORDS = {
   connecting: "Connecting…",
   connected: "Connected",
-  waiting: "Not connected",
+  away: "Not connected, trying again…",
   broken: "The build did not copy lib/signalr.js",
 };
 
@@ -20,9 +20,9 @@ class ConnectionState extends HTMLElement {
   render({ connection }) {
     if (connection === this.#shown) return;
     this.#shown = connection;
-    this.dataset.phase = connection.phase;
-    this.#tryNow.hidden = connection.phase !== "waiting";
-    setText(this.#words, WORDS[connection.phase]);
+    this.dataset.connection = connection;
+    this.#tryNow.hidden = connection !== "away";
+    setText(this.#words, WORDS[connection]);
   }
 }
 

@@ -1,5 +1,6 @@
 // One port's conversation: a heading, what is the matter if something is, and the messages.
 import { ideName, portState } from "../words.js";
+import { focusIsLost } from "./focusIsLost.js";
 import { make, setText, wishButton } from "./make.js";
 import { MessageRows } from "./messageRows.js";
 import { StickyScroll } from "./stickyScroll.js";
@@ -46,7 +47,8 @@ class ConversationView extends HTMLElement {
       if (isOther) this.#scroll.toEnd();
       else this.#scroll.keep();
     }
-    if (port !== this.#shown.port) this.#moveFocus(port);
+    // On a narrow screen the link that was pressed is gone now.
+    if (port !== null && port !== this.#shown.port && focusIsLost()) this.#heading.focus({ preventScroll: true });
     this.#shown = { port, history };
   }
 
@@ -55,16 +57,11 @@ class ConversationView extends HTMLElement {
     if (port === null) return;
     const ide = ideName(history?.ide ?? status?.ide ?? "");
     setText(this.#heading, history?.title || status?.title || ide || `Port ${port}`);
-    setText(this.#facts, [ide, `port ${port}`, factOf(history, status)].filter(Boolean).join(" · "));
+    setText(this.#facts, [`${ide} ${port}`.trim(), factOf(history, status)].filter(Boolean).join(" · "));
     this.#bar.dataset.chat = history?.state ?? "";
-    this.#refresh.disabled = connection.phase !== "connected";
+    this.#refresh.disabled = connection !== "connected";
   }
 
-  // On a narrow screen the link that was pressed is gone now; its focus would fall back to the page's beginning.
-  #moveFocus(port) {
-    const isNarrow = this.#back.checkVisibility?.() ?? false;
-    if (port !== null && this.#shown.port !== undefined && isNarrow) this.#heading.focus({ preventScroll: true });
-  }
 }
 
 function factOf(history, status) {
@@ -85,7 +82,7 @@ function emptyOf({ port, history, isReading, historyProblem, connection }) {
   if (port === null) return "Choose an IDE to see its chat.";
   if (history) return history.messages.length > 0 ? "" : "Nothing has been said yet. Write the first message below.";
   if (historyProblem) return "No chat to show yet. It appears here by itself as soon as it can be read.";
-  return isReading && connection.phase === "connected" ? "Reading the chat…" : "Waiting for the hub…";
+  return isReading && connection === "connected" ? "Reading the chat…" : "Waiting for the hub…";
 }
 
 customElements.define("conversation-view", ConversationView);

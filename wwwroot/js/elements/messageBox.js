@@ -23,7 +23,7 @@ class MessageBox extends HTMLElement {
 
   render({ port, connection }) {
     this.hidden = port === null;
-    this.#isConnected = connection.phase === "connected";
+    this.#isConnected = connection === "connected";
     setText(this.#hint, this.#isConnected ? "Enter sends, Shift+Enter begins a new line." : "Not connected: you can write on, and send when the hub is back.");
     if (port !== this.#port) {
       this.#port = port;

@@ -1,6 +1,7 @@
 // The ports with an IDE. Each is a link: choosing one changes the address, and the address is what opens it.
 import { hrefOf } from "../route.js";
 import { ideName, portState } from "../words.js";
+import { focusIsLost } from "./focusIsLost.js";
 import { make, setText, wishButton } from "./make.js";
 
 class PortList extends HTMLElement {
@@ -9,6 +10,7 @@ class PortList extends HTMLElement {
   #hint = make("p", { class: "note" }, "For example: ", make("code", {}, "code --remote-debugging-port=9232"));
   #list = make("ul");
   #items = new Map();
+  #port = null;
 
   connectedCallback() {
     const heading = make("h2", { id: "ports-heading" }, "IDEs");
@@ -22,7 +24,7 @@ class PortList extends HTMLElement {
     setText(this.#note, noteOf(state, isEmpty));
     this.#note.hidden = !this.#note.textContent;
     this.#hint.hidden = !isEmpty;
-    this.#refresh.disabled = state.connection.phase !== "connected";
+    this.#refresh.disabled = state.connection !== "connected";
     this.#refresh.setAttribute("aria-busy", String(state.isListing));
 
     const shown = new Set(ports.map(({ port }) => port));
@@ -37,6 +39,9 @@ class PortList extends HTMLElement {
       item.render(status, status.port === state.port);
       if (this.#list.children[index] !== item.node) this.#list.insertBefore(item.node, this.#list.children[index] ?? null);
     });
+    // Back from a conversation on a narrow screen: on from where one left.
+    if (state.port === null && this.#port !== null && focusIsLost()) this.#items.get(this.#port)?.focus();
+    this.#port = state.port;
   }
 }
 
@@ -54,6 +59,10 @@ class PortItem {
   #detail = make("span", { class: "detail" });
   #link = make("a", {}, this.#ide, this.#number, this.#state, this.#title, this.#detail);
   node = make("li", {}, this.#link);
+
+  focus() {
+    this.#link.focus();
+  }
 
   render(status, isCurrent) {
     const isWriting = status.chat === "generating";

@@ -2,8 +2,9 @@
 import { sendState } from "../words.js";
 import { make, setText, wishButton } from "./make.js";
 
-// Again is right where nothing was submitted, and where nobody knows: the hub recognises the id.
+// Again is right where nothing was submitted, and where nobody knows: the hub recognises the id. It is not where the text is to blame.
 const CAN_REPEAT = new Set(["failed", "lost"]);
+const BAD_TEXT = new Set(["messageEmpty", "messageTooLong", "commandRefused", "invalidArgument"]);
 const CAN_DISMISS = new Set(["failed", "lost", "unconfirmed", "queued"]);
 
 class SendList extends HTMLElement {
@@ -54,7 +55,7 @@ class SendRow {
     this.#shown = send;
     this.node.dataset.state = send.state;
     setText(this.#state, sendState(send));
-    this.#again.hidden = !CAN_REPEAT.has(send.state);
+    this.#again.hidden = !CAN_REPEAT.has(send.state) || BAD_TEXT.has(send.problem?.code);
     this.#edit.hidden = send.state !== "failed";
     this.#dismiss.hidden = !CAN_DISMISS.has(send.state);
   }

@@ -45,6 +45,6 @@ function* newsOf(before, now) {
   }
 }
 
-const isUp = ({ connection }) => connection.phase === "connected";
+const isUp = ({ connection }) => connection === "connected";
 
 customElements.define("status-announcer", StatusAnnouncer);

@@ -2,7 +2,7 @@
 import { make, setText } from "./make.js";
 
 class MessageBox extends HTMLElement {
-  #text = make("textarea", { id: "message-text", rows: "1", enterkeyhint: "send", "aria-describedby": "message-hint", placeholder: "Write to the IDE’s chat…" });
+  #text = make("textarea", { id: "message-text", rows: "1", enterkeyhint: "send", "aria-describedby": "message-hint", placeholder: "Write a message…" });
   #send = make("button", { type: "submit", class: "primary" }, "Send");
   #hint = make("p", { id: "message-hint", class: "hint" });
   #form = make("form", {}, make("label", { for: "message-text", class: "for-readers" }, "Message"), make("div", { class: "row" }, this.#text, this.#send), this.#hint);

@@ -1,0 +1,88 @@
+// One port's conversation: a heading, what is the matter if something is, and the messages.
+import { ideName, portState } from "../words.js";
+import { focusIsLost } from "./focusIsLost.js";
+import { make, setText, wishButton } from "./make.js";
+import { MessageRows } from "./messageRows.js";
+import { StickyScroll } from "./stickyScroll.js";
+
+class ConversationView extends HTMLElement {
+  #heading = make("h1", { tabindex: "-1", dir: "auto" });
+  #facts = make("p", { class: "facts" });
+  #refresh = wishButton("Refresh", "history-wanted", null, { class: "quiet", "aria-label": "Read the chat again" });
+  #back = make("a", { class: "back quiet", href: "#/", "aria-label": "All IDEs" }, "‹");
+  #bar = make("div", { class: "bar" }, this.#back, make("div", { class: "names" }, this.#heading, this.#facts), this.#refresh);
+  #notice = make("p", { class: "notice" });
+  #empty = make("p", { class: "empty" });
+  #list = make("ol", { class: "messages", "aria-label": "Messages" });
+  #scroller = make("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": "Conversation" }, this.#empty, this.#list);
+  #latest = make("button", { type: "button", class: "latest" }, "↓ Latest");
+  #rows = new MessageRows(this.#list);
+  #scroll = new StickyScroll(this.#scroller, this.#list, isAtEnd => { this.#latest.hidden = isAtEnd; });
+  #shown = {};
+
+  connectedCallback() {
+    this.#latest.addEventListener("click", () => {
+      this.#scroll.toEnd();
+      this.#scroller.focus({ preventScroll: true });
+    });
+    this.append(this.#bar, this.#notice, make("div", { class: "frame" }, this.#scroller, this.#latest));
+  }
+
+  render(state) {
+    const { port, history } = state;
+    const status = state.ports?.find(known => known.port === port) ?? null;
+    this.#renderBar(state, status);
+    setText(this.#notice, noticeOf(state, status));
+    this.#notice.hidden = !this.#notice.textContent;
+    setText(this.#empty, emptyOf(state));
+    this.#empty.hidden = !this.#empty.textContent;
+    this.#list.hidden = !this.#empty.hidden;
+    this.#scroller.setAttribute("aria-busy", String(state.isReading));
+
+    const isOther = port !== this.#shown.port || history?.position.epoch !== this.#shown.history?.position.epoch;
+    if (history !== this.#shown.history) {
+      // Ids mean nothing beyond their epoch.
+      if (isOther) this.#rows.clear();
+      this.#rows.render(history?.messages ?? []);
+      if (isOther) this.#scroll.toEnd();
+      else this.#scroll.keep();
+    }
+    // On a narrow screen the link that was pressed is gone now.
+    if (port !== null && port !== this.#shown.port && focusIsLost()) this.#heading.focus({ preventScroll: true });
+    this.#shown = { port, history };
+  }
+
+  #renderBar({ port, history, connection }, status) {
+    this.#bar.hidden = port === null;
+    if (port === null) return;
+    const ide = ideName(history?.ide ?? status?.ide ?? "");
+    setText(this.#heading, history?.title || status?.title || ide || `Port ${port}`);
+    setText(this.#facts, [`${ide} ${port}`.trim(), factOf(history, status)].filter(Boolean).join(" · "));
+    this.#bar.dataset.chat = history?.state ?? "";
+    this.#refresh.disabled = connection !== "connected";
+  }
+
+}
+
+function factOf(history, status) {
+  if (!history) return status ? portState(status.state) : "";
+  if (history.isStale) return "last known";
+  if (history.state === "generating") return "writing…";
+  return history.messages.length === 1 ? "1 message" : `${history.messages.length} messages`;
+}
+
+function noticeOf({ history, historyProblem }, status) {
+  if (historyProblem) return historyProblem.message;
+  if (history?.isStale) return `This is the last that was read. ${status && status.state !== "attached" ? status.detail : "The IDE cannot be read just now."}`;
+  if (history && !history.isComplete) return "Only a part of this conversation could be read; the IDE shows the rest when it is scrolled there.";
+  return "";
+}
+
+function emptyOf({ port, history, isReading, historyProblem, connection }) {
+  if (port === null) return "Choose an IDE to see its chat.";
+  if (history) return history.messages.length > 0 ? "" : "Nothing has been said yet. Write the first message below.";
+  if (historyProblem) return "No chat to show yet. It appears here by itself as soon as it can be read.";
+  return isReading && connection === "connected" ? "Reading the chat…" : "Waiting for the hub…";
+}
+
+customElements.define("conversation-view", ConversationView);

@@ -1,0 +1,63 @@
+// The box to write in. Enter sends, Shift+Enter begins a line. Each port has its own draft: a text must not end up in another IDE.
+import { make, setText } from "./make.js";
+
+class MessageBox extends HTMLElement {
+  #text = make("textarea", { id: "message-text", rows: "1", enterkeyhint: "send", "aria-describedby": "message-hint", placeholder: "Write a message…" });
+  #send = make("button", { type: "submit", class: "primary" }, "Send");
+  #hint = make("p", { id: "message-hint", class: "hint" });
+  #form = make("form", {}, make("label", { for: "message-text", class: "for-readers" }, "Message"), make("div", { class: "row" }, this.#text, this.#send), this.#hint);
+  #drafts = new Map();
+  #port = null;
+  #isConnected = false;
+
+  connectedCallback() {
+    this.append(this.#form);
+    this.#text.addEventListener("keydown", event => this.#pressed(event));
+    this.#text.addEventListener("input", () => this.#written());
+    this.#form.addEventListener("submit", event => {
+      event.preventDefault();
+      this.#submit();
+    });
+    document.addEventListener("send-taken-back", ({ detail }) => this.#takeBack(detail.text));
+  }
+
+  render({ port, connection }) {
+    this.hidden = port === null;
+    this.#isConnected = connection === "connected";
+    setText(this.#hint, this.#isConnected ? "Enter sends, Shift+Enter begins a new line." : "Not connected: you can write on, and send when the hub is back.");
+    if (port !== this.#port) {
+      this.#port = port;
+      this.#text.value = this.#drafts.get(port) ?? "";
+    }
+    this.#written();
+  }
+
+  #pressed(event) {
+    // An Enter that confirms a composed character (Japanese, Chinese, …) sends nothing.
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.#form.requestSubmit();
+  }
+
+  #written() {
+    this.#drafts.set(this.#port, this.#text.value);
+    this.#send.disabled = !this.#isConnected || !this.#text.value.trim();
+  }
+
+  #submit() {
+    const text = this.#text.value;
+    if (this.#send.disabled) return;
+    this.#text.value = "";
+    this.#written();
+    this.dispatchEvent(new CustomEvent("message-written", { bubbles: true, detail: { text } }));
+  }
+
+  /** A text that was not sent comes back before what has been written since. */
+  #takeBack(text) {
+    this.#text.value = [text, this.#text.value].filter(Boolean).join("\n");
+    this.#written();
+    this.#text.focus();
+  }
+}
+
+customElements.define("message-box", MessageBox);

@@ -1,0 +1,82 @@
+// The ports with an IDE. Each is a link: choosing one changes the address, and the address is what opens it.
+import { hrefOf } from "../route.js";
+import { ideName, portState } from "../words.js";
+import { focusIsLost } from "./focusIsLost.js";
+import { make, setText, wishButton } from "./make.js";
+
+class PortList extends HTMLElement {
+  #refresh = wishButton("Refresh", "ports-wanted", null, { class: "quiet", "aria-label": "Refresh the list of ports" });
+  #note = make("p", { class: "note" });
+  #hint = make("p", { class: "note" }, "For example: ", make("code", {}, "code --remote-debugging-port=9232"));
+  #list = make("ul");
+  #items = new Map();
+  #port = null;
+
+  connectedCallback() {
+    const heading = make("h2", { id: "ports-heading" }, "IDEs");
+    const nav = make("nav", { "aria-labelledby": heading.id }, make("div", { class: "bar" }, heading, this.#refresh), this.#list, this.#note, this.#hint);
+    this.append(nav);
+  }
+
+  render(state) {
+    const ports = state.ports ?? [];
+    const isEmpty = state.ports !== null && ports.length === 0;
+    setText(this.#note, noteOf(state, isEmpty));
+    this.#note.hidden = !this.#note.textContent;
+    this.#hint.hidden = !isEmpty;
+    this.#refresh.disabled = state.connection !== "connected";
+    this.#refresh.setAttribute("aria-busy", String(state.isListing));
+
+    const shown = new Set(ports.map(({ port }) => port));
+    for (const [port, item] of this.#items) {
+      if (shown.has(port)) continue;
+      item.node.remove();
+      this.#items.delete(port);
+    }
+    ports.forEach((status, index) => {
+      if (!this.#items.has(status.port)) this.#items.set(status.port, new PortItem());
+      const item = this.#items.get(status.port);
+      item.render(status, status.port === state.port);
+      if (this.#list.children[index] !== item.node) this.#list.insertBefore(item.node, this.#list.children[index] ?? null);
+    });
+    // Back from a conversation on a narrow screen: on from where one left.
+    if (state.port === null && this.#port !== null && focusIsLost()) this.#items.get(this.#port)?.focus();
+    this.#port = state.port;
+  }
+}
+
+function noteOf({ ports, listProblem }, isEmpty) {
+  if (listProblem) return `The ports could not be listed. ${listProblem.message}`;
+  if (ports === null) return "Looking for IDEs…";
+  return isEmpty ? "No IDE found. Start one with a debugging port, then refresh." : "";
+}
+
+class PortItem {
+  #ide = make("span", { class: "ide" });
+  #number = make("span", { class: "number" });
+  #state = make("span", { class: "state" });
+  #title = make("span", { class: "title", dir: "auto" });
+  #detail = make("span", { class: "detail" });
+  #link = make("a", {}, this.#ide, this.#number, this.#state, this.#title, this.#detail);
+  node = make("li", {}, this.#link);
+
+  focus() {
+    this.#link.focus();
+  }
+
+  render(status, isCurrent) {
+    const isWriting = status.chat === "generating";
+    this.#link.href = hrefOf(status.port);
+    this.#link.dataset.state = isWriting ? "writing" : status.state;
+    if (isCurrent) this.#link.setAttribute("aria-current", "page");
+    else this.#link.removeAttribute("aria-current");
+    setText(this.#ide, ideName(status.ide));
+    setText(this.#number, String(status.port));
+    setText(this.#state, isWriting ? "Writing…" : portState(status.state));
+    setText(this.#title, status.title ?? status.ideVersion ?? "");
+    // "Attached." says no more than the state does.
+    setText(this.#detail, status.detail === "Attached." ? "" : status.detail);
+  }
+}
+
+customElements.define("port-list", PortList);

@@ -1,0 +1,64 @@
+// The page's own sends of this port that the conversation does not tell of yet, and what can be done about those that failed.
+import { sendState } from "../words.js";
+import { make, setText, wishButton } from "./make.js";
+
+// Again is right where nothing was submitted, and where nobody knows: the hub recognises the id. It is not where the text is to blame.
+const CAN_REPEAT = new Set(["failed", "lost"]);
+const BAD_TEXT = new Set(["messageEmpty", "messageTooLong", "commandRefused", "invalidArgument"]);
+const CAN_DISMISS = new Set(["failed", "lost", "unconfirmed", "queued"]);
+
+class SendList extends HTMLElement {
+  #list = make("ul", { "aria-label": "Messages on their way" });
+  #rows = new Map();
+
+  connectedCallback() {
+    this.append(this.#list);
+  }
+
+  render({ sends, port }) {
+    const shown = sends.filter(send => send.port === port);
+    this.hidden = shown.length === 0;
+    const ids = new Set(shown.map(({ id }) => id));
+    for (const [id, row] of this.#rows) {
+      if (ids.has(id)) continue;
+      row.node.remove();
+      this.#rows.delete(id);
+    }
+    for (const send of shown) {
+      if (!this.#rows.has(send.id)) {
+        const row = new SendRow(send);
+        this.#rows.set(send.id, row);
+        this.#list.append(row.node);
+      }
+      this.#rows.get(send.id).render(send);
+    }
+  }
+}
+
+class SendRow {
+  #state = make("span", { class: "state" });
+  #again;
+  #edit;
+  #dismiss;
+  #shown = null;
+
+  constructor({ id, text }) {
+    this.#again = wishButton("Send again", "send-again", { id });
+    this.#edit = wishButton("Edit", "send-taken-back", { id, text });
+    this.#dismiss = wishButton("Dismiss", "send-dismissed", { id });
+    const buttons = make("span", { class: "buttons" }, this.#again, this.#edit, this.#dismiss);
+    this.node = make("li", {}, make("span", { class: "text", dir: "auto" }, text), this.#state, buttons);
+  }
+
+  render(send) {
+    if (send === this.#shown) return;
+    this.#shown = send;
+    this.node.dataset.state = send.state;
+    setText(this.#state, sendState(send));
+    this.#again.hidden = !CAN_REPEAT.has(send.state) || BAD_TEXT.has(send.problem?.code);
+    this.#edit.hidden = send.state !== "failed";
+    this.#dismiss.hidden = !CAN_DISMISS.has(send.state);
+  }
+}
+
+customElements.define("send-list", SendList);

@@ -1,0 +1,50 @@
+// Tells screen readers what others see at a glance: that an answer ended, not every word of it. At most one announcement a second.
+import { sendState } from "../words.js";
+
+const GATHER_MS = 1000;
+
+class StatusAnnouncer extends HTMLElement {
+  #shown = null;
+  #waiting = [];
+  #timer = 0;
+
+  connectedCallback() {
+    this.setAttribute("role", "status");
+    this.setAttribute("aria-live", "polite");
+    this.className = "for-readers";
+  }
+
+  render(state) {
+    if (this.#shown) this.#say(...newsOf(this.#shown, state));
+    this.#shown = state;
+  }
+
+  #say(...news) {
+    this.#waiting.push(...news);
+    if (this.#waiting.length === 0 || this.#timer) return;
+    this.#timer = setTimeout(() => {
+      this.textContent = this.#waiting.splice(0).join(" ");
+      this.#timer = 0;
+    }, GATHER_MS);
+  }
+}
+
+function* newsOf(before, now) {
+  if (isUp(before) && !isUp(now)) yield "The connection to the hub is lost. The page reconnects by itself.";
+  if (!isUp(before) && isUp(now)) yield "Connected to the hub.";
+  if (now.port === before.port && now.history && before.history) {
+    if (before.history.state === "generating" && now.history.state === "idle") yield "The answer is complete.";
+    if (before.history.state === "idle" && now.history.state === "generating") yield "An answer is being written.";
+  } else if (now.history && !before.history) {
+    yield `Conversation with ${now.history.messages.length} messages.`;
+  }
+  if (now.historyProblem && now.historyProblem !== before.historyProblem) yield now.historyProblem.message;
+  for (const send of now.sends) {
+    const known = before.sends.find(({ id }) => id === send.id);
+    if (send.state !== "sending" && send.state !== known?.state) yield sendState(send);
+  }
+}
+
+const isUp = ({ connection }) => connection === "connected";
+
+customElements.define("status-announcer", StatusAnnouncer);

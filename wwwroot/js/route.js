@@ -1,0 +1,22 @@
+// The address says what is shown: "#/" all ports, "#/ports/9232" one. So links, "back" and bookmarks work by themselves.
+
+const PORT = /^#\/ports\/(\d{1,5})$/;
+
+/** The port that an address names, or null. */
+export function portOf(hash) {
+  const port = Number(PORT.exec(hash)?.[1] ?? 0);
+  return port >= 1 && port <= 65535 ? port : null;
+}
+
+/** The address of a port. */
+export const hrefOf = port => `#/ports/${port}`;
+
+/** Calls back now and at every change of the address. */
+export function onRoute(callback) {
+  const tell = () => callback(portOf(location.hash));
+  window.addEventListener("hashchange", tell);
+  tell();
+}
+
+/** Shows a port in the place of the present address: "back" does not lead to where one never was. */
+export const goTo = port => location.replace(hrefOf(port));

@@ -1,0 +1,25 @@
+// The page's own sends until the conversation shows them. Pure: lists in, lists out.
+//
+// A send is { id, port, text, state, messageId, problem }.
+// state: "sending", "delivered", "queued", "unconfirmed" (the hub's word), "failed" (the hub knows that nothing was
+// submitted), or "lost" (the connection ended before the receipt: nobody here knows).
+
+/** Adds a send, or replaces the one with its id. */
+export function put(list, send) {
+  return list.some(({ id }) => id === send.id) ? list.map(old => (old.id === send.id ? send : old)) : [...list, send];
+}
+
+/** The state that a receipt stands for: of a duplicate, what became of the first. */
+export function stateOf(receipt) {
+  return receipt.status === "duplicate" ? (receipt.firstStatus ?? "unconfirmed") : receipt.status;
+}
+
+/** Without the queued ones that the IDE has taken up by now: from here on the conversation tells. */
+export function seenIn(list, history) {
+  if (!history) return list;
+  const left = list.filter(send => !(send.state === "queued" && send.port === history.port && isTakenUp(send, history)));
+  return left.length === list.length ? list : left;
+}
+
+// A message that is not there may still be coming: the receipt and the history that shows it may cross.
+const isTakenUp = ({ messageId }, { messages }) => messages.some(({ id, state }) => id === messageId && state !== "pending");

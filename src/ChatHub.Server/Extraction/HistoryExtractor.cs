@@ -73,6 +73,8 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
         if (report.Unmatched is { } what) throw new ChatHubException(ErrorCode.SelectorsUnmatched, $"The chat panel of {session.Profile.Name} on port {session.Port} is there, but not {what}. The IDE's version may be newer than the adapter; see docs/adding-an-ide.md.");
 
         var conversation = chat.For(session);
+        if (report.Rows is not { Count: > 0 } && conversation.Newest is { Messages.Count: > 0 } && session.MayBeRestoring)
+            throw new ChatHubException(ErrorCode.ChatPanelNotFound, $"The window of {session.Profile.Name} on port {session.Port} was just loaded and has not restored its conversation yet. Try again in a moment.");
         var record = conversation.CannotPlace(report) ? await RecordAsync(chat, session, report, cancellationToken) : null;
         var history = conversation.Apply(report, record);
         // What is missing is fetched at once; what is only doubtful when the answer has ended, since the record lags behind it.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatHub.Contracts;
 using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Extraction;
@@ -7,8 +8,12 @@ using Microsoft.Extensions.Options;
 namespace ChatHub.Server.Histories;
 
 /// <summary>The use case behind <c>GetHistory</c>: from the cache, else from the IDE, else the last good one. Thread-safe.</summary>
-internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, HistoryExtractor extractor, IOptions<HistoryCacheOptions> options, ChatHubMetrics metrics)
+internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, HistoryExtractor extractor, IOptions<HistoryCacheOptions> options, ChatHubMetrics metrics, TimeProvider time)
 {
+    /// <summary>A port that was asked for this recently is read again as soon as it changes, so that the next call is a hit.</summary>
+    private static readonly TimeSpan KeptFreshFor = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<int, long> _askedAt = new();
     private long _hits;
     private long _misses;
     private long _coalesced;
@@ -19,6 +24,7 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
     public async Task<HistorySnapshot> GetAsync(int port, CancellationToken cancellationToken)
     {
         catalog.ProfileOf(port);
+        _askedAt[port] = time.GetTimestamp();
         var (snapshot, outcome) = await cache.GetAsync(port, token => FillAsync(port, token), cancellationToken);
         Interlocked.Increment(ref CounterOf(outcome));
         metrics.CacheRequest(port, outcome.ToString().ToLowerInvariant());
@@ -32,6 +38,20 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
 
     /// <summary>The chat changed: the next call asks the IDE.</summary>
     public void Expire(int port) => cache.Expire(port);
+
+    /// <summary>Reads a port that changed, if clients are reading it just now.</summary>
+    public async Task ReadAheadAsync(int port)
+    {
+        if (!_askedAt.TryGetValue(port, out var asked) || time.GetElapsedTime(asked) > KeptFreshFor) return;
+        try
+        {
+            await CurrentAsync(port, CancellationToken.None);
+        }
+        catch (ChatHubException)
+        {
+            // Nobody waits for this reading; the next call asks the IDE itself and gets the error.
+        }
+    }
 
     /// <summary>For <c>GetCacheStatistics</c>.</summary>
     public CacheStatistics Statistics()

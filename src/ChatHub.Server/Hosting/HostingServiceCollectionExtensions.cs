@@ -35,7 +35,8 @@ public static class HostingServiceCollectionExtensions
         app.UseSecurityHeaders();
         app.UseMiddleware<OriginCheck>();
         app.UseDefaultFiles();
-        app.UseStaticFiles();
+        // The browser asks every time (and is told 304): after an upgrade it never mixes old modules with new ones.
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
     }
 
     /// <summary>Maps health and metrics.</summary>

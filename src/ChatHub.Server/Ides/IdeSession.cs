@@ -13,6 +13,9 @@ public sealed class IdeSession : IAsyncDisposable
     /// <summary>The pace at which the page may say that the chat changed: the answer to one word is held back this long.</summary>
     internal static readonly TimeSpan TellInterval = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>A reloaded window shows an empty chat until it has restored the conversation; on a busy machine that takes seconds.</summary>
+    private static readonly TimeSpan RestoreLimit = TimeSpan.FromSeconds(15);
+
     private readonly ConditionalWeakTable<IPage, object> _prepared = [];
     private readonly string _instance = Guid.NewGuid().ToString("N")[..12];
     private readonly SemaphoreSlim _finding = new(1, 1);
@@ -22,6 +25,7 @@ public sealed class IdeSession : IAsyncDisposable
     private readonly TimeProvider _time;
     private volatile FoundPanel? _panel;
     private volatile bool _disposed;
+    private long _loadedAt;
 
     internal IdeSession(int port, IdeProfile profile, CdpBrowser browser, IBrowser connection, IdePipelines pipelines, TimeProvider time)
     {
@@ -54,6 +58,9 @@ public sealed class IdeSession : IAsyncDisposable
 
     /// <summary>False once the connection has ended; then a new session is needed.</summary>
     public bool IsAlive => !_disposed && _connection.IsConnected;
+
+    /// <summary>The window was loaded a moment ago: an empty chat may be one that is not restored yet.</summary>
+    public bool MayBeRestoring => Volatile.Read(ref _loadedAt) is > 0 and var loaded && _time.GetElapsedTime(loaded) < RestoreLimit;
 
     /// <summary>What the page agent reads, as JSON.</summary>
     /// <exception cref="ChatHubException">The panel is closed, the page is no IDE's, the IDE does not answer.</exception>
@@ -142,6 +149,7 @@ public sealed class IdeSession : IAsyncDisposable
         });
         page.FrameNavigated += (_, frame) =>
         {
+            if (frame == page.MainFrame) Volatile.Write(ref _loadedAt, _time.GetTimestamp());
             if (_panel is null || frame == _panel.Frame.Frame || frame == page.MainFrame) RaiseChanged();
         };
         page.Close += (_, _) => Lose(page);

@@ -80,6 +80,7 @@ internal sealed class LiveChat : IAsyncDisposable
     {
         _histories.Expire(port);
         if (_watches.TryGetValue(port, out var watch)) watch.Wake();
+        else _ = Task.Run(() => _histories.ReadAheadAsync(port));
     }
 
     private void Publish(int port, HistorySnapshot snapshot)

@@ -37,6 +37,19 @@ public sealed class WholeConversationTests(WholeConversationTests.Played played)
     }
 
     [Fact]
+    public async Task GetHistory_SessionFilesOnTheHubsOwnDisk_EqualsTheSessionFileByteForByte()
+    {
+        await using var hub = RunningHub.StartWith(new()
+        {
+            ["ChatHub:Ides:vscode:Ports"] = played.Code.CdpPort.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["ChatHub:Ides:vscode:SessionFiles"] = Path.Combine(played.Code.UserDataDirectory, "User"),
+        });
+        var client = await hub.ConnectAsync();
+
+        await Comparing.EventuallyEqualAsync(played.Code, () => client.GetHistory(played.Code.CdpPort));
+    }
+
+    [Fact]
     public async Task GetHistory_ReadAgain_KeepsIdsAndMovesNothingThatTheUserSees()
     {
         await using var hub = RunningHub.Start(played.Code.CdpPort);

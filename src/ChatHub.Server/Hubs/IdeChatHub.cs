@@ -13,10 +13,12 @@ internal sealed class IdeChatHub(LiveChat live, HistoryReader histories, PortSta
 
     public Task<IReadOnlyList<PortStatus>> ListPorts() => statuses.ListAsync(Context.ConnectionAborted);
 
-    public Task<PortStatus> JoinPort(int port)
+    public async Task<PortStatus> JoinPort(int port)
     {
         live.Join(port, Context.ConnectionId);
-        return statuses.OfAsync(port, Context.ConnectionAborted);
+        // Calls run side by side: the connection may have ended, and left every group, just before it joined this one.
+        if (Context.ConnectionAborted.IsCancellationRequested) await live.LeaveAsync(port, Context.ConnectionId);
+        return await statuses.OfAsync(port, Context.ConnectionAborted);
     }
 
     public async Task LeavePort(int port)

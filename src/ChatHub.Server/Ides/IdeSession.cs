@@ -20,17 +20,16 @@ public sealed class IdeSession : IAsyncDisposable
     private readonly string _instance = Guid.NewGuid().ToString("N")[..12];
     private readonly SemaphoreSlim _finding = new(1, 1);
     private readonly IBrowser _connection;
-    private readonly CdpBrowser _browser;
+    private readonly Func<CancellationToken, Task<CdpBrowser>> _ask;
     private readonly IdePipelines _pipelines;
     private readonly TimeProvider _time;
     private volatile FoundPanel? _panel;
     private volatile bool _disposed;
     private long _loadedAt;
 
-    internal IdeSession(int port, IdeProfile profile, CdpBrowser browser, IBrowser connection, IdePipelines pipelines, TimeProvider time)
+    internal IdeSession(int port, IdeProfile profile, string product, IBrowser connection, Func<CancellationToken, Task<CdpBrowser>> ask, IdePipelines pipelines, TimeProvider time)
     {
-        (Port, Profile, _browser, _connection, _pipelines, _time) = (port, profile, browser, connection, pipelines, time);
-        Product = browser.Product;
+        (Port, Profile, Product, _connection, _ask, _pipelines, _time) = (port, profile, product, connection, ask, pipelines, time);
         connection.Disconnected += (_, _) => RaiseChanged();
         foreach (var context in connection.Contexts) context.Page += (_, _) => RaiseChanged();
     }
@@ -129,7 +128,9 @@ public sealed class IdeSession : IAsyncDisposable
         try
         {
             if (_panel is { Page.IsClosed: false } found && !found.Frame.Frame.IsDetached) return found;
-            return _panel = await new PanelFinder(Profile, Port, _instance).FindAsync(_connection, _browser.Targets, PrepareAsync, cancellationToken);
+            // Asked anew: which window was used last changes all the time.
+            var targets = (await _ask(cancellationToken)).Targets;
+            return _panel = await new PanelFinder(Profile, Port, _instance).FindAsync(_connection, targets, PrepareAsync, cancellationToken);
         }
         finally
         {

@@ -55,7 +55,7 @@ public sealed class IdeSessions(IdeCatalog catalog, CdpProbe probe, PlaywrightDr
         try
         {
             var connection = await pipelines.RunAsync(IdePipeline.Connect, port, token => driver.ConnectAsync(browser.WebSocketUrl, token), cancellationToken);
-            var session = new IdeSession(port, profile, browser, connection, pipelines, time);
+            var session = new IdeSession(port, profile, browser.Product, connection, token => probe.AskAsync(port, token), pipelines, time);
             session.Changed += changed => Changed?.Invoke(changed.Port);
             return session;
         }

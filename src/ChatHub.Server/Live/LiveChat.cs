@@ -18,6 +18,7 @@ internal sealed class LiveChat : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<LiveChat> _logger;
     private readonly ConcurrentDictionary<int, PortWatch> _watches = new();
+    private readonly Lock _joining = new();
 
     public LiveChat(IdeCatalog catalog, IdeSessions sessions, HistoryReader histories, MessageSender sender, PortGroups groups, IAudience audience, TimeProvider time, ILogger<LiveChat> logger)
     {
@@ -30,9 +31,12 @@ internal sealed class LiveChat : IAsyncDisposable
     public void Join(int port, string connectionId)
     {
         _catalog.ProfileOf(port);
-        if (!_groups.Add(port, connectionId)) return;
-        var watch = new PortWatch(port, _histories, _audience, _time, _logger);
-        if (_watches.TryAdd(port, watch)) watch.Start();
+        lock (_joining)
+        {
+            if (!_groups.Add(port, connectionId)) return;
+            var watch = _watches[port] = new PortWatch(port, _histories, _audience, _time, _logger);
+            watch.Start();
+        }
     }
 
     /// <summary>Takes a connection out of a port's group. Its last member ends the watch.</summary>
@@ -40,7 +44,13 @@ internal sealed class LiveChat : IAsyncDisposable
     public async Task LeaveAsync(int port, string connectionId)
     {
         _catalog.ProfileOf(port);
-        if (_groups.Remove(port, connectionId) && _watches.TryRemove(port, out var watch)) await watch.DisposeAsync();
+        PortWatch? watch = null;
+        lock (_joining)
+        {
+            if (_groups.Remove(port, connectionId)) _watches.TryRemove(port, out watch);
+        }
+
+        if (watch is not null) await watch.DisposeAsync();
     }
 
     /// <summary>A connection ended: out of every group.</summary>

@@ -120,16 +120,16 @@ export function vscodeAdapter() {
     record: want => readRecord(want),
 
     mark(panel) {
-      const { rows = [], pending = [], count = 0 } = this.read(panel);
-      return { count: count ?? 0, last: rows.at(-1)?.slot ?? -1, pending: pending.length };
+      const { rows = [], pending = [], count } = this.read(panel);
+      return { count: count ?? (rows.at(-1)?.slot ?? -1) + 1, pending: pending.length };
     },
 
     taken(panel, text, before) {
       const wanted = asSubmitted(text);
       const report = this.read(panel);
       if (report.unmatched) return null;
-      const shown = report.rows.some(row => row.role === 'user' && row.slot > before.last && row.text === wanted);
-      if (shown || stickyShows(panel, wanted, before)) return this.draft(panel).trim() ? null : 'delivered';
+      const shown = report.rows.some(row => row.role === 'user' && row.slot >= before.count && row.text === wanted);
+      if (shown || (report.count > before.count && stickyShows(panel, wanted))) return this.draft(panel).trim() ? null : 'delivered';
       const queued = report.pending.length > before.pending && report.pending.some(row => row.text === wanted);
       return queued && !this.draft(panel).trim() ? 'queued' : null;
     },
@@ -137,10 +137,8 @@ export function vscodeAdapter() {
 }
 
 /** An answer taller than the list takes its own request row out of the DOM; a copy with the whole label sticks to the top. */
-function stickyShows(panel, wanted, before) {
-  return [...panel.querySelectorAll('.interactive-list .monaco-tree-sticky-row')].some(row =>
-    row.getAttribute('aria-label') === wanted && Number(row.dataset.index ?? before.last + 1) > before.last);
-}
+const stickyShows = (panel, wanted) =>
+  [...panel.querySelectorAll('.interactive-list .monaco-tree-sticky-row')].some(row => row.getAttribute('aria-label') === wanted);
 
 /** How many rows the list has, pending ones and their divider left out; null where it cannot be told from what is mounted. */
 function countRows(mounted, shown) {

@@ -79,8 +79,8 @@ public sealed class VsCode : IAsyncDisposable
     public Task ClearDraftAsync() => Desk.ClearDraftAsync();
 
     /// <summary>
-    /// What the panel's permission picker says: <c>Default permissions</c>, <c>Allow all</c> (the words differ between versions) It is up to date at once;
-    /// the session file follows seconds later.
+    /// What the panel's permission picker says: <c>Default permissions</c>, <c>Allow all</c> (VS Code 1.117 has other
+    /// words). It is up to date at once; the session file follows seconds later.
     /// </summary>
     public Task<string> PermissionLevelAsync() => Desk.PermissionLevelAsync();
 

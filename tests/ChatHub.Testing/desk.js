@@ -59,7 +59,7 @@
 
     /** Whether a prompt became a row after that index; a tall answer may have pushed it out but for its sticky copy. */
     isRequestShown: ({ text, after }) => {
-      const says = row => row.getAttribute('aria-label') === text;
+      const says = row => row.getAttribute('aria-label')?.trim() === text; // 1.139 trims it, 1.117 does not
       return rows().some(row => says(row) && Number(row.dataset.index) > after)
         || (lastIndex() > after && all('.interactive-session .monaco-tree-sticky-row').some(says));
     },

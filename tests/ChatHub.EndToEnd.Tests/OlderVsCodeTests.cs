@@ -1,0 +1,38 @@
+using ChatHub.Contracts;
+using ChatHub.Testing;
+
+namespace ChatHub.EndToEnd.Tests;
+
+/// <summary>An older VS Code (1.117), by the same adapter and without version switches.</summary>
+public sealed class OlderVsCodeTests : IAsyncLifetime
+{
+    private const string Version = "4.117.0";
+    private static readonly string[] Prompts = ["demo", "code 5 python", "tabs", "error old", "nested", "table", "slow 10 10", "if (a) {\n\tb[\"c\"]"];
+
+    private VsCode Code { get; set; } = null!;
+
+    public async Task InitializeAsync() => Code = await VsCode.StartAsync(new VsCodeOptions { CodeServerVersion = Version });
+
+    public async Task DisposeAsync() => await Code.DisposeAsync();
+
+    [Fact]
+    public async Task SendMessage_ToVsCode1117_IsProvenAndReadBackByteForByte()
+    {
+        await using (var hub = RunningHub.Start(Code.CdpPort))
+        {
+            var client = await hub.ConnectAsync();
+            foreach (var prompt in Prompts)
+            {
+                Assert.Equal(SendStatus.Delivered, (await client.SendAsync(Code.CdpPort, prompt)).Status);
+                await Code.WaitIdleAsync();
+            }
+
+            await Comparing.EventuallyEqualAsync(Code, () => client.GetHistory(Code.CdpPort));
+        }
+
+        // Another hub, which saw none of it: most of the rows are not in the DOM.
+        await using var later = RunningHub.Start(Code.CdpPort);
+        var reader = await later.ConnectAsync();
+        await Comparing.EventuallyEqualAsync(Code, () => reader.GetHistory(Code.CdpPort));
+    }
+}

@@ -42,7 +42,8 @@ public sealed class CdpProbe(HttpClient http, IdeCatalog catalog)
             var targets = await GetAsync(profile, port, "/json/list", CdpJson.Default.CdpTargetArray, limit.Token);
             if (version?.WebSocketDebuggerUrl is null || targets is null) throw NotAnIde(port, profile, "it speaks no Chrome DevTools Protocol");
             var path = new Uri(version.WebSocketDebuggerUrl, UriKind.RelativeOrAbsolute) is { IsAbsoluteUri: true } url ? url.AbsolutePath : "/devtools/browser";
-            var pages = targets.Where(target => target.Type == "page").ToArray();
+            // The answer is anybody's: what has no id or no address is no page.
+            var pages = targets.OfType<CdpTarget>().Where(target => target is { Type: "page", Id: not null, Url: not null }).ToArray();
             if (!pages.Any(page => profile.TargetUrl.IsMatch(page.Url))) throw NotAnIde(port, profile, $"none of its {pages.Length} pages has an address that matches {IdeOptions.Section}:{profile.Name}:TargetUrl");
             return new CdpBrowser(ProductOf(version), new UriBuilder("ws", profile.Host, port, path).Uri, pages);
         }

@@ -50,7 +50,7 @@ public sealed class IdeCatalog
     private void Add(string name, IdeProfileOptions profile, List<string> errors)
     {
         var at = $"{IdeOptions.Section}:{name}";
-        if (profile.Ports.Trim().Length == 0) return; // An empty list switches a shipped profile off.
+        if (string.IsNullOrWhiteSpace(profile.Ports)) return; // An empty list switches a shipped profile off.
         if (!PortList.TryParse(profile.Ports, out var ports))
             errors.Add($"{at}:Ports is '{profile.Ports}'; it should be a range or a list of ports from 1 to 65535, like 9232-9241.");
         if (!Adapters.Contains(profile.Adapter))
@@ -69,9 +69,9 @@ public sealed class IdeCatalog
         }
     }
 
-    private static Regex? Pattern(string text)
+    private static Regex? Pattern(string? text)
     {
-        if (text.Length == 0) return null;
+        if (string.IsNullOrEmpty(text)) return null;
         try
         {
             return new Regex(text, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);

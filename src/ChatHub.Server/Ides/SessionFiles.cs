@@ -18,8 +18,7 @@ internal static class SessionFiles
             .Take(MostCandidates);
         foreach (var file in files)
         {
-            var text = await ReadSharedAsync(file.FullName, cancellationToken);
-            if (!want.Times.Any(time => text.Contains($"\"timestamp\":{time}", StringComparison.Ordinal))) continue;
+            if (await ReadSharedAsync(file.FullName, cancellationToken) is not { } text || !want.Times.Any(time => Mentions(text, time))) continue;
             var session = Path.GetFileNameWithoutExtension(file.Name);
             var grew = file.Extension == ".jsonl" && session == want.Session && want.From <= text.Length
                 && text.AsSpan(0, want.From).EndsWith(want.Tail, StringComparison.Ordinal);
@@ -29,11 +28,22 @@ internal static class SessionFiles
         return new(null, 0, null, "no session file has the shown messages yet");
     }
 
-    /// <summary>The IDE has the file open for writing.</summary>
-    private static async Task<string> ReadSharedAsync(string path, CancellationToken cancellationToken)
+    /// <summary>Logs are written without spaces, the one object of older versions with indents.</summary>
+    private static bool Mentions(string text, long time) =>
+        text.Contains($"\"timestamp\":{time}", StringComparison.Ordinal) || text.Contains($"\"timestamp\": {time}", StringComparison.Ordinal);
+
+    /// <summary>The IDE has the file open for writing. Null: it was deleted meanwhile, or is somebody else's.</summary>
+    private static async Task<string?> ReadSharedAsync(string path, CancellationToken cancellationToken)
     {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(file);
-        return await reader.ReadToEndAsync(cancellationToken);
+        try
+        {
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(file);
+            return await reader.ReadToEndAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

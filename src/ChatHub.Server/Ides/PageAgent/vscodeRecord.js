@@ -73,6 +73,9 @@ async function fetchText(path) {
   return answer.ok ? answer.text() : null;
 }
 
+/** Logs are written without spaces, the one object of older versions with indents. */
+const mentions = (text, time) => text.includes(`"timestamp":${time}`) || text.includes(`"timestamp": ${time}`);
+
 /** Has the file only grown since the hub read it? VS Code writes a log anew when it has become long. */
 const onlyGrew = (text, want) => want.from <= text.length && text.slice(want.from - want.tail.length, want.from) === want.tail;
 
@@ -89,7 +92,7 @@ export async function readRecord(want) {
   for (const { workspace, session } of known ? [known, ...list.filter(one => one !== known)] : list) {
     for (const ending of ['jsonl', 'json']) {
       const text = await fetchText(`${settings.userDataPath}/User/workspaceStorage/${workspace}/chatSessions/${session}.${ending}`);
-      if (!text || !want.times.some(time => text.includes(`"timestamp":${time}`))) continue;
+      if (!text || !want.times.some(time => mentions(text, time))) continue;
       const from = ending === 'jsonl' && session === want.session && onlyGrew(text, want) ? want.from : 0;
       return { session, from, text: text.slice(from) };
     }

@@ -1,0 +1,114 @@
+using System.Reflection;
+using ChatHub.Contracts;
+using ChatHub.Server.Histories;
+using ChatHub.Server.Hubs;
+using ChatHub.Server.Tests.Support;
+
+namespace ChatHub.Server.Tests.Architecture;
+
+public sealed class SliceTests
+{
+    private static readonly Dictionary<string, int> Ranks = new()
+    {
+        ["Hosting"] = 7, ["Hubs"] = 6, ["Live"] = 5, ["Histories"] = 4, ["Sending"] = 4, ["Extraction"] = 3, ["Ides"] = 2, ["Resilience"] = 1, ["Diagnostics"] = 1,
+    };
+
+    private static readonly Assembly Server = typeof(Program).Assembly;
+
+    private static readonly ILookup<string, Type> TypesOfSlice = Server.GetTypes()
+        .Where(type => SliceOf(type) is not null)
+        .ToLookup(type => SliceOf(type)!);
+
+    [Fact]
+    public void Slices_AsCompiled_AreTheRankedOnes() =>
+        Assert.Equal(Ranks.Keys.Order(), TypesOfSlice.Select(slice => slice.Key).Order());
+
+    [Fact]
+    public void Slice_AnotherSliceUsed_IsOfALowerRank()
+    {
+        var uses = Uses();
+
+        Assert.Contains(("Live", "Sending"), uses);
+        Assert.Contains(("Extraction", "Ides"), uses);
+        Assert.DoesNotContain(uses, use => Ranks[use.From] <= Ranks[use.To]);
+    }
+
+    [Theory]
+    [InlineData("Microsoft.Playwright", "Ides")]
+    [InlineData("Polly", "Resilience")]
+    public void Library_OfOneSlice_IsUsedByNoOther(string library, string owner)
+    {
+        var users = TypesOfSlice.Where(slice => slice.Any(type => References.Of(type).Any(used => IsIn(used.Namespace, library)))).Select(slice => slice.Key);
+
+        Assert.Equal([owner], users);
+    }
+
+    [Fact]
+    public void Namespaces_OfTypes_AreTheFoldersOfTheirFiles()
+    {
+        foreach (var file in Sources(Repository.Server))
+        {
+            var folder = Path.GetRelativePath(Repository.Server, Path.GetDirectoryName(file)!);
+            if (folder == "." || file.EndsWith("ServiceCollectionExtensions.cs", StringComparison.Ordinal)) continue;
+            Assert.Contains($"\nnamespace ChatHub.Server.{folder.Replace(Path.DirectorySeparatorChar, '.')};", "\n" + File.ReadAllText(file), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Names_OfFoldersAndNamespaces_AreNotThoseOfDrawers()
+    {
+        string[] drawers = ["Utils", "Utilities", "Helpers", "Common", "Internal", "Managers", "Misc", "Services"];
+        var folders = new[] { "src", "tests", "wwwroot" }.Select(name => Path.Combine(Repository.Root, name)).Where(Directory.Exists)
+            .SelectMany(root => Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories))
+            .Select(folder => Path.GetRelativePath(Repository.Root, folder))
+            .Where(folder => !IsGenerated(folder));
+        var namespaces = new[] { Server, typeof(IChatHub).Assembly }.SelectMany(assembly => assembly.GetTypes()).Select(type => type.Namespace ?? "").Where(name => IsIn(name, "ChatHub"));
+
+        var words = folders.SelectMany(folder => folder.Split(Path.DirectorySeparatorChar)).Concat(namespaces.SelectMany(name => name.Split('.'))).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        Assert.Contains("Ides", words);
+        Assert.Empty(words.Intersect(drawers, StringComparer.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Contracts_References_AreTheFrameworksOnly() =>
+        Assert.All(typeof(IChatHub).Assembly.GetReferencedAssemblies(), reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal));
+
+    [Fact]
+    public void IdeChatHub_PublicMethods_AreThoseOfIChatHub()
+    {
+        var methods = typeof(IdeChatHub).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(method => method.GetBaseDefinition().DeclaringType == typeof(IdeChatHub));
+
+        Assert.Equal(typeof(IChatHub).GetMethods().Select(Signature).Order(), methods.Select(Signature).Order());
+
+        // On the wire a history and a snapshot of it are the same.
+        static string Signature(MethodInfo method) => $"{method} {string.Join(", ", method.GetParameters().Select(parameter => parameter.Name))}"
+            .Replace(typeof(HistorySnapshot).FullName!, typeof(ChatHistory).FullName, StringComparison.Ordinal);
+    }
+
+    private static HashSet<(string From, string To)> Uses() =>
+        [.. from slice in TypesOfSlice
+            from type in slice
+            from used in References.Of(type)
+            let other = used.Assembly == Server ? SliceOf(used) : null
+            where other is not null && other != slice.Key
+            select (slice.Key, other)];
+
+    /// <summary>By namespace; of the registrations, which share one, by folder.</summary>
+    private static string? SliceOf(Type type)
+    {
+        var outermost = type;
+        while (outermost.DeclaringType is { } outer) outermost = outer;
+        if (outermost.Namespace == "Microsoft.Extensions.DependencyInjection")
+            return Sources(Repository.Server).FirstOrDefault(file => Path.GetFileName(file) == outermost.Name + ".cs") is { } found ? Path.GetFileName(Path.GetDirectoryName(found)) : null;
+        return IsIn(outermost.Namespace, "ChatHub.Server") ? outermost.Namespace!.Split('.').ElementAtOrDefault(2) : null;
+    }
+
+    private static IEnumerable<string> Sources(string folder) =>
+        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(file => !IsGenerated(Path.GetRelativePath(folder, file)));
+
+    private static bool IsGenerated(string path) => path.Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj", "node_modules"]).Any();
+
+    private static bool IsIn(string? name, string root) => name == root || name?.StartsWith(root + ".", StringComparison.Ordinal) == true;
+}

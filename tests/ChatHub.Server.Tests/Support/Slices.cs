@@ -1,0 +1,33 @@
+using ChatHub.Server.Ides;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace ChatHub.Server.Tests.Support;
+
+/// <summary>The slices below the hub, registered the way the program registers them.</summary>
+internal static class Slices
+{
+    /// <summary>One profile, <c>test</c>, with the given ports and a target address that the tests' endpoints have.</summary>
+    public static Dictionary<string, string?> Profile(params int[] ports) => new()
+    {
+        ["ChatHub:Ides:test:Ports"] = string.Join(',', ports),
+        ["ChatHub:Ides:test:Adapter"] = "vscode",
+        ["ChatHub:Ides:test:TargetUrl"] = "^ide://",
+    };
+
+    public static ServiceProvider Build(IDictionary<string, string?> settings, TimeProvider? time = null) =>
+        new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+            .AddLogging()
+            .AddSingleton(time ?? TimeProvider.System)
+            .AddChatHubDiagnostics().AddIdeResilience().AddIdes().AddExtraction().AddHistories().AddSending()
+            .BuildServiceProvider();
+
+    public static IdeCatalog Catalog(params (string Name, IdeProfileOptions Profile)[] profiles)
+    {
+        var options = new IdeOptions();
+        foreach (var (name, profile) in profiles) options[name] = profile;
+        return new IdeCatalog(Options.Create(options));
+    }
+}

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChatHub.Contracts;
+using ChatHub.Server.Ides;
 
 namespace ChatHub.Server.Extraction;
 
@@ -20,6 +22,11 @@ internal sealed record LoggedTurn(long SentAt, string Request, string? Answer, b
 internal sealed class ChatSessionLog
 {
     private const int TailLength = 64;
+
+    /// <summary>A few requests tell a conversation; of a long one its beginning does.</summary>
+    private const int MostFragments = 3;
+    private const int FragmentLength = 200;
+
     private readonly StringBuilder _unfinished = new();
     private JsonNode? _state;
 
@@ -31,6 +38,16 @@ internal sealed class ChatSessionLog
 
     /// <summary>The last few characters that were fed.</summary>
     public string Tail { get; private set; } = "";
+
+    /// <summary>What to ask for: the rest of the log to which these mounted rows belong.</summary>
+    public RecordWanted Wanted(IReadOnlyList<PageRow> rows)
+    {
+        var requests = rows.Where(row => row.Role == ChatRole.User).ToArray();
+        return new RecordWanted(
+            [.. requests.Where(row => row.Key is not null && row.CreatedAt is not null).Select(row => row.CreatedAt!.Value.ToUnixTimeMilliseconds())],
+            [.. requests.TakeLast(MostFragments).Select(row => Escape(row.Text))],
+            Session, Length, Tail);
+    }
 
     /// <summary>Feeds a piece of a session's log.</summary>
     /// <param name="session">Whose log it is.</param>
@@ -70,6 +87,20 @@ internal sealed class ChatSessionLog
         _state?["requests"] is JsonArray requests
             ? [.. requests.OfType<JsonObject>().Where(request => request["shouldBeRemovedOnSend"] is null && !Flag(request["isHidden"])).Select(Turn)]
             : [];
+
+    /// <summary>As JavaScript's <c>JSON.stringify</c> writes it: everything but quotes, backslashes and control characters as it is.</summary>
+    private static string Escape(string text) => string.Concat(text.EnumerateRunes().Take(FragmentLength).Select(rune => rune.Value switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\b' => "\\b",
+        '\f' => "\\f",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        < 0x20 => $"\\u{rune.Value:x4}",
+        _ => rune.ToString(),
+    }));
 
     private void Reset()
     {

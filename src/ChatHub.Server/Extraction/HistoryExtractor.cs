@@ -88,11 +88,10 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
 
     private async Task<IReadOnlyList<LoggedTurn>?> RecordAsync(PortChat chat, IdeSession session, PageReport report, CancellationToken cancellationToken)
     {
-        long[] times = [.. (report.Rows ?? []).Where(row => row is { Role: ChatRole.User, CreatedAt: not null }).Select(row => row.CreatedAt!.Value.ToUnixTimeMilliseconds())];
-        if (times.Length == 0) return null;
+        if (report.Rows is not { Count: > 0 } rows) return null;
         try
         {
-            var record = await session.RecordAsync(new RecordWanted(times, chat.Log.Session, chat.Log.Length, chat.Log.Tail), cancellationToken);
+            var record = await session.RecordAsync(chat.Log.Wanted(rows), cancellationToken);
             if (record.Session is null || record.Text is null) return null;
             chat.Log.Feed(record.Session, record.From, record.Text);
             return chat.Log.Turns();

@@ -16,14 +16,17 @@ internal sealed record KnownMessage(ChatMessage Message, string? Key, bool Exact
 
     /// <summary>Can the row be this message, if it stands where this message stood?</summary>
     public bool MayBe(PageRow row) =>
-        Role == row.Role && (Key is not null && row.Key is not null ? Key == row.Key : Role != ChatRole.User || Text == row.Text);
+        Role == row.Role && (Key is not null && row.Key is not null ? Key == row.Key : Role != ChatRole.User || HasTextOf(row));
 
     /// <summary>Is the row this message beyond doubt?</summary>
     public bool IsSurely(PageRow row) =>
         Role == row.Role
         && (Key is not null && row.Key is not null
             ? Key == row.Key
-            : Text == row.Text && Text.Length > 0 || (Message.State == MessageState.Streaming && row.Text.StartsWith(Text, StringComparison.Ordinal)));
+            : (HasTextOf(row) && Text.Length > 0) || (Message.State == MessageState.Streaming && row.Text.StartsWith(Text, StringComparison.Ordinal)));
+
+    /// <summary>A label is trimmed, the source is not.</summary>
+    public bool HasTextOf(PageRow row) => Text.AsSpan().Trim().SequenceEqual(row.Text.AsSpan().Trim());
 
     /// <summary>The message as the row has it now, under the id that it was given at first sight.</summary>
     public KnownMessage With(PageRow row) => From(row, Id, this);

@@ -89,22 +89,27 @@ internal sealed class MessageList
 
         for (var turn = 0; turn < (record?.Count ?? 0) && turn * 2 < _slots.Count; turn++)
         {
-            if (_slots[turn * 2] is { Key: { } key } && Milliseconds(key) != record![turn].SentAt) cut = Math.Min(cut ?? int.MaxValue, turn * 2);
+            if (_slots[turn * 2] is { } known && !IsTurn(record![turn], known.Key, known.Text)) cut = Math.Min(cut ?? int.MaxValue, turn * 2);
         }
 
         var end = cut ?? int.MaxValue;
         var anchored = rows.Any(row => row.Slot < end && IsAnchor(row))
             || (record is not null && Enumerable.Range(0, record.Count).Any(turn =>
-                turn * 2 < Math.Min(end, _slots.Count) && _slots[turn * 2] is { Key: { } key } && Milliseconds(key) == record[turn].SentAt));
+                turn * 2 < Math.Min(end, _slots.Count) && _slots[turn * 2] is { } known && IsTurn(record[turn], known.Key, known.Text)));
         return (cut, anchored);
     }
 
     /// <summary>Do the record's turns stand at the places that the page's rows have?</summary>
     private static bool IsAligned(IReadOnlyList<LoggedTurn> record, IReadOnlyList<PageRow> rows)
     {
-        var keyed = rows.Where(row => row is { Role: ChatRole.User, Key: not null } && row.Slot / 2 < record.Count).ToArray();
-        return keyed.Length > 0 && keyed.All(row => row.Slot % 2 == 0 && record[row.Slot!.Value / 2].SentAt == Milliseconds(row.Key!));
+        var requests = rows.Where(row => row.Role == ChatRole.User && row.Slot / 2 < record.Count).ToArray();
+        return requests.Length > 0 && requests.All(row => row.Slot % 2 == 0 && IsTurn(record[row.Slot!.Value / 2], row.Key, row.Text));
     }
+
+    /// <summary>By the time it was sent, or where the page shows none, by its text.</summary>
+    private static bool IsTurn(LoggedTurn turn, string? key, string text) => key is not null
+        ? Milliseconds(key) == turn.SentAt
+        : turn.Request.AsSpan().Trim().SequenceEqual(text.AsSpan().Trim());
 
     private void PutLogged(int turn, LoggedTurn logged)
     {
@@ -148,7 +153,7 @@ internal sealed class MessageList
 
     private static KnownMessage? Take(List<KnownMessage> from, PageRow row)
     {
-        var found = from.FindIndex(known => known.Text.AsSpan().Trim().SequenceEqual(row.Text.AsSpan().Trim()) && known.Role == row.Role);
+        var found = from.FindIndex(known => known.HasTextOf(row) && known.Role == row.Role);
         if (found < 0) return null;
         var known = from[found];
         from.RemoveAt(found);

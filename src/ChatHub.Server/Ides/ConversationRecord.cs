@@ -4,11 +4,12 @@ using System.Text.Json.Serialization;
 namespace ChatHub.Server.Ides;
 
 /// <summary>What is wanted of an IDE's own record of a conversation.</summary>
-/// <param name="Times">When the requests in the DOM were sent, in Unix milliseconds: they tell which record it is.</param>
+/// <param name="Times">When the requests in the DOM were sent, in Unix milliseconds: one of them tells which record it is.</param>
+/// <param name="Fragments">Where the page shows no times (VS Code 1.117): requests in the DOM as JSON writes them; all of them tell.</param>
 /// <param name="Session">The session found last time, or null.</param>
 /// <param name="From">How many characters of its log are known already.</param>
 /// <param name="Tail">The last few of those: a log that does not have them there was written anew.</param>
-public sealed record RecordWanted(IReadOnlyList<long> Times, string? Session, int From, string Tail);
+public sealed record RecordWanted(IReadOnlyList<long> Times, IReadOnlyList<string> Fragments, string? Session, int From, string Tail);
 
 /// <summary>A piece of an IDE's own record of a conversation.</summary>
 /// <param name="Session">Which session it is, or null where there is none.</param>

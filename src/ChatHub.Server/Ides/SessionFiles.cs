@@ -18,7 +18,7 @@ internal static class SessionFiles
             .Take(MostCandidates);
         foreach (var file in files)
         {
-            if (await ReadSharedAsync(file.FullName, cancellationToken) is not { } text || !want.Times.Any(time => Mentions(text, time))) continue;
+            if (await ReadSharedAsync(file.FullName, cancellationToken) is not { } text || !IsWanted(text, want)) continue;
             var session = Path.GetFileNameWithoutExtension(file.Name);
             var grew = file.Extension == ".jsonl" && session == want.Session && want.From <= text.Length
                 && text.AsSpan(0, want.From).EndsWith(want.Tail, StringComparison.Ordinal);
@@ -27,6 +27,10 @@ internal static class SessionFiles
 
         return new(null, 0, null, "no session file has the shown messages yet");
     }
+
+    private static bool IsWanted(string text, RecordWanted want) => want.Times.Count > 0
+        ? want.Times.Any(time => Mentions(text, time))
+        : want.Fragments.Count > 0 && want.Fragments.All(fragment => text.Contains(fragment, StringComparison.Ordinal));
 
     /// <summary>Logs are written without spaces, the one object of older versions with indents.</summary>
     private static bool Mentions(string text, long time) =>

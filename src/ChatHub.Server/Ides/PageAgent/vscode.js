@@ -35,7 +35,6 @@ function roleOf(row) {
   const { name, found } = firstOf({
     'row class': () => row.classList.contains('request') ? 'user' : row.classList.contains('response') ? 'assistant' : null,
     'item class': () => row.querySelector('.interactive-request') ? 'user' : row.querySelector('.interactive-response') ? 'assistant' : null,
-    'level': () => ({ 1: 'user', 2: 'assistant' })[row.getAttribute('aria-level')],
   });
   return { sign: name, role: found };
 }
@@ -143,8 +142,10 @@ const stickyShows = (panel, wanted) =>
 /** How many rows the list has, pending ones and their divider left out; null where it cannot be told from what is mounted. */
 function countRows(mounted, shown) {
   if (mounted.length === 0) return 0;
-  const last = mounted.find(row => row.dataset.lastElement === 'true');
-  if (last) return (shown.at(-1)?.slot ?? -1) + 1;
-  const turns = Number(mounted.find(row => row.classList.contains('request'))?.getAttribute('aria-setsize'));
-  return turns > 0 ? turns * 2 : null;
+  if (mounted.some(row => row.dataset.lastElement === 'true')) return (shown.at(-1)?.slot ?? -1) + 1;
+  const request = mounted.find(row => row.classList.contains('request') && row.dataset.index > 0);
+  const size = Number(request?.getAttribute('aria-setsize'));
+  // A tree of requests with their answers counts requests (1.139); a flat list counts rows and numbers them (1.117).
+  const isFlat = Number(request?.getAttribute('aria-posinset')) === Number(request?.dataset.index) + 1;
+  return size > 0 ? isFlat ? size : size * 2 : null;
 }

@@ -79,9 +79,14 @@ const mentions = (text, time) => text.includes(`"timestamp":${time}`) || text.in
 /** Has the file only grown since the hub read it? VS Code writes a log anew when it has become long. */
 const onlyGrew = (text, want) => want.from <= text.length && text.slice(want.from - want.tail.length, want.from) === want.tail;
 
+/** One shown time is enough; where the page shows none (1.117), all the shown requests are needed. */
+const isWanted = (text, want) => want.times.length > 0
+  ? want.times.some(time => mentions(text, time))
+  : want.fragments.length > 0 && want.fragments.every(fragment => text.includes(fragment));
+
 /**
- * @param {{times: number[], session: string | null, from: number, tail: string}} want request times (ms) of mounted rows; the
- * session found last time, how many characters of its log the hub has already, and the last few of them
+ * @param {{times: number[], fragments: string[], session: string | null, from: number, tail: string}} want request times (ms)
+ * of mounted rows, or the requests as JSON has them; the session found last time, how many characters of its log the hub has already, and the last few of them
  * @returns {{session, from, text} | {none: string}} what the hub lacks, or why there is nothing
  */
 export async function readRecord(want) {
@@ -92,7 +97,7 @@ export async function readRecord(want) {
   for (const { workspace, session } of known ? [known, ...list.filter(one => one !== known)] : list) {
     for (const ending of ['jsonl', 'json']) {
       const text = await fetchText(`${settings.userDataPath}/User/workspaceStorage/${workspace}/chatSessions/${session}.${ending}`);
-      if (!text || !want.times.some(time => mentions(text, time))) continue;
+      if (!text || !isWanted(text, want)) continue;
       const from = ending === 'jsonl' && session === want.session && onlyGrew(text, want) ? want.from : 0;
       return { session, from, text: text.slice(from) };
     }

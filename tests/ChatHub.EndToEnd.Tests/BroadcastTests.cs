@@ -37,7 +37,7 @@ public sealed class BroadcastTests(VsCodeFixture fixture, BroadcastTests.Other o
         foreach (var inbox in new[] { firstInbox, secondInbox })
         {
             await inbox.WaitForAsync(history => history.Messages.Any(message => message.Id == receipt.MessageId && message.Content == text), Limit, "the message arrives");
-            var done = await inbox.WaitForAsync(history => history.State == ChatState.Idle && history.Messages[^1].Content == $"Echo: {text}", Limit, "the finished answer arrives");
+            var done = await inbox.WaitForAsync(history => history is { State: ChatState.Idle, Messages: [.., var last] } && last.Content == $"Echo: {text}", Limit, "the finished answer arrives");
             Assert.Equal(MessageState.Complete, done.Messages[^1].State);
         }
 
@@ -55,7 +55,7 @@ public sealed class BroadcastTests(VsCodeFixture fixture, BroadcastTests.Other o
 
         await fixture.Code.SendAtDeskAsync(text);
 
-        await inbox.WaitForAsync(history => history.State == ChatState.Idle && history.Messages.Count > 0 && history.Messages[^1].Content == $"Echo: {text}", Limit, "the answer arrives");
+        await inbox.WaitForAsync(history => history is { State: ChatState.Idle, Messages: [.., var last] } && last.Content == $"Echo: {text}", Limit, "the answer arrives");
     }
 
     [Fact]

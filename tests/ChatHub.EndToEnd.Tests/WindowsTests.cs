@@ -66,7 +66,7 @@ public sealed class WindowsTests
         var receipt = await client.SendAsync(chat.Port, "hello plain page");
 
         Assert.Equal(SendStatus.Delivered, receipt.Status);
-        var done = await inbox.WaitForAsync(history => history.State == ChatState.Idle && history.Messages[^1].Content == "Echo: hello plain page", Limit, "the answer");
+        var done = await inbox.WaitForAsync(history => history is { State: ChatState.Idle, Messages: [.., var last] } && last.Content == "Echo: hello plain page", Limit, "the answer");
         Assert.Contains("```js\nconst a = 1;\n\tif (a) { run(\"x\"); }\n```", done.Messages[1].Content, StringComparison.Ordinal);
         Assert.Contains("**bold**", done.Messages[1].Content, StringComparison.Ordinal);
         Assert.Equal("plain", done.Ide);

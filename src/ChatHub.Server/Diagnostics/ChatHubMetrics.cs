@@ -21,11 +21,14 @@ public sealed class ChatHubMetrics
     /// <summary>Histogram: how long reading an IDE took.</summary>
     public const string ExtractionDuration = "chathub.extraction.duration";
 
-    /// <summary>Histogram: from the call to the receipt of a send, by <c>outcome</c>.</summary>
+    /// <summary>Histogram: from the front of the queue to the receipt of a send, by <c>outcome</c>.</summary>
     public const string SendDuration = "chathub.send.duration";
 
     /// <summary>Gauge: kept CDP connections.</summary>
     public const string Sessions = "chathub.sessions";
+
+    /// <summary>Gauge: circuit breakers that let nothing through just now.</summary>
+    public const string OpenCircuits = "chathub.circuits.open";
 
     private readonly Counter<long> _cacheRequests;
     private readonly Histogram<double> _extraction;
@@ -39,7 +42,7 @@ public sealed class ChatHubMetrics
         _meter = meters.Create(MeterName);
         _cacheRequests = _meter.CreateCounter<long>(CacheRequests, "{request}", "GetHistory calls by outcome.");
         _extraction = _meter.CreateHistogram<double>(ExtractionDuration, "s", "How long reading an IDE took.");
-        _send = _meter.CreateHistogram<double>(SendDuration, "s", "From the call to the receipt of a send.");
+        _send = _meter.CreateHistogram<double>(SendDuration, "s", "From the front of the queue to the receipt of a send.");
     }
 
     /// <summary>Counts a <c>GetHistory</c> call.</summary>

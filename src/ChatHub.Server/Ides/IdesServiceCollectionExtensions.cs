@@ -1,5 +1,6 @@
 using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Ides;
+using ChatHub.Server.Resilience;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -18,7 +19,10 @@ public static class IdesServiceCollectionExtensions
         services.AddSingleton(provider =>
         {
             var sessions = ActivatorUtilities.CreateInstance<IdeSessions>(provider);
-            provider.GetRequiredService<ChatHubMetrics>().Observe(ChatHubMetrics.Sessions, "{session}", "Kept CDP connections.", () => sessions.Count);
+            var metrics = provider.GetRequiredService<ChatHubMetrics>();
+            var pipelines = provider.GetRequiredService<IdePipelines>();
+            metrics.Observe(ChatHubMetrics.Sessions, "{session}", "Kept CDP connections.", () => sessions.Count);
+            metrics.Observe(ChatHubMetrics.OpenCircuits, "{circuit}", "Circuit breakers that let nothing through just now.", () => pipelines.OpenCircuits);
             return sessions;
         });
         return services;

@@ -40,9 +40,11 @@ public sealed class IdePipelines(ResiliencePipelineRegistry<IdePipelineKey> regi
 {
     private readonly ConcurrentDictionary<IdePipelineKey, CircuitBreakerStateProvider> _circuits = new();
 
+    /// <summary>How many circuits let nothing through just now.</summary>
+    public int OpenCircuits => _circuits.Values.Count(IsOpen);
+
     /// <summary>Whether a circuit of this port lets nothing through just now.</summary>
-    public bool IsOpen(int port) => _circuits.Any(circuit =>
-        circuit.Key.Port == port && circuit.Value.CircuitState is (CircuitState.Open or CircuitState.Isolated));
+    public bool IsOpen(int port) => _circuits.Any(circuit => circuit.Key.Port == port && IsOpen(circuit.Value));
 
     /// <summary>Runs a call.</summary>
     /// <param name="pipeline">Which pipeline.</param>
@@ -68,6 +70,8 @@ public sealed class IdePipelines(ResiliencePipelineRegistry<IdePipelineKey> regi
             throw new ChatHubException(ErrorCode.IdeUnreachable, $"The IDE on port {port} did not answer within {e.Timeout.TotalSeconds:0.#} s. Is its window frozen or waiting in a dialog?", e);
         }
     }
+
+    private static bool IsOpen(CircuitBreakerStateProvider circuit) => circuit.CircuitState is CircuitState.Open or CircuitState.Isolated;
 
     private void Build(ResiliencePipelineBuilder builder, IdePipelineKey key)
     {

@@ -16,7 +16,7 @@ public sealed class SessionFilesTests : IDisposable
         Write("workspaceStorage/w/chatSessions/mine.jsonl", """{"timestamp":42}""");
         Write("workspaceStorage/w/elsewhere/no.jsonl", """{"timestamp":42} elsewhere""");
 
-        Assert.Equal(new ConversationRecord("mine", 0, """{"timestamp":42}""", null), await FindAsync(new([7, 42], null, 0, "")));
+        Assert.Equal(new ConversationRecord("mine", 0, """{"timestamp":42}""", null), await FindAsync(new([7, 42], [], null, 0, "")));
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class SessionFilesTests : IDisposable
     {
         Write("globalStorage/emptyWindowChatSessions/old.json", "{\n  \"timestamp\": 42\n}");
 
-        Assert.Equal("old", (await FindAsync(new([42], null, 0, ""))).Session);
+        Assert.Equal("old", (await FindAsync(new([42], [], null, 0, ""))).Session);
     }
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class SessionFilesTests : IDisposable
         const string time = """ "timestamp":42""";
         Write("w/chatSessions/mine.jsonl", "abcdefghi" + time);
 
-        var record = await FindAsync(new([42], "mine", 6, tail));
+        var record = await FindAsync(new([42], [], "mine", 6, tail));
 
         Assert.Equal((from, text.Replace(" 42", time, StringComparison.Ordinal)), (record.From, from == 0 ? record.Text! : record.Text!.Replace(time, "", StringComparison.Ordinal)));
     }
@@ -45,7 +45,7 @@ public sealed class SessionFilesTests : IDisposable
     {
         Write("w/chatSessions/mine.jsonl", "\"timestamp\":42");
 
-        Assert.Equal(0, (await FindAsync(new([42], "mine", 500, "x"))).From);
+        Assert.Equal(0, (await FindAsync(new([42], [], "mine", 500, "x"))).From);
     }
 
     [Fact]
@@ -54,14 +54,25 @@ public sealed class SessionFilesTests : IDisposable
         Write("w/chatSessions/mine.jsonl", "\"timestamp\":42");
         File.CreateSymbolicLink(Path.Combine(_user.FullName, "w/chatSessions/gone.jsonl"), "/nowhere/at/all");
 
-        Assert.Equal("mine", (await FindAsync(new([42], null, 0, ""))).Session);
+        Assert.Equal("mine", (await FindAsync(new([42], [], null, 0, ""))).Session);
     }
 
     [Fact]
     public async Task FindAsync_NoFileOrNoFolder_SaysWhy()
     {
-        Assert.Contains("no session file", (await FindAsync(new([42], null, 0, ""))).None, StringComparison.Ordinal);
-        Assert.Contains("does not exist", (await SessionFiles.FindAsync(Path.Combine(_user.FullName, "no"), new([42], null, 0, ""), CancellationToken.None)).None, StringComparison.Ordinal);
+        Assert.Contains("no session file", (await FindAsync(new([42], [], null, 0, ""))).None, StringComparison.Ordinal);
+        Assert.Contains("does not exist", (await SessionFiles.FindAsync(Path.Combine(_user.FullName, "no"), new([42], [], null, 0, ""), CancellationToken.None)).None, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FindAsync_NoTimesInThePage_IsFoundByAllShownRequests()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_user.FullName, "workspaceStorage", "w", "chatSessions")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "texts.jsonl"), """{"text":"say \"hi\"\n\tnow"}{"text":"and then"}""");
+
+        Assert.Equal("texts", (await FindAsync(new([], ["say \\\"hi\\\"\\n", "and then"], null, 0, ""))).Session);
+        Assert.Null((await FindAsync(new([], ["and then", "something else"], null, 0, ""))).Session);
+        Assert.Null((await FindAsync(new([], [], null, 0, ""))).Session);
     }
 
     private Task<ConversationRecord> FindAsync(RecordWanted want) => SessionFiles.FindAsync(_user.FullName, want, CancellationToken.None);

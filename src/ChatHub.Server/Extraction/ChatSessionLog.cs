@@ -61,6 +61,12 @@ internal sealed class ChatSessionLog
         try
         {
             var rest = text.AsSpan();
+            if (_state is null && IsIndented(text))
+            {
+                Apply(text);
+                rest = [];
+            }
+
             for (int end; (end = rest.IndexOf('\n')) >= 0; rest = rest[(end + 1)..])
             {
                 _unfinished.Append(rest[..end]);
@@ -72,10 +78,9 @@ internal sealed class ChatSessionLog
             // A file of one object has no line end; a line of a log that is being written has none yet.
             if (_state is null && _unfinished.Length > 0) Apply(_unfinished.ToString());
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentOutOfRangeException or FormatException or NullReferenceException)
+        catch (Exception e) when (IsUnknownForm(e))
         {
-            Reset();
-            throw new JsonException("The session file has a form that is not known.", e);
+            throw UnknownForm(e);
         }
 
         Length = from + text.Length;
@@ -83,10 +88,32 @@ internal sealed class ChatSessionLog
     }
 
     /// <summary>The turns, oldest first.</summary>
-    public IReadOnlyList<LoggedTurn> Turns() =>
-        _state?["requests"] is JsonArray requests
-            ? [.. requests.OfType<JsonObject>().Where(request => request["shouldBeRemovedOnSend"] is null && !Flag(request["isHidden"])).Select(Turn)]
-            : [];
+    /// <exception cref="JsonException">It is no such log; what was read is dropped.</exception>
+    public IReadOnlyList<LoggedTurn> Turns()
+    {
+        try
+        {
+            return Member(_state, "requests") is JsonArray requests
+                ? [.. requests.OfType<JsonObject>().Where(request => request["shouldBeRemovedOnSend"] is null && !Flag(request["isHidden"])).Select(Turn)]
+                : [];
+        }
+        catch (Exception e) when (IsUnknownForm(e))
+        {
+            throw UnknownForm(e);
+        }
+    }
+
+    /// <summary>Older versions wrote their one object with indents, so its lines are no objects.</summary>
+    private static bool IsIndented(ReadOnlySpan<char> text) => text.TrimStart() is ['{', '\r' or '\n', ..];
+
+    /// <summary>What reading JSON of another form throws: wrong types, missing members, members that are there twice, half a surrogate pair.</summary>
+    private static bool IsUnknownForm(Exception e) => e is JsonException or InvalidOperationException or ArgumentException or FormatException or NullReferenceException;
+
+    private JsonException UnknownForm(Exception inner)
+    {
+        Reset();
+        return new JsonException("The session file has a form that is not known.", inner);
+    }
 
     /// <summary>As JavaScript's <c>JSON.stringify</c> writes it: everything but quotes, backslashes and control characters as it is.</summary>
     private static string Escape(string text) => string.Concat(text.EnumerateRunes().Take(FragmentLength).Select(rune => rune.Value switch
@@ -145,8 +172,8 @@ internal sealed class ChatSessionLog
         if (parent is JsonArray array)
         {
             var index = last.GetValue<int>();
-            while (array.Count <= index) array.Add(null);
-            array[index] = value;
+            if (index == array.Count) array.Add(value);
+            else array[index] = value;
         }
         else
         {
@@ -182,26 +209,32 @@ internal sealed class ChatSessionLog
 
     private static LoggedTurn Turn(JsonObject request)
     {
-        var error = Text(request["result"]?["errorDetails"]?["message"]);
+        var error = Text(Member(Member(request["result"], "errorDetails"), "message"));
         var parts = request["response"] as JsonArray;
         var answer = string.Concat((parts ?? []).OfType<JsonObject>().Select(PartText));
         var isFailed = !string.IsNullOrEmpty(error);
         return new LoggedTurn(
-            request["timestamp"] is JsonValue sent && sent.TryGetValue<long>(out var at) ? at : 0,
+            Time(request["timestamp"]) ?? 0,
             Text(request["message"] is JsonObject message ? message["text"] : request["message"]) ?? "",
             answer.Length > 0 ? answer : isFailed ? error : parts is null ? null : answer,
             isFailed,
-            request["modelState"]?["completedAt"] is JsonValue done && done.TryGetValue<long>(out var completed) ? completed : null);
+            Time(Member(request["modelState"], "completedAt")));
     }
 
     /// <summary>Markdown and the names of references in it; thinking, tools, buttons and the like are not the answer's text.</summary>
     private static string PartText(JsonObject part) => Text(part["kind"]) switch
     {
         null => Text(part["value"]) ?? "",
-        "markdownContent" or "markdownVuln" => Text(part["content"]?["value"]) ?? Text(part["content"]) ?? "",
-        "inlineReference" => Text(part["name"]) ?? Text((part["inlineReference"] as JsonObject)?["name"]) ?? "",
+        "markdownContent" or "markdownVuln" => Text(Member(part["content"], "value")) ?? Text(part["content"]) ?? "",
+        "inlineReference" => Text(part["name"]) ?? Text(Member(part["inlineReference"], "name")) ?? "",
         _ => "",
     };
+
+    private static JsonNode? Member(JsonNode? node, string name) => (node as JsonObject)?[name];
+
+    /// <summary>Unix milliseconds, if there is such a time.</summary>
+    private static long? Time(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<long>(out var time) && time >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && time <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? time : null;
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 

@@ -45,7 +45,7 @@ internal sealed class Conversation(int port, string ide, TimeProvider time)
     private ChatHistory Version(string title, ChatState state, bool isStale, bool isComplete, IReadOnlyList<ChatMessage> messages)
     {
         var now = time.GetUtcNow();
-        if (Newest is { } last && last.Title == title && last.State == state && last.IsStale == isStale && last.IsComplete == isComplete && last.Messages.SequenceEqual(messages))
+        if (Newest is { } last && last.Position.Epoch == _epoch && last.Title == title && last.State == state && last.IsStale == isStale && last.IsComplete == isComplete && last.Messages.SequenceEqual(messages))
             return Newest = last with { ExtractedAt = now };
         return Newest = new ChatHistory(port, ide, title, Next(Newest), state, isStale, isComplete, now, messages);
     }

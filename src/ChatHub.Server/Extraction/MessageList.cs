@@ -50,7 +50,8 @@ internal sealed class MessageList
     {
         List<KnownMessage> known = [.. _slots.OfType<KnownMessage>()];
         var matches = RowMatching.Match(known, rows);
-        if (known.Count > 0 && rows.Count > 0 && matches.All(match => match is null)) return false;
+        // Rows that merely may be edited messages do not make it the same conversation: one has to be there as it was.
+        if (known.Count > 0 && rows.Count > 0 && !rows.Where((row, i) => matches[i]?.IsSurely(row) == true).Any()) return false;
         _slots = [.. rows.Select((row, i) => matches[i]?.With(row) ?? First(row))];
         IsComplete = true;
         return true;

@@ -19,10 +19,19 @@ internal sealed record PageReport(
     bool IsIde, bool Panel, string? Title, string? Version, string? Unmatched,
     bool Busy, bool Whole, IReadOnlyList<PageRow>? Rows, IReadOnlyList<PageRow>? Pending, int? Count)
 {
+    /// <summary>More messages than any chat has; a page that names more is not believed.</summary>
+    private const int MostMessages = 100_000;
+
     /// <summary>Reads an agent's answer.</summary>
     /// <exception cref="JsonException">It is not what an agent says.</exception>
-    public static PageReport Parse(string json) =>
-        JsonSerializer.Deserialize(json, PageReportJson.Default.PageReport) ?? throw new JsonException("The page agent answered null.");
+    public static PageReport Parse(string json)
+    {
+        var report = JsonSerializer.Deserialize(json, PageReportJson.Default.PageReport) ?? throw new JsonException("The page agent answered null.");
+        if (report.Count is < 0 or > MostMessages || !AreMessages(report.Rows) || !AreMessages(report.Pending)) throw new JsonException("The page agent answered with messages that cannot be.");
+        return report;
+    }
+
+    private static bool AreMessages(IReadOnlyList<PageRow>? rows) => rows?.All(row => row is { Text: not null, Slot: null or (>= 0 and < MostMessages) }) ?? true;
 }
 
 /// <summary>A mounted message.</summary>

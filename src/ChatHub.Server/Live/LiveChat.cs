@@ -26,6 +26,9 @@ internal sealed class LiveChat : IAsyncDisposable
         sessions.Changed += OnChanged;
     }
 
+    /// <summary>Ports that are watched: those whose groups have members.</summary>
+    public IEnumerable<int> Watched => _watches.Keys;
+
     /// <summary>Adds a connection to a port's group. Its first member starts the watch.</summary>
     /// <exception cref="ChatHubException"><see cref="ErrorCode.PortNotAllowed"/>.</exception>
     public void Join(int port, string connectionId)

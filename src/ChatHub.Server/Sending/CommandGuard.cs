@@ -10,19 +10,14 @@ namespace ChatHub.Server.Sending;
 /// </remarks>
 internal static partial class CommandGuard
 {
-    /// <summary>Would the IDE run it? The IDE trims first, so white space before a command does not hide it.</summary>
-    public static bool IsCommand(string text)
-    {
-        var trimmed = text.Trim().Trim('\uFEFF');
-        if (!trimmed.StartsWith('/')) return false;
-        return Command().IsMatch(trimmed) || BuiltIn().IsMatch(trimmed);
-    }
+    /// <summary>Would the IDE run it? The IDE trims first, so white space before a command does not hide it; U+FEFF is white space there.</summary>
+    public static bool IsCommand(string text) => Command().IsMatch(text) || BuiltIn().IsMatch(text);
 
     /// <summary>A slash alone, or a word after it that ends there.</summary>
-    [GeneratedRegex(@"^/(?:[\p{L}\d_\-.:]+)?(?:\s|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\s\uFEFF]*/(?:[\p{L}\d_\-.:]+)?(?:[\s\uFEFF]|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Command();
 
     /// <summary>The built-in commands that VS Code registers for the panel (1.139), whatever follows them.</summary>
-    [GeneratedRegex(@"^/(?:agents|autoApprove|autopilot|clear|debug|disableAutoApprove|disableYolo|exitAutopilot|fork|help|hooks|instructions|models|plugins|prompts|rename|skills|tools|vscode-pet|yolo)(?![\p{L}\d_\-.:])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[\s\uFEFF]*/(?:agents|autoApprove|autopilot|clear|debug|disableAutoApprove|disableYolo|exitAutopilot|fork|help|hooks|instructions|models|plugins|prompts|rename|skills|tools|vscode-pet|yolo)(?![\p{L}\d_\-.:])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex BuiltIn();
 }

@@ -1,0 +1,98 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Extraction;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ChatHub.Server.Tests.Extraction;
+
+/// <summary>GeneratingGate, RecordSchedule and ExtractionTimer: what depends on time.</summary>
+public sealed class ClockTests
+{
+    private readonly FakeTimeProvider _time = new();
+
+    [Fact]
+    public void Observe_SignsFlip_IsGeneratingUntilNoneShowedFor300Milliseconds()
+    {
+        var gate = new GeneratingGate(_time);
+        Assert.Equal((ChatState.Idle, null), gate.Observe(false));
+        Assert.Equal((ChatState.Generating, null), gate.Observe(true));
+        _time.Advance(Milliseconds(299));
+        Assert.Equal((ChatState.Generating, Milliseconds(1)), gate.Observe(false));
+        Assert.Equal((ChatState.Generating, null), gate.Observe(true));
+        _time.Advance(Milliseconds(200));
+        Assert.Equal((ChatState.Generating, Milliseconds(100)), gate.Observe(false));
+        _time.Advance(Milliseconds(100));
+        Assert.Equal((ChatState.Idle, null), gate.Observe(false));
+        Assert.Equal((ChatState.Idle, null), gate.Observe(false));
+    }
+
+    [Fact]
+    public void IsDue_TextIsDoubtful_LooksAfterDoublingDelaysAndThenNoMore()
+    {
+        var schedule = new RecordSchedule(_time);
+        Assert.False(schedule.IsDue(false, 2));
+        foreach (var seconds in new[] { 0.5, 1, 2, 4, 8 })
+        {
+            Assert.Equal(TimeSpan.FromSeconds(seconds), schedule.Next());
+            _time.Advance(TimeSpan.FromSeconds(seconds) - Milliseconds(1));
+            Assert.False(schedule.IsDue(false, 2));
+            _time.Advance(Milliseconds(1));
+            Assert.Equal(TimeSpan.Zero, schedule.Next());
+            Assert.True(schedule.IsDue(false, 2));
+        }
+
+        Assert.Null(schedule.Next());
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.False(schedule.IsDue(true, 2));
+    }
+
+    [Fact]
+    public void IsDue_MessagesAreMissing_LooksAtOnceAndOnlyOnce()
+    {
+        var schedule = new RecordSchedule(_time);
+
+        Assert.True(schedule.IsDue(true, 2));
+        Assert.False(schedule.IsDue(true, 2));
+    }
+
+    [Fact]
+    public void IsDue_AnotherNumberOfMessages_StartsAnew()
+    {
+        var schedule = new RecordSchedule(_time);
+        for (var look = 0; look < 6; look++)
+        {
+            schedule.IsDue(false, 2);
+            _time.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        Assert.Null(schedule.Next());
+        Assert.False(schedule.IsDue(false, 3));
+        Assert.Equal(TimeSpan.FromSeconds(0.5), schedule.Next());
+        Assert.True(schedule.IsDue(true, 4));
+    }
+
+    [Fact]
+    public void Summary_OfNone_IsZero() => Assert.Equal(new ExtractionTimes(0, 0, 0), new ExtractionTimer().Summary());
+
+    [Fact]
+    public void Summary_OfOneToHundred_IsMedianPercentileAndMaximum()
+    {
+        var timer = new ExtractionTimer();
+        foreach (var n in Enumerable.Range(1, 100).Reverse()) timer.Add(Milliseconds(n));
+
+        Assert.Equal(new ExtractionTimes(50, 95, 100), timer.Summary());
+        Assert.Equal(100, timer.Count);
+    }
+
+    [Fact]
+    public void Summary_OfMany_IsOfTheMostRecentOnes()
+    {
+        var timer = new ExtractionTimer();
+        timer.Add(TimeSpan.FromHours(1));
+        for (var n = 0; n < 1024; n++) timer.Add(Milliseconds(3));
+
+        Assert.Equal(new ExtractionTimes(3, 3, 3), timer.Summary());
+        Assert.Equal(1025, timer.Count);
+    }
+
+    private static TimeSpan Milliseconds(int milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
+}

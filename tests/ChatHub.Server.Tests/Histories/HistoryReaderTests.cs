@@ -1,0 +1,31 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Histories;
+using ChatHub.Server.Tests.Support;
+using ChatHub.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatHub.Server.Tests.Histories;
+
+public sealed class HistoryReaderTests
+{
+    [Fact]
+    public async Task GetAsync_NoIdeAndNoHistory_SaysWhyEveryTimeAndCountsNothing()
+    {
+        var port = FreePort.Take();
+        await using var services = Slices.Build(Slices.Profile(port));
+        var reader = services.GetRequiredService<HistoryReader>();
+
+        for (var call = 0; call < 3; call++) await Fails.WithAsync(ErrorCode.IdeUnreachable, () => reader.GetAsync(port, CancellationToken.None));
+
+        Assert.Equal(new CacheStatistics(0, 0, 0, 0, 0, 0, 0, 100_000_000, 0, new ExtractionTimes(0, 0, 0)), reader.Statistics());
+    }
+
+    [Fact]
+    public async Task GetAsync_PortOutsideEveryRange_IsNotAllowed()
+    {
+        await using var services = Slices.Build(Slices.Profile(FreePort.Take()));
+        var reader = services.GetRequiredService<HistoryReader>();
+
+        await Fails.WithAsync(ErrorCode.PortNotAllowed, () => reader.GetAsync(1, CancellationToken.None));
+    }
+}

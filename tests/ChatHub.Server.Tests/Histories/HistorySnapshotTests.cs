@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.Json;
+using ChatHub.Contracts;
+using ChatHub.Server.Histories;
+using Microsoft.AspNetCore.SignalR.Protocol;
+
+namespace ChatHub.Server.Tests.Histories;
+
+public sealed class HistorySnapshotTests
+{
+    private static readonly ChatHistory History = new(
+        9232, "vscode", "a \"title\" <&> 'é' 日本 🙂", new HistoryPosition("0123456789abcdef", 42), ChatState.Generating, true, false,
+        new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero),
+        [
+            new ChatMessage("m1", ChatRole.User, "```c#\nvar x = \"a\" + 'b' & 1 < 2;\n```\u2028\u0001 é 日本 🙂", MessageState.Complete, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)),
+            new ChatMessage("m2", ChatRole.Assistant, "", MessageState.Streaming, null),
+            new ChatMessage("m3", ChatRole.System, "x", MessageState.Failed, null),
+            new ChatMessage("m4", ChatRole.User, "y", MessageState.Pending, null),
+        ]);
+
+    [Fact]
+    public void Json_OfAnyHistory_IsWhatSignalRWouldSendOfTheRecordByteForByte()
+    {
+        var protocol = new JsonHubProtocol();
+
+        var sent = Encoding.UTF8.GetString(protocol.GetMessageBytes(CompletionMessage.WithResult("1", new HistorySnapshot(History))).Span);
+
+        Assert.Equal(Encoding.UTF8.GetString(protocol.GetMessageBytes(CompletionMessage.WithResult("1", History)).Span), sent);
+        Assert.Contains(Encoding.UTF8.GetString(new HistorySnapshot(History).Json.Span), sent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_OfAnyHistory_HasTheNamesAndValuesOfTheProtocol()
+    {
+        using var json = JsonDocument.Parse(new HistorySnapshot(History).Json);
+        var root = json.RootElement;
+
+        Assert.Equal(["port", "ide", "title", "position", "state", "isStale", "isComplete", "extractedAt", "messages"], Names(root));
+        Assert.Equal(["epoch", "sequence"], Names(root.GetProperty("position")));
+        Assert.Equal("generating", root.GetProperty("state").GetString());
+        Assert.Equal("2026-01-02T03:04:05.678+00:00", root.GetProperty("extractedAt").GetString());
+        var messages = root.GetProperty("messages");
+        Assert.All(messages.EnumerateArray(), message => Assert.Equal(["id", "role", "content", "state", "createdAt"], Names(message)));
+        Assert.Equal(["user", "assistant", "system", "user"], messages.EnumerateArray().Select(message => message.GetProperty("role").GetString()));
+        Assert.Equal(["complete", "streaming", "failed", "pending"], messages.EnumerateArray().Select(message => message.GetProperty("state").GetString()));
+        Assert.Equal(JsonValueKind.Null, messages[1].GetProperty("createdAt").ValueKind);
+        Assert.Equal(History.Messages[0].Content, messages[0].GetProperty("content").GetString());
+
+        static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
+    }
+
+    [Fact]
+    public void Bytes_OfASnapshot_CountWireFormAndTexts()
+    {
+        var small = Some.Snapshot("");
+        var large = Some.Snapshot(new string('x', 1000));
+
+        Assert.Equal(3000, large.Bytes - small.Bytes);
+        Assert.InRange(small.Bytes, small.Json.Length + 1, small.Json.Length + 1000);
+    }
+
+    [Fact]
+    public void ToString_OfASnapshot_HasNoTextOfTheChat() =>
+        Assert.DoesNotContain("secret", Some.Snapshot("secret").ToString(), StringComparison.Ordinal);
+}

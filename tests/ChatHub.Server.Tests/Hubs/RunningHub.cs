@@ -1,0 +1,80 @@
+using System.Net.WebSockets;
+using System.Text;
+using ChatHub.Server.Tests.Support;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatHub.Server.Tests.Hubs;
+
+/// <summary>The real program on a real loopback socket, with ports of the tests' own.</summary>
+public sealed class RunningHub : IAsyncDisposable
+{
+    private readonly Factory _factory;
+
+    private RunningHub(Factory factory) => _factory = factory;
+
+    public IServiceProvider Services => _factory.Services;
+
+    public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public static RunningHub Start(IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        Dictionary<string, string?> all = new(settings)
+        {
+            ["ChatHub:Ides:cursor:Ports"] = "", ["ChatHub:Ides:vscode:Ports"] = "", ["ChatHub:Ides:windsurf:Ports"] = "",
+        };
+        var factory = new Factory(all);
+        factory.UseKestrel(0);
+        factory.StartServer();
+        return new RunningHub(factory);
+    }
+
+    public async Task<HubConnection> ConnectAsync()
+    {
+        var connection = new HubConnectionBuilder().WithUrl(new Uri(Address, "/hubs/chat")).Build();
+        await connection.StartAsync().Soon();
+        return connection;
+    }
+
+    /// <summary>A client of nobody's making: a WebSocket that has shaken hands.</summary>
+    public async Task<ClientWebSocket> ConnectRawAsync()
+    {
+        var socket = new ClientWebSocket();
+        await socket.ConnectAsync(new UriBuilder(Address) { Scheme = "ws", Path = "/hubs/chat" }.Uri, CancellationToken.None).Soon();
+        await SendAsync(socket, """{"protocol":"json","version":1}""");
+        Assert.Equal("{}\u001e", await ReadAsync(socket));
+        return socket;
+    }
+
+    public static Task SendAsync(ClientWebSocket socket, string message) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(message + '\u001e'), WebSocketMessageType.Text, true, CancellationToken.None).Soon();
+
+    /// <summary>The next frame, or null when the other side has closed.</summary>
+    public static async Task<string?> ReadAsync(ClientWebSocket socket)
+    {
+        var buffer = new byte[65_536];
+        try
+        {
+            var read = await socket.ReceiveAsync(buffer, CancellationToken.None).Soon();
+            return read.MessageType == WebSocketMessageType.Close ? null : Encoding.UTF8.GetString(buffer, 0, read.Count);
+        }
+        catch (WebSocketException)
+        {
+            return null;
+        }
+    }
+
+    public ValueTask DisposeAsync() => _factory.DisposeAsync();
+
+    private sealed class Factory(Dictionary<string, string?> settings) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            foreach (var (name, value) in settings) builder.UseSetting(name, value);
+        }
+    }
+}

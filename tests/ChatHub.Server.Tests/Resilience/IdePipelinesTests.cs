@@ -1,0 +1,152 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Resilience;
+using ChatHub.Server.Tests.Support;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Polly;
+using Polly.Registry;
+
+namespace ChatHub.Server.Tests.Resilience;
+
+public sealed class IdePipelinesTests : IDisposable
+{
+    private const int Port = 9232;
+    private readonly FakeTimeProvider _time = new();
+    private readonly ResiliencePipelineRegistry<IdePipelineKey> _registry;
+    private readonly ResilienceOptions _options = new();
+    private readonly IdePipelines _pipelines;
+    private int _calls;
+
+    public IdePipelinesTests()
+    {
+        _registry = new(new ResiliencePipelineRegistryOptions<IdePipelineKey> { BuilderFactory = () => new ResiliencePipelineBuilder { TimeProvider = _time } });
+        _pipelines = new IdePipelines(_registry, Options.Create(_options));
+        foreach (var settings in new[] { _options.Connect, _options.Read, _options.Write }) settings.RetryDelay = TimeSpan.Zero;
+    }
+
+    public void Dispose() => _registry.Dispose();
+
+    [Theory]
+    [InlineData(IdePipeline.Connect)]
+    [InlineData(IdePipeline.Read)]
+    [InlineData(IdePipeline.Write)]
+    public async Task RunAsync_Succeeds_GivesTheAnswerOfOneCall(IdePipeline pipeline)
+    {
+        Assert.Equal(7, await _pipelines.RunAsync(pipeline, Port, _ => Task.FromResult(6 + ++_calls), CancellationToken.None));
+        Assert.Equal(1, _calls);
+    }
+
+    [Theory]
+    [InlineData(IdePipeline.Connect, 3)]
+    [InlineData(IdePipeline.Read, 2)]
+    [InlineData(IdePipeline.Write, 1)]
+    public async Task RunAsync_FailsAlways_IsTriedAsOftenAsThePipelineSays(IdePipeline pipeline, int calls)
+    {
+        await Assert.ThrowsAsync<IOException>(() => RunAsync(pipeline, Port, new IOException()));
+
+        Assert.Equal(calls, _calls);
+    }
+
+    [Fact]
+    public async Task RunAsync_WriteWithRetriesConfigured_IsStillNeverRetried()
+    {
+        _options.Write.Retries = 5;
+
+        await Assert.ThrowsAsync<IOException>(() => RunAsync(IdePipeline.Write, Port, new IOException()));
+
+        Assert.Equal(1, _calls);
+    }
+
+    [Fact]
+    public async Task RunAsync_FailsOnce_ReadSucceedsAtTheSecondTry() =>
+        Assert.Equal(2, await _pipelines.RunAsync(IdePipeline.Read, Port, _ => ++_calls == 1 ? throw new IOException() : Task.FromResult(_calls), CancellationToken.None));
+
+    [Fact]
+    public async Task RunAsync_AnAnswerThatIsAnError_IsNeitherRetriedNorCounted()
+    {
+        _options.Connect.MinimumAttempts = 2;
+        for (var call = 1; call <= 20; call++)
+        {
+            await Fails.WithAsync(ErrorCode.ChatPanelNotFound, () => RunAsync(IdePipeline.Connect, Port, new ChatHubException(ErrorCode.ChatPanelNotFound, "closed")));
+            Assert.Equal(call, _calls);
+        }
+
+        Assert.False(_pipelines.IsOpen(Port));
+    }
+
+    [Theory]
+    [InlineData(IdePipeline.Connect, 10)]
+    [InlineData(IdePipeline.Read, 5)]
+    [InlineData(IdePipeline.Write, 15)]
+    public async Task RunAsync_NoAnswerInTime_IsUnreachable(IdePipeline pipeline, int seconds)
+    {
+        _options.Connect.Retries = _options.Read.Retries = 0;
+        var running = _pipelines.RunAsync(pipeline, Port, Never, CancellationToken.None);
+        _time.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1));
+        Assert.False(running.IsCompleted);
+
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+
+        var error = await Fails.WithAsync(ErrorCode.IdeUnreachable, () => running.Soon());
+        Assert.Contains($"{seconds} s", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_CallerGivesUp_IsCancelledAndNotRetried()
+    {
+        using var caller = new CancellationTokenSource();
+        var running = _pipelines.RunAsync(IdePipeline.Connect, Port, Never, caller.Token);
+
+        await caller.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.Soon());
+        Assert.Equal(1, _calls);
+    }
+
+    [Fact]
+    public async Task RunAsync_TooManyFailures_OpensTheCircuitOfThatPortOnlyAndClosesItAfterTheBreak()
+    {
+        _options.Read.Retries = 0;
+        for (var call = 0; call < 6; call++)
+        {
+            Assert.False(_pipelines.IsOpen(Port));
+            await Assert.ThrowsAsync<IOException>(() => RunAsync(IdePipeline.Read, Port, new IOException()));
+        }
+
+        Assert.True(_pipelines.IsOpen(Port));
+        Assert.False(_pipelines.IsOpen(9233));
+        var error = await Fails.WithAsync(ErrorCode.CircuitOpen, () => RunAsync(IdePipeline.Read, Port, new IOException()));
+        Assert.Contains("5 s", error.Message, StringComparison.Ordinal);
+        Assert.Equal(6, _calls);
+        await _pipelines.RunAsync(IdePipeline.Read, 9233, _ => Task.FromResult(0), CancellationToken.None);
+
+        _time.Advance(TimeSpan.FromSeconds(5));
+        await _pipelines.RunAsync(IdePipeline.Read, Port, _ => Task.FromResult(0), CancellationToken.None);
+
+        Assert.False(_pipelines.IsOpen(Port));
+    }
+
+    [Fact]
+    public async Task RunAsync_CircuitOpensBetweenTries_IsCircuitOpenWithoutFurtherTries()
+    {
+        _options.Connect.MinimumAttempts = 2;
+        _options.Connect.Retries = 5;
+
+        await Fails.WithAsync(ErrorCode.CircuitOpen, () => RunAsync(IdePipeline.Connect, Port, new IOException()));
+
+        Assert.Equal(2, _calls);
+    }
+
+    private Task<int> RunAsync(IdePipeline pipeline, int port, Exception failure) => _pipelines.RunAsync(pipeline, port, _ =>
+    {
+        _calls++;
+        return Task.FromException<int>(failure);
+    }, CancellationToken.None);
+
+    private async Task<int> Never(CancellationToken cancellationToken)
+    {
+        _calls++;
+        await Task.Delay(Timeout.InfiniteTimeSpan, _time, cancellationToken);
+        return 0;
+    }
+}

@@ -1,0 +1,91 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Sending;
+using ChatHub.Server.Tests.Support;
+using ChatHub.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatHub.Server.Tests.Sending;
+
+public sealed class MessageSenderTests : IAsyncDisposable
+{
+    private readonly TaskCompletionSource _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Endpoint _endpoint;
+    private readonly ServiceProvider _services;
+    private readonly MessageSender _sender;
+
+    public MessageSenderTests()
+    {
+        // Holds the first send until the test lets it go, and then is no IDE.
+        _endpoint = Endpoint.Raw(async (_, stream, token) =>
+        {
+            await _gate.Task.WaitAsync(token);
+            await stream.WriteAsync("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), token);
+        });
+        var settings = Slices.Profile(_endpoint.Port);
+        settings["ChatHub:Sending:QueueLength"] = "3";
+        _services = Slices.Build(settings);
+        _sender = _services.GetRequiredService<MessageSender>();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _gate.TrySetResult();
+        await _services.DisposeAsync();
+        await _endpoint.DisposeAsync();
+    }
+
+    public static TheoryData<ErrorCode, string?, string?> Refused => new()
+    {
+        { ErrorCode.MessageEmpty, null, null },
+        { ErrorCode.MessageEmpty, "", null },
+        { ErrorCode.MessageEmpty, " \r\n\t\u2003", null },
+        { ErrorCode.MessageTooLong, new string('x', (256 * 1024) + 1), null },
+        { ErrorCode.MessageTooLong, new string('é', (128 * 1024) + 1), null },
+        { ErrorCode.CommandRefused, "/", null },
+        { ErrorCode.CommandRefused, "/clear", "id" },
+        { ErrorCode.InvalidArgument, "text", "" },
+        { ErrorCode.InvalidArgument, "text", new string('i', 129) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void SendAsync_WhatCannotBeSent_IsRefusedBeforeTheIdeIsAsked(ErrorCode code, string? text, string? id)
+    {
+        var error = Fails.With(code, () => _sender.SendAsync(_endpoint.Port, new OutgoingMessage(text, id)).GetAwaiter());
+
+        Assert.True(text is not { Length: > 4 } || !error.Message.Contains(text, StringComparison.Ordinal));
+        Assert.False(_endpoint.Asked.TryRead(out _));
+    }
+
+    [Fact]
+    public void SendAsync_NullMessage_IsInvalid() =>
+        Fails.With(ErrorCode.InvalidArgument, () => _sender.SendAsync(_endpoint.Port, null).GetAwaiter());
+
+    [Fact]
+    public void SendAsync_PortOutsideEveryRange_IsNotAllowed() =>
+        Fails.With(ErrorCode.PortNotAllowed, () => _sender.SendAsync(FreePort.Take(), new OutgoingMessage("text", null)).GetAwaiter());
+
+    [Theory]
+    [InlineData(256 * 1024, 1)]
+    [InlineData(1, 128)]
+    public async Task SendAsync_AtTheLimits_IsTried(int text, int id)
+    {
+        _gate.SetResult();
+
+        await Fails.WithAsync(ErrorCode.NotAnIde, () => _sender.SendAsync(_endpoint.Port, new OutgoingMessage(new string('x', text), new string('i', id))).Soon());
+    }
+
+    [Fact]
+    public async Task SendAsync_CallsUnawaited_TakeTheirPlacesBeforeTheyReturn()
+    {
+        var placed = Enumerable.Range(0, 3).Select(n => _sender.SendAsync(_endpoint.Port, new OutgoingMessage("text", $"{n}"))).ToArray();
+
+        Fails.With(ErrorCode.Busy, () => _sender.SendAsync(_endpoint.Port, new OutgoingMessage("text", "3")).GetAwaiter());
+        // A duplicate takes no place; the first is waited for and ends as it ends.
+        var duplicate = _sender.SendAsync(_endpoint.Port, new OutgoingMessage("text", "0"));
+
+        _gate.SetResult();
+        foreach (var send in placed.Append(duplicate)) await Fails.WithAsync(ErrorCode.NotAnIde, () => send.Soon());
+        await Fails.WithAsync(ErrorCode.NotAnIde, () => _sender.SendAsync(_endpoint.Port, new OutgoingMessage("other text", "0")).Soon());
+    }
+}

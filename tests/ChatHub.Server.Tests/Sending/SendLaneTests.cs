@@ -1,0 +1,72 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Sending;
+using ChatHub.Server.Tests.Support;
+
+namespace ChatHub.Server.Tests.Sending;
+
+public sealed class SendLaneTests
+{
+    [Fact]
+    public async Task EnqueueAsync_TenCallsUnawaited_RunInOrderOneAtATime()
+    {
+        var lane = new SendLane(9232, 32);
+        List<int> ran = [];
+        var running = 0;
+
+        var jobs = Enumerable.Range(0, 10).Select(n => lane.EnqueueAsync(async () =>
+        {
+            Assert.Equal(1, Interlocked.Increment(ref running));
+            await Task.Yield();
+            ran.Add(n);
+            Interlocked.Decrement(ref running);
+            return n;
+        })).ToArray();
+
+        Assert.Equal(Enumerable.Range(0, 10), await Task.WhenAll(jobs).Soon());
+        Assert.Equal(Enumerable.Range(0, 10), ran);
+    }
+
+    [Fact]
+    public async Task EnqueueAsync_QueueIsFull_IsBusyUntilOneIsDone()
+    {
+        var lane = new SendLane(9232, 2);
+        var gate = new TaskCompletionSource<int>();
+        var (first, second) = (lane.EnqueueAsync(() => gate.Task), lane.EnqueueAsync(() => Task.FromResult(2)));
+
+        var error = Fails.With(ErrorCode.Busy, () => lane.EnqueueAsync(() => Task.FromResult(3)).GetAwaiter());
+        Assert.Contains("9232", error.Message, StringComparison.Ordinal);
+
+        gate.SetResult(1);
+        Assert.Equal((1, 2), (await first.Soon(), await second.Soon()));
+        Assert.Equal(4, await lane.EnqueueAsync(() => Task.FromResult(4)).Soon());
+    }
+
+    [Fact]
+    public async Task EnqueueAsync_AfterTheReceiptOfTheOneBefore_IsNeverBusy()
+    {
+        var lane = new SendLane(9232, 1);
+
+        for (var n = 0; n < 20_000; n++)
+        {
+            var job = lane.EnqueueAsync(() => Task.FromResult(n));
+            while (!job.IsCompleted) await Task.CompletedTask; // At once: the next call is to meet the lane before it tidies up.
+            Assert.Equal(n, await job);
+        }
+    }
+
+    [Fact]
+    public async Task EnqueueAsync_JobsFail_TheirCallersHearOfItAndTheLaneGoesOn()
+    {
+        var lane = new SendLane(9232, 32);
+
+        var asynchronous = lane.EnqueueAsync(() => Task.FromException<int>(new IOException()));
+        var synchronous = lane.EnqueueAsync<int>(() => throw new ChatHubException(ErrorCode.DraftPresent, "draft"));
+        var cancelled = lane.EnqueueAsync(() => Task.FromCanceled<int>(new CancellationToken(true)));
+        var good = lane.EnqueueAsync(() => Task.FromResult(1));
+
+        await Assert.ThrowsAsync<IOException>(() => asynchronous.Soon());
+        await Fails.WithAsync(ErrorCode.DraftPresent, () => synchronous.Soon());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled.Soon());
+        Assert.Equal(1, await good.Soon());
+    }
+}

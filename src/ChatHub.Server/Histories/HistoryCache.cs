@@ -38,6 +38,7 @@ internal sealed class HistoryCache(IFusionCache cache, IOptions<HistoryCacheOpti
     public async Task<(HistorySnapshot Snapshot, CacheOutcome Outcome)> GetAsync(int port, Func<CancellationToken, Task<HistorySnapshot>> fill, CancellationToken cancellationToken)
     {
         var filled = false;
+        Exception? failure = null;
         try
         {
             var found = await cache.TryGetAsync<HistorySnapshot>(Key(port), token: cancellationToken);
@@ -49,16 +50,30 @@ internal sealed class HistoryCache(IFusionCache cache, IOptions<HistoryCacheOpti
                 {
                     filled = true;
                     // Not the caller's token: others wait for the same reading.
-                    return await FillAsync(port, context, fill);
+                    return await FillAsync(port, context, ReadAsync);
                 },
                 token: cancellationToken);
             return (snapshot, snapshot.History.IsStale ? CacheOutcome.Stale : filled ? CacheOutcome.Miss : CacheOutcome.Coalesced);
         }
-        catch (Exception e) when (e is not (ChatHubException or OperationCanceledException))
+        catch (Exception e) when (e is not (ChatHubException or OperationCanceledException) && e != failure)
         {
             CacheLog.Failed(logger, port, e);
             var snapshot = await fill(cancellationToken);
             return (snapshot, snapshot.History.IsStale ? CacheOutcome.Stale : CacheOutcome.Miss);
+        }
+
+        // What the reading failed with is no failure of the cache, and is not tried again.
+        async Task<HistorySnapshot> ReadAsync(CancellationToken token)
+        {
+            try
+            {
+                return await fill(token);
+            }
+            catch (Exception e)
+            {
+                failure = e;
+                throw;
+            }
         }
     }
 

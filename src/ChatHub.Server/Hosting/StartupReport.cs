@@ -32,6 +32,11 @@ internal sealed class StartupReport(IServer server, IHostApplicationLifetime lif
         {
             HostingLog.NotAttached(logger, status.Port, e.Message);
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A report that fails must not stop the hub, which is what a failed background service does.
+            HostingLog.AttachFailed(logger, status.Port, e);
+        }
     }
 }
 
@@ -46,6 +51,9 @@ internal static partial class HostingLog
 
     [LoggerMessage(7003, LogLevel.Information, "Attached to {Ide} on port {Port}: {Messages} messages.")]
     public static partial void Attached(ILogger logger, string ide, int port, int messages);
+
+    [LoggerMessage(7005, LogLevel.Error, "Port {Port}: attaching at the start failed unexpectedly.")]
+    public static partial void AttachFailed(ILogger logger, int port, Exception exception);
 
     [LoggerMessage(7004, LogLevel.Warning, "Port {Port}: {Problem}")]
     public static partial void NotAttached(ILogger logger, int port, string problem);

@@ -18,7 +18,7 @@ internal sealed class LiveChat : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<LiveChat> _logger;
     private readonly ConcurrentDictionary<int, PortWatch> _watches = new();
-    private readonly Lock _joining = new();
+    private readonly Lock _membership = new(); // A group's first member and its watch come together, its last one and the watch go together.
 
     public LiveChat(IdeCatalog catalog, IdeSessions sessions, HistoryReader histories, MessageSender sender, PortGroups groups, IAudience audience, TimeProvider time, ILogger<LiveChat> logger)
     {
@@ -34,7 +34,7 @@ internal sealed class LiveChat : IAsyncDisposable
     public void Join(int port, string connectionId)
     {
         _catalog.ProfileOf(port);
-        lock (_joining)
+        lock (_membership)
         {
             if (!_groups.Add(port, connectionId)) return;
             var watch = _watches[port] = new PortWatch(port, _histories, _audience, _time, _logger);
@@ -47,13 +47,13 @@ internal sealed class LiveChat : IAsyncDisposable
     public async Task LeaveAsync(int port, string connectionId)
     {
         _catalog.ProfileOf(port);
-        PortWatch? watch = null;
-        lock (_joining)
+        PortWatch? watch;
+        lock (_membership)
         {
-            if (_groups.Remove(port, connectionId)) _watches.TryRemove(port, out watch);
+            if (!_groups.Remove(port, connectionId) || !_watches.TryRemove(port, out watch)) return;
         }
 
-        if (watch is not null) await watch.DisposeAsync();
+        await watch.DisposeAsync();
     }
 
     /// <summary>A connection ended: out of every group.</summary>

@@ -13,7 +13,7 @@ internal sealed class PortWatch(int port, HistoryReader histories, IAudience aud
     internal static readonly TimeSpan PublishInterval = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _stopping = new();
-    private readonly SemaphoreSlim _changed = new(1, 1);
+    private readonly SemaphoreSlim _changed = new(0, 1);
     private readonly BackOff _backOff = new();
     private HistoryPosition? _published;
     private long _publishedAt;

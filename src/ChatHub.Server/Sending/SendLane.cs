@@ -34,10 +34,13 @@ internal sealed class SendLane(int port, int capacity)
         {
             try
             {
-                done.SetResult(await job());
+                var result = await job();
+                Leave();
+                done.SetResult(result);
             }
             catch (Exception e)
             {
+                Leave();
                 done.SetException(e); // The caller's to handle.
             }
         }
@@ -58,7 +61,12 @@ internal sealed class SendLane(int port, int capacity)
             }
 
             await job();
-            lock (_lock) _waiting--;
         }
+    }
+
+    /// <summary>Before the caller hears of the end: its next call finds the place free.</summary>
+    private void Leave()
+    {
+        lock (_lock) _waiting--;
     }
 }

@@ -114,6 +114,14 @@ public sealed class HistoryCacheTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task GetAsync_FillFailsUnexpectedly_IsNotTakenForAFailureOfTheCache()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => GetAsync(Task.FromException<HistorySnapshot>(new InvalidOperationException())));
+
+        Assert.Equal(1, _fills);
+    }
+
+    [Fact]
     public async Task GetAsync_CallerGivesUp_OthersStillGetTheFill()
     {
         var gate = new TaskCompletionSource<HistorySnapshot>(TaskCreationOptions.RunContinuationsAsynchronously);

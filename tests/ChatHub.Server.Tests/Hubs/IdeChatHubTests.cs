@@ -1,10 +1,12 @@
 using ChatHub.Contracts;
+using ChatHub.Server.Hosting;
 using ChatHub.Server.Live;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Testing;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace ChatHub.Server.Tests.Hubs;
 
@@ -89,6 +91,25 @@ public sealed class IdeChatHubTests(SharedHub shared)
 
         Assert.Equal([unconnectable.Port], (await ListAsync(connection)).Select(status => status.Port));
         Assert.Empty(hub.Services.GetRequiredService<PortGroups>().Ports);
+    }
+
+    [Fact]
+    public async Task AnyCall_FailureThatNobodyForesaw_IsUnexpectedWithoutItsDetailsAndStopsNothing()
+    {
+        await using var ide = Endpoint.Ide();
+        var broken = new Server.Ides.PlaywrightDriver();
+        await broken.DisposeAsync();
+        await using var hub = RunningHub.Start(Slices.Profile(ide.Port), services => services.AddSingleton(broken));
+
+        await hub.Services.GetServices<IHostedService>().OfType<StartupReport>().Single().ExecuteTask!.Soon();
+
+        Assert.False(hub.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
+        await using var connection = await hub.ConnectAsync();
+        var error = await Assert.ThrowsAsync<HubException>(() => connection.InvokeAsync("GetHistory", ide.Port).Soon());
+        Assert.Equal(ErrorCode.Unexpected, ChatHubException.FromWire(error.Message)?.Code);
+        Assert.DoesNotContain("Semaphore", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error.Message, StringComparison.Ordinal);
+        Assert.Single(await ListAsync(connection));
     }
 
     private static async Task<IReadOnlyList<PortStatus>> ListAsync(HubConnection connection) => await connection.InvokeAsync<PortStatus[]>("ListPorts").Soon();

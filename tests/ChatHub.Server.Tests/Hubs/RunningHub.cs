@@ -21,13 +21,13 @@ public sealed class RunningHub : IAsyncDisposable
 
     public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public static RunningHub Start(IEnumerable<KeyValuePair<string, string?>> settings)
+    public static RunningHub Start(IEnumerable<KeyValuePair<string, string?>> settings, Action<IServiceCollection>? replace = null)
     {
         Dictionary<string, string?> all = new(settings)
         {
             ["ChatHub:Ides:cursor:Ports"] = "", ["ChatHub:Ides:vscode:Ports"] = "", ["ChatHub:Ides:windsurf:Ports"] = "",
         };
-        var factory = new Factory(all);
+        var factory = new Factory(all, replace);
         factory.UseKestrel(0);
         factory.StartServer();
         return new RunningHub(factory);
@@ -70,11 +70,12 @@ public sealed class RunningHub : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _factory.DisposeAsync();
 
-    private sealed class Factory(Dictionary<string, string?> settings) : WebApplicationFactory<Program>
+    private sealed class Factory(Dictionary<string, string?> settings, Action<IServiceCollection>? replace) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
+            if (replace is not null) builder.ConfigureServices(replace);
         }
     }
 }

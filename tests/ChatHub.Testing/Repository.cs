@@ -1,4 +1,4 @@
-namespace ChatHub.EndToEnd.Tests;
+namespace ChatHub.Testing;
 
 /// <summary>Where this repository is: what users start (run.sh, the demo) is tested from there, not from a copy.</summary>
 internal static class Repository
@@ -9,5 +9,5 @@ internal static class Repository
     public static string PathOf(string file) => Path.Combine(Root, file);
 
     private static string Find(string folder) =>
-        File.Exists(Path.Combine(folder, "ChatHub.sln")) ? folder : Find(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The tests run outside of the repository."));
+        File.Exists(Path.Combine(folder, "ChatHub.sln")) ? folder : Find(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The program runs outside of the repository."));
 }

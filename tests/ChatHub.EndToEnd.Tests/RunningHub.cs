@@ -26,7 +26,7 @@ public sealed class RunningHub : IAsyncDisposable
     /// <summary>Starts a hub with settings over the shipped ones; profiles that are not named are switched off.</summary>
     public static RunningHub StartWith(Dictionary<string, string> settings)
     {
-        foreach (var name in new[] { "cursor", "vscode", "windsurf" }) settings.TryAdd($"ChatHub:Ides:{name}:Ports", "");
+        foreach (var name in new[] { "cursor", "vscode", "windsurf", "demo" }) settings.TryAdd($"ChatHub:Ides:{name}:Ports", "");
         var factory = new Factory(settings);
         factory.UseKestrel(0);
         factory.StartServer();

@@ -9,7 +9,7 @@ internal static class HttpProbe
     };
 
     /// <summary>Whether the server answers, and with success.</summary>
-    public static async Task<bool> AnswersAsync(string url, CancellationToken cancellationToken)
+    public static async Task<bool> AnswersAsync(string url, CancellationToken cancellationToken = default)
     {
         try
         {

@@ -80,6 +80,14 @@ internal sealed class ProcessTree : IAsyncDisposable
         if (process.ExitCode != 0) throw new InvalidOperationException($"{name} failed ({process.ExitCode}):\n{Output}");
     }
 
+    /// <summary>Asks the program to end (SIGTERM), as a user or a service manager does, and waits until all that it had started is gone.</summary>
+    public async Task EndAsync(TimeSpan limit)
+    {
+        var members = Members();
+        using (var kill = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+        await Eventually.IsTrueAsync(() => !members.Any(id => Stat($"/proc/{id}") is not null) && Members().Count == 0, limit, $"all processes of {name} have ended");
+    }
+
     /// <summary>Ends the program and all it started, at once (SIGKILL), and waits until they are gone.</summary>
     public async Task KillAsync()
     {

@@ -1,6 +1,6 @@
 // The page's words for what the protocol calls by short names. A name that is not here (a configured profile) is shown as it is.
 
-const IDES = { vscode: "VS Code", cursor: "Cursor", windsurf: "Windsurf", generic: "IDE" };
+const IDES = { vscode: "VS Code", cursor: "Cursor", windsurf: "Windsurf", demo: "Demo", generic: "IDE" };
 const PORT_STATES = {
   available: "Available",
   attached: "Attached",

@@ -51,6 +51,13 @@ export function genericAdapter(selectors) {
     };
   }
 
+  /** How many messages there are, mounted or not, where the page says it: without it nothing virtualised is known to be complete. */
+  function countOf(panel) {
+    const counting = selectors.countAttribute && deepFirst(panel, `[${selectors.countAttribute}]`);
+    const count = counting ? Number(counting.getAttribute(selectors.countAttribute)) : NaN;
+    return Number.isInteger(count) && count >= 0 ? count : null;
+  }
+
   const isBusy = panel => !!(deepFirst(panel, selectors.busy) ?? visible(deepFirst(panel, selectors.stop)));
   const visible = element => element && element.getClientRects().length > 0 ? element : null;
   const inputOf = panel => deepFirst(panel, selectors.input) ?? deepFirst(document, selectors.input);
@@ -80,7 +87,7 @@ export function genericAdapter(selectors) {
         whole: !selectors.virtualised,
         rows: rows.filter(row => row.state !== 'pending'),
         pending: rows.filter(row => row.state === 'pending'),
-        count: null,
+        count: countOf(panel),
       };
     },
 

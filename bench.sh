@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Measures the hub, one figure a line:  NAME VALUE UNIT [floor VALUE ratio VALUE/FLOOR]
+#   ./bench.sh          every figure, the genuine VS Code's included: under 15 minutes on 2 cores
+#   ./bench.sh NAME     one of them, for example history_hit_per_s
+# The floor is what the same would be without the hub's own work: an empty SignalR call, or the reading inside the page.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
+cd "$root"
+
+check_tools
+install_chromium
+case ${1:-vscode} in *vscode* | send_*) tests/vscode/install.sh >&2 ;; esac
+say "Building ..."
+dotnet build bench/ChatHub.Bench -c Release --nologo -v quiet -clp:ErrorsOnly >&2
+exec dotnet bench/ChatHub.Bench/bin/Release/net10.0/ChatHub.Bench.dll "$@"

@@ -1,0 +1,50 @@
+using ChatHub.Testing;
+
+namespace ChatHub.Bench;
+
+/// <summary>Measures what is asked for, or everything; one figure a line.</summary>
+internal static class Bench
+{
+    private static VsCode? _code;
+
+    /// <summary>Every measurement, and the names of the figures that it gives.</summary>
+    private static readonly (string[] Names, Func<Task<IReadOnlyList<Figure>>> Measure)[] All =
+    [
+        (["history_hit_p50_ms", "history_hit_p99_ms"], HitFigures.LatencyAsync),
+        (["history_hit_per_s"], HitFigures.ThroughputAsync),
+        (["history_miss_15_ms"], () => MissFigures.DemoAsync(15)),
+        (["history_miss_200_ms"], () => MissFigures.DemoAsync(200)),
+        (["history_miss_2000_ms"], () => MissFigures.DemoAsync(2000)),
+        (["discovery_ms"], HubFigures.DiscoveryAsync),
+        (["cache_bytes_per_message"], HubFigures.CacheAsync),
+        (["send_to_receipt_ms", "send_to_broadcast_ms"], async () => await new VsCodeFigures(await CodeAsync()).SendAsync()),
+        (["history_miss_vscode_60_ms"], async () => await new VsCodeFigures(await CodeAsync()).MissAsync()),
+    ];
+
+    private static async Task<int> Main(string[] args)
+    {
+        var wanted = All.Where(one => args.Length == 0 || one.Names.Contains(args[0])).ToArray();
+        if (wanted.Length == 0)
+        {
+            await Console.Error.WriteLineAsync($"No figure is called {args[0]}. There are: {string.Join(", ", All.SelectMany(one => one.Names))}");
+            return 1;
+        }
+
+        try
+        {
+            foreach (var (_, measure) in wanted)
+            {
+                foreach (var figure in (await measure()).Where(figure => args.Length == 0 || figure.Name == args[0])) Console.WriteLine(figure);
+            }
+
+            return 0;
+        }
+        finally
+        {
+            if (_code is not null) await _code.DisposeAsync();
+        }
+    }
+
+    /// <summary>One VS Code for all that need it: it takes half a minute to start.</summary>
+    private static async Task<VsCode> CodeAsync() => _code ??= await VsCode.StartAsync();
+}

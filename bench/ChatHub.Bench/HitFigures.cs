@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using ChatHub.Testing;
+
+namespace ChatHub.Bench;
+
+/// <summary>GetHistory from the cache, 15 messages. The floor is an empty call on the same server.</summary>
+internal static class HitFigures
+{
+    private const int Connections = 8;
+    private const int AtOnce = 4;
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(3);
+
+    public static async Task<IReadOnlyList<Figure>> LatencyAsync()
+    {
+        await using var demo = await DemoChat.StartAsync("?n=15&mounted=all");
+        await using var hub = BenchServer.Start("demo", demo.Port);
+        await using var hit = await HitAsync(hub, demo.Port);
+        await using var empty = await EmptyAsync(hub, demo.Port);
+        await P50AndP99Async(hit, 3000);
+        await P50AndP99Async(empty, 3000);
+
+        var (value, floor) = await Rounds.RunAsync(() => P50AndP99Async(hit, 3000), () => P50AndP99Async(empty, 3000));
+
+        return [new("history_hit_p50_ms", value[0], "ms", floor[0]), new("history_hit_p99_ms", value[1], "ms", floor[1])];
+    }
+
+    public static async Task<IReadOnlyList<Figure>> ThroughputAsync()
+    {
+        await using var demo = await DemoChat.StartAsync("?n=15&mounted=all");
+        await using var hub = BenchServer.Start("demo", demo.Port);
+        var hits = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => HitAsync(hub, demo.Port)));
+        var empties = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => EmptyAsync(hub, demo.Port)));
+        await hits[0].CallAsync();
+        await PerSecondAsync(hits);
+        await PerSecondAsync(empties);
+
+        var (value, floor) = await Rounds.RunAsync(() => PerSecondAsync(hits), () => PerSecondAsync(empties));
+
+        foreach (var connection in hits.Concat(empties)) await connection.DisposeAsync();
+        return [new("history_hit_per_s", value[0], "per_s", floor[0])];
+    }
+
+    private static Task<RawConnection> HitAsync(BenchServer hub, int port) => RawConnection.OpenAsync(hub.Address, "/hubs/chat", "GetHistory", port);
+
+    private static Task<RawConnection> EmptyAsync(BenchServer hub, int port) => RawConnection.OpenAsync(hub.Address, EmptyHub.Path, nameof(EmptyHub.Nothing), port);
+
+    private static async Task<double[]> P50AndP99Async(RawConnection connection, int calls)
+    {
+        var times = await Rounds.TimesAsync(calls, connection.CallAsync);
+        return [Rounds.Percentile(times, 0.5), Rounds.Percentile(times, 0.99)];
+    }
+
+    private static async Task<double[]> PerSecondAsync(RawConnection[] connections)
+    {
+        using var stop = new CancellationTokenSource(Round);
+        var started = Stopwatch.GetTimestamp();
+        var answered = await Task.WhenAll(connections.Select(connection => Task.Run(() => connection.SaturateAsync(AtOnce, stop.Token))));
+        return [answered.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds];
+    }
+}

@@ -1,0 +1,96 @@
+using ChatHub.Contracts;
+using ChatHub.Testing;
+
+namespace ChatHub.EndToEnd.Tests;
+
+/// <summary>The demo page under the shipped profile.</summary>
+public sealed class DemoTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task GetHistory_AllRowsMounted_HasEveryMessageAsMarkdown()
+    {
+        await using var demo = await DemoChat.StartAsync("?n=15&mounted=all");
+        await using var hub = RunningHub.StartWith(demo.Settings);
+        var client = await hub.ConnectAsync();
+
+        var history = await client.GetHistory(demo.Port);
+
+        Assert.Equal("demo", history.Ide);
+        Assert.Equal("ChatHub demo (no IDE)", history.Title);
+        Assert.True(history.IsComplete);
+        Assert.Equal(15, history.Messages.Count);
+        Assert.Contains("**bold**", history.Messages[1].Content, StringComparison.Ordinal);
+        Assert.Contains("```js\nconst value1", history.Messages[1].Content, StringComparison.Ordinal);
+        Assert.All(history.Messages, message => Assert.InRange(message.Content.Length, 800, 900));
+    }
+
+    [Fact]
+    public async Task SendMessage_SlowAnswer_StreamsToTheGroupAndEnds()
+    {
+        await using var demo = await DemoChat.StartAsync();
+        await using var hub = RunningHub.StartWith(demo.Settings);
+        var client = await hub.ConnectAsync();
+        var inbox = new Inbox(client);
+        await client.JoinPort(demo.Port);
+        Assert.True((await client.GetHistory(demo.Port)).IsComplete);
+
+        var receipt = await client.SendAsync(demo.Port, "slow 20 60");
+        var queued = await client.SendAsync(demo.Port, "and then this");
+
+        Assert.Equal((SendStatus.Delivered, SendStatus.Queued), (receipt.Status, queued.Status));
+        await inbox.WaitForAsync(history => history.Messages.Any(message => message.State == MessageState.Pending), Limit, "a waiting message");
+        await inbox.WaitForAsync(history => history.Messages.Count > 1 && history.Messages[1] is { State: MessageState.Streaming, Content.Length: > 0 }, Limit, "a growing answer");
+        var last = await inbox.WaitForAsync(history => history is { State: ChatState.Idle, Messages.Count: 4 }, Limit, "the end");
+        Assert.EndsWith("word20 \n\nslow done.", last.Messages[1].Content, StringComparison.Ordinal);
+        Assert.Equal("Echo: and then this", last.Messages[3].Content);
+        Assert.Equal(receipt.MessageId, last.Messages[0].Id);
+    }
+
+    [Fact]
+    public async Task SendMessage_Error_TheAnswerIsFailedAndHasItsText()
+    {
+        await using var demo = await DemoChat.StartAsync();
+        await using var hub = RunningHub.StartWith(demo.Settings);
+        var client = await hub.ConnectAsync();
+
+        await client.SendAsync(demo.Port, "error x");
+
+        await Eventually.IsTrueAsync(async () => (await client.GetHistory(demo.Port)).Messages is [_, { State: MessageState.Failed, Content: "Canned failure for: error x" }], Limit, "a failed answer");
+    }
+
+    [Fact]
+    public async Task GetHistory_RowsThatLeftTheDom_Stay()
+    {
+        await using var demo = await DemoChat.StartAsync();
+        await using var hub = RunningHub.StartWith(demo.Settings);
+        var client = await hub.ConnectAsync();
+        for (var turn = 0; turn < 12; turn++)
+        {
+            await client.SendAsync(demo.Port, $"code 30 lang{turn}");
+            await Eventually.IsTrueAsync(async () => (await client.GetHistory(demo.Port)) is { State: ChatState.Idle }, Limit, "the answer's end");
+        }
+
+        var browser = await PlaywrightDriver.ConnectAsync(demo.Port);
+        var mounted = await browser.Contexts[0].Pages.Single().EvaluateAsync<int>("() => document.querySelectorAll('.list > .row').length");
+        var history = await client.RefreshHistory(demo.Port);
+        Assert.True(mounted < 20, $"{mounted} rows are mounted: too few left the DOM");
+        Assert.True(history.IsComplete);
+        Assert.Equal(24, history.Messages.Count);
+        Assert.Equal(Enumerable.Range(0, 12).Select(turn => $"code 30 lang{turn}"), history.Messages.Where((_, i) => i % 2 == 0).Select(message => message.Content));
+        Assert.All(history.Messages.Where((_, i) => i % 2 == 1), answer => Assert.EndsWith("End of 30 lines.\n", answer.Content, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task GetHistory_LongConversationWithFewRowsMounted_SaysThatItIsNotComplete()
+    {
+        await using var demo = await DemoChat.StartAsync("?n=200");
+        await using var hub = RunningHub.StartWith(demo.Settings);
+
+        var history = await (await hub.ConnectAsync()).GetHistory(demo.Port);
+
+        Assert.False(history.IsComplete);
+        Assert.InRange(history.Messages.Count, 3, 60);
+    }
+}

@@ -1,0 +1,45 @@
+using ChatHub.Testing;
+using Microsoft.Playwright;
+
+namespace ChatHub.EndToEnd.Tests;
+
+/// <summary>run.sh as a user starts it.</summary>
+public sealed class RunScriptTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task RunScript_NoIde_ShowsTheDemoInTheDashboardAndLeavesNothingBehind()
+    {
+        var (http, cdp) = (FreePort.Take(), FreePort.Take());
+        await using var run = Start(http, $"--ChatHub:Ides:demo:Ports={cdp}");
+        await run.WaitUntilAsync(() => HttpProbe.AnswersAsync($"http://127.0.0.1:{http}/health/ready"), TimeSpan.FromMinutes(3), CancellationToken.None);
+        await using var browser = await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [$"http://127.0.0.1:{http}/#/ports/{cdp}"] });
+        await using var connection = await PlaywrightDriver.ConnectAsync(browser.Port);
+        var dashboard = connection.Contexts[0].Pages.Single();
+
+        await dashboard.GetByLabel("Message", new() { Exact = true }).FillAsync("hello demo");
+        await dashboard.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+
+        await dashboard.GetByText("Echo: hello demo").WaitForAsync();
+        Assert.Contains("demo", await dashboard.Locator("port-list").InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
+        await run.EndAsync(Limit);
+        Assert.False(await HttpProbe.AnswersAsync($"http://127.0.0.1:{cdp}/json/version"));
+    }
+
+    [Fact]
+    public async Task RunScript_AnIdeIsThere_StartsNoDemo()
+    {
+        await using var ide = await DemoChat.StartAsync("?n=2"); // Under another profile's port: for run.sh it is an IDE.
+        var (http, cdp) = (FreePort.Take(), FreePort.Take());
+        await using var run = Start(http, $"--ChatHub:Ides:demo:Ports={cdp}", $"--ChatHub:Ides:windsurf:Ports={ide.Port}", "--ChatHub:Ides:windsurf:TargetUrl=/demo/index\\.html");
+        await run.WaitUntilAsync(() => HttpProbe.AnswersAsync($"http://127.0.0.1:{http}/health/ready"), TimeSpan.FromMinutes(3), CancellationToken.None);
+
+        Assert.False(await HttpProbe.AnswersAsync($"http://127.0.0.1:{cdp}/json/version"));
+        await run.EndAsync(Limit);
+    }
+
+    /// <summary>From another folder, with the shipped profiles off: an IDE that runs on this machine is none of the test's business.</summary>
+    private static ProcessTree Start(int http, params string[] options) =>
+        ProcessTree.Start("env", ["-C", Path.GetTempPath(), Repository.PathOf("run.sh"), "--urls", $"http://127.0.0.1:{http}", "--ChatHub:Ides:cursor:Ports=", "--ChatHub:Ides:vscode:Ports=", "--ChatHub:Ides:windsurf:Ports=", .. options]);
+}

@@ -23,7 +23,7 @@ var app = builder.Build();
 app.UseChatHubHosting();
 app.MapChatHubs();
 app.MapChatHubHosting();
-await app.RunAsync();
+return await app.RunChatHubAsync(args);
 
 /// <summary>The entry point; public for <c>WebApplicationFactory</c>.</summary>
 public partial class Program;

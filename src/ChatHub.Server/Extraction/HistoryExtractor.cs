@@ -68,10 +68,12 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
     private async Task<ExtractedHistory> ReadAsync(PortChat chat, IdeSession session, CancellationToken cancellationToken)
     {
         var report = Parse(await session.ReadAsync(cancellationToken), session);
-        if (!report.IsIde) throw new ChatHubException(ErrorCode.NotAnIde, $"The page on port {session.Port} does not look like {session.Profile.Name}. Check {IdeOptions.Section}:{session.Profile.Name}.");
+        // The chat may be in a frame of its own, and the IDE's sign in the window around it.
+        if (!report.IsIde && !report.Panel) throw new ChatHubException(ErrorCode.NotAnIde, $"The page on port {session.Port} does not look like {session.Profile.Name}. Check {IdeOptions.Section}:{session.Profile.Name}.");
         if (!report.Panel) throw new ChatHubException(ErrorCode.ChatPanelNotFound, $"The chat panel of {session.Profile.Name} on port {session.Port} is not open. Open it (VS Code: Ctrl+Alt+I).");
         if (report.Unmatched is { } what) throw new ChatHubException(ErrorCode.SelectorsUnmatched, $"The chat panel of {session.Profile.Name} on port {session.Port} is there, but not {what}. The IDE's version may be newer than the adapter; see docs/adding-an-ide.md.");
 
+        session.Matches(report.Matched?.Generation);
         var conversation = chat.For(session);
         if (report.Rows is not { Count: > 0 } && conversation.Newest is { Messages.Count: > 0 } && session.MayBeRestoring)
             throw new ChatHubException(ErrorCode.ChatPanelNotFound, $"The window of {session.Profile.Name} on port {session.Port} was just loaded and has not restored its conversation yet. Try again in a moment.");

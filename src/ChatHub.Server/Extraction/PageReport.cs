@@ -15,9 +15,10 @@ namespace ChatHub.Server.Extraction;
 /// <param name="Rows">The mounted messages, oldest first.</param>
 /// <param name="Pending">Messages that wait behind a running answer.</param>
 /// <param name="Count">How many messages the IDE says there are, pending ones left out, or null.</param>
+/// <param name="Matched">Which selectors matched, or null.</param>
 internal sealed record PageReport(
     bool IsIde, bool Panel, string? Title, string? Version, string? Unmatched,
-    bool Busy, bool Whole, IReadOnlyList<PageRow>? Rows, IReadOnlyList<PageRow>? Pending, int? Count)
+    bool Busy, bool Whole, IReadOnlyList<PageRow>? Rows, IReadOnlyList<PageRow>? Pending, int? Count, PageMatch? Matched = null)
 {
     /// <summary>More messages than any chat has; a page that names more is not believed.</summary>
     private const int MostMessages = 100_000;
@@ -33,6 +34,10 @@ internal sealed record PageReport(
 
     private static bool AreMessages(IReadOnlyList<PageRow>? rows) => rows?.All(row => row is { Text: not null, Slot: null or (>= 0 and < MostMessages) }) ?? true;
 }
+
+/// <summary>Which of a profile's selectors matched.</summary>
+/// <param name="Generation">The name of the generation, or null where the profile has one set only.</param>
+internal sealed record PageMatch(string? Generation);
 
 /// <summary>A mounted message.</summary>
 /// <param name="Slot">Its place in the conversation from 0, or null where the page does not tell.</param>

@@ -15,6 +15,7 @@ public static class HostingServiceCollectionExtensions
     {
         services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.Section);
         services.AddHealthChecks();
+        services.AddSingleton<ProfileCheck>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(ChatHubMetrics.MeterName, "Polly", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http.Connections", "System.Runtime")
             .AddPrometheusExporter());
@@ -37,6 +38,19 @@ public static class HostingServiceCollectionExtensions
         app.UseDefaultFiles();
         // The browser asks every time (and is told 304): after an upgrade it never mixes old modules with new ones.
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
+    }
+
+    /// <summary>Runs the hub, or the one command that was asked for instead.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunChatHubAsync(this WebApplication app, string[] args)
+    {
+        if (ProfileCheck.Asked(args) is not { } asked)
+        {
+            await app.RunAsync();
+            return 0;
+        }
+
+        await using (app) return await app.Services.GetRequiredService<ProfileCheck>().RunAsync(asked, Console.Out, CancellationToken.None);
     }
 
     /// <summary>Maps health and metrics.</summary>

@@ -57,15 +57,14 @@ public sealed class IdeCatalog
             errors.Add($"{at}:Adapter is '{profile.Adapter}'; it should be one of: {string.Join(", ", Adapters)}.");
         if (Uri.CheckHostName(profile.Host) == UriHostNameType.Unknown)
             errors.Add($"{at}:Host is '{profile.Host}'; it should be a host name or an address without port.");
-        if (profile.Adapter == "generic" && (!profile.Selectors.ContainsKey("panel") || !profile.Selectors.ContainsKey("row")))
-            errors.Add($"{at}:Selectors should have at least 'panel' and 'row' for the generic adapter.");
+        var generations = ProfileSelectors.Lay(at, profile, errors);
         var address = Pattern(profile.TargetUrl);
         if (address is null)
             errors.Add($"{at}:TargetUrl is '{profile.TargetUrl}'; it should be a regular expression for the address of the IDE's page.");
         foreach (var port in ports)
         {
             if (_byPort.TryGetValue(port, out var other)) errors.Add($"{at}:Ports holds {port}, which {IdeOptions.Section}:{other.Name}:Ports holds already.");
-            else if (address is not null) _byPort[port] = new IdeProfile(name, profile.Host, ports, profile.Adapter, address, profile.Selectors, profile.SessionFiles);
+            else if (address is not null) _byPort[port] = new IdeProfile(name, profile.Host, ports, profile.Adapter, address, profile.Selectors, generations, profile.SessionFiles);
         }
     }
 

@@ -9,6 +9,7 @@ namespace ChatHub.Server.Ides;
 /// <param name="Adapter">The page agent's adapter.</param>
 /// <param name="TargetUrl">What a page's address must match.</param>
 /// <param name="Selectors">The generic adapter's selectors.</param>
+/// <param name="Generations">Sets of selectors to use instead, newest first: the first that fits the page. Empty: one set only.</param>
 /// <param name="SessionFiles">Folder of session files on this disk, or null.</param>
 public sealed record IdeProfile(
     string Name,
@@ -17,4 +18,5 @@ public sealed record IdeProfile(
     string Adapter,
     Regex TargetUrl,
     IReadOnlyDictionary<string, string> Selectors,
+    IReadOnlyList<Generation> Generations,
     string? SessionFiles);

@@ -18,6 +18,9 @@ public sealed class IdeProfileOptions
     /// <summary>The generic adapter's selectors; <c>docs/adding-an-ide.md</c> lists the names.</summary>
     public Dictionary<string, string> Selectors { get; set; } = [];
 
+    /// <summary>For an IDE whose DOM differs between versions: sets of selectors over <see cref="Selectors"/>, newest first. The first that fits the page is used.</summary>
+    public IList<GenerationOptions> Generations { get; set; } = [];
+
     /// <summary>
     /// Folders on the hub's own disk that hold the IDE's session files (VS Code: <c>…/Code/User</c>), or null. Not needed for
     /// VS Code in a browser, whose page can fetch them. <c>~</c> is the home folder.

@@ -55,6 +55,9 @@ public sealed class IdeSession : IAsyncDisposable
     /// <summary>How the chat was found when it was last read, and what to do about it.</summary>
     public (PortState State, string? Detail) Shown { get; private set; } = (PortState.Attached, null);
 
+    /// <summary>Which of the profile's generations matched when the chat was last read, or null where it has none.</summary>
+    public string? Matched { get; private set; }
+
     /// <summary>False once the connection has ended; then a new session is needed.</summary>
     public bool IsAlive => !_disposed && _connection.IsConnected;
 
@@ -107,6 +110,13 @@ public sealed class IdeSession : IAsyncDisposable
     /// <summary>Remembers how the chat was found.</summary>
     internal void Shows(PortState state, string? detail) => Shown = (state, detail);
 
+    /// <summary>Remembers which generation matched. The page is not trusted: only a name that the profile has.</summary>
+    internal void Matches(string? generation) => Matched = Profile.Generations.FirstOrDefault(known => known.Name == generation)?.Name;
+
+    /// <summary>What of the profile matches in the window with the chat, as JSON; where no panel is found, in the first window of the IDE.</summary>
+    internal Task<string> CheckAsync(CancellationToken cancellationToken) =>
+        GuardedAsync(IdePipeline.Read, async token => await (await FrameToCheckAsync(token)).CallAsync("check", token), cancellationToken);
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -135,6 +145,19 @@ public sealed class IdeSession : IAsyncDisposable
         finally
         {
             _finding.Release();
+        }
+    }
+
+    private async Task<AgentFrame> FrameToCheckAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await PanelAsync(cancellationToken)).Frame;
+        }
+        catch (ChatHubException) when (_connection.Contexts.SelectMany(context => context.Pages).FirstOrDefault(page => Profile.TargetUrl.IsMatch(page.Url)) is not null)
+        {
+            var page = _connection.Contexts.SelectMany(context => context.Pages).First(page => Profile.TargetUrl.IsMatch(page.Url));
+            return new AgentFrame(page.MainFrame, Profile, _instance);
         }
     }
 

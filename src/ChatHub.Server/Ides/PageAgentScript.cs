@@ -15,7 +15,7 @@ internal static class PageAgentScript
     /// <param name="instance">Names the session: an agent of an ended session waits for an answer that never comes, and is replaced.</param>
     public static string Installer(IdeProfile profile, string instance)
     {
-        var config = JsonSerializer.Serialize(new { adapter = profile.Adapter, selectors = profile.Selectors, binding = Binding, instance });
+        var config = JsonSerializer.Serialize(new AgentConfig(profile.Adapter, profile.Selectors, profile.Generations, Binding, instance), AgentConfigJson.Default.AgentConfig);
         return $"() => {{ {Bundle}\n; __chatHubInstall.install({config}); }}";
     }
 
@@ -27,3 +27,10 @@ internal static class PageAgentScript
         return reader.ReadToEnd();
     }
 }
+
+/// <summary>What the agent is installed with.</summary>
+internal sealed record AgentConfig(string Adapter, IReadOnlyDictionary<string, string> Selectors, IReadOnlyList<Generation> Generations, string Binding, string Instance);
+
+[System.Text.Json.Serialization.JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[System.Text.Json.Serialization.JsonSerializable(typeof(AgentConfig))]
+internal sealed partial class AgentConfigJson : System.Text.Json.Serialization.JsonSerializerContext;

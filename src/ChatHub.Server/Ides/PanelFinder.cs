@@ -26,6 +26,7 @@ internal sealed class PanelFinder(IdeProfile profile, int port, string instance)
             foreach (var frame in FramesOf(page))
             {
                 if (await LocateAsync(frame, cancellationToken) is not { } seen) continue;
+                if (seen.Invalid is { } invalid) throw Invalid(invalid);
                 isIde |= seen.IsIde;
                 if (!seen.Panel) continue;
                 found.Add((page, new AgentFrame(frame, profile, instance), seen.HasFocus));
@@ -71,12 +72,15 @@ internal sealed class PanelFinder(IdeProfile profile, int port, string instance)
     private ChatHubException PanelClosed() => new(ErrorCode.ChatPanelNotFound,
         $"{profile.Name} on port {port} is there, but its chat panel is not open. Open it (VS Code: Ctrl+Alt+I).");
 
+    private ChatHubException Invalid(string what) => new(ErrorCode.SelectorsUnmatched,
+        $"A selector of {IdeOptions.Section}:{profile.Name} cannot be used: {what}. Correct it and start the hub again.");
+
     private ChatHubException NotAnIde() => new(ErrorCode.NotAnIde,
         $"No page on port {port} looks like {profile.Name} yet. If it is still starting, try again in a moment; otherwise check {IdeOptions.Section}:{profile.Name}.");
 }
 
 /// <summary>What the agent's <c>locate</c> says of a frame.</summary>
-internal sealed record Located(bool IsIde, bool Panel, bool HasFocus, string Title);
+internal sealed record Located(bool IsIde, bool Panel, bool HasFocus, string Title, string? Invalid = null);
 
 [System.Text.Json.Serialization.JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [System.Text.Json.Serialization.JsonSerializable(typeof(Located))]

@@ -41,12 +41,13 @@ internal sealed class PortStatuses(IdeCatalog catalog, IdeSessions sessions, Cdp
     {
         var (state, problem) = session.Shown;
         var history = state == PortState.Attached ? extractor.Newest(session.Port) : null;
+        var matched = session.Matched is { } generation ? $" Matched: {generation}." : "";
         var others = session.OtherWindows switch
         {
             0 => "",
             1 => " One other window shows a chat.",
             var n => $" {n} other windows show a chat.",
         };
-        return new(session.Port, session.Profile.Name, session.Product, history?.Title, state, history?.State, followers, problem ?? $"Attached.{others}");
+        return new(session.Port, session.Profile.Name, session.Product, history?.Title, state, history?.State, followers, problem ?? $"Attached.{matched}{others}");
     }
 }

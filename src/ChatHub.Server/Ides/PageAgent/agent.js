@@ -11,7 +11,7 @@ import { until } from './waiting.js';
 const tell = name => frameToken => globalThis[name]?.(frameToken);
 
 /**
- * @param {{adapter: string, selectors: Record<string, string>, binding: string, instance: string}} config
+ * @param {{adapter: string, selectors: object, generations: object[], binding: string, instance: string}} config
  * `instance` names the hub's session: an agent left behind by an earlier one is replaced, never reused.
  */
 function install(config) {
@@ -19,7 +19,7 @@ function install(config) {
   if (earlier?.instance === config.instance) return;
   earlier?.dispose();
 
-  const adapter = createAdapter(config.adapter, config.selectors);
+  const adapter = createAdapter(config);
   const observer = observe(adapter, () => tell(config.binding)(config.instance));
   const answer = value => JSON.stringify(value);
 
@@ -37,6 +37,8 @@ function install(config) {
 
     /** Is this frame the one with the chat? Also starts telling of changes, so that a panel opened later is noticed. */
     locate: () => {
+      const invalid = adapter.invalid?.();
+      if (invalid) return answer({ isIde: false, panel: false, hasFocus: false, title: document.title, invalid });
       observer.start();
       return answer({ isIde: adapter.isIde(), panel: !!adapter.panel(), hasFocus: document.hasFocus(), title: document.title });
     },
@@ -49,6 +51,18 @@ function install(config) {
       return answer(panel ? { ...page, ...await adapter.read(panel) } : page);
     },
 
+    /** What matched and what was read of it, for --check-profile: numbers, never text of the chat. */
+    check: async () => {
+      const invalid = adapter.invalid?.() ?? null;
+      const panel = invalid ? null : adapter.panel();
+      const { matched, unmatched, unread, rows = [], pending = [], busy } = panel ? await adapter.read(panel) : {};
+      return answer({
+        isIde: !invalid && adapter.isIde(), panel: !!panel, sets: adapter.check(panel), generation: matched?.generation, unmatched, unread, busy,
+        input: !!panel && !!adapter.input(panel), send: !!panel && !!adapter.send(panel),
+        rows: [...rows, ...pending].map(({ role, state, text, key, slot }) => ({ role, state, length: text.length, hasKey: !!key, hasSlot: slot !== null })),
+      });
+    },
+
     /** The IDE's own record of the conversation, where the page can reach it. */
     record: async (want) => answer(await adapter.record(JSON.parse(want))),
 
@@ -59,7 +73,7 @@ function install(config) {
       const input = adapter.input(panel);
       if (!input) return answer({ error: 'inputNotFound' });
       if (adapter.draft(panel).trim()) return answer({ error: 'draftPresent' });
-      const before = adapter.mark(panel);
+      const before = adapter.mark(panel, text);
       adapter.write(panel, text);
       if (await until(panel, () => adapter.isReadyFor(panel, text), limitMs)) return answer({ before });
       await adapter.retract(panel, text);

@@ -2,6 +2,7 @@
 
 /** All elements below root that match, in document order, those in open shadow roots included. */
 export function deepAll(root, selector, found = []) {
+  if (!selector) return found;
   for (const element of root.querySelectorAll('*')) {
     if (element.matches(selector)) found.push(element);
     if (element.shadowRoot) deepAll(element.shadowRoot, selector, found);
@@ -12,4 +13,43 @@ export function deepAll(root, selector, found = []) {
 /** The first match. Tries the light DOM first, which is where it nearly always is. */
 export function deepFirst(root, selector) {
   return selector ? root.querySelector(selector) ?? deepAll(root, selector)[0] ?? null : null;
+}
+
+/** The matches that lie in no other match; root alone where it matches itself. */
+export function deepOutermost(root, selector) {
+  if (!selector) return [];
+  if (root.matches?.(selector)) return [root];
+  const found = [];
+  // In document order, what holds an element comes before it: the last one kept is the only one that can.
+  for (const element of deepAll(root, selector)) if (!found.length || !deepContains(found.at(-1), element)) found.push(element);
+  return found;
+}
+
+/** Does the element lie below the other one, shadow roots counted through? */
+function deepContains(outer, element) {
+  for (let at = element; at; at = at.getRootNode().host) if (outer.contains(at)) return true;
+  return false;
+}
+
+/** All open shadow roots below root. */
+export function shadowRoots(root, found = []) {
+  for (const element of root.querySelectorAll('*')) {
+    if (!element.shadowRoot) continue;
+    found.push(element.shadowRoot);
+    shadowRoots(element.shadowRoot, found);
+  }
+  return found;
+}
+
+/** What is shown below an element: a shadow root's nodes instead of the element's own, and in its slots what was given to them. */
+export function shownNodes(element) {
+  if (element.shadowRoot) return [...element.shadowRoot.childNodes];
+  const given = element.localName === 'slot' ? element.assignedNodes() : [];
+  return given.length > 0 ? given : [...element.childNodes];
+}
+
+/** `textContent`, through shadow roots. */
+export function shownText(node) {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  return node.nodeType === Node.ELEMENT_NODE ? shownNodes(node).map(shownText).join('') : '';
 }

@@ -1,5 +1,10 @@
 // HTML to Markdown, for chats that keep no Markdown source in the page. The conversion is turndown's, with its tables plugin.
-// Loaded on first use: pages whose adapter has the source (VS Code) never run it.
+// Loaded on first use: pages whose adapter has the source (VS Code) never run it. Nothing here parses HTML from text: pages
+// that enforce Trusted Types (Windsurf) would refuse it.
+import { codeBlock } from './codeBlock.js';
+import { shownNodes } from './deepQuery.js';
+
+const JUNK = 'button, script, style, template, [aria-hidden="true"]';
 
 let service = null;
 
@@ -10,34 +15,32 @@ async function load() {
   return turndown;
 }
 
-/** A code widget of any make, as the `<pre><code class="language-x">` that turndown knows. */
-function plainCode(code, selectors) {
-  const pre = document.createElement('pre');
-  const inner = pre.appendChild(document.createElement('code'));
-  const marked = selectors.codeLanguage ? code.querySelector(selectors.codeLanguage) : code;
-  const language = marked?.getAttribute('data-language') ?? /language-(\S+)/.exec(code.querySelector('[class*="language-"]')?.className ?? code.className)?.[1] ?? marked?.textContent.trim().split(/\s/)[0] ?? '';
-  if (language) inner.className = `language-${language}`;
-  const lines = selectors.codeLine ? [...code.querySelectorAll(selectors.codeLine)] : [];
-  const tops = lines.map(line => parseFloat(line.style.top));
-  // Editors reuse line elements in any order; where they carry a position, that is the order.
-  if (tops.every(Number.isFinite)) lines.sort((a, b) => parseFloat(a.style.top) - parseFloat(b.style.top));
-  inner.textContent = lines.length > 0
-    ? lines.map(line => line.textContent.replace(/\u00a0/g, ' ')).join('\n')
-    : (code.querySelector('code') ?? code).textContent;
-  return pre;
-}
-
-/** Forgets what is not part of the message: buttons, hidden copies, whatever the profile names. */
-function clean(element, selectors) {
-  const originals = selectors.code ? [...element.querySelectorAll(selectors.code)] : [];
-  const copy = element.cloneNode(true);
-  if (selectors.code) [...copy.querySelectorAll(selectors.code)].forEach((code, i) => code.isConnected === false && code.replaceWith(plainCode(originals[i], selectors)));
-  for (const junk of copy.querySelectorAll(['button', 'script', 'style', '[aria-hidden="true"]', selectors.ignore].filter(Boolean).join(','))) junk.remove();
+/**
+ * A copy without what is no part of the message: buttons, hidden copies, whatever the profile names. In a document that is
+ * not shown, so that no image is loaded and no custom element wakes up in the IDE's page.
+ */
+function copyOf(node, inert, selectors) {
+  if (node.nodeType === Node.TEXT_NODE) return inert.createTextNode(node.data);
+  if (node.nodeType !== Node.ELEMENT_NODE) return null;
+  if (node.matches(JUNK) || (selectors.ignore && node.matches(selectors.ignore))) return null;
+  if (selectors.code && node.matches(selectors.code)) return codeBlock(node, inert, selectors);
+  // A custom element is its content here: turndown knows neither its name nor whether it is a block.
+  const copy = node.localName.includes('-') ? inert.createElement('div') : inert.importNode(node, false);
+  for (const child of shownNodes(node)) {
+    const copied = copyOf(child, inert, selectors);
+    if (copied) copy.append(copied);
+  }
   return copy;
 }
 
 /** The Markdown of an element's content. */
 export async function markdownOf(element, selectors) {
   service ??= await load();
-  return service.turndown(clean(element, selectors)).trim();
+  const inert = document.implementation.createHTMLDocument('');
+  const copy = copyOf(element, inert, selectors);
+  if (!copy) return '';
+  // Turndown converts what is below the node that it is given: a code widget may be that node itself.
+  const holder = inert.createElement('div');
+  holder.append(copy);
+  return service.turndown(holder).trim();
 }

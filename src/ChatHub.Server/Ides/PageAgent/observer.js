@@ -1,8 +1,11 @@
 // Tells the hub that the chat changed. There is no timer: the binding's promise resolves when the hub wants to hear the
 // next word, so the hub sets the pace, and a hidden window (whose timers the browser slows down) is as quick as any.
+import { shadowRoots } from './deepQuery.js';
+
+const ATTRIBUTES = ['class', 'aria-label', 'aria-setsize', 'datetime', 'data-index', 'data-state', 'data-message-id'];
 
 /**
- * @param {{panel: () => Element | null}} adapter
+ * @param {{panel: () => Element | null, beside?: (panel: Element) => Element[], attributes?: string[]}} adapter
  * @param {() => Promise<void> | undefined} tell resolves when the hub is ready for the next word
  */
 export function observe(adapter, tell) {
@@ -10,6 +13,7 @@ export function observe(adapter, tell) {
   let dirty = false;
   let telling = false;
   let stopped = false;
+  const attributeFilter = [...new Set([...ATTRIBUTES, ...adapter.attributes ?? []])];
 
   const panelObserver = new MutationObserver(changed);
   // While a panel is there it is enough to know when it goes; while there is none, when one comes.
@@ -17,6 +21,8 @@ export function observe(adapter, tell) {
     if (watched ? !watched.isConnected || adapter.panel() !== watched : adapter.panel()) {
       attach();
       changed();
+    } else if (!watched) {
+      watchPage();
     }
   });
 
@@ -42,15 +48,42 @@ export function observe(adapter, tell) {
   function attach() {
     panelObserver.disconnect();
     watched = adapter.panel();
-    if (watched) panelObserver.observe(watched, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['class', 'aria-label', 'aria-setsize', 'datetime', 'data-index', 'data-state', 'data-message-id'] });
+    if (watched) watchPanel();
+  }
+
+  // An observer does not see into shadow roots, and hears nothing of one that is attached: they are looked for at every read.
+  // Observing what is observed already does nothing.
+  function watchPanel() {
+    for (const root of [watched, ...shadowRoots(watched), ...watched.shadowRoot ? [watched.shadowRoot] : [], ...adapter.beside?.(watched) ?? []])
+      panelObserver.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter });
+    expectUpgrades(watched);
+  }
+
+  function watchPage() {
+    for (const root of [document.documentElement, ...shadowRoots(document)]) pageObserver.observe(root, { subtree: true, childList: true });
+    expectUpgrades(document);
+  }
+
+  /** A custom element gets its shadow root when its definition is loaded, which is no mutation. */
+  const expected = new Set();
+  function expectUpgrades(root) {
+    for (const { localName } of root.querySelectorAll(':not(:defined)')) {
+      if (!localName.includes('-') || expected.has(localName)) continue;
+      expected.add(localName);
+      customElements.whenDefined(localName).then(() => {
+        if (stopped) return;
+        start();
+        changed();
+      }, () => {}); // A name that no element can have.
+    }
   }
 
   function start() {
     stopped = false;
-    if (watched?.isConnected && adapter.panel() === watched) return;
+    if (watched?.isConnected && adapter.panel() === watched) return watchPanel();
     attach();
     pageObserver.disconnect();
-    pageObserver.observe(document.documentElement, { subtree: true, childList: true });
+    watchPage();
   }
 
   function stop() {

@@ -118,6 +118,19 @@ export function vscodeAdapter() {
 
     record: want => readRecord(want),
 
+    /** The signs are in code, not in a profile: only the numbers of what was looked for. */
+    check(panel) {
+      const counts = {
+        ide: document.querySelectorAll('.monaco-workbench').length,
+        panel: panel ? 1 : 0,
+        list: panel && findRows(panel) ? 1 : 0,
+        row: panel && findRows(panel)?.querySelectorAll(':scope > .monaco-list-row').length || 0,
+        input: panel && this.input(panel) ? 1 : 0,
+        send: panel && this.send(panel) ? 1 : 0,
+      };
+      return [{ generation: null, invalid: null, counts: Object.entries(counts).map(([name, count]) => ({ name, value: 'built in', count })) }];
+    },
+
     mark(panel) {
       const { rows = [], pending = [], count } = this.read(panel);
       return { count: count ?? (rows.at(-1)?.slot ?? -1) + 1, pending: pending.length };

@@ -51,6 +51,8 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 export const vscodeInput = {
   input: panel => readInput(panel).element,
 
+  send: sendButton,
+
   draft: panel => paintedText(panel),
 
   write(panel, text) {

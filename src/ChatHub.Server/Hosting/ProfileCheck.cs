@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.Json;
+using ChatHub.Contracts;
+using ChatHub.Server.Ides;
+
+namespace ChatHub.Server.Hosting;
+
+/// <summary><c>--check-profile NAME PORT</c>: attaches, says what of a profile matched, and changes nothing. The hub does not listen meanwhile.</summary>
+internal sealed class ProfileCheck(IdeCatalog catalog, IdeSessions sessions)
+{
+    /// <summary>The option.</summary>
+    public const string Option = "--check-profile";
+
+    /// <summary>What follows the option, or null where it was not given.</summary>
+    public static string[]? Asked(string[] args) =>
+        Array.IndexOf(args, Option) is >= 0 and var at ? args[(at + 1)..].TakeWhile(arg => !arg.StartsWith('-')).Take(2).ToArray() : null;
+
+    /// <summary>Checks a profile on a port.</summary>
+    /// <returns>The process's exit code: 0 where the chat can be read and written to, else 1.</returns>
+    public async Task<int> RunAsync(string[] asked, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (asked.Length != 2 || !int.TryParse(asked[1], NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+        {
+            await output.WriteLineAsync($"Usage: {Option} NAME PORT, for example: {Option} vscode 9232");
+            return 1;
+        }
+
+        try
+        {
+            var profile = catalog.ProfileOf(port);
+            if (!profile.Name.Equals(asked[0], StringComparison.OrdinalIgnoreCase))
+                throw new ChatHubException(ErrorCode.PortNotAllowed, $"Port {port} belongs to {profile.Name}, not to {asked[0]}.");
+            var session = await sessions.GetAsync(port, cancellationToken);
+            await output.WriteLineAsync($"{profile.Name} on port {port}: {session.Product}, adapter {profile.Adapter}");
+            var report = JsonSerializer.Deserialize(await session.CheckAsync(cancellationToken), CheckJson.Default.CheckReport) ?? throw new JsonException("The page agent answered null.");
+            return await new ProfileCheckText(profile, report).WriteAsync(output) ? 0 : 1;
+        }
+        catch (ChatHubException e)
+        {
+            await output.WriteLineAsync(e.Message);
+            if (e.Code == ErrorCode.PortNotAllowed) await output.WriteLineAsync($"For this check alone: --{IdeOptions.Section}:{asked[0]}:Ports={port}");
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+// A chat page read by one set of selectors. No knowledge of one IDE is in here.
+import { deepAll, deepFirst, deepOutermost, shownText } from './deepQuery.js';
+import { genericInput } from './genericInput.js';
+import { markdownOf } from './markdown.js';
+import { plainText } from './plainText.js';
+import { asSubmitted, ink } from './texts.js';
+
+const visible = element => element && element.getClientRects().length > 0 ? element : null;
+
+
+/** @param {Record<string, string>} selectors keys as in the profile, e.g. panel, row, user, content, input, send */
+export function genericChat(selectors) {
+  /** What a row's Markdown was, until its DOM changes: converting is the dear part of a read. */
+  const converted = new WeakMap();
+  const input = genericInput(selectors);
+
+  const is = (row, selector) => !!selector && (row.matches(selector) || !!deepFirst(row, selector));
+  const attributeOf = (row, name) => name ? row.getAttribute(name) ?? deepFirst(row, `[${name}]`)?.getAttribute(name) ?? null : null;
+  const rowsOf = panel => deepAll(panel, selectors.row);
+  const saysEmpty = panel => selectors.empty ? !!deepFirst(panel, selectors.empty) : !!input.input(panel);
+  // The input, and with it the stop button, may stand beside the panel.
+  /** How many messages there are, mounted or not, where the page says it: without it nothing virtualised is known to be complete. */
+  function countOf(panel) {
+    const counting = selectors.countAttribute && deepFirst(panel, `[${selectors.countAttribute}]`);
+    const count = counting ? Number(counting.getAttribute(selectors.countAttribute)) : NaN;
+    return Number.isInteger(count) && count >= 0 ? count : null;
+  }
+
+  const isBusy = panel => is(panel, selectors.busy) || !!visible(deepFirst(panel, selectors.stop) ?? deepFirst(document, selectors.stop));
+
+  function roleOf(row) {
+    if (is(row, selectors.user)) return 'user';
+    if (is(row, selectors.assistant)) return 'assistant';
+    if (is(row, selectors.system)) return 'system';
+    return selectors.assistant ? null : 'assistant';
+  }
+
+  function contentsOf(row) {
+    const found = deepOutermost(row, selectors.content);
+    return found.length > 0 ? found : [row];
+  }
+
+  /** The source, or numbers of elements below and the text: what changes none of them changes no Markdown. */
+  const signatureOf = elements => elements.map(element =>
+    `${rawOf(element) ?? ''}:${deepAll(element, holder).map(rawOf)}:${element.getElementsByTagName('*').length}:${shownText(element)}`).join('\n');
+
+  async function textOf(row) {
+    const contents = contentsOf(row);
+    const seen = converted.get(row);
+    const signature = signatureOf(contents);
+    if (seen?.signature === signature) return seen.text;
+    const parts = [];
+    for (const element of contents.flatMap(partsOf)) parts.push(rawOf(element) ?? (isPlain(element) ? plainText(element).trim() : await markdownOf(element, selectors)));
+    const text = parts.filter(part => part !== '').join('\n\n');
+    converted.set(row, { signature, text });
+    return text;
+  }
+
+  const isPlain = element => !!selectors.plain && !!element.closest(selectors.plain);
+
+  const holder = selectors.markdownAttribute ? `[${selectors.markdownAttribute}]` : '';
+
+  /** Where the page keeps the Markdown source of an element's parts in an attribute: those, and the code between them. */
+  function partsOf(element) {
+    if (!holder || element.closest(holder) || !deepFirst(element, holder)) return [element];
+    return deepOutermost(element, selectors.code ? `${holder}, ${selectors.code}` : holder);
+  }
+
+  const rawOf = element => holder ? element.closest(holder)?.getAttribute(selectors.markdownAttribute) ?? null : null;
+
+  async function readRow(row, position, isLast, busy) {
+    const role = roleOf(row);
+    // A row that is mounted without its content yet, or holds none, is no message.
+    if (!role) return selectors.virtualised && !ink(shownText(row)) ? null : { unread: true };
+    const failed = is(row, selectors.failed);
+    const pending = is(row, selectors.pending);
+    const streaming = selectors.streaming ? is(row, selectors.streaming) : busy && isLast && role === 'assistant';
+    const index = selectors.indexAttribute ? row.getAttribute(selectors.indexAttribute) : null;
+    return {
+      slot: pending ? null : index !== null && Number.isInteger(Number(index)) ? Number(index) : selectors.virtualised ? null : position,
+      role,
+      text: await textOf(row),
+      state: failed ? 'failed' : pending ? 'pending' : streaming ? 'streaming' : 'complete',
+      key: attributeOf(row, selectors.idAttribute) || null,
+      createdAt: selectors.time ? deepFirst(row, selectors.time)?.getAttribute('datetime') ?? null : null,
+      exact: true,
+    };
+  }
+
+  /** The user's rows with this text: before a send the earlier ones, after it the new one too. */
+  const saying = (panel, text) => rowsOf(panel).filter(row => roleOf(row) === 'user' && ink(contentsOf(row).map(shownText).join('')) === ink(asSubmitted(text)));
+  const keyOf = row => attributeOf(row, selectors.idAttribute) ?? attributeOf(row, selectors.indexAttribute);
+
+  return {
+    ...input,
+
+    isIde: () => !selectors.ide || !!deepFirst(document, selectors.ide),
+
+    panel: () => deepFirst(document, selectors.panel),
+
+    /** Do these selectors fit the panel: are there rows, or a sign that there are none? */
+    fits: panel => rowsOf(panel).length > 0 || saysEmpty(panel),
+
+    isBusy,
+
+    /** What changes outside the panel tells of the chat too. */
+    beside: panel => [selectors.input, selectors.send, selectors.stop]
+      .map(selector => deepFirst(panel, selector) ? null : deepFirst(document, selector)?.parentElement)
+      .filter(Boolean),
+
+    async read(panel) {
+      const elements = rowsOf(panel);
+      if (elements.length === 0 && !saysEmpty(panel)) return { unmatched: `row (${selectors.row}), and no sign of an empty chat` };
+      const busy = isBusy(panel);
+      const all = [];
+      for (const [i, row] of elements.entries()) all.push(await readRow(row, i, i === elements.length - 1, busy));
+      const rows = all.filter(row => row && !row.unread);
+      const unread = all.filter(row => row?.unread).length;
+      // Where not everything is mounted, the history is not called complete, so a row of a kind that is not known may be left out; all of them may not.
+      if (unread > 0 && (!selectors.virtualised || rows.length === 0)) return { unmatched: `user (${selectors.user}) and assistant (${selectors.assistant}) in ${unread} of ${all.length} rows`, unread };
+      return {
+        busy, unread,
+        whole: !selectors.virtualised,
+        rows: rows.filter(row => row.state !== 'pending'),
+        pending: rows.filter(row => row.state === 'pending'),
+        count: countOf(panel),
+      };
+    },
+
+    /** The earlier messages with this text: only another one proves a send. */
+    mark: (panel, text) => ({ keys: saying(panel, text).map(keyOf) }),
+
+    taken(panel, text, before) {
+      if (this.draft(panel).trim()) return null;
+      const rows = saying(panel, text);
+      const mine = rows.findLast(row => keyOf(row) !== null && !before.keys.includes(keyOf(row))) ?? (rows.length > before.keys.length ? rows.at(-1) : null);
+      return mine ? is(mine, selectors.pending) ? 'queued' : 'delivered' : null;
+    },
+  };
+}

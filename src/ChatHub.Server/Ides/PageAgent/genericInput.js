@@ -1,0 +1,80 @@
+// Typing into any chat page.
+import { deepFirst } from './deepQuery.js';
+import { ink, lineFeeds } from './texts.js';
+import { until } from './waiting.js';
+
+const CLEAR_LIMIT_MS = 2000;
+
+const isField = input => input instanceof HTMLTextAreaElement || input instanceof HTMLInputElement;
+const textIn = input => !input ? '' : isField(input) ? input.value : input.innerText;
+const enabled = button => !!button && !button.disabled && button.getAttribute('aria-disabled') !== 'true' && !button.classList.contains('disabled');
+
+/** What had the focus, inside shadow roots too. */
+function focused() {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+}
+
+/** The setter of the prototype: frameworks replace the element's own to notice only their own writes. */
+function fill(field, text) {
+  const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+  Object.getOwnPropertyDescriptor(prototype, 'value').set.call(field, text);
+}
+
+const inputEvent = text => new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertFromPaste', data: text });
+
+/** Some editors (Lexical) take a paste only where they have a selection, that is, the focus. It is given back at once. */
+function paste(editor, text) {
+  const before = focused();
+  editor.focus({ preventScroll: true });
+  getSelection().selectAllChildren(editor); // What is in there is nothing, or the hub's own text.
+  const data = new DataTransfer();
+  data.setData('text/plain', text);
+  const untouched = text === '' || editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, composed: true, cancelable: true }));
+  if (untouched && !(text === '' && document.execCommand('delete'))) {
+    editor.textContent = text;
+    editor.dispatchEvent(inputEvent(text));
+  }
+  if (before && before !== editor && before !== document.body) before.focus({ preventScroll: true });
+}
+
+export function genericInput(selectors) {
+  const find = (panel, selector) => deepFirst(panel, selector) ?? deepFirst(document, selector);
+  const inputOf = panel => find(panel, selectors.input);
+  const sendOf = panel => find(panel, selectors.send);
+
+  return {
+    input: inputOf,
+
+    send: sendOf,
+
+    draft: panel => textIn(inputOf(panel)),
+
+    write(panel, text) {
+      const input = inputOf(panel);
+      const wanted = lineFeeds(text);
+      if (!isField(input)) return paste(input, wanted);
+      fill(input, wanted);
+      input.dispatchEvent(inputEvent(wanted));
+    },
+
+    isReadyFor: (panel, text) => ink(textIn(inputOf(panel))) === ink(text) && (!selectors.send || enabled(sendOf(panel))),
+
+    submit(panel) {
+      const send = sendOf(panel);
+      if (send) return send.click();
+      const key = { key: 'Enter', code: 'Enter', keyCode: 13, bubbles: true, composed: true, cancelable: true };
+      inputOf(panel).dispatchEvent(new KeyboardEvent('keydown', key));
+      inputOf(panel).dispatchEvent(new KeyboardEvent('keyup', key));
+    },
+
+    holds: (panel, text) => textIn(inputOf(panel)).trim() !== '' && ink(textIn(inputOf(panel))) === ink(text),
+
+    async retract(panel, text) {
+      if (!this.holds(panel, text)) return false;
+      this.write(panel, '');
+      return !!await until(panel, () => !textIn(inputOf(panel)).trim(), CLEAR_LIMIT_MS);
+    },
+  };
+}

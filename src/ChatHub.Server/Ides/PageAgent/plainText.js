@@ -1,0 +1,37 @@
+// What somebody typed into an editor, which shows it in paragraphs: the text is the source, and no Markdown is made of it.
+import { shownNodes } from './deepQuery.js';
+
+const BLOCKS = new Set(['P', 'DIV', 'LI', 'UL', 'OL', 'PRE', 'BLOCKQUOTE']);
+
+const inline = node =>
+  node.nodeType === Node.TEXT_NODE ? node.data
+    : node.nodeType !== Node.ELEMENT_NODE ? ''
+      : node.tagName === 'BR' ? '\n' : shownNodes(node).map(inline).join('');
+
+/** The lines of an element: those of its blocks, and those that stand between them. */
+function linesOf(element) {
+  const nodes = shownNodes(element);
+  const hasBlocks = nodes.some(node => BLOCKS.has(node.tagName));
+  const lines = [];
+  let run = '';
+  const endRun = () => {
+    // Between blocks white space is the page's own formatting.
+    if (hasBlocks ? run.trim() : run) lines.push(run);
+    run = '';
+  };
+  for (const node of nodes) {
+    if (BLOCKS.has(node.tagName)) {
+      endRun();
+      lines.push(...linesOf(node));
+    } else {
+      run += inline(node);
+    }
+  }
+  // The line break at the end of a paragraph only gives it its height.
+  if (nodes.at(-1)?.tagName === 'BR') run = run.replace(/\n$/, '');
+  endRun();
+  return lines.length > 0 ? lines : [''];
+}
+
+/** The text, a line a paragraph. Does not ask how it is painted: a hidden window paints nothing. */
+export const plainText = element => linesOf(element).join('\n').replace(/\u00a0/g, ' ');

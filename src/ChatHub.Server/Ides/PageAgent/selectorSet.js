@@ -1,0 +1,38 @@
+// What can be said of selectors without reading a chat.
+import { deepAll } from './deepQuery.js';
+
+/** Names whose value is no selector but the name of an attribute, or yes. */
+const WORDS = ['idAttribute', 'indexAttribute', 'markdownAttribute', 'virtualised'];
+
+const isSelector = name => !WORDS.includes(name);
+
+/** The first selector that no browser understands, in words, or null. */
+export function invalidIn(selectors) {
+  const nothing = document.createDocumentFragment();
+  for (const [name, selector] of Object.entries(selectors)) {
+    if (!selector || !isSelector(name)) continue;
+    try {
+      nothing.querySelector(selector);
+    } catch {
+      return `${name} (${selector}) is no valid CSS selector`;
+    }
+  }
+  return null;
+}
+
+/** Every attribute that a selector asks for: when it changes, the chat may have. */
+export function attributesIn(selectors) {
+  const names = Object.entries(selectors).flatMap(([name, value]) =>
+    isSelector(name) ? [...value.matchAll(/\[\s*([\w-]+)/g)].map(match => match[1]) : name === 'virtualised' ? [] : [value]);
+  return [...new Set(names.filter(Boolean))];
+}
+
+/** How many elements each selector matches: in the panel, and in the whole page for those that may stand beside it. */
+export function countsOf(selectors, panel) {
+  return Object.entries(selectors).filter(([, value]) => value).map(([name, value]) => {
+    if (name === 'virtualised') return { name, value, count: null };
+    const selector = isSelector(name) ? value : `[${value}]`;
+    const inPanel = panel && !['ide', 'panel'].includes(name) ? deepAll(panel, selector).length : 0;
+    return { name, value, count: inPanel > 0 ? inPanel : ['ide', 'panel', 'input', 'send', 'stop'].includes(name) ? deepAll(document, selector).length : 0 };
+  });
+}

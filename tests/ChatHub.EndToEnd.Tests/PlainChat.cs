@@ -20,7 +20,7 @@ public sealed class PlainChat : IAsyncDisposable
     public int Port => Browser.Port;
 
     /// <summary>Opens a page of <c>Pages/</c>, with a query like <c>?n=15</c>.</summary>
-    public static async Task<PlainChat> StartAsync(string page)
+    public static async Task<PlainChat> StartAsync(string page, params string[] browserArguments)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -29,7 +29,7 @@ public sealed class PlainChat : IAsyncDisposable
         site.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "Pages")) });
         await site.StartAsync();
         var address = site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new PlainChat(site, await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [$"{address}/{page}"] }));
+        return new PlainChat(site, await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [$"{address}/{page}"], ExtraArguments = browserArguments }));
     }
 
     /// <summary>A profile by configuration alone.</summary>

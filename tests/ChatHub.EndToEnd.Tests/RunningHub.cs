@@ -15,6 +15,8 @@ public sealed class RunningHub : IAsyncDisposable
 
     private RunningHub(Factory factory) => _factory = factory;
 
+    public IServiceProvider Services => _factory.Services;
+
     public Uri Address => new(_factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <summary>Starts a hub whose only profile is VS Code on the given ports.</summary>

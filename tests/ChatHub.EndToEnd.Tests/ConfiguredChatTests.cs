@@ -1,0 +1,70 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Hosting;
+using ChatHub.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatHub.EndToEnd.Tests;
+
+/// <summary>Chat pages that no adapter knows, by configuration alone.</summary>
+public sealed class ConfiguredChatTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+
+    [Fact]
+    public async Task OtherMarkup_StreamsAndEnds()
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html?n=2");
+        await SendsAndHearsTheAnswerAsync(chat, chat.Settings());
+    }
+
+    [Fact]
+    public async Task WebComponentWithOpenShadowRoots_IsReadAndHeard()
+    {
+        await using var chat = await PlainChat.StartAsync("component.html");
+        var settings = chat.Settings(row: "chat-row");
+        settings["ChatHub:Ides:plain:TargetUrl"] = "/component\\.html";
+        settings["ChatHub:Ides:plain:Selectors:panel"] = "main";
+        settings.Remove("ChatHub:Ides:plain:Selectors:idAttribute");
+        await SendsAndHearsTheAnswerAsync(chat, settings);
+    }
+
+    [Fact]
+    public async Task NestedFramesOfTwoSites_AreReadAndHeard()
+    {
+        await using var chat = await PlainChat.StartAsync("frames.html", "--site-per-process");
+        var settings = chat.Settings();
+        settings["ChatHub:Ides:plain:TargetUrl"] = "/frames\\.html";
+        settings["ChatHub:Ides:plain:Selectors:ide"] = ".outer"; // In the window, not in the frame with the chat.
+        await SendsAndHearsTheAnswerAsync(chat, settings);
+    }
+
+    [Theory]
+    [InlineData("li.entry", 0, "The chat can be read and written to.")]
+    [InlineData("li.renamed", 1, "li.renamed")]
+    [InlineData("li[", 1, "is no valid CSS selector")]
+    public async Task CheckProfile_SaysWhatMatchedAndNoText(string row, int code, string says)
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html?n=3");
+        var settings = chat.Settings(row);
+        settings["ChatHub:Ides:plain:Selectors:empty"] = ".none";
+        await using var hub = RunningHub.StartWith(settings);
+        await using var output = new StringWriter();
+
+        var result = await hub.Services.GetRequiredService<ProfileCheck>().RunAsync(["plain", $"{chat.Port}"], output, CancellationToken.None);
+
+        Assert.Contains(says, output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(code, result);
+        Assert.DoesNotContain("Question", output.ToString(), StringComparison.Ordinal);
+    }
+
+    private static async Task SendsAndHearsTheAnswerAsync(PlainChat chat, Dictionary<string, string> settings)
+    {
+        await using var hub = RunningHub.StartWith(settings);
+        var client = await hub.ConnectAsync();
+        await Eventually.IsTrueAsync(async () => { try { return (await client.GetHistory(chat.Port)).Messages.Count >= 2; } catch (ChatHubException) { return false; } }, Limit, "the chat is read");
+        var inbox = new Inbox(client);
+        await client.JoinPort(chat.Port);
+        Assert.Equal(SendStatus.Delivered, (await client.SendAsync(chat.Port, "hello there")).Status);
+        await inbox.WaitForAsync(history => history.State == ChatState.Idle && history.Messages[^1].Content == "Echo: hello there", Limit, "the answer is heard");
+    }
+}

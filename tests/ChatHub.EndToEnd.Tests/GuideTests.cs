@@ -1,0 +1,21 @@
+using System.Text.RegularExpressions;
+using ChatHub.Server.Ides;
+
+namespace ChatHub.EndToEnd.Tests;
+
+public sealed class GuideTests
+{
+    [Fact]
+    public void AddingAnIde_ListsExactlyTheSelectorsThatTheAgentUses()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "ChatHub.sln"))) root = root.Parent!;
+        var agent = string.Concat(Directory.EnumerateFiles(Path.Combine(root.FullName, "src/ChatHub.Server/Ides/PageAgent"), "*.js").Select(File.ReadAllText));
+        var used = Regex.Matches(agent, @"(?<!\.)\bselectors\.(\w+)").Select(match => match.Groups[1].Value).Distinct().Order().ToArray();
+        var guide = File.ReadAllText(Path.Combine(root.FullName, "docs/adding-an-ide.md"));
+        var listed = Regex.Matches(guide, @"^\| `(\w+)` \|", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Order().ToArray();
+
+        Assert.Equal(used, listed);
+        Assert.Equal(used, SelectorNames.All.Order());
+    }
+}

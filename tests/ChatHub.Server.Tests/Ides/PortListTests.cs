@@ -26,6 +26,7 @@ public sealed class PortListTests
     [InlineData("+1")]
     [InlineData("1-")]
     [InlineData("9234-9232")]
+    [InlineData("1,9234-9232")]
     [InlineData("1-2-3")]
     [InlineData("9222;9223")]
     [InlineData("0x10")]

@@ -18,7 +18,7 @@ public sealed class ShippedSettingsTests
         Assert.Equal(Enumerable.Range(first, last - first + 1), Catalog.Ports.Where(port => Catalog.ProfileOf(port).Name == ide));
 
     [Fact]
-    public void Ports_InAll_AreThoseOfTheThreeIdes() => Assert.Equal(Enumerable.Range(9222, 30), Catalog.Ports);
+    public void Ports_InAll_AreThoseOfTheThreeIdesAndTheDemo() => Assert.Equal([.. Enumerable.Range(9222, 30), 9262], Catalog.Ports);
 
     [Fact]
     public void Hosts_OfAllProfiles_AreThisMachine() =>

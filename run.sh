@@ -2,6 +2,7 @@
 # Builds and starts the hub, attaches to every IDE it finds, and prints the dashboard's address. Where there is no IDE, it opens a
 # demo chat beside the hub, so that there is something to read and to write to.
 #   ./run.sh [--urls http://127.0.0.1:5080] [--no-demo] [options of the server]
+#   ./run.sh --check-profile NAME PORT    says what of a profile matches the IDE on that port, and ends
 #   ./run.sh --check-profile NAME PORT   says what of a profile matches an IDE, and ends
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
@@ -12,6 +13,7 @@ demo=yes
 for option in "$@"; do
   case $option in
     --no-demo) demo=no ;;
+    --check-profile) demo=no; options+=("$option") ;;
     *) options+=("$option") ;;
   esac
 done

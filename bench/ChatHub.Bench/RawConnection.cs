@@ -14,6 +14,8 @@ internal sealed class RawConnection : IAsyncDisposable
     /// <summary>A ping, <c>{"type":6}</c>, is the only record this short; answers have an id and a result.</summary>
     private const int PingLength = 10;
 
+    private static ReadOnlySpan<byte> Error => """{"type":3,"invocationId":"1","error":"""u8;
+
     private readonly ClientWebSocket _socket = new();
     private readonly byte[] _buffer = new byte[64 * 1024];
     private readonly byte[] _call;
@@ -76,6 +78,8 @@ internal sealed class RawConnection : IAsyncDisposable
     {
         var piece = await _socket.ReceiveAsync(_buffer.AsMemory(), CancellationToken.None);
         if (piece.MessageType == WebSocketMessageType.Close) throw new IOException($"The hub ended the connection: {_socket.CloseStatusDescription}");
+        // An error is answered quickly: it must not pass for a good figure.
+        if (_recordLength == 0 && _buffer.AsSpan(0, piece.Count).StartsWith(Error)) throw new InvalidOperationException(Encoding.UTF8.GetString(_buffer, 0, piece.Count));
         var ended = 0;
         ReadOnlySpan<byte> rest = _buffer.AsSpan(0, piece.Count);
         for (int end; (end = rest.IndexOf(RecordEnd)) >= 0; rest = rest[(end + 1)..])

@@ -24,6 +24,7 @@ export function genericAdapter({ selectors, generations = [] }) {
 
   return {
     invalid: () => invalid,
+    inShadow: true,
     attributes: sets.flatMap(set => attributesIn(set.selectors)),
     isIde: () => chats.some(one => one.chat.isIde()),
     version: () => null,

@@ -5,7 +5,7 @@ import { shadowRoots } from './deepQuery.js';
 const ATTRIBUTES = ['class', 'aria-label', 'aria-setsize', 'datetime', 'data-index', 'data-state', 'data-message-id'];
 
 /**
- * @param {{panel: () => Element | null, beside?: (panel: Element) => Element[], attributes?: string[]}} adapter
+ * @param {{panel: () => Element | null, inShadow?: boolean, beside?: (panel: Element) => Element[], attributes?: string[]}} adapter
  * @param {() => Promise<void> | undefined} tell resolves when the hub is ready for the next word
  */
 export function observe(adapter, tell) {
@@ -21,8 +21,8 @@ export function observe(adapter, tell) {
     if (watched ? !watched.isConnected || adapter.panel() !== watched : adapter.panel()) {
       attach();
       changed();
-    } else if (!watched) {
-      watchPage();
+    } else if (!watched && adapter.inShadow) {
+      watchPage(); // The mutation may have brought a shadow root. Looking at every element is dear: only where it can matter.
     }
   });
 

@@ -52,7 +52,7 @@ public sealed class ConfiguredChatTests
 
         var result = await hub.Services.GetRequiredService<ProfileCheck>().RunAsync(["plain", $"{chat.Port}"], output, CancellationToken.None);
 
-        Assert.Contains(says, output.ToString(), StringComparison.Ordinal);
+        Assert.True(output.ToString().Contains(says, StringComparison.Ordinal), output.ToString());
         Assert.Equal(code, result);
         Assert.DoesNotContain("Question", output.ToString(), StringComparison.Ordinal);
     }

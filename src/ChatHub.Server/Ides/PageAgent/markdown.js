@@ -39,8 +39,8 @@ export async function markdownOf(element, selectors) {
   const inert = document.implementation.createHTMLDocument('');
   const copy = copyOf(element, inert, selectors);
   if (!copy) return '';
-  // Turndown converts what is below the node that it is given: a code widget may be that node itself.
+  // The element holds the message and is no part of it: a row may be an <li> of a list of messages. A code widget is.
   const holder = inert.createElement('div');
-  holder.append(copy);
+  holder.append(...copy.localName === 'pre' ? [copy] : copy.childNodes);
   return service.turndown(holder).trim();
 }

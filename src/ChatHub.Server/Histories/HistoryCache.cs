@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using ChatHub.Contracts;
 using Microsoft.Extensions.Options;
 using ZiggyCreatures.Caching.Fusion;
@@ -25,6 +26,7 @@ public enum CacheOutcome
 internal sealed class HistoryCache(IFusionCache cache, IOptions<HistoryCacheOptions> options, ILogger<HistoryCache> logger)
 {
     private readonly ConcurrentDictionary<int, int> _generations = new();
+    private readonly ConcurrentDictionary<int, ExceptionDispatchInfo> _failures = new();
     private readonly CacheBudget _budget = new(options.Value.MaxBytes);
 
     /// <summary>Memory that the entries hold.</summary>
@@ -39,6 +41,7 @@ internal sealed class HistoryCache(IFusionCache cache, IOptions<HistoryCacheOpti
     {
         var filled = false;
         Exception? failure = null;
+        _failures.TryGetValue(port, out var earlier);
         try
         {
             var found = await cache.TryGetAsync<HistorySnapshot>(Key(port), token: cancellationToken);
@@ -65,6 +68,13 @@ internal sealed class HistoryCache(IFusionCache cache, IOptions<HistoryCacheOpti
         // What the reading failed with is no failure of the cache, and is not tried again.
         async Task<HistorySnapshot> ReadAsync(CancellationToken token)
         {
+            // Those who waited for a reading share its failure: one after the other, each would wait for a dead IDE anew.
+            if (_failures.TryGetValue(port, out var latest) && latest != earlier)
+            {
+                failure = latest.SourceException;
+                latest.Throw();
+            }
+
             try
             {
                 return await fill(token);
@@ -72,6 +82,7 @@ internal sealed class HistoryCache(IFusionCache cache, IOptions<HistoryCacheOpti
             catch (Exception e)
             {
                 failure = e;
+                _failures[port] = ExceptionDispatchInfo.Capture(e);
                 throw;
             }
         }

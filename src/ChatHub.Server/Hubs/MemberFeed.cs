@@ -40,8 +40,16 @@ internal sealed class MemberFeed(ISingleClientProxy client)
                 }
             }
 
-            // SignalR swallows the failure of a connection that ended: its own log has it.
-            await client.SendAsync(nameof(IChatHubClient.HistoryChanged), next);
+            try
+            {
+                // SignalR swallows the failure of a connection that ended: its own log has it.
+                await client.SendAsync(nameof(IChatHubClient.HistoryChanged), next);
+            }
+            catch
+            {
+                lock (_lock) _writing = false; // The next version is tried all the same.
+                throw;
+            }
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class PortStatuses(IdeCatalog catalog, IdeSessions sessions, Cdp
     {
         var inUse = groups.Ports.ToHashSet();
         var statuses = await Task.WhenAll(catalog.Ports.Select(port => OfAsync(port, cancellationToken)));
-        return [.. statuses.Where(status => inUse.Contains(status.Port) || status.State is not (PortState.Unreachable or PortState.NotAnIde))];
+        return [.. statuses.Where(status => inUse.Contains(status.Port) || sessions.Find(status.Port) is not null || status.State is not (PortState.Unreachable or PortState.NotAnIde))];
     }
 
     private PortStatus Attached(IdeSession session, int followers)

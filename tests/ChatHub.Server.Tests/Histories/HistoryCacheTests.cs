@@ -56,6 +56,21 @@ public sealed class HistoryCacheTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task GetAsync_FiftyWaitForAFillThatFails_ShareItsFailure()
+    {
+        var gate = new TaskCompletionSource<HistorySnapshot>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var calls = Enumerable.Range(0, 50).Select(_ => GetAsync(gate.Task)).ToArray();
+        await Eventually.IsTrueAsync(() => Volatile.Read(ref _fills) > 0, Limit.Long, "a fill");
+
+        gate.SetException(new ChatHubException(ErrorCode.IdeUnreachable, "away"));
+
+        foreach (var call in calls) Assert.Equal(ErrorCode.IdeUnreachable, (await Assert.ThrowsAsync<ChatHubException>(() => call)).Code);
+        Assert.Equal(1, _fills);
+        await Assert.ThrowsAsync<ChatHubException>(() => GetAsync(gate.Task));
+        Assert.Equal(2, _fills); // Who asks later has the IDE asked again.
+    }
+
+    [Fact]
     public async Task GetAsync_WaitedForAnothersFill_IsCoalesced()
     {
         var gate = new TaskCompletionSource<HistorySnapshot>();

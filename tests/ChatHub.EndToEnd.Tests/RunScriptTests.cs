@@ -39,6 +39,27 @@ public sealed class RunScriptTests
         await run.EndAsync(Limit);
     }
 
+    [Fact]
+    public async Task RunScript_GenuineVsCode_ShowsItInTheDashboardWhichSendsAndShowsTheAnswer()
+    {
+        await using var code = await VsCode.StartAsync();
+        var (http, cdp) = (FreePort.Take(), FreePort.Take());
+        await using var run = Start(http, $"--ChatHub:Ides:demo:Ports={cdp}", $"--ChatHub:Ides:vscode:Ports={code.CdpPort}");
+        await run.WaitUntilAsync(() => HttpProbe.AnswersAsync($"http://127.0.0.1:{http}/health/ready"), TimeSpan.FromMinutes(3), CancellationToken.None);
+        await using var browser = await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [$"http://127.0.0.1:{http}/#/ports/{code.CdpPort}"] });
+        await using var connection = await PlaywrightDriver.ConnectAsync(browser.Port);
+        var dashboard = connection.Contexts[0].Pages.Single();
+
+        await dashboard.GetByLabel("Message", new() { Exact = true }).FillAsync("hello from the page");
+        await dashboard.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+
+        await dashboard.Locator("conversation-view").GetByText("Echo: hello from the page").First.WaitForAsync();
+        var file = await code.WaitForSessionFileAsync(messages => messages.Count == 2, Limit);
+        Assert.Equal("hello from the page", file[0].Text);
+        Assert.False(await HttpProbe.AnswersAsync($"http://127.0.0.1:{cdp}/json/version"), "no demo beside an IDE");
+        await run.EndAsync(Limit);
+    }
+
     /// <summary>From another folder, with the shipped profiles off: an IDE that runs on this machine is none of the test's business.</summary>
     private static ProcessTree Start(int http, params string[] options) =>
         ProcessTree.Start("env", ["-C", Path.GetTempPath(), Repository.PathOf("run.sh"), "--urls", $"http://127.0.0.1:{http}", "--ChatHub:Ides:cursor:Ports=", "--ChatHub:Ides:vscode:Ports=", "--ChatHub:Ides:windsurf:Ports=", .. options]);

@@ -26,11 +26,13 @@ public sealed class RunningHub : IAsyncDisposable
     });
 
     /// <summary>Starts a hub with settings over the shipped ones; profiles that are not named are switched off.</summary>
-    public static RunningHub StartWith(Dictionary<string, string> settings)
+    /// <param name="settings">The settings.</param>
+    /// <param name="httpPort">Where it listens: one that was left, to start it again; 0 for a free one.</param>
+    public static RunningHub StartWith(Dictionary<string, string> settings, int httpPort = 0)
     {
         foreach (var name in new[] { "cursor", "vscode", "windsurf", "demo" }) settings.TryAdd($"ChatHub:Ides:{name}:Ports", "");
         var factory = new Factory(settings);
-        factory.UseKestrel(0);
+        factory.UseKestrel(httpPort);
         factory.StartServer();
         return new RunningHub(factory);
     }

@@ -6,17 +6,9 @@ using ChatHub.Server.Ides;
 
 namespace ChatHub.Server.Extraction;
 
-/// <summary>A turn in VS Code's session file.</summary>
-/// <param name="SentAt">When the request was sent, in Unix milliseconds: the same as in the page's <c>time[datetime]</c>.</param>
-/// <param name="Request">The prompt.</param>
-/// <param name="Answer">The answer's Markdown, or the error text; null while there is none.</param>
-/// <param name="IsFailed">The answer is an error.</param>
-/// <param name="CompletedAt">When the answer was complete, in Unix milliseconds, or null.</param>
-internal sealed record LoggedTurn(long SentAt, string Request, string? Answer, bool IsFailed, long? CompletedAt);
-
 /// <summary>
-/// Replays VS Code's <c>chatSessions/*.jsonl</c>: a first line with the whole state, then mutations: 1 set, 2 cut and append,
-/// 3 delete (format read off VS Code 1.139). Older versions keep one JSON object, which is taken as a first line alone.
+/// Reads VS Code's <c>chatSessions/*.jsonl</c>, a state and its mutations, line by line. Older versions keep one JSON object, which is taken as a
+/// first line alone.
 /// </summary>
 /// <remarks>Not thread-safe. Fed in pieces: what it has read it keeps, so that a growing log is read once.</remarks>
 internal sealed class ChatSessionLog
@@ -28,7 +20,7 @@ internal sealed class ChatSessionLog
     private const int FragmentLength = 200;
 
     private readonly StringBuilder _unfinished = new();
-    private JsonNode? _state;
+    private MutationLog _log = new();
 
     /// <summary>Which session is in here, or null.</summary>
     public string? Session { get; private set; }
@@ -61,22 +53,22 @@ internal sealed class ChatSessionLog
         try
         {
             var rest = text.AsSpan();
-            if (_state is null && IsIndented(text))
+            if (_log.State is null && IsIndented(text))
             {
-                Apply(text);
+                _log.Apply(text);
                 rest = [];
             }
 
             for (int end; (end = rest.IndexOf('\n')) >= 0; rest = rest[(end + 1)..])
             {
                 _unfinished.Append(rest[..end]);
-                Apply(_unfinished.ToString());
+                _log.Apply(_unfinished.ToString());
                 _unfinished.Clear();
             }
 
             _unfinished.Append(rest);
             // A file of one object has no line end; a line of a log that is being written has none yet.
-            if (_state is null && _unfinished.Length > 0) Apply(_unfinished.ToString());
+            if (_log.State is null && _unfinished.Length > 0) _log.Apply(_unfinished.ToString());
         }
         catch (Exception e) when (IsUnknownForm(e))
         {
@@ -93,8 +85,8 @@ internal sealed class ChatSessionLog
     {
         try
         {
-            return Member(_state, "requests") is JsonArray requests
-                ? [.. requests.OfType<JsonObject>().Where(request => request["shouldBeRemovedOnSend"] is null && !Flag(request["isHidden"])).Select(Turn)]
+            return (_log.State as JsonObject)?["requests"] is JsonArray requests
+                ? [.. requests.OfType<JsonObject>().Where(request => request["shouldBeRemovedOnSend"] is null && !IsSet(request["isHidden"])).Select(LoggedTurn.From)]
                 : [];
         }
         catch (Exception e) when (IsUnknownForm(e))
@@ -131,112 +123,10 @@ internal sealed class ChatSessionLog
 
     private void Reset()
     {
-        _state = null;
+        _log = new MutationLog();
         _unfinished.Clear();
         (Session, Length, Tail) = (null, 0, "");
     }
 
-    private void Apply(string line)
-    {
-        if (string.IsNullOrWhiteSpace(line)) return;
-        var mutation = JsonNode.Parse(line)!.AsObject();
-        if (!mutation.ContainsKey("kind"))
-        {
-            _state = mutation;
-            return;
-        }
-
-        var value = mutation["v"];
-        switch (mutation["kind"]!.GetValue<int>())
-        {
-            case 0:
-                _state = value?.DeepClone();
-                break;
-            case 1:
-                Assign(mutation, value?.DeepClone());
-                break;
-            case 2:
-                Append(mutation, value as JsonArray);
-                break;
-            case 3:
-                Assign(mutation, null);
-                break;
-            case var other:
-                throw new JsonException($"Mutation kind {other} is not known.");
-        }
-    }
-
-    private void Assign(JsonObject mutation, JsonNode? value)
-    {
-        var (parent, last) = Locate(mutation);
-        if (parent is JsonArray array)
-        {
-            var index = last.GetValue<int>();
-            if (index == array.Count) array.Add(value);
-            else array[index] = value;
-        }
-        else
-        {
-            parent.AsObject()[last.GetValue<string>()] = value;
-        }
-    }
-
-    private void Append(JsonObject mutation, JsonArray? values)
-    {
-        var (parent, last) = Locate(mutation);
-        var array = (parent is JsonArray list ? list[last.GetValue<int>()] : parent[last.GetValue<string>()]) as JsonArray;
-        if (array is null) Assign(mutation, array = []);
-        if (mutation["i"]?.GetValue<int>() is { } keep)
-        {
-            while (array.Count > keep) array.RemoveAt(array.Count - 1);
-        }
-
-        foreach (var value in values ?? []) array.Add(value?.DeepClone());
-    }
-
-    private (JsonNode Parent, JsonValue Last) Locate(JsonObject mutation)
-    {
-        var path = mutation["k"]!.AsArray();
-        var node = _state!;
-        for (var i = 0; i < path.Count - 1; i++)
-        {
-            var step = path[i]!.AsValue();
-            node = node is JsonArray array ? array[step.GetValue<int>()]! : node[step.GetValue<string>()]!;
-        }
-
-        return (node, path[^1]!.AsValue());
-    }
-
-    private static LoggedTurn Turn(JsonObject request)
-    {
-        var error = Text(Member(Member(request["result"], "errorDetails"), "message"));
-        var parts = request["response"] as JsonArray;
-        var answer = string.Concat((parts ?? []).OfType<JsonObject>().Select(PartText));
-        var isFailed = !string.IsNullOrEmpty(error);
-        return new LoggedTurn(
-            Time(request["timestamp"]) ?? 0,
-            Text(request["message"] is JsonObject message ? message["text"] : request["message"]) ?? "",
-            answer.Length > 0 ? answer : isFailed ? error : parts is null ? null : answer,
-            isFailed,
-            Time(Member(request["modelState"], "completedAt")));
-    }
-
-    /// <summary>Markdown and the names of references in it; thinking, tools, buttons and the like are not the answer's text.</summary>
-    private static string PartText(JsonObject part) => Text(part["kind"]) switch
-    {
-        null => Text(part["value"]) ?? "",
-        "markdownContent" or "markdownVuln" => Text(Member(part["content"], "value")) ?? Text(part["content"]) ?? "",
-        "inlineReference" => Text(part["name"]) ?? Text(Member(part["inlineReference"], "name")) ?? "",
-        _ => "",
-    };
-
-    private static JsonNode? Member(JsonNode? node, string name) => (node as JsonObject)?[name];
-
-    /// <summary>Unix milliseconds, if there is such a time.</summary>
-    private static long? Time(JsonNode? node) =>
-        node is JsonValue value && value.TryGetValue<long>(out var time) && time >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && time <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? time : null;
-
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
-
-    private static bool Flag(JsonNode? node) => node is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
+    private static bool IsSet(JsonNode? node) => node is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
 }

@@ -29,13 +29,11 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
         await chat.Gate.WaitAsync(cancellationToken);
         try
         {
-            var extracted = await ReadAsync(chat, session, cancellationToken);
-            session.Shows(PortState.Attached, null);
-            return extracted;
+            return await ReadAsync(chat, session, cancellationToken);
         }
         catch (ChatHubException e) when (e.Code is ErrorCode.ChatPanelNotFound or ErrorCode.SelectorsUnmatched or ErrorCode.NotAnIde)
         {
-            session.Shows(Enum.Parse<PortState>(e.Code.ToString()), e.Message);
+            session.Seen = session.Seen with { State = Enum.Parse<PortState>(e.Code.ToString()), Problem = e.Message };
             throw;
         }
         finally
@@ -73,7 +71,6 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
         if (!report.Panel) throw new ChatHubException(ErrorCode.ChatPanelNotFound, $"The chat panel of {session.Profile.Name} on port {session.Port} is not open. Open it (VS Code: Ctrl+Alt+I).");
         if (report.Unmatched is { } what) throw new ChatHubException(ErrorCode.SelectorsUnmatched, $"The chat panel of {session.Profile.Name} on port {session.Port} is there, but not {what}. The IDE's version may be newer than the adapter; see docs/adding-an-ide.md.");
 
-        session.Matches(report.Matched?.Generation);
         var conversation = chat.For(session);
         if (report.Rows is not { Count: > 0 } && conversation.Newest is { Messages.Count: > 0 } && session.MayBeRestoring)
             throw new ChatHubException(ErrorCode.ChatPanelNotFound, $"The window of {session.Profile.Name} on port {session.Port} was just loaded and has not restored its conversation yet. Try again in a moment.");
@@ -84,6 +81,7 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
         if (record is null && wants && chat.Schedule.IsDue(conversation.HasGaps, history.Messages.Count) && await RecordAsync(chat, session, report, cancellationToken) is { } found)
             history = conversation.Apply(report, found);
 
+        session.Seen = SightOf(report, session.Profile);
         var again = conversation.HasGaps || (conversation.HasDoubts && !report.Busy) ? chat.Schedule.Next() : null;
         return new ExtractedHistory(history, Earlier(conversation.LookAgain, again));
     }
@@ -106,11 +104,16 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
         }
     }
 
-    private static PageReport Parse(string json, IdeSession session)
+    /// <summary>The page is not trusted: of a generation only a name that the profile has.</summary>
+    private static PanelSight SightOf(PageReport report, IdeProfile profile) =>
+        new(PortState.Attached, null, report.Version, profile.Generations.FirstOrDefault(known => known.Name == report.Matched)?.Name, report.Unread);
+
+    private static PageReport Parse(PageAnswer answer, IdeSession session)
     {
         try
         {
-            return PageReport.Parse(json);
+            var report = PageReport.Parse(answer.Json);
+            return answer.WindowTitle is { } title ? report with { Title = title } : report;
         }
         catch (JsonException e)
         {

@@ -16,9 +16,6 @@ internal sealed class MessageList
     /// <summary>No message of the conversation is missing, as far as the page says how many there are.</summary>
     public bool IsComplete { get; private set; } = true;
 
-    /// <summary>Nothing was ever put in.</summary>
-    public bool IsEmpty => _slots.Count == 0 && _pending.Count == 0;
-
     /// <summary>A message is missing: only the IDE's record has it.</summary>
     public bool HasGaps => _slots.Contains(null);
 

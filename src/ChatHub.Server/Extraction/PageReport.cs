@@ -15,10 +15,11 @@ namespace ChatHub.Server.Extraction;
 /// <param name="Rows">The mounted messages, oldest first.</param>
 /// <param name="Pending">Messages that wait behind a running answer.</param>
 /// <param name="Count">How many messages the IDE says there are, pending ones left out, or null.</param>
-/// <param name="Matched">Which selectors matched, or null.</param>
+/// <param name="Matched">The name of the generation of selectors that matched, or null where the profile has one set only.</param>
+/// <param name="Unread">Rows with text that are neither the user's nor the assistant's and were left out.</param>
 internal sealed record PageReport(
     bool IsIde, bool Panel, string? Title, string? Version, string? Unmatched,
-    bool Busy, bool Whole, IReadOnlyList<PageRow>? Rows, IReadOnlyList<PageRow>? Pending, int? Count, PageMatch? Matched = null)
+    bool Busy, bool Whole, IReadOnlyList<PageRow>? Rows, IReadOnlyList<PageRow>? Pending, int? Count, string? Matched = null, int Unread = 0)
 {
     /// <summary>More messages than any chat has; a page that names more is not believed.</summary>
     private const int MostMessages = 100_000;
@@ -34,10 +35,6 @@ internal sealed record PageReport(
 
     private static bool AreMessages(IReadOnlyList<PageRow>? rows) => rows?.All(row => row is { Text: not null, Slot: null or (>= 0 and < MostMessages) }) ?? true;
 }
-
-/// <summary>Which of a profile's selectors matched.</summary>
-/// <param name="Generation">The name of the generation, or null where the profile has one set only.</param>
-internal sealed record PageMatch(string? Generation);
 
 /// <summary>A mounted message.</summary>
 /// <param name="Slot">Its place in the conversation from 0, or null where the page does not tell.</param>

@@ -39,10 +39,12 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
     /// <summary>The chat changed: the next call asks the IDE.</summary>
     public void Expire(int port) => cache.Expire(port);
 
-    /// <summary>Reads a port that changed, if clients are reading it just now.</summary>
+    /// <summary>Are clients reading the port just now? Then it is worth to be read ahead.</summary>
+    public bool IsWanted(int port) => _askedAt.TryGetValue(port, out var asked) && time.GetElapsedTime(asked) <= KeptFreshFor;
+
+    /// <summary>Reads a port that changed before it is asked for.</summary>
     public async Task ReadAheadAsync(int port)
     {
-        if (!_askedAt.TryGetValue(port, out var asked) || time.GetElapsedTime(asked) > KeptFreshFor) return;
         try
         {
             await CurrentAsync(port, CancellationToken.None);

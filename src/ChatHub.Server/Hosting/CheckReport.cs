@@ -7,7 +7,7 @@ namespace ChatHub.Server.Hosting;
 /// <param name="IsIde">The page looks like the IDE.</param>
 /// <param name="Panel">The panel is open.</param>
 /// <param name="Sets">What each set of selectors matched; one set, or one a generation, newest first.</param>
-/// <param name="Generation">The generation that is used, or null.</param>
+/// <param name="Matched">The generation that is used, or null.</param>
 /// <param name="Unmatched">Why the chat cannot be read, or null.</param>
 /// <param name="Unread">Rows that are neither the user's nor the assistant's.</param>
 /// <param name="Busy">An answer is running.</param>
@@ -15,7 +15,7 @@ namespace ChatHub.Server.Hosting;
 /// <param name="Send">The send button was found.</param>
 /// <param name="Rows">The messages that were read.</param>
 internal sealed record CheckReport(
-    bool IsIde, bool Panel, IReadOnlyList<CheckedSet> Sets, string? Generation, string? Unmatched, int? Unread, bool? Busy, bool Input, bool Send, IReadOnlyList<CheckedRow> Rows);
+    bool IsIde, bool Panel, IReadOnlyList<CheckedSet> Sets, string? Matched, string? Unmatched, int? Unread, bool? Busy, bool Input, bool Send, IReadOnlyList<CheckedRow> Rows);
 
 /// <summary>What one set of selectors matched.</summary>
 internal sealed record CheckedSet(string? Generation, string? Invalid, IReadOnlyList<CheckedSelector> Counts);

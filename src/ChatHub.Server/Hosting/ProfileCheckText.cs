@@ -23,7 +23,7 @@ internal sealed class ProfileCheckText(IdeProfile profile, CheckReport report)
     private async Task WriteSetAsync(TextWriter output, CheckedSet set)
     {
         await output.WriteLineAsync();
-        if (set.Generation is { } name) await output.WriteLineAsync($"{name}{(name == report.Generation && report.Panel ? "  <- used" : "")}");
+        if (set.Generation is { } name) await output.WriteLineAsync($"{name}{(name == report.Matched && report.Panel ? "  <- used" : "")}");
         foreach (var selector in set.Counts)
             await output.WriteLineAsync($"  {selector.Name,-18}{(selector.Count is { } count ? count.ToString(System.Globalization.CultureInfo.InvariantCulture) : "set"),6}  {selector.Value}");
     }
@@ -59,5 +59,5 @@ internal sealed class ProfileCheckText(IdeProfile profile, CheckReport report)
         if (!report.Send && HasSend) yield return "no send button: type something by hand and check again (some appear only then), correct 'send', or take it out (then Enter is pressed).";
     }
 
-    private bool HasSend => profile.Adapter != "generic" || (report.Sets.FirstOrDefault(set => set.Generation == report.Generation)?.Counts.Any(selector => selector.Name == "send") ?? false);
+    private bool HasSend => profile.Adapter != "generic" || (report.Sets.FirstOrDefault(set => set.Generation == report.Matched)?.Counts.Any(selector => selector.Name == "send") ?? false);
 }

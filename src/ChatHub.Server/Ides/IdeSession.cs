@@ -16,9 +16,13 @@ public sealed class IdeSession : IAsyncDisposable
     /// <summary>A reloaded window shows an empty chat until it has restored the conversation; on a busy machine that takes seconds.</summary>
     private static readonly TimeSpan RestoreLimit = TimeSpan.FromSeconds(15);
 
+    /// <summary>The beginning of the agent's report, so that the whole need not be parsed to see whether the panel is there.</summary>
+    private const string PanelIsThere = "{\"panel\":true";
+
     private readonly ConditionalWeakTable<IPage, object> _prepared = [];
     private readonly string _instance = Guid.NewGuid().ToString("N")[..12];
     private readonly SemaphoreSlim _finding = new(1, 1);
+    private readonly PanelFinder _finder;
     private readonly IBrowser _connection;
     private readonly Func<CancellationToken, Task<CdpBrowser>> _ask;
     private readonly IdePipelines _pipelines;
@@ -30,6 +34,7 @@ public sealed class IdeSession : IAsyncDisposable
     internal IdeSession(int port, IdeProfile profile, string product, IBrowser connection, Func<CancellationToken, Task<CdpBrowser>> ask, IdePipelines pipelines, TimeProvider time)
     {
         (Port, Profile, Product, _connection, _ask, _pipelines, _time) = (port, profile, product, connection, ask, pipelines, time);
+        _finder = new PanelFinder(profile, port, _instance);
         connection.Disconnected += (_, _) => RaiseChanged();
         foreach (var context in connection.Contexts) context.Page += (_, _) => RaiseChanged();
     }
@@ -52,11 +57,8 @@ public sealed class IdeSession : IAsyncDisposable
     /// <summary>How many other windows showed a chat when this one was chosen.</summary>
     public int OtherWindows => _panel?.OtherWindows ?? 0;
 
-    /// <summary>How the chat was found when it was last read, and what to do about it.</summary>
-    public (PortState State, string? Detail) Shown { get; private set; } = (PortState.Attached, null);
-
-    /// <summary>Which of the profile's generations matched when the chat was last read, or null where it has none.</summary>
-    public string? Matched { get; private set; }
+    /// <summary>How the chat was found when it was last read.</summary>
+    public PanelSight Seen { get; internal set; } = new(PortState.Attached);
 
     /// <summary>False once the connection has ended; then a new session is needed.</summary>
     public bool IsAlive => !_disposed && _connection.IsConnected;
@@ -64,15 +66,15 @@ public sealed class IdeSession : IAsyncDisposable
     /// <summary>The window was loaded a moment ago: an empty chat may be one that is not restored yet.</summary>
     public bool MayBeRestoring => Volatile.Read(ref _loadedAt) is > 0 and var loaded && _time.GetElapsedTime(loaded) < RestoreLimit;
 
-    /// <summary>What the page agent reads, as JSON.</summary>
+    /// <summary>What the page agent reads.</summary>
     /// <exception cref="ChatHubException">The panel is closed, the page is no IDE's, the IDE does not answer.</exception>
-    public Task<string> ReadAsync(CancellationToken cancellationToken) =>
+    public Task<PageAnswer> ReadAsync(CancellationToken cancellationToken) =>
         GuardedAsync(IdePipeline.Read, async token =>
         {
-            var report = await (await PanelAsync(token)).Frame.CallAsync("read", token);
-            if (HasPanel(report)) return report;
+            var answer = await ReadPanelAsync(await PanelAsync(token), token);
+            if (answer.Json.StartsWith(PanelIsThere, StringComparison.Ordinal)) return answer;
             _panel = null; // Closed in this window; another one may show a chat.
-            return await (await PanelAsync(token)).Frame.CallAsync("read", token);
+            return await ReadPanelAsync(await PanelAsync(token), token);
         }, cancellationToken);
 
     /// <summary>The IDE's own record of the conversation: from the hub's disk where the profile names the folder, else through the page.</summary>
@@ -107,12 +109,6 @@ public sealed class IdeSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Remembers how the chat was found.</summary>
-    internal void Shows(PortState state, string? detail) => Shown = (state, detail);
-
-    /// <summary>Remembers which generation matched. The page is not trusted: only a name that the profile has.</summary>
-    internal void Matches(string? generation) => Matched = Profile.Generations.FirstOrDefault(known => known.Name == generation)?.Name;
-
     /// <summary>What of the profile matches in the window with the chat, as JSON; where no panel is found, in the first window of the IDE.</summary>
     internal Task<string> CheckAsync(CancellationToken cancellationToken) =>
         GuardedAsync(IdePipeline.Read, async token => await (await FrameToCheckAsync(token)).CallAsync("check", token), cancellationToken);
@@ -140,12 +136,19 @@ public sealed class IdeSession : IAsyncDisposable
             if (_panel is { Page.IsClosed: false } found && !found.Frame.Frame.IsDetached) return found;
             // Asked anew: which window was used last changes all the time.
             var targets = (await _ask(cancellationToken)).Targets;
-            return _panel = await new PanelFinder(Profile, Port, _instance).FindAsync(_connection, targets, PrepareAsync, cancellationToken);
+            return _panel = await _finder.FindAsync(_connection, targets, PrepareAsync, cancellationToken);
         }
         finally
         {
             _finding.Release();
         }
+    }
+
+    private static async Task<PageAnswer> ReadPanelAsync(FoundPanel panel, CancellationToken cancellationToken)
+    {
+        var json = await panel.Frame.CallAsync("read", cancellationToken);
+        var isWindow = panel.Frame.Frame == panel.Page.MainFrame;
+        return new(json, isWindow ? null : await panel.Page.TitleAsync().WaitAsync(cancellationToken));
     }
 
     private async Task<AgentFrame> FrameToCheckAsync(CancellationToken cancellationToken)
@@ -154,9 +157,8 @@ public sealed class IdeSession : IAsyncDisposable
         {
             return (await PanelAsync(cancellationToken)).Frame;
         }
-        catch (ChatHubException) when (_connection.Contexts.SelectMany(context => context.Pages).FirstOrDefault(page => Profile.TargetUrl.IsMatch(page.Url)) is not null)
+        catch (ChatHubException) when (_finder.PagesOf(_connection).FirstOrDefault() is { } page)
         {
-            var page = _connection.Contexts.SelectMany(context => context.Pages).First(page => Profile.TargetUrl.IsMatch(page.Url));
             return new AgentFrame(page.MainFrame, Profile, _instance);
         }
     }
@@ -188,12 +190,6 @@ public sealed class IdeSession : IAsyncDisposable
     }
 
     private void RaiseChanged() => Changed?.Invoke(this);
-
-    private static bool HasPanel(string report)
-    {
-        using var json = JsonDocument.Parse(report);
-        return json.RootElement.TryGetProperty("panel", out var panel) && panel.ValueKind == JsonValueKind.True;
-    }
 
     private async Task<T> GuardedAsync<T>(IdePipeline pipeline, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ internal sealed class PanelFinder(IdeProfile profile, int port, string instance)
     {
         var isIde = false;
         List<(IPage Page, AgentFrame Frame, bool HasFocus)> found = [];
-        foreach (var page in browser.Contexts.SelectMany(context => context.Pages).Where(page => profile.TargetUrl.IsMatch(page.Url)))
+        foreach (var page in PagesOf(browser))
         {
             await prepare(page);
             foreach (var frame in FramesOf(page))
@@ -45,6 +45,9 @@ internal sealed class PanelFinder(IdeProfile profile, int port, string instance)
 
         return windows.OrderBy(window => window.Rank).ThenBy(window => window.Panel.WindowId, StringComparer.Ordinal).First().Panel;
     }
+
+    /// <summary>The IDE's windows. Nothing is injected into any other page.</summary>
+    public IEnumerable<IPage> PagesOf(IBrowser browser) => browser.Contexts.SelectMany(context => context.Pages).Where(page => profile.TargetUrl.IsMatch(page.Url));
 
     /// <summary>VS Code draws its chat in the window itself; other chats may be webviews, in frames within frames.</summary>
     private IEnumerable<IFrame> FramesOf(IPage page) => profile.Adapter == "vscode" ? [page.MainFrame] : page.Frames;
@@ -80,7 +83,7 @@ internal sealed class PanelFinder(IdeProfile profile, int port, string instance)
 }
 
 /// <summary>What the agent's <c>locate</c> says of a frame.</summary>
-internal sealed record Located(bool IsIde, bool Panel, bool HasFocus, string Title, string? Invalid = null);
+internal sealed record Located(bool IsIde, bool Panel, bool HasFocus, string? Invalid = null);
 
 [System.Text.Json.Serialization.JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [System.Text.Json.Serialization.JsonSerializable(typeof(Located))]

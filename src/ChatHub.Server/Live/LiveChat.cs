@@ -93,7 +93,7 @@ internal sealed class LiveChat : IAsyncDisposable
     {
         _histories.Expire(port);
         if (_watches.TryGetValue(port, out var watch)) watch.Wake();
-        else _ = Task.Run(() => _histories.ReadAheadAsync(port));
+        else if (_histories.IsWanted(port)) _ = Task.Run(() => _histories.ReadAheadAsync(port));
     }
 
     private void Publish(int port, HistorySnapshot snapshot)

@@ -39,15 +39,16 @@ internal sealed class PortStatuses(IdeCatalog catalog, IdeSessions sessions, Cdp
 
     private PortStatus Attached(IdeSession session, int followers)
     {
-        var (state, problem) = session.Shown;
-        var history = state == PortState.Attached ? extractor.Newest(session.Port) : null;
-        var matched = session.Matched is { } generation ? $" Matched: {generation}." : "";
+        var seen = session.Seen;
+        var history = seen.State == PortState.Attached ? extractor.Newest(session.Port) : null;
+        var matched = seen.Generation is { } generation ? $" Matched: {generation}." : "";
+        var unread = seen.Unread > 0 ? $" {seen.Unread} rows of a kind that the profile does not know were left out; --check-profile tells more." : "";
         var others = session.OtherWindows switch
         {
             0 => "",
             1 => " One other window shows a chat.",
             var n => $" {n} other windows show a chat.",
         };
-        return new(session.Port, session.Profile.Name, session.Product, history?.Title, state, history?.State, followers, problem ?? $"Attached.{matched}{others}");
+        return new(session.Port, session.Profile.Name, seen.Version ?? session.Product, history?.Title, seen.State, history?.State, followers, seen.Problem ?? $"Attached.{matched}{others}{unread}");
     }
 }

@@ -58,7 +58,7 @@ internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, IOptio
         if (message is null) throw new ChatHubException(ErrorCode.InvalidArgument, "The message is null. Send { text, clientMessageId }.");
         if (message.ClientMessageId is { } id && id.Length is 0 or > SendOptions.MaxIdLength)
             throw new ChatHubException(ErrorCode.InvalidArgument, $"clientMessageId has {message.ClientMessageId!.Length} characters; it should have 1 to {SendOptions.MaxIdLength}, or be null.");
-        if (string.IsNullOrWhiteSpace(message.Text)) throw new ChatHubException(ErrorCode.MessageEmpty, "The text is empty or white space. There is nothing to send.");
+        if (message.Text is null || message.Text.All(letter => char.IsWhiteSpace(letter) || letter == '\uFEFF')) throw new ChatHubException(ErrorCode.MessageEmpty, "The text is empty or white space. There is nothing to send.");
         var bytes = Encoding.UTF8.GetByteCount(message.Text);
         if (bytes > SendOptions.MaxTextBytes) throw new ChatHubException(ErrorCode.MessageTooLong, $"The text has {bytes} bytes of UTF-8; at most {SendOptions.MaxTextBytes} can be sent. Split it.");
         if (CommandGuard.IsCommand(message.Text)) throw new ChatHubException(ErrorCode.CommandRefused, "The IDE would run this text as a command, some of which change what its agent may do. Type commands in the IDE itself, or put a word before the slash.");

@@ -33,6 +33,7 @@ internal sealed class SendMemory(int port, int capacity, TimeSpan rememberFor, T
             var started = new Remembered(hash, send(), time.GetUtcNow());
             _sends[id] = started;
             _oldestFirst.Enqueue((id, started));
+            Forget();
             return (started.Send, false);
         }
     }

@@ -11,9 +11,10 @@ public sealed class PageReportTests
     [Fact]
     public void Parse_AnAgentsAnswer_IsTakenAsItIs()
     {
-        var report = PageReport.Parse($$$"""{"isIde":true,"panel":true,"title":"t","version":"v","busy":true,"whole":false,"rows":[{{{Row}}}],"pending":[],"count":2,"matched":{"x":1}}""");
+        var report = PageReport.Parse($$$"""{"isIde":true,"panel":true,"title":"t","version":"v","busy":true,"whole":false,"rows":[{{{Row}}}],"pending":[],"count":2,"matched":"newest","unread":3,"unknown":{"x":1}}""");
 
         Assert.Equal((true, true, "t", "v", null, true, false, 2), (report.IsIde, report.Panel, report.Title, report.Version, report.Unmatched, report.Busy, report.Whole, report.Count));
+        Assert.Equal(("newest", 3), (report.Matched, report.Unread));
         Assert.Equal(new PageRow(0, ChatRole.User, "hi", MessageState.Complete, "k", true, Report.Time(0)), Assert.Single(report.Rows!));
     }
 

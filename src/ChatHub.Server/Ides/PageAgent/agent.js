@@ -38,16 +38,17 @@ function install(config) {
     /** Is this frame the one with the chat? Also starts telling of changes, so that a panel opened later is noticed. */
     locate: () => {
       const invalid = adapter.invalid?.();
-      if (invalid) return answer({ isIde: false, panel: false, hasFocus: false, title: document.title, invalid });
+      if (invalid) return answer({ isIde: false, panel: false, hasFocus: false, invalid });
       observer.start();
-      return answer({ isIde: adapter.isIde(), panel: !!adapter.panel(), hasFocus: document.hasFocus(), title: document.title });
+      return answer({ isIde: adapter.isIde(), panel: !!adapter.panel(), hasFocus: document.hasFocus() });
     },
 
     /** The mounted rows and what the panel says of the rest. */
     read: async () => {
       observer.start();
       const panel = adapter.panel();
-      const page = { isIde: adapter.isIde(), title: document.title, version: adapter.version(), panel: !!panel };
+      // `panel` first: the hub looks at the beginning of the answer to see whether the panel is still there.
+      const page = { panel: !!panel, isIde: adapter.isIde(), title: document.title, version: adapter.version() };
       return answer(panel ? { ...page, ...await adapter.read(panel) } : page);
     },
 
@@ -57,7 +58,7 @@ function install(config) {
       const panel = invalid ? null : adapter.panel();
       const { matched, unmatched, unread, rows = [], pending = [], busy } = panel ? await adapter.read(panel) : {};
       return answer({
-        isIde: !invalid && adapter.isIde(), panel: !!panel, sets: adapter.check(panel), generation: matched?.generation, unmatched, unread, busy,
+        isIde: !invalid && adapter.isIde(), panel: !!panel, sets: adapter.check(panel), matched, unmatched, unread, busy,
         input: !!panel && !!adapter.input(panel), send: !!panel && !!adapter.send(panel),
         rows: [...rows, ...pending].map(({ role, state, text, key, slot }) => ({ role, state, length: text.length, hasKey: !!key, hasSlot: slot !== null })),
       });
@@ -73,7 +74,7 @@ function install(config) {
       const input = adapter.input(panel);
       if (!input) return answer({ error: 'inputNotFound' });
       if (adapter.draft(panel).trim()) return answer({ error: 'draftPresent' });
-      const before = adapter.mark(panel, text);
+      const before = await adapter.mark(panel, text);
       adapter.write(panel, text);
       if (await until(panel, () => adapter.isReadyFor(panel, text), limitMs)) return answer({ before });
       await adapter.retract(panel, text);

@@ -36,7 +36,7 @@ export function genericAdapter({ selectors, generations = [] }) {
       const now = current();
       const report = await now.chat.read(panel);
       const names = chats.length > 1 ? ` Tried, newest first: ${chats.map(one => one.name).join(', ')}.` : '';
-      return { ...report, unmatched: report.unmatched ? report.unmatched + names : undefined, matched: { generation: now.name } };
+      return { ...report, unmatched: report.unmatched ? report.unmatched + names : undefined, matched: now.name };
     },
 
     check: panel => sets.map(set => ({ generation: set.name, invalid: invalidIn(set.selectors), counts: invalid ? [] : countsOf(set.selectors, genericChat(set.selectors).panel()) })),

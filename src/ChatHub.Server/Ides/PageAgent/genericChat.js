@@ -7,7 +7,6 @@ import { asSubmitted, ink } from './texts.js';
 
 const visible = element => element && element.getClientRects().length > 0 ? element : null;
 
-
 /** @param {Record<string, string>} selectors keys as in the profile, e.g. panel, row, user, content, input, send */
 export function genericChat(selectors) {
   /** What a row's Markdown was, until its DOM changes: converting is the dear part of a read. */
@@ -18,7 +17,6 @@ export function genericChat(selectors) {
   const attributeOf = (row, name) => name ? row.getAttribute(name) ?? deepFirst(row, `[${name}]`)?.getAttribute(name) ?? null : null;
   const rowsOf = panel => deepAll(panel, selectors.row);
   const saysEmpty = panel => selectors.empty ? !!deepFirst(panel, selectors.empty) : !!input.input(panel);
-  // The input, and with it the stop button, may stand beside the panel.
   /** How many messages there are, mounted or not, where the page says it: without it nothing virtualised is known to be complete. */
   function countOf(panel) {
     const counting = selectors.countAttribute && deepFirst(panel, `[${selectors.countAttribute}]`);
@@ -26,6 +24,7 @@ export function genericChat(selectors) {
     return Number.isInteger(count) && count >= 0 ? count : null;
   }
 
+  // The input, and with it the stop button, may stand beside the panel.
   const isBusy = panel => is(panel, selectors.busy) || !!visible(deepFirst(panel, selectors.stop) ?? deepFirst(document, selectors.stop));
 
   function roleOf(row) {
@@ -87,8 +86,16 @@ export function genericChat(selectors) {
     };
   }
 
+  /** Does the row say exactly this? A page may show what was typed as it is, or take it for Markdown and show that. */
+  const says = async (row, text) => contentsOf(row).map(plainText).join('\n').trim() === text || (await textOf(row)).trim() === text;
+
   /** The user's rows with this text: before a send the earlier ones, after it the new one too. */
-  const saying = (panel, text) => rowsOf(panel).filter(row => roleOf(row) === 'user' && ink(contentsOf(row).map(shownText).join('')) === ink(asSubmitted(text)));
+  async function saying(panel, text) {
+    const found = [];
+    for (const row of rowsOf(panel)) if (roleOf(row) === 'user' && await says(row, asSubmitted(text))) found.push(row);
+    return found;
+  }
+
   const keyOf = row => attributeOf(row, selectors.idAttribute) ?? attributeOf(row, selectors.indexAttribute);
 
   return {
@@ -116,7 +123,8 @@ export function genericChat(selectors) {
       for (const [i, row] of elements.entries()) all.push(await readRow(row, i, i === elements.length - 1, busy));
       const rows = all.filter(row => row && !row.unread);
       const unread = all.filter(row => row?.unread).length;
-      // Where not everything is mounted, the history is not called complete, so a row of a kind that is not known may be left out; all of them may not.
+      // Where not everything is mounted, the history is not called complete, so a row of a kind that is not known may be left out, which the
+      // status says; all of them may not.
       if (unread > 0 && (!selectors.virtualised || rows.length === 0)) return { unmatched: `user (${selectors.user}) and assistant (${selectors.assistant}) in ${unread} of ${all.length} rows`, unread };
       return {
         busy, unread,
@@ -128,11 +136,11 @@ export function genericChat(selectors) {
     },
 
     /** The earlier messages with this text: only another one proves a send. */
-    mark: (panel, text) => ({ keys: saying(panel, text).map(keyOf) }),
+    mark: async (panel, text) => ({ keys: (await saying(panel, text)).map(keyOf) }),
 
-    taken(panel, text, before) {
+    async taken(panel, text, before) {
       if (this.draft(panel).trim()) return null;
-      const rows = saying(panel, text);
+      const rows = await saying(panel, text);
       const mine = rows.findLast(row => keyOf(row) !== null && !before.keys.includes(keyOf(row))) ?? (rows.length > before.keys.length ? rows.at(-1) : null);
       return mine ? is(mine, selectors.pending) ? 'queued' : 'delivered' : null;
     },

@@ -7,6 +7,8 @@ const CLEAR_LIMIT_MS = 2000;
 
 const isField = input => input instanceof HTMLTextAreaElement || input instanceof HTMLInputElement;
 const textIn = input => !input ? '' : isField(input) ? input.value : input.innerText;
+/** A field has the very text; an editor shows it in paragraphs, whose line ends `innerText` tells in its own way. */
+const isTyped = (input, text) => isField(input) ? input.value === lineFeeds(text) : ink(textIn(input)) === ink(text);
 const enabled = button => !!button && !button.disabled && button.getAttribute('aria-disabled') !== 'true' && !button.classList.contains('disabled');
 
 /** What had the focus, inside shadow roots too. */
@@ -59,7 +61,7 @@ export function genericInput(selectors) {
       input.dispatchEvent(inputEvent(wanted));
     },
 
-    isReadyFor: (panel, text) => ink(textIn(inputOf(panel))) === ink(text) && (!selectors.send || enabled(sendOf(panel))),
+    isReadyFor: (panel, text) => isTyped(inputOf(panel), text) && (!selectors.send || enabled(sendOf(panel))),
 
     submit(panel) {
       const send = sendOf(panel);

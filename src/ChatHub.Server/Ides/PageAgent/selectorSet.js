@@ -1,10 +1,8 @@
 // What can be said of selectors without reading a chat.
 import { deepAll } from './deepQuery.js';
 
-/** Names whose value is no selector but the name of an attribute, or yes. */
-const WORDS = ['idAttribute', 'indexAttribute', 'markdownAttribute', 'virtualised'];
-
-const isSelector = name => !WORDS.includes(name);
+/** The value of some names is no selector but the name of an attribute, or yes. */
+const isSelector = name => !name.endsWith('Attribute') && name !== 'virtualised';
 
 /** The first selector that no browser understands, in words, or null. */
 export function invalidIn(selectors) {

@@ -1,11 +1,11 @@
 // VS Code's chat, the genuine workbench: 1.117 to 1.139, desktop and web.
-// Source of the selectors: measured against code-server 4.139.1; see docs/ides/vscode.md.
+// Source of the selectors: measured on code-server 4.139.1 and 4.117.0.
 import { readInput, vscodeInput } from './vscodeInput.js';
 import { answerOf } from './vscodeLabel.js';
 import { readRecord } from './vscodeRecord.js';
 import { asSubmitted } from './texts.js';
 
-/** First of several signs that matches, with its name, so that a report can say which one it was. */
+/** First of several signs that matches, with its name, so that --check-profile can say which one it was. */
 function firstOf(signs) {
   for (const [name, look] of Object.entries(signs)) {
     const found = look();
@@ -48,21 +48,21 @@ const PLAIN_PARTS = ['chat-markdown-part', 'rendered-markdown', 'completed-respo
 function readRow(row, isRunning) {
   const item = row.querySelector('.interactive-item-container');
   if (item?.classList.contains('pending-divider')) return null;
-  const { role, sign } = roleOf(row);
+  const { role } = roleOf(row);
   const label = row.getAttribute('aria-label');
-  if (!role || label === null) return { sign, unread: true };
+  if (!role || label === null) return { unread: true };
   const slot = Number(row.dataset.index);
   if (role === 'user') {
     const pending = !!row.querySelector('.pending-request');
     const sent = pending ? null : timeOf(row, 'chat-request-timestamp');
-    return { sign, slot: pending ? null : slot, role, text: label, state: pending ? 'pending' : 'complete', key: sent, exact: false, createdAt: sent }; // The label is trimmed.
+    return { slot: pending ? null : slot, role, text: label, state: pending ? 'pending' : 'complete', key: sent, exact: false, createdAt: sent }; // The label is trimmed.
   }
   const loading = !!row.querySelector('.chat-response-loading');
   const error = row.querySelector('.value .chat-notification-widget:has(.codicon-error)') ?? null;
   const text = answerOf(label);
   const parts = [...row.querySelector('.value')?.children ?? []];
   return {
-    sign, slot, role,
+    slot, role,
     text: error && !text.trim() ? error.textContent.trim() : text,
     state: loading || (isRunning && row.dataset.lastElement === 'true') ? 'streaming' : error ? 'failed' : 'complete',
     key: null,
@@ -91,23 +91,19 @@ export function vscodeAdapter() {
 
     read(panel) {
       const rowsElement = findRows(panel);
-      const input = readInput(panel);
-      const matched = { input: input.sign };
-      if (!rowsElement) return { unmatched: 'the message list (.interactive-list .monaco-list-rows)', matched };
+      if (!rowsElement) return { unmatched: 'the message list (.interactive-list .monaco-list-rows)' };
       const elements = [...rowsElement.children];
       const mounted = elements.filter(element => element.classList.contains('monaco-list-row'));
-      if (elements.length > 0 && mounted.length === 0) return { unmatched: 'the rows of the message list (.monaco-list-row)', matched };
-      if (elements.length === 0 && !input.element) return { unmatched: 'rows and input of the chat', matched };
+      if (elements.length > 0 && mounted.length === 0) return { unmatched: 'the rows of the message list (.monaco-list-row)' };
+      if (elements.length === 0 && !readInput(panel).element) return { unmatched: 'rows and input of the chat' };
 
       const busy = isBusy(panel);
       const rows = mounted.map(row => readRow(row, busy)).filter(row => row !== null);
       const unread = rows.filter(row => row.unread);
-      if (unread.length > 0) return { unmatched: `the role or the label of ${unread.length} of ${rows.length} rows`, matched };
-      matched.role = rows[0]?.sign ?? null;
+      if (unread.length > 0) return { unmatched: `the role or the label of ${unread.length} of ${rows.length} rows` };
 
       const shown = rows.filter(row => row.slot !== null).sort((a, b) => a.slot - b.slot);
       return {
-        matched,
         busy,
         whole: false,
         rows: shown,
@@ -118,17 +114,21 @@ export function vscodeAdapter() {
 
     record: want => readRecord(want),
 
-    /** The signs are in code, not in a profile: only the numbers of what was looked for. */
+    /** The signs are in code, not in a profile: what was looked for, and which of several signs it was. */
     check(panel) {
-      const counts = {
-        ide: document.querySelectorAll('.monaco-workbench').length,
-        panel: panel ? 1 : 0,
-        list: panel && findRows(panel) ? 1 : 0,
-        row: panel && findRows(panel)?.querySelectorAll(':scope > .monaco-list-row').length || 0,
-        input: panel && this.input(panel) ? 1 : 0,
-        send: panel && this.send(panel) ? 1 : 0,
-      };
-      return [{ generation: null, invalid: null, counts: Object.entries(counts).map(([name, count]) => ({ name, value: 'built in', count })) }];
+      const list = panel && findRows(panel);
+      const rows = [...list?.querySelectorAll(':scope > .monaco-list-row') ?? []];
+      const input = panel ? readInput(panel) : { element: null, sign: null };
+      const counts = [
+        ['ide', '.monaco-workbench', document.querySelectorAll('.monaco-workbench').length],
+        ['panel', '.interactive-session', panel ? 1 : 0],
+        ['list', '.monaco-list-rows', list ? 1 : 0],
+        ['row', '.monaco-list-row', rows.length],
+        ['role', rows.map(row => roleOf(row).sign).find(Boolean) ?? 'none', rows.filter(row => roleOf(row).role).length],
+        ['input', input.sign ?? 'none', input.element ? 1 : 0],
+        ['send', 'built in', panel && this.send(panel) ? 1 : 0],
+      ];
+      return [{ generation: null, invalid: null, counts: counts.map(([name, value, count]) => ({ name, value, count })) }];
     },
 
     mark(panel) {
@@ -136,13 +136,14 @@ export function vscodeAdapter() {
       return { count: count ?? (rows.at(-1)?.slot ?? -1) + 1, pending: pending.length };
     },
 
+    // The label of 1.139 is trimmed, that of 1.117 is not.
     taken(panel, text, before) {
       const wanted = asSubmitted(text);
       const report = this.read(panel);
       if (report.unmatched) return null;
-      const shown = report.rows.some(row => row.role === 'user' && row.slot >= before.count && row.text === wanted);
+      const shown = report.rows.some(row => row.role === 'user' && row.slot >= before.count && row.text.trim() === wanted);
       if (shown || (report.count > before.count && stickyShows(panel, wanted))) return this.draft(panel).trim() ? null : 'delivered';
-      const queued = report.pending.length > before.pending && report.pending.some(row => row.text === wanted);
+      const queued = report.pending.length > before.pending && report.pending.some(row => row.text.trim() === wanted);
       return queued && !this.draft(panel).trim() ? 'queued' : null;
     },
   };
@@ -150,7 +151,7 @@ export function vscodeAdapter() {
 
 /** An answer taller than the list takes its own request row out of the DOM; a copy with the whole label sticks to the top. */
 const stickyShows = (panel, wanted) =>
-  [...panel.querySelectorAll('.interactive-list .monaco-tree-sticky-row')].some(row => row.getAttribute('aria-label') === wanted);
+  [...panel.querySelectorAll('.interactive-list .monaco-tree-sticky-row')].some(row => row.getAttribute('aria-label')?.trim() === wanted);
 
 /** How many rows the list has, pending ones and their divider left out; null where it cannot be told from what is mounted. */
 function countRows(mounted, shown) {

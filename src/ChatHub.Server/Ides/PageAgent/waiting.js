@@ -3,30 +3,37 @@
 
 const LOOK_AGAIN_MS = 30;
 
-/** Resolves to the condition's first truthy value, or to null when the limit has passed. */
+/** Resolves to the first truthy value of the condition, which may take its time, or to null when the limit has passed. */
 export function until(root, condition, limitMs) {
-  return new Promise(resolve => {
+  return new Promise((resolve, reject) => {
     const deadline = performance.now() + limitMs;
     const observer = new MutationObserver(look);
     let timer = 0;
     let done = false;
+    let looking = false;
 
-    function finish(value) {
+    function finish(end, value) {
       done = true;
       observer.disconnect();
       clearTimeout(timer);
-      resolve(value);
+      end(value);
     }
 
-    function look() {
-      if (done) return;
-      const value = condition();
-      if (value) return finish(value);
-      if (performance.now() >= deadline) finish(null);
+    async function look() {
+      if (done || looking) return;
+      looking = true;
+      try {
+        const value = await condition();
+        if (value || performance.now() >= deadline) finish(resolve, value || null);
+      } catch (error) {
+        finish(reject, error);
+      } finally {
+        looking = false;
+      }
     }
 
-    function again() {
-      look();
+    async function again() {
+      await look();
       if (!done) timer = setTimeout(again, LOOK_AGAIN_MS);
     }
 

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+
+namespace ChatHub.Server.Extraction;
+
+/// <summary>A turn in VS Code's session file.</summary>
+/// <param name="SentAt">When the request was sent, in Unix milliseconds: the same as in the page's <c>time[datetime]</c>.</param>
+/// <param name="Request">The prompt.</param>
+/// <param name="Answer">The answer's Markdown, or the error text; null while there is none.</param>
+/// <param name="IsFailed">The answer is an error.</param>
+/// <param name="CompletedAt">When the answer was complete, in Unix milliseconds, or null.</param>
+internal sealed record LoggedTurn(long SentAt, string Request, string? Answer, bool IsFailed, long? CompletedAt)
+{
+    /// <summary>Reads a request of the file. Of a form that is not known it throws what <see cref="System.Text.Json"/> throws.</summary>
+    public static LoggedTurn From(JsonObject request)
+    {
+        var error = Text(Member(Member(request["result"], "errorDetails"), "message"));
+        var parts = request["response"] as JsonArray;
+        var answer = string.Concat((parts ?? []).OfType<JsonObject>().Select(PartText));
+        var isFailed = !string.IsNullOrEmpty(error);
+        return new LoggedTurn(
+            Time(request["timestamp"]) ?? 0,
+            Text(request["message"] is JsonObject message ? message["text"] : request["message"]) ?? "",
+            answer.Length > 0 ? answer : isFailed ? error : parts is null ? null : answer,
+            isFailed,
+            Time(Member(request["modelState"], "completedAt")));
+    }
+
+    /// <summary>Markdown and the names of references in it; thinking, tools, buttons and the like are not the answer's text.</summary>
+    private static string PartText(JsonObject part) => Text(part["kind"]) switch
+    {
+        null => Text(part["value"]) ?? "",
+        "markdownContent" or "markdownVuln" => Text(Member(part["content"], "value")) ?? Text(part["content"]) ?? "",
+        "inlineReference" => Text(part["name"]) ?? Text(Member(part["inlineReference"], "name")) ?? "",
+        _ => "",
+    };
+
+    private static JsonNode? Member(JsonNode? node, string name) => (node as JsonObject)?[name];
+
+    /// <summary>Unix milliseconds, if there is such a time.</summary>
+    private static long? Time(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<long>(out var time) && time >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && time <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? time : null;
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using ChatHub.Client;
+using ChatHub.Contracts;
+using ChatHub.Testing;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace ChatHub.EndToEnd.Tests;
+
+/// <summary>The .NET client when the hub goes away and comes back.</summary>
+public sealed class ClientTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task HubRestarted_ClientThatJoined_ReconnectsAndRejoinsAndHearsByItself()
+    {
+        await using var chat = await DemoChat.StartAsync("?n=2");
+        var first = RunningHub.StartWith(chat.Settings);
+        var address = first.Address;
+        await using var client = new ChatHubClient(new ChatHubClientOptions { Address = address });
+        var states = new ConcurrentQueue<HubConnectionState>();
+        client.StateChanged += states.Enqueue;
+        var inbox = new Inbox(client);
+        await client.StartAsync();
+        await client.JoinPort(chat.Port);
+        var before = await inbox.WaitForAsync(history => history.Messages.Count == 2, Limit, "the history at first");
+
+        await first.DisposeAsync();
+        await Eventually.IsTrueAsync(() => states.Contains(HubConnectionState.Reconnecting), Limit, "the client says that it lost the hub");
+        await using var second = RunningHub.StartWith(chat.Settings, address.Port);
+
+        await inbox.WaitForAsync(history => history.Position.Epoch != before.Position.Epoch && history.Messages.Count == 2, Limit, "the history of the new hub");
+        Assert.Equal([HubConnectionState.Connected, HubConnectionState.Reconnecting, HubConnectionState.Connected], states);
+        var other = await second.ConnectAsync();
+        await other.SendAsync(chat.Port, "from somebody else");
+        await inbox.WaitForAsync(history => history.Messages.Any(message => message.Content == "from somebody else"), Limit, "what happens after the restart");
+    }
+
+    [Fact]
+    public async Task SendMessage_HubAwayMeanwhile_IsTypedOnceWhenItIsBack()
+    {
+        await using var chat = await DemoChat.StartAsync();
+        var first = RunningHub.StartWith(chat.Settings);
+        var address = first.Address;
+        await using var client = new ChatHubClient(new ChatHubClientOptions { Address = address });
+        var lost = new TaskCompletionSource();
+        client.StateChanged += state => { if (state == HubConnectionState.Reconnecting) lost.TrySetResult(); };
+        await client.StartAsync();
+        await first.DisposeAsync();
+        await lost.Task.WaitAsync(Limit);
+
+        var send = client.SendMessage(chat.Port, new OutgoingMessage("once", "id-1"));
+        await using var second = RunningHub.StartWith(chat.Settings, address.Port);
+        var receipt = await send.WaitAsync(Limit);
+
+        Assert.Equal((SendStatus.Delivered, "id-1"), (receipt.Status, receipt.ClientMessageId));
+        Assert.Single((await client.GetHistory(chat.Port)).Messages, message => message.Content == "once");
+    }
+}

@@ -29,7 +29,10 @@ public sealed class PlainChat : IAsyncDisposable
         site.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "Pages")) });
         await site.StartAsync();
         var address = site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new PlainChat(site, await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [$"{address}/{page}"], ExtraArguments = browserArguments }));
+        var chat = new PlainChat(site, await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [$"{address}/{page}"], ExtraArguments = browserArguments }));
+        await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
+        await desk.Contexts[0].Pages[0].WaitForLoadStateAsync();
+        return chat;
     }
 
     /// <summary>A profile by configuration alone.</summary>

@@ -20,8 +20,8 @@ public sealed record CdpTarget(string Id, string Type, string Title, string Url)
 /// <summary>Asks a port over HTTP who is there: cheap, and leaves no trace. Thread-safe.</summary>
 public sealed class CdpProbe(HttpClient http, IdeCatalog catalog)
 {
-    /// <summary>The longest a port may take to say who it is; on loopback an answer takes a few milliseconds.</summary>
-    internal static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(800);
+    /// <summary>The longest a port may take to say who it is; on loopback an answer takes a few milliseconds, on a busy machine now and then a second.</summary>
+    internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
     /// <summary>The most that is read of an answer: an endpoint is not trusted to end.</summary>
     private const int MostBytes = 4 * 1024 * 1024;

@@ -9,7 +9,7 @@ cd "$root"
 
 check_tools
 install_chromium
-case ${1:-vscode} in *vscode* | send_*) tests/vscode/install.sh >&2 ;; esac
+case ${1:-vscode} in *vscode* | send_* | live_*) tests/vscode/install.sh >&2 ;; esac
 say "Building ..."
 dotnet build bench/ChatHub.Bench -c Release --nologo -v quiet -clp:ErrorsOnly >&2
 exec dotnet bench/ChatHub.Bench/bin/Release/net10.0/ChatHub.Bench.dll "$@"

@@ -18,6 +18,7 @@ internal static class Bench
         (["discovery_ms"], HubFigures.DiscoveryAsync),
         (["cache_bytes_per_message"], HubFigures.CacheAsync),
         (["send_to_receipt_ms", "send_to_broadcast_ms"], async () => await new VsCodeFigures(await CodeAsync()).SendAsync()),
+        (["live_dom_to_client_p50_ms", "live_dom_to_client_p99_ms", "live_bytes_per_update"], async () => await LiveFigures.MeasureAsync(await CodeAsync())),
         (["history_miss_vscode_60_ms"], async () => await new VsCodeFigures(await CodeAsync()).MissAsync()),
     ];
 

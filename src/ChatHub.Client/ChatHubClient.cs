@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
 using ChatHub.Contracts;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -31,6 +32,7 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
             .WithAutomaticReconnect(_delays)
             .Build();
         _connection.On<ChatHistory>(nameof(IChatHubClient.HistoryChanged), history => HistoryChanged?.Invoke(history));
+        _connection.On<PortStatus>(nameof(IChatHubClient.PortStatusChanged), status => PortStatusChanged?.Invoke(status));
         _connection.Reconnecting += _ => Announce(HubConnectionState.Reconnecting);
         _connection.Closed += _ => Announce(HubConnectionState.Disconnected);
         _connection.Reconnected += async _ =>
@@ -42,6 +44,9 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
 
     /// <summary>A joined port has a fresh history. Versions of one epoch may cross: keep the higher sequence. Raised on a thread of the pool.</summary>
     public event Action<ChatHistory>? HistoryChanged;
+
+    /// <summary>Anything of a port's status but its followers changed. Raised on a thread of the pool.</summary>
+    public event Action<PortStatus>? PortStatusChanged;
 
     /// <summary>The connection was lost, found again, or ended. Raised on a thread of the pool.</summary>
     public event Action<HubConnectionState>? StateChanged;
@@ -94,6 +99,42 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
     public Task<ChatHistory> RefreshHistory(int port) => CallAsync<ChatHistory>(nameof(RefreshHistory), port);
 
     /// <inheritdoc />
+    /// <remarks>One stream of one connection: it ends with an error when the connection is lost. <see cref="FollowAsync"/> goes on.</remarks>
+    public IAsyncEnumerable<HistoryUpdate> FollowHistory(int port, HistoryPosition? since) => StreamAsync(port, since, _disposing.Token);
+
+    /// <summary>Every version of a port's history that this client gets to see, the newest one first; ends when it is cancelled.</summary>
+    /// <remarks>
+    /// A connection that is lost is waited for, and the stream goes on from the version that was seen last: nothing is lost, nothing comes
+    /// twice. Whoever reads slowly gets fewer versions, always up to the newest one. While no history is known, it waits for the first.
+    /// </remarks>
+    /// <param name="port">A configured port.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    /// <exception cref="ChatHubException">The hub refused; <see cref="ErrorCode.PortNotAllowed"/>.</exception>
+    public async IAsyncEnumerable<ChatHistory> FollowAsync(int port, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token);
+        ChatHistory? history = null;
+        while (true)
+        {
+            await ConnectedAsync(ending.Token).ConfigureAwait(false);
+            var updates = StreamAsync(port, history?.Position, ending.Token).GetAsyncEnumerator(ending.Token);
+            await using var closing = updates.ConfigureAwait(false);
+            while (await NextAsync(updates, ending.Token).ConfigureAwait(false) is { } update)
+            {
+                var seen = history?.Position;
+                history = update.ApplyTo(history);
+                if (history.Position != seen) yield return history;
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<PortStatus> StopGenerating(int port) => CallAsync<PortStatus>(nameof(StopGenerating), port);
+
+    /// <inheritdoc />
+    public Task<ChatHistory> NewChat(int port) => CallAsync<ChatHistory>(nameof(NewChat), port);
+
+    /// <inheritdoc />
     public Task<CacheStatistics> GetCacheStatistics() => CallAsync<CacheStatistics>(nameof(GetCacheStatistics));
 
     /// <summary>Sends a text under a new id; see <see cref="SendMessage"/>.</summary>
@@ -116,7 +157,7 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
             }
             catch (Exception e) when (retries > 0 && IsConnectionLoss(e))
             {
-                await ConnectedAsync().ConfigureAwait(false);
+                await ConnectedAsync(_disposing.Token).ConfigureAwait(false);
             }
         }
     }
@@ -161,12 +202,44 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
         }
     }
 
-    private async Task ConnectedAsync()
+    private async IAsyncEnumerable<HistoryUpdate> StreamAsync(int port, HistoryPosition? since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var updates = _connection.StreamAsync<HistoryUpdate>(nameof(FollowHistory), port, since, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var closing = updates.ConfigureAwait(false);
+        while (true)
+        {
+            try
+            {
+                if (!await updates.MoveNextAsync().ConfigureAwait(false)) yield break;
+            }
+            catch (HubException e)
+            {
+                throw ChatHubException.FromWire(e.Message, e) ?? (Exception)e;
+            }
+
+            yield return updates.Current;
+        }
+    }
+
+    /// <summary>The next update, or null when the stream ended because the connection did.</summary>
+    private async Task<HistoryUpdate?> NextAsync(IAsyncEnumerator<HistoryUpdate> updates, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await updates.MoveNextAsync().ConfigureAwait(false) ? updates.Current : null;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && (IsConnectionLoss(e) || e is OperationCanceledException))
+        {
+            return null;
+        }
+    }
+
+    private async Task ConnectedAsync(CancellationToken cancellationToken)
     {
         for (var looks = 0; _connection.State != HubConnectionState.Connected; looks++)
         {
-            if (_connection.State == HubConnectionState.Disconnected) await StartAsync(_disposing.Token).ConfigureAwait(false);
-            else await Task.Delay(_delays.After(looks), _options.Time, _disposing.Token).ConfigureAwait(false);
+            if (_connection.State == HubConnectionState.Disconnected) await StartAsync(cancellationToken).ConfigureAwait(false);
+            else await Task.Delay(_delays.After(looks), _options.Time, cancellationToken).ConfigureAwait(false);
         }
     }
 

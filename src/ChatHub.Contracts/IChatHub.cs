@@ -23,10 +23,24 @@ public interface IChatHub
     /// <param name="port">A configured port.</param>
     Task<ChatHistory> RefreshHistory(int port);
 
+    /// <summary>A stream of changes as they happen. First item at once: what the caller lacks; each later one takes it from what it has to the newest version.</summary>
+    /// <param name="port">A configured port. While no history of it is known the stream waits for the first.</param>
+    /// <param name="since">What the caller has, or null for nothing.</param>
+    IAsyncEnumerable<HistoryUpdate> FollowHistory(int port, HistoryPosition? since);
+
     /// <summary>Types a message into the IDE's chat, at most once, and says what was seen of it.</summary>
     /// <param name="port">A configured port.</param>
     /// <param name="message">The message.</param>
     Task<SendReceipt> SendMessage(int port, OutgoingMessage message);
+
+    /// <summary>Presses the IDE's own stop; no answer running is no error.</summary>
+    /// <param name="port">A configured port.</param>
+    Task<PortStatus> StopGenerating(int port);
+
+    /// <summary>Presses the IDE's own "new chat".</summary>
+    /// <param name="port">A configured port.</param>
+    /// <returns>The new, empty history in a new epoch.</returns>
+    Task<ChatHistory> NewChat(int port);
 
     /// <summary>Hits, misses, hit rate, bytes and extraction times.</summary>
     Task<CacheStatistics> GetCacheStatistics();
@@ -38,4 +52,8 @@ public interface IChatHubClient
     /// <summary>The whole fresh history, to the port's group.</summary>
     /// <param name="history">The history; a client keeps the higher sequence of an epoch.</param>
     Task HistoryChanged(ChatHistory history);
+
+    /// <summary>Anything of a port's status but its followers changed; to every connection, at most twice a second and port.</summary>
+    /// <param name="status">The status.</param>
+    Task PortStatusChanged(PortStatus status);
 }

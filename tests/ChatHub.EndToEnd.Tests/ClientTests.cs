@@ -37,6 +37,36 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task FollowAsync_HubRestarted_GoesOnByItselfAndNothingComesTwice()
+    {
+        await using var chat = await DemoChat.StartAsync("?n=2");
+        var first = RunningHub.StartWith(chat.Settings);
+        var address = first.Address;
+        await using var client = new ChatHubClient(new ChatHubClientOptions { Address = address });
+        await client.StartAsync();
+        using var ending = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        await using var histories = client.FollowAsync(chat.Port, ending.Token).GetAsyncEnumerator();
+        Assert.True(await histories.MoveNextAsync());
+        var before = histories.Current;
+        Assert.Equal(2, before.Messages.Count);
+
+        await first.DisposeAsync();
+        await using var second = RunningHub.StartWith(chat.Settings, address.Port);
+        Assert.True(await histories.MoveNextAsync());
+        Assert.NotEqual(before.Position.Epoch, histories.Current.Position.Epoch);
+
+        var send = (await second.ConnectAsync()).SendAsync(chat.Port, "after the restart");
+        HashSet<HistoryPosition> seen = [histories.Current.Position];
+        while (histories.Current is not { State: ChatState.Idle, Messages: [.., { Content: "Echo: after the restart" }] })
+        {
+            Assert.True(await histories.MoveNextAsync());
+            Assert.True(seen.Add(histories.Current.Position), "a version came twice");
+        }
+
+        Assert.Equal(SendStatus.Delivered, (await send).Status);
+    }
+
+    [Fact]
     public async Task SendMessage_HubAwayMeanwhile_IsTypedOnceWhenItIsBack()
     {
         await using var chat = await DemoChat.StartAsync();

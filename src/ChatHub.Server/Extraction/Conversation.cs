@@ -58,6 +58,6 @@ internal sealed class Conversation(int port, string ide, TimeProvider time)
         _messages = new MessageList();
     }
 
-    /// <summary>Sixteen characters that no other epoch has, of this hub or of a restarted one.</summary>
-    private static string NewEpoch() => RandomNumberGenerator.GetHexString(16, lowercase: true);
+    /// <summary>Eight characters (47 bits) that no other epoch of the port has, of this hub or of a restarted one. Short, as every update carries it.</summary>
+    private static string NewEpoch() => RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 8);
 }

@@ -45,6 +45,15 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
         }
     }
 
+    /// <summary>The next reading begins a new epoch.</summary>
+    public async Task BeginEpochAsync(int port)
+    {
+        if (!_chats.TryGetValue(port, out var chat)) return;
+        await chat.Gate.WaitAsync();
+        chat.Forget();
+        chat.Gate.Release();
+    }
+
     /// <summary>The newest version of a port's history, or null before the first. Never asks the IDE.</summary>
     public ChatHistory? Newest(int port) => _chats.TryGetValue(port, out var chat) ? chat.Conversation?.Newest : null;
 
@@ -135,6 +144,8 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
         public RecordSchedule Schedule { get; } = new(time);
 
         public Conversation? Conversation { get; private set; }
+
+        public void Forget() => (Conversation, Log) = (null, new ChatSessionLog());
 
         /// <summary>The conversation of the session's window: another window is another epoch.</summary>
         public Conversation For(IdeSession session)

@@ -28,7 +28,7 @@ public static class HistoriesServiceCollectionExtensions
                 new MemoryCache(new MemoryCacheOptions { SizeLimit = options.MaxBytes }),
                 provider.GetRequiredService<ILogger<FusionCache>>());
         });
-        services.AddSingleton<HistoryCache>();
+        services.AddSingleton<HistoryCache>().AddSingleton<HistoryVersions>();
         services.AddSingleton(provider =>
         {
             var reader = ActivatorUtilities.CreateInstance<HistoryReader>(provider);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ChatHub.Server.Histories;
 
 /// <summary>The use case behind <c>GetHistory</c>: from the cache, else from the IDE, else the last good one. Thread-safe.</summary>
-internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, HistoryExtractor extractor, IOptions<HistoryCacheOptions> options, ChatHubMetrics metrics, TimeProvider time)
+internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, HistoryVersions versions, HistoryExtractor extractor, IOptions<HistoryCacheOptions> options, ChatHubMetrics metrics, TimeProvider time)
 {
     /// <summary>A port that was asked for this recently is read again as soon as it changes, so that the next call is a hit.</summary>
     private static readonly TimeSpan KeptFreshFor = TimeSpan.FromSeconds(5);
@@ -36,8 +36,18 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
     public async Task<HistorySnapshot> CurrentAsync(int port, CancellationToken cancellationToken) =>
         (await cache.GetAsync(port, token => FillAsync(port, token), cancellationToken)).Snapshot;
 
+    /// <summary>Raised after every reading of an IDE, also one that failed. May come from any thread; do not block.</summary>
+    public event Action<int>? WasRead;
+
     /// <summary>The chat changed: the next call asks the IDE.</summary>
     public void Expire(int port) => cache.Expire(port);
+
+    /// <summary>Another chat was begun: the next reading is of a new epoch.</summary>
+    public async Task BeginEpochAsync(int port)
+    {
+        await extractor.BeginEpochAsync(port);
+        cache.Expire(port);
+    }
 
     /// <summary>Are clients reading the port just now? Then it is worth to be read ahead.</summary>
     public bool IsWanted(int port) => _askedAt.TryGetValue(port, out var asked) && time.GetElapsedTime(asked) <= KeptFreshFor;
@@ -70,13 +80,24 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
         try
         {
             var (history, goodFor) = await extractor.ExtractAsync(port, cancellationToken);
-            return new HistorySnapshot(history, goodFor);
+            return Made(new HistorySnapshot(history, goodFor));
         }
         catch (ChatHubException)
         {
             if (await extractor.StaleAsync(port) is not { } last) throw;
-            return new HistorySnapshot(last, options.Value.StaleThrottle);
+            return Made(new HistorySnapshot(last, options.Value.StaleThrottle));
         }
+        finally
+        {
+            WasRead?.Invoke(port);
+        }
+    }
+
+    /// <summary>Every version passes here: whoever follows the port hears of it, whoever had it read.</summary>
+    private HistorySnapshot Made(HistorySnapshot snapshot)
+    {
+        versions.Of(snapshot.History.Port).Offer(snapshot);
+        return snapshot;
     }
 
     private ref long CounterOf(CacheOutcome outcome)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatHub.Contracts;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Live;
 using Microsoft.AspNetCore.SignalR;
@@ -16,6 +17,10 @@ internal sealed class HubAudience(IHubContext<IdeChatHub> hub, PortGroups groups
         foreach (var member in groups.MembersOf(port))
             _feeds.GetOrAdd((port, member), key => new MemberFeed(hub.Clients.Client(key.ConnectionId))).Offer(snapshot);
     }
+
+    /// <inheritdoc />
+    /// <remarks>Not waited for: small, and at most two a second, until the transport's send timeout ends a connection that reads nothing.</remarks>
+    public void Announce(PortStatus status) => _ = hub.Clients.All.SendAsync(nameof(IChatHubClient.PortStatusChanged), status);
 
     /// <summary>A connection left a port's group.</summary>
     public void Forget(int port, string connectionId) => _feeds.TryRemove((port, connectionId), out _);

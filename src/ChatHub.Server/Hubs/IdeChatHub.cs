@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatHub.Server.Hubs;
 
 /// <summary>The hub at <c>/hubs/chat</c>: <see cref="IChatHub"/> with ready-made bytes in the place of histories. One expression a method.</summary>
-internal sealed class IdeChatHub(LiveChat live, HistoryReader histories, PortStatuses statuses, HubAudience audience) : Hub
+internal sealed class IdeChatHub(LiveChat live, HistoryReader histories, HistoryFollowing following, PortStatuses statuses, HubAudience audience) : Hub
 {
     /// <summary>Where the hub is.</summary>
     public const string Path = "/hubs/chat";
@@ -31,7 +31,18 @@ internal sealed class IdeChatHub(LiveChat live, HistoryReader histories, PortSta
 
     public Task<HistorySnapshot> RefreshHistory(int port) => live.RefreshAsync(port, Context.ConnectionAborted);
 
+    public IAsyncEnumerable<FollowItem> FollowHistory(int port, HistoryPosition? since, CancellationToken cancellationToken) =>
+        following.Follow(port, since, Context.ConnectionId, cancellationToken);
+
     public Task<SendReceipt> SendMessage(int port, OutgoingMessage? message) => live.SendAsync(port, message);
+
+    public async Task<PortStatus> StopGenerating(int port)
+    {
+        await live.StopGeneratingAsync(port, Context.ConnectionAborted);
+        return await statuses.OfAsync(port, Context.ConnectionAborted);
+    }
+
+    public Task<HistorySnapshot> NewChat(int port) => live.NewChatAsync(port);
 
     public Task<CacheStatistics> GetCacheStatistics() => Task.FromResult(histories.Statistics());
 

@@ -11,7 +11,7 @@ namespace ChatHub.Server.Ides;
 public sealed class IdeSession : IAsyncDisposable
 {
     /// <summary>The pace at which the page may say that the chat changed: the answer to one word is held back this long.</summary>
-    internal static readonly TimeSpan TellInterval = TimeSpan.FromMilliseconds(100);
+    internal static readonly TimeSpan TellInterval = TimeSpan.FromMilliseconds(50);
 
     /// <summary>A reloaded window shows an empty chat until it has restored the conversation; on a busy machine that takes seconds.</summary>
     private static readonly TimeSpan RestoreLimit = TimeSpan.FromSeconds(15);

@@ -8,6 +8,6 @@ internal static class SelectorNames
     {
         "ide", "panel", "row", "empty", "user", "assistant", "system", "content", "plain", "ignore", "markdownAttribute",
         "code", "codeLanguage", "codeLine", "codeText", "streaming", "failed", "pending", "busy", "stop", "time",
-        "idAttribute", "indexAttribute", "countAttribute", "virtualised", "input", "send",
+        "idAttribute", "indexAttribute", "countAttribute", "virtualised", "input", "send", "newChat",
     };
 }

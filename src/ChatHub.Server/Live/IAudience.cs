@@ -1,3 +1,4 @@
+using ChatHub.Contracts;
 using ChatHub.Server.Histories;
 
 namespace ChatHub.Server.Live;
@@ -7,4 +8,7 @@ internal interface IAudience
 {
     /// <summary>Hands a version to every member of the port's group. Never waits for a member; a slow one skips to the newest version.</summary>
     void Publish(int port, HistorySnapshot snapshot);
+
+    /// <summary>Tells every connection how a port is doing. Never waits for a connection.</summary>
+    void Announce(PortStatus status);
 }

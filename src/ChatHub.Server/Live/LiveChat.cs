@@ -13,20 +13,21 @@ internal sealed class LiveChat : IAsyncDisposable
     private readonly IdeSessions _sessions;
     private readonly HistoryReader _histories;
     private readonly MessageSender _sender;
+    private readonly IdeButtons _buttons;
     private readonly PortGroups _groups;
     private readonly IAudience _audience;
     private readonly TimeProvider _time;
     private readonly ILogger<LiveChat> _logger;
     private readonly ConcurrentDictionary<int, PortWatch> _watches = new();
-    private readonly Lock _membership = new(); // A group's first member and its watch come together, its last one and the watch go together.
+    private readonly Lock _membership = new(); // The first at a port and its watch come together, the last one and the watch go together.
 
-    public LiveChat(IdeCatalog catalog, IdeSessions sessions, HistoryReader histories, MessageSender sender, PortGroups groups, IAudience audience, TimeProvider time, ILogger<LiveChat> logger)
+    public LiveChat(IdeCatalog catalog, IdeSessions sessions, HistoryReader histories, MessageSender sender, IdeButtons buttons, PortGroups groups, IAudience audience, TimeProvider time, ILogger<LiveChat> logger)
     {
-        (_catalog, _sessions, _histories, _sender, _groups, _audience, _time, _logger) = (catalog, sessions, histories, sender, groups, audience, time, logger);
+        (_catalog, _sessions, _histories, _sender, _buttons, _groups, _audience, _time, _logger) = (catalog, sessions, histories, sender, buttons, groups, audience, time, logger);
         sessions.Changed += OnChanged;
     }
 
-    /// <summary>Ports that are watched: those whose groups have members.</summary>
+    /// <summary>Ports that are watched: those that somebody joined or follows.</summary>
     public IEnumerable<int> Watched => _watches.Keys;
 
     /// <summary>Adds a connection to a port's group. Its first member starts the watch.</summary>
@@ -34,26 +35,24 @@ internal sealed class LiveChat : IAsyncDisposable
     public void Join(int port, string connectionId)
     {
         _catalog.ProfileOf(port);
-        lock (_membership)
-        {
-            if (!_groups.Add(port, connectionId)) return;
-            var watch = _watches[port] = new PortWatch(port, _histories, _audience, _time, _logger);
-            watch.Start();
-        }
+        lock (_membership) if (_groups.Add(port, connectionId)) StartWatch(port);
     }
+
+    /// <summary>A connection follows a port: it is watched too. The port is a configured one.</summary>
+    public void Follow(int port, string connectionId)
+    {
+        lock (_membership) if (_groups.Follow(port, connectionId)) StartWatch(port);
+    }
+
+    /// <summary>A stream that <see cref="Follow"/> announced has ended. Whoever was the last at the port ends the watch.</summary>
+    public Task UnfollowAsync(int port, string connectionId) => EndWatchIfLastAsync(port, () => _groups.Unfollow(port, connectionId));
 
     /// <summary>Takes a connection out of a port's group. Its last member ends the watch.</summary>
     /// <exception cref="ChatHubException"><see cref="ErrorCode.PortNotAllowed"/>.</exception>
-    public async Task LeaveAsync(int port, string connectionId)
+    public Task LeaveAsync(int port, string connectionId)
     {
         _catalog.ProfileOf(port);
-        PortWatch? watch;
-        lock (_membership)
-        {
-            if (!_groups.Remove(port, connectionId) || !_watches.TryRemove(port, out watch)) return;
-        }
-
-        await watch.DisposeAsync();
+        return EndWatchIfLastAsync(port, () => _groups.Remove(port, connectionId));
     }
 
     /// <summary>A connection ended: out of every group.</summary>
@@ -82,11 +81,46 @@ internal sealed class LiveChat : IAsyncDisposable
         return Receipt(outcome, message!.Text!, snapshot?.History);
     }
 
+    /// <summary>Presses the IDE's stop and publishes what there is then.</summary>
+    /// <exception cref="ChatHubException">The IDE could not be reached, or its panel is closed.</exception>
+    public async Task StopGeneratingAsync(int port, CancellationToken cancellationToken)
+    {
+        _catalog.ProfileOf(port);
+        await _buttons.StopAsync(port, cancellationToken);
+        await RefreshAsync(port, cancellationToken);
+    }
+
+    /// <summary>Begins a new chat in its turn among the sends, and publishes it: empty, in a new epoch.</summary>
+    /// <exception cref="ChatHubException">No new chat was begun.</exception>
+    public async Task<HistorySnapshot> NewChatAsync(int port)
+    {
+        await _sender.InTurnAsync(port, () => _buttons.NewChatAsync(port, CancellationToken.None));
+        await _histories.BeginEpochAsync(port);
+        return await RefreshAsync(port, CancellationToken.None);
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         _sessions.Changed -= OnChanged;
         foreach (var watch in _watches.Values) await watch.DisposeAsync();
+    }
+
+    private void StartWatch(int port)
+    {
+        var watch = _watches[port] = new PortWatch(port, _histories, _audience, _time, _logger);
+        watch.Start();
+    }
+
+    private async Task EndWatchIfLastAsync(int port, Func<bool> wasLast)
+    {
+        PortWatch? watch;
+        lock (_membership)
+        {
+            if (!wasLast() || !_watches.TryRemove(port, out watch)) return;
+        }
+
+        await watch.DisposeAsync();
     }
 
     private void OnChanged(int port)

@@ -7,5 +7,5 @@ public static class LiveServiceCollectionExtensions
 {
     /// <summary>Adds groups, watches and statuses.</summary>
     public static IServiceCollection AddLive(this IServiceCollection services) =>
-        services.AddSingleton<PortGroups>().AddSingleton<PortStatuses>().AddSingleton<LiveChat>();
+        services.AddSingleton<PortGroups>().AddSingleton<PortStatuses>().AddSingleton<LiveChat>().AddSingleton<HistoryFollowing>().AddHostedService<StatusAnnouncer>();
 }

@@ -13,7 +13,7 @@ internal sealed class PortStatuses(IdeCatalog catalog, IdeSessions sessions, Cdp
     public async Task<PortStatus> OfAsync(int port, CancellationToken cancellationToken)
     {
         var profile = catalog.ProfileOf(port);
-        var followers = groups.MembersOf(port).Count;
+        var followers = groups.CountOf(port);
         if (pipelines.IsOpen(port))
             return new(port, profile.Name, null, null, PortState.CircuitOpen, null, followers, "Too many calls to this IDE failed; the hub tries again in a few seconds. Is its window frozen?");
         if (sessions.Find(port) is { } session) return Attached(session, followers);

@@ -4,7 +4,7 @@ using ChatHub.Server.Histories;
 namespace ChatHub.Server.Live;
 
 /// <summary>
-/// While a port's group has members: reads when the page tells of a change, publishes what is new, and keeps attaching to an
+/// While somebody is at a port: reads when the page tells of a change, publishes what is new, and keeps attaching to an
 /// IDE that is away. Waits for the page's word, never asks the chat by the clock.
 /// </summary>
 internal sealed class PortWatch(int port, HistoryReader histories, IAudience audience, TimeProvider time, ILogger logger) : IAsyncDisposable

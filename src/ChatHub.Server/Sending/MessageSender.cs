@@ -17,13 +17,27 @@ internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, IOptio
     public Task<SendOutcome> SendAsync(int port, OutgoingMessage? message)
     {
         var (text, id) = Validated(port, message);
-        var lane = _ports.GetOrAdd(port, _ => new Port(
-            new SendLane(port, options.Value.QueueLength),
-            new SendMemory(port, options.Value.RememberIds, options.Value.RememberFor, time)));
+        var lane = PortOf(port);
         if (id is null) return OutcomeAsync(lane.Lane.EnqueueAsync(() => TypeAsync(port, text)), isDuplicate: false, Guid.NewGuid().ToString("N"));
         var (send, isDuplicate) = lane.Memory.GetOrStart(id, text, () => lane.Lane.EnqueueAsync(() => TypeAsync(port, text)));
         return OutcomeAsync(send, isDuplicate, id);
     }
+
+    /// <summary>Does something to a port's chat in its turn among the sends.</summary>
+    /// <exception cref="ChatHubException">The port is not allowed, the queue is full, or what <paramref name="job"/> threw.</exception>
+    public Task InTurnAsync(int port, Func<Task> job)
+    {
+        catalog.ProfileOf(port);
+        return PortOf(port).Lane.EnqueueAsync(async () =>
+        {
+            await job();
+            return true;
+        });
+    }
+
+    private Port PortOf(int port) => _ports.GetOrAdd(port, _ => new Port(
+        new SendLane(port, options.Value.QueueLength),
+        new SendMemory(port, options.Value.RememberIds, options.Value.RememberFor, time)));
 
     private static async Task<SendOutcome> OutcomeAsync(Task<SendStatus> send, bool isDuplicate, string id)
     {

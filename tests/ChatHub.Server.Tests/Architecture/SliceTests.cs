@@ -82,9 +82,10 @@ public sealed class SliceTests
 
         Assert.Equal(typeof(IChatHub).GetMethods().Select(Signature).Order(), methods.Select(Signature).Order());
 
-        // On the wire a history and a snapshot of it are the same.
-        static string Signature(MethodInfo method) => $"{method} {string.Join(", ", method.GetParameters().Select(parameter => parameter.Name))}"
-            .Replace(typeof(HistorySnapshot).FullName!, typeof(ChatHistory).FullName, StringComparison.Ordinal);
+        // On the wire a history and a snapshot of it are the same, and a stream's token is not sent.
+        static string Signature(MethodInfo method) => $"{method.ReturnType} {method.Name} {string.Join(", ", method.GetParameters().Where(parameter => parameter.ParameterType != typeof(CancellationToken)))}"
+            .Replace(typeof(HistorySnapshot).FullName!, typeof(ChatHistory).FullName, StringComparison.Ordinal)
+            .Replace(typeof(FollowItem).FullName!, typeof(HistoryUpdate).FullName, StringComparison.Ordinal);
     }
 
     private static HashSet<(string From, string To)> Uses() =>

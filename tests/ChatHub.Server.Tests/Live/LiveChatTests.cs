@@ -151,6 +151,8 @@ public sealed class LiveChatTests : IAsyncDisposable
     private sealed class Nobody : IAudience
     {
         public void Publish(int port, HistorySnapshot snapshot) => throw new InvalidOperationException("There is no history to publish.");
+
+        public void Announce(PortStatus status) => throw new InvalidOperationException("Nobody announces here.");
     }
 
     /// <summary>Tells of every timer, so that a test knows when it may let time pass.</summary>

@@ -33,6 +33,24 @@ public sealed class PortGroupsTests
     }
 
     [Fact]
+    public void Follow_BesideMembers_CountsConnectionsOnceAndEndsWithTheLastOfBoth()
+    {
+        Assert.True(_groups.Follow(1, "a"));
+        Assert.False(_groups.Follow(1, "a"));
+        Assert.False(_groups.Add(1, "a"));
+        Assert.False(_groups.Follow(1, "b"));
+        Assert.Equal((2, 1), (_groups.CountOf(1), _groups.MembersOf(1).Count));
+
+        Assert.False(_groups.Unfollow(1, "a"));
+        Assert.False(_groups.Unfollow(1, "b"));
+        Assert.False(_groups.Remove(1, "a"));
+        Assert.Equal([1], _groups.Ports);
+        Assert.True(_groups.Unfollow(1, "a"));
+        Assert.Empty(_groups.Ports);
+        Assert.Equal(0, _groups.CountOf(1));
+    }
+
+    [Fact]
     public void MembersOf_WhileOthersJoin_IsAPictureOfThatMoment()
     {
         _groups.Add(1, "a");

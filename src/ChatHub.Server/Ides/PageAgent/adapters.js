@@ -2,6 +2,7 @@
 //   isIde() · version() · panel() · read(panel) · record(want) · isBusy(panel)
 //   input(panel) · draft(panel) · mark(panel, text) · write(panel, text) · isReadyFor(panel, text) · submit(panel)
 //   taken(panel, text, before) · holds(panel, text) · retract(panel, text) · send(panel) · check(panel)
+//   stop(panel) · newChat(panel) · isEmpty(panel)
 // and may answer: invalid() · beside(panel) · attributes
 import { genericAdapter } from './generic.js';
 import { vscodeAdapter } from './vscode.js';

@@ -107,6 +107,27 @@ function install(config) {
       return answer({ removed: panel ? await adapter.retract(panel, text) : false });
     },
 
+    /** Presses the IDE's own stop, if an answer is running. */
+    stop: () => {
+      const panel = adapter.panel();
+      if (!panel) return answer({ error: 'chatPanelNotFound' });
+      const button = adapter.stop(panel);
+      button?.click();
+      return answer({ pressed: !!button });
+    },
+
+    /** Presses the IDE's own "new chat" and waits until the chat is empty. A half-typed text would be lost: it is left as it is. */
+    newChat: async (limitMs) => {
+      const panel = adapter.panel();
+      if (!panel) return answer({ error: 'chatPanelNotFound' });
+      if (adapter.draft(panel).trim()) return answer({ error: 'draftPresent' });
+      const button = adapter.newChat(panel);
+      if (!button) return answer({ error: 'newChatNotFound' });
+      button.click();
+      const isEmpty = () => { const now = adapter.panel(); return now && adapter.isEmpty(now); };
+      return answer(await until(document, isEmpty, limitMs) ? {} : { error: 'newChatNotShown' });
+    },
+
     dispose: () => {
       observer.stop();
       delete globalThis.__chatHub;

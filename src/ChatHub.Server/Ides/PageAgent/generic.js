@@ -52,5 +52,8 @@ export function genericAdapter({ selectors, generations = [] }) {
     taken: (panel, text, before) => chat().taken(panel, text, before),
     holds: (panel, text) => chat().holds(panel, text),
     retract: (panel, text) => chat().retract(panel, text),
+    stop: panel => chat().stop(panel),
+    newChat: panel => chat().newChat(panel),
+    isEmpty: panel => chat().isEmpty(panel),
   };
 }

@@ -24,8 +24,11 @@ export function genericChat(selectors) {
     return Number.isInteger(count) && count >= 0 ? count : null;
   }
 
-  // The input, and with it the stop button, may stand beside the panel.
-  const isBusy = panel => is(panel, selectors.busy) || !!visible(deepFirst(panel, selectors.stop) ?? deepFirst(document, selectors.stop));
+  // The input, and with it the buttons, may stand beside the panel.
+  const shownIn = (panel, selector) => visible(deepFirst(panel, selector) ?? deepFirst(document, selector));
+  const stopIn = panel => shownIn(panel, selectors.stop);
+
+  const isBusy = panel => is(panel, selectors.busy) || !!stopIn(panel);
 
   function roleOf(row) {
     if (is(row, selectors.user)) return 'user';
@@ -134,6 +137,12 @@ export function genericChat(selectors) {
         count: countOf(panel),
       };
     },
+
+    stop: stopIn,
+
+    newChat: panel => shownIn(panel, selectors.newChat),
+
+    isEmpty: panel => rowsOf(panel).length === 0,
 
     /** The earlier messages with this text: only another one proves a send. */
     mark: async (panel, text) => ({ keys: (await saying(panel, text)).map(keyOf) }),

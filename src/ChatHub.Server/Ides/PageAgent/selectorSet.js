@@ -31,6 +31,6 @@ export function countsOf(selectors, panel) {
     if (name === 'virtualised') return { name, value, count: null };
     const selector = isSelector(name) ? value : `[${value}]`;
     const inPanel = panel && !['ide', 'panel'].includes(name) ? deepAll(panel, selector).length : 0;
-    return { name, value, count: inPanel > 0 ? inPanel : ['ide', 'panel', 'input', 'send', 'stop'].includes(name) ? deepAll(document, selector).length : 0 };
+    return { name, value, count: inPanel > 0 ? inPanel : ['ide', 'panel', 'input', 'send', 'stop', 'newChat'].includes(name) ? deepAll(document, selector).length : 0 };
   });
 }

@@ -131,6 +131,13 @@ export function vscodeAdapter() {
       return [{ generation: null, invalid: null, counts: counts.map(([name, value, count]) => ({ name, value, count })) }];
     },
 
+    stop: panel => panel.querySelector('.chat-execute-toolbar a.codicon-stop-circle'),
+
+    /** In the title of the part in which the chat is; the key binding stands behind the words. */
+    newChat: panel => panel.closest('.part')?.querySelector('.title .action-label[aria-label^="New Chat"]') ?? null,
+
+    isEmpty: panel => !findRows(panel)?.querySelector(':scope > .monaco-list-row'),
+
     mark(panel) {
       const { rows = [], pending = [], count } = this.read(panel);
       return { count: count ?? (rows.at(-1)?.slot ?? -1) + 1, pending: pending.length };

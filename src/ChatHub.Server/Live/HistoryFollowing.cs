@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using ChatHub.Contracts;
+using ChatHub.Server.Histories;
+using ChatHub.Server.Ides;
+
+namespace ChatHub.Server.Live;
+
+/// <summary>The use case behind <c>FollowHistory</c>. Thread-safe.</summary>
+internal sealed class HistoryFollowing(IdeCatalog catalog, LiveChat live, HistoryReader histories, HistoryVersions versions)
+{
+    /// <summary>Follows a port for as long as the stream is read.</summary>
+    /// <remarks>
+    /// An item is made when the one before it is written: a follower that reads slowly gets fewer and larger ones, holds nothing but the
+    /// version that it has, and is waited for by nobody.
+    /// </remarks>
+    /// <exception cref="ChatHubException"><see cref="ErrorCode.PortNotAllowed"/>, at once.</exception>
+    public IAsyncEnumerable<FollowItem> Follow(int port, HistoryPosition? since, string connectionId, CancellationToken cancellationToken)
+    {
+        catalog.ProfileOf(port);
+        return ItemsAsync(port, since, connectionId, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<FollowItem> ItemsAsync(int port, HistoryPosition? since, string connectionId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var log = versions.Of(port);
+        live.Follow(port, connectionId);
+        try
+        {
+            await LookAsync(port, cancellationToken);
+            var has = since is null ? null : log.Find(since);
+            HistoryPosition? written = null; // The first item comes at once, also when nothing changed.
+            while (true)
+            {
+                var newest = await log.AfterAsync(written, cancellationToken);
+                yield return log.ItemFor(has, newest);
+                (has, written) = (newest.History, newest.History.Position);
+            }
+        }
+        finally
+        {
+            await live.UnfollowAsync(port, connectionId);
+        }
+    }
+
+    /// <summary>What is in the cache, or a reading. Where the IDE is away the follower waits: the port's watch attaches as soon as it is there.</summary>
+    private async Task LookAsync(int port, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await histories.CurrentAsync(port, cancellationToken);
+        }
+        catch (ChatHubException)
+        {
+            // PortStatus says why, to everybody.
+        }
+    }
+}

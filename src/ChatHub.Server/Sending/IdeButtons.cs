@@ -1,0 +1,33 @@
+using System.Text.Json;
+using ChatHub.Contracts;
+using ChatHub.Server.Ides;
+using Microsoft.Extensions.Options;
+
+namespace ChatHub.Server.Sending;
+
+/// <summary>Presses the IDE's own buttons. Thread-safe.</summary>
+internal sealed class IdeButtons(IdeSessions sessions, IOptions<SendOptions> options)
+{
+    /// <summary>Stops the running answer; none running is no error.</summary>
+    /// <exception cref="ChatHubException">The IDE is away, or its panel closed.</exception>
+    public Task StopAsync(int port, CancellationToken cancellationToken) => PressAsync(port, "stop", [], cancellationToken);
+
+    /// <summary>Begins a new chat and waits until it is there.</summary>
+    /// <exception cref="ChatHubException">No new chat was begun: the IDE is away, has no such button, or somebody's half-typed text is in its input.</exception>
+    public Task NewChatAsync(int port, CancellationToken cancellationToken) => PressAsync(port, "newChat", [options.Value.ReadyLimit.TotalMilliseconds], cancellationToken);
+
+    private async Task PressAsync(int port, string method, object?[] args, CancellationToken cancellationToken)
+    {
+        var session = await sessions.GetAsync(port, cancellationToken);
+        using var answer = JsonDocument.Parse(await session.WriteAsync(method, args, cancellationToken));
+        if (!answer.RootElement.TryGetProperty("error", out var error)) return;
+        var ide = $"{session.Profile.Name} on port {port}";
+        throw error.GetString() switch
+        {
+            "chatPanelNotFound" => new ChatHubException(ErrorCode.ChatPanelNotFound, $"The chat panel of {ide} is not open. Open it (VS Code: Ctrl+Alt+I) and try again."),
+            "draftPresent" => new(ErrorCode.DraftPresent, $"Somebody's half-typed text is in the chat input of {ide}, and a new chat would lose it. Submit or clear it there, then try again."),
+            "newChatNotFound" => new(ErrorCode.InputNotFound, $"No button for a new chat was found in {ide}. Begin one there; for a profile of selectors, set 'newChat' (docs/adding-an-ide.md)."),
+            _ => new(ErrorCode.SendRejected, $"{ide} did not begin a new chat in time. Does it ask something in a dialog?"),
+        };
+    }
+}

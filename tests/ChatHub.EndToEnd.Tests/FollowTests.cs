@@ -1,0 +1,80 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ChatHub.Client;
+using ChatHub.Contracts;
+using ChatHub.Testing;
+
+namespace ChatHub.EndToEnd.Tests;
+
+/// <summary>Following the genuine VS Code.</summary>
+[Collection(VsCodeCollection.Name)]
+public sealed class FollowTests(VsCodeFixture fixture)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [Fact]
+    public async Task FollowHistory_AnswerOf300Words_ReachesEveryFollowerAsSmallChangesAndEndsEqualToTheFile()
+    {
+        var code = fixture.Code;
+        await using var hub = RunningHub.Start(code.CdpPort);
+        var sender = await hub.ConnectAsync();
+        await using var first = new Followed((await hub.ConnectAsync()).FollowHistory(code.CdpPort, null));
+        await using var second = new Followed((await hub.ConnectAsync()).FollowHistory(code.CdpPort, null));
+        await Eventually.IsTrueAsync(() => first.History is not null && second.History is not null, Limit, "the first items");
+
+        var receipt = await sender.SendAsync(code.CdpPort, "slow 300 15");
+
+        foreach (var follower in new[] { first, second })
+            await Eventually.IsTrueAsync(() => follower.History is { State: ChatState.Idle } history && history.Messages.Any(message => message.Id == receipt.MessageId) && history.Messages[^1].Content.Contains("word300", StringComparison.Ordinal), Limit, "the end of the answer");
+        await Comparing.EventuallyEqualAsync(code, () => Task.FromResult(first.History!));
+        await Comparing.EventuallyEqualAsync(code, () => Task.FromResult(second.History!));
+        var growing = first.Updates.Where(update => update.Changes is [{ Kind: ChangeKind.Append }]).ToArray();
+        Assert.True(growing.Length >= 20, $"{growing.Length} of {first.Updates.Count} items carry appended text only");
+        // A message that is whole, with its time, takes 15 bytes more than the 256 that every other item keeps to.
+        Assert.All(first.Updates.Skip(1), update => Assert.True(Overhead(update) <= (update.Changes.Any(change => change.Message is not null) ? 280 : 256) * Math.Max(1, update.Changes.Count), JsonSerializer.Serialize(update, Wire)));
+    }
+
+    [Fact]
+    public async Task FollowHistory_TypedAtTheDesk_Arrives()
+    {
+        await using var hub = RunningHub.Start(fixture.Code.CdpPort);
+        await using var follower = new Followed((await hub.ConnectAsync()).FollowHistory(fixture.Code.CdpPort, null));
+        var text = $"typed at the desk {Guid.NewGuid():N}";
+
+        await fixture.Code.SendAndWaitAtDeskAsync(text);
+
+        await Eventually.IsTrueAsync(() => follower.History is { State: ChatState.Idle, Messages: [.., var last] } && last.Content == $"Echo: {text}", Limit, "the message and its answer");
+    }
+
+    [Fact]
+    public async Task FollowHistory_Since_FirstItemIsWhatTheCallerLacks()
+    {
+        await using var hub = RunningHub.Start(fixture.Code.CdpPort);
+        var client = await hub.ConnectAsync();
+        var known = await client.GetHistory(fixture.Code.CdpPort);
+
+        var same = await FirstAsync(client, known.Position);
+        var unknown = await FirstAsync(client, new HistoryPosition("another", 1));
+        var whole = await FirstAsync(client, null);
+
+        Assert.Equal((null, known.Position.Sequence), (same.History, same.BaseSequence));
+        Assert.Empty(same.Changes);
+        Assert.All([unknown, whole], update => Assert.Equal((known.Messages.Count, null), (update.History!.Messages.Count, update.BaseSequence)));
+    }
+
+    private async Task<HistoryUpdate> FirstAsync(ChatHubClient client, HistoryPosition? since)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        return await client.FollowHistory(fixture.Code.CdpPort, since).FirstAsync(limit.Token);
+    }
+
+    /// <summary>What an item has beside its text, as JSON writes both.</summary>
+    private static int Overhead(HistoryUpdate update)
+    {
+        var texts = update.Changes.Select(change => change.Text ?? change.Message?.Content ?? "").Append(update.Head?.Title ?? "");
+        // The hub leaves out a head that did not change; this client's record writes it.
+        var leftOut = update.Head is null ? "\"head\":null,".Length : 0;
+        return JsonSerializer.SerializeToUtf8Bytes(update, Wire).Length - leftOut - texts.Sum(text => JsonSerializer.SerializeToUtf8Bytes(text, Wire).Length - 2);
+    }
+}

@@ -1,0 +1,54 @@
+using ChatHub.Contracts;
+
+namespace ChatHub.EndToEnd.Tests;
+
+/// <summary>Reads a stream of updates and applies them. Whatever goes wrong in it fails the test when it is disposed.</summary>
+public sealed class Followed : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Lock _lock = new();
+    private readonly List<HistoryUpdate> _updates = [];
+    private readonly Task _reading;
+    private volatile ChatHistory? _history;
+
+    /// <param name="updates">The stream.</param>
+    /// <param name="known">What the first item builds on, where the stream was asked for since a version.</param>
+    public Followed(IAsyncEnumerable<HistoryUpdate> updates, ChatHistory? known = null)
+    {
+        _history = known;
+        _reading = ReadAsync(updates);
+    }
+
+    public ChatHistory? History => _history;
+
+    public IReadOnlyList<HistoryUpdate> Updates
+    {
+        get
+        {
+            lock (_lock) return [.. _updates];
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        await _reading;
+        _ending.Dispose();
+    }
+
+    private async Task ReadAsync(IAsyncEnumerable<HistoryUpdate> updates)
+    {
+        try
+        {
+            await foreach (var update in updates.WithCancellation(_ending.Token))
+            {
+                _history = update.ApplyTo(_history);
+                lock (_lock) _updates.Add(update);
+            }
+        }
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        {
+            // The test is over.
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using ChatHub.Contracts;
+using ChatHub.Server.Histories;
+using ChatHub.Server.Tests.Histories;
+using ChatHub.Server.Tests.Support;
+using ChatHub.Testing;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatHub.Server.Tests.Hubs;
+
+/// <summary>Streams over real sockets, of versions that the tests make: no IDE is there.</summary>
+public sealed class FollowHistoryTests : IAsyncDisposable
+{
+    private readonly int _port = FreePort.Take();
+    private readonly RunningHub _hub;
+
+    public FollowHistoryTests() => _hub = RunningHub.Start(Slices.Profile(_port));
+
+    private VersionLog Versions => _hub.Services.GetRequiredService<HistoryVersions>().Of(_port);
+
+    public ValueTask DisposeAsync() => _hub.DisposeAsync();
+
+    [Fact]
+    public async Task FollowHistory_NothingKnownYet_WaitsAndCountsAsFollower()
+    {
+        await using var connection = await _hub.ConnectAsync();
+        await using var items = Follow(connection, null).GetAsyncEnumerator();
+        var first = items.MoveNextAsync();
+        await Eventually.IsTrueAsync(async () => (await connection.InvokeAsync<PortStatus[]>("ListPorts")) is [{ Followers: 1 }], Limit.Long, "a follower is counted");
+        Assert.False(first.IsCompleted);
+
+        Versions.Offer(Some.Snapshot("hello", _port));
+
+        Assert.True(await first.Soon());
+        Assert.Equal("hello", items.Current.History!.Messages[0].Content);
+    }
+
+    [Fact]
+    public async Task FollowHistory_StreamCancelled_LeavesThePort()
+    {
+        Versions.Offer(Some.Snapshot(port: _port));
+        await using var connection = await _hub.ConnectAsync();
+        using var ending = new CancellationTokenSource();
+        await using var items = Follow(connection, null, ending.Token).GetAsyncEnumerator(CancellationToken.None);
+        Assert.True(await items.MoveNextAsync().Soon());
+
+        await ending.CancelAsync();
+
+        await Eventually.IsTrueAsync(async () => (await connection.InvokeAsync<PortStatus[]>("ListPorts")).Length == 0, Limit.Long, "nobody is at the port");
+    }
+
+    [Fact]
+    public async Task FollowHistory_PortOfNoProfile_IsRefused()
+    {
+        await using var connection = await _hub.ConnectAsync();
+        await using var items = connection.StreamAsync<HistoryUpdate>("FollowHistory", 1, null).GetAsyncEnumerator();
+
+        var error = await Assert.ThrowsAsync<Microsoft.AspNetCore.SignalR.HubException>(() => items.MoveNextAsync().Soon());
+
+        Assert.Contains("HubException: portNotAllowed: ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FollowHistory_FollowerThatDoesNotRead_GetsFewLargeItemsAndDelaysNobody()
+    {
+        const int Count = 5000;
+        using var sleeper = await _hub.ConnectRawAsync();
+        await RunningHub.SendAsync(sleeper, $$"""{"type":4,"invocationId":"1","target":"FollowHistory","arguments":[{{_port}},null]}""");
+        await using var connection = await _hub.ConnectAsync();
+        await using var awake = Follow(connection, null).GetAsyncEnumerator();
+        var history = Some.History(port: _port) with { Messages = [.. Enumerable.Range(0, 50).Select(n => new ChatMessage($"m{n}", ChatRole.User, new string('a', 4000), MessageState.Complete, null))] };
+        ChatHistory? seen = null;
+
+        for (var version = 1; version <= Count; version++)
+        {
+            var messages = history.Messages.ToArray();
+            messages[version % 50] = messages[version % 50] with { Content = $"{version} {new string('b', 4000)}" };
+            history = history with { Position = new HistoryPosition("epoch", version), Messages = messages };
+            Versions.Offer(new HistorySnapshot(history));
+            if (version % 500 == 0) seen = await UpToAsync(awake, seen, version);
+        }
+
+        Assert.True(seen!.Messages.SequenceEqual(history.Messages));
+        var (late, items) = await ReadAllAsync(sleeper, history.Position);
+        Assert.True(late.Messages.SequenceEqual(history.Messages));
+        Assert.InRange(items, 1, Count / 2);
+    }
+
+    private static async Task<ChatHistory?> UpToAsync(IAsyncEnumerator<HistoryUpdate> items, ChatHistory? history, long sequence)
+    {
+        while (history is null || history.Position.Sequence < sequence)
+        {
+            Assert.True(await items.MoveNextAsync().Soon());
+            history = items.Current.ApplyTo(history);
+        }
+
+        return history;
+    }
+
+    /// <summary>Wakes up and reads until it has a version.</summary>
+    private static async Task<(ChatHistory History, int Items)> ReadAllAsync(ClientWebSocket socket, HistoryPosition last)
+    {
+        ChatHistory? history = null;
+        var (items, text, buffer) = (0, new StringBuilder(), new byte[1 << 20]);
+        while (history?.Position != last)
+        {
+            var read = await socket.ReceiveAsync(buffer, CancellationToken.None).Soon();
+            Assert.NotEqual(WebSocketMessageType.Close, read.MessageType);
+            text.Append(Encoding.UTF8.GetString(buffer, 0, read.Count)); // ASCII only: no character is cut.
+            var frames = text.ToString().Split('\u001e');
+            text.Clear().Append(frames[^1]);
+            foreach (var frame in frames[..^1].Select(frame => JsonSerializer.Deserialize<JsonElement>(frame)).Where(frame => frame.GetProperty("type").GetInt32() == 2))
+            {
+                history = frame.GetProperty("item").Deserialize<HistoryUpdate>(JsonSerializerOptions.Web)!.ApplyTo(history);
+                items++;
+            }
+        }
+
+        return (history!, items);
+    }
+
+    private IAsyncEnumerable<HistoryUpdate> Follow(HubConnection connection, HistoryPosition? since, CancellationToken cancellationToken = default) =>
+        connection.StreamAsync<HistoryUpdate>("FollowHistory", _port, since, cancellationToken);
+}

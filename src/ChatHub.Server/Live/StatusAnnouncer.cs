@@ -7,32 +7,34 @@ namespace ChatHub.Server.Live;
 
 /// <summary>Tells everybody when a port's status changed: after a reading, and when its page or connection came or went. Thread-safe.</summary>
 /// <remarks>Asks nobody by the clock: a port that nobody uses is not looked at.</remarks>
-internal sealed class StatusAnnouncer(IdeSessions sessions, HistoryReader histories, PortStatuses statuses, IAudience audience, TimeProvider time, ILogger<StatusAnnouncer> logger) : IHostedService, IDisposable
+internal sealed class StatusAnnouncer(IdeSessions sessions, HistoryReader histories, PortStatuses statuses, IAudience audience, TimeProvider time, ILogger<StatusAnnouncer> logger) : BackgroundService
 {
     /// <summary>At most two a second for a port.</summary>
     internal static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentDictionary<int, Port> _ports = new();
-    private readonly CancellationTokenSource _ending = new();
+    private CancellationToken _stopping;
 
     /// <inheritdoc />
-    public Task StartAsync(CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        _stopping = stoppingToken;
         sessions.Changed += Look;
         histories.WasRead += Look;
-        return Task.CompletedTask;
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The hub ends.
+        }
+        finally
+        {
+            sessions.Changed -= Look;
+            histories.WasRead -= Look;
+        }
     }
-
-    /// <inheritdoc />
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        sessions.Changed -= Look;
-        histories.WasRead -= Look;
-        return _ending.CancelAsync();
-    }
-
-    /// <inheritdoc />
-    public void Dispose() => _ending.Dispose();
 
     private void Look(int port)
     {
@@ -46,13 +48,13 @@ internal sealed class StatusAnnouncer(IdeSessions sessions, HistoryReader histor
         {
             while (here.Begin())
             {
-                var status = await statuses.OfAsync(port, _ending.Token);
+                var status = await statuses.OfAsync(port, _stopping);
                 if (!here.IsNews(status)) continue;
                 audience.Announce(status);
-                await Task.Delay(Interval, time, _ending.Token);
+                await Task.Delay(Interval, time, _stopping);
             }
         }
-        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             // The hub ends.
         }

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.WebSockets;
-using System.Runtime.CompilerServices;
 using ChatHub.Contracts;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -14,6 +12,7 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
     private readonly ChatHubClientOptions _options;
     private readonly ReconnectDelays _delays;
     private readonly HubConnection _connection;
+    private readonly HistoryFollowing _following;
     private readonly ConcurrentDictionary<int, byte> _joined = new();
     private readonly CancellationTokenSource _disposing = new();
 
@@ -31,6 +30,7 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
             })
             .WithAutomaticReconnect(_delays)
             .Build();
+        _following = new HistoryFollowing(_connection, ConnectedAsync);
         _connection.On<ChatHistory>(nameof(IChatHubClient.HistoryChanged), history => HistoryChanged?.Invoke(history));
         _connection.On<PortStatus>(nameof(IChatHubClient.PortStatusChanged), status => PortStatusChanged?.Invoke(status));
         _connection.Reconnecting += _ => Announce(HubConnectionState.Reconnecting);
@@ -100,9 +100,9 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
 
     /// <inheritdoc />
     /// <remarks>One stream of one connection: it ends with an error when the connection is lost. <see cref="FollowAsync"/> goes on.</remarks>
-    public IAsyncEnumerable<HistoryUpdate> FollowHistory(int port, HistoryPosition? since) => StreamAsync(port, since, _disposing.Token);
+    public IAsyncEnumerable<HistoryUpdate> FollowHistory(int port, HistoryPosition? since) => _following.UpdatesAsync(port, since, _disposing.Token);
 
-    /// <summary>Every version of a port's history that this client gets to see, the newest one first; ends when it is cancelled.</summary>
+    /// <summary>The versions of a port's history as they come, beginning with the newest; ends when it is cancelled.</summary>
     /// <remarks>
     /// A connection that is lost is waited for, and the stream goes on from the version that was seen last: nothing is lost, nothing comes
     /// twice. Whoever reads slowly gets fewer versions, always up to the newest one. While no history is known, it waits for the first.
@@ -110,23 +110,7 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
     /// <param name="port">A configured port.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
     /// <exception cref="ChatHubException">The hub refused; <see cref="ErrorCode.PortNotAllowed"/>.</exception>
-    public async IAsyncEnumerable<ChatHistory> FollowAsync(int port, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token);
-        ChatHistory? history = null;
-        while (true)
-        {
-            await ConnectedAsync(ending.Token).ConfigureAwait(false);
-            var updates = StreamAsync(port, history?.Position, ending.Token).GetAsyncEnumerator(ending.Token);
-            await using var closing = updates.ConfigureAwait(false);
-            while (await NextAsync(updates, ending.Token).ConfigureAwait(false) is { } update)
-            {
-                var seen = history?.Position;
-                history = update.ApplyTo(history);
-                if (history.Position != seen) yield return history;
-            }
-        }
-    }
+    public IAsyncEnumerable<ChatHistory> FollowAsync(int port, CancellationToken cancellationToken = default) => _following.VersionsAsync(port, _disposing.Token, cancellationToken);
 
     /// <inheritdoc />
     public Task<PortStatus> StopGenerating(int port) => CallAsync<PortStatus>(nameof(StopGenerating), port);
@@ -202,38 +186,6 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
         }
     }
 
-    private async IAsyncEnumerable<HistoryUpdate> StreamAsync(int port, HistoryPosition? since, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var updates = _connection.StreamAsync<HistoryUpdate>(nameof(FollowHistory), port, since, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        await using var closing = updates.ConfigureAwait(false);
-        while (true)
-        {
-            try
-            {
-                if (!await updates.MoveNextAsync().ConfigureAwait(false)) yield break;
-            }
-            catch (HubException e)
-            {
-                throw ChatHubException.FromWire(e.Message, e) ?? (Exception)e;
-            }
-
-            yield return updates.Current;
-        }
-    }
-
-    /// <summary>The next update, or null when the stream ended because the connection did.</summary>
-    private async Task<HistoryUpdate?> NextAsync(IAsyncEnumerator<HistoryUpdate> updates, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await updates.MoveNextAsync().ConfigureAwait(false) ? updates.Current : null;
-        }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && (IsConnectionLoss(e) || e is OperationCanceledException))
-        {
-            return null;
-        }
-    }
-
     private async Task ConnectedAsync(CancellationToken cancellationToken)
     {
         for (var looks = 0; _connection.State != HubConnectionState.Connected; looks++)
@@ -243,8 +195,7 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
         }
     }
 
-    private bool IsConnectionLoss(Exception e) =>
-        !_disposing.IsCancellationRequested && e is InvalidOperationException or WebSocketException or IOException or HttpRequestException or TaskCanceledException or TimeoutException;
+    private bool IsConnectionLoss(Exception e) => !_disposing.IsCancellationRequested && ConnectionLoss.Is(e);
 
     private Task Announce(HubConnectionState state)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ChatHub.Contracts;
 
 /// <summary>What stands above the messages and changes seldom.</summary>
@@ -15,7 +17,8 @@ public sealed record HistoryHead(string Title, bool IsStale, bool IsComplete);
 /// <param name="Changes">To be applied in order; empty with a whole history, or when nothing changed.</param>
 /// <param name="State">Whether the assistant is writing.</param>
 public sealed record HistoryUpdate(
-    int Port, HistoryPosition Position, long? BaseSequence, ChatHistory? History, HistoryHead? Head, IReadOnlyList<HistoryChange> Changes, ChatState State)
+    int Port, HistoryPosition Position, long? BaseSequence, ChatHistory? History,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HistoryHead? Head, IReadOnlyList<HistoryChange> Changes, ChatState State)
 {
     /// <summary>The history after this update.</summary>
     /// <param name="history">What the follower has; null where it has nothing yet.</param>

@@ -54,6 +54,17 @@ public sealed class ConfiguredChatTests
     }
 
     [Fact]
+    public async Task GetHistory_EmojiCutInHalfInThePage_HasTheTextBeforeIt()
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html");
+        await using var hub = RunningHub.StartWith(chat.Settings());
+        await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
+        await desk.Contexts[0].Pages[0].EvaluateAsync("() => { add('bot', '<p></p>').firstChild.textContent = 'cut \\ud83d\\udc4b here\\ud83d'; }");
+
+        Assert.Equal("cut 👋 here", (await (await hub.ConnectAsync()).GetHistory(chat.Port)).Messages[0].Content);
+    }
+
+    [Fact]
     public async Task PageThatLosesALineBreak_IsNotSaidToHaveDelivered()
     {
         await using var chat = await PlainChat.StartAsync("chat.html?lossy");

@@ -5,8 +5,8 @@ using ChatHub.Contracts;
 namespace ChatHub.Server.Histories;
 
 /// <summary>A <see cref="HistoryUpdate"/> in its wire form, made once for all followers who have the same version. Immutable.</summary>
-[JsonConverter(typeof(FollowItemConverter))]
-public sealed class FollowItem
+[JsonConverter(typeof(ReadyJsonConverter<FollowItem>))]
+public sealed class FollowItem : IReadyJson
 {
     private FollowItem(ReadOnlyMemory<byte> json) => Json = json;
 
@@ -18,32 +18,16 @@ public sealed class FollowItem
     {
         var now = to.History;
         if (from is null || from.Position.Epoch != now.Position.Epoch) return Of(new FollowUpdate(now.Port, now.Position, null, to, null, [], now.State));
-        var head = new HistoryHead(now.Title, now.IsStale, now.IsComplete);
-        var hasHead = head != new HistoryHead(from.Title, from.IsStale, from.IsComplete);
-        return Of(new FollowUpdate(now.Port, now.Position, from.Position.Sequence, null, hasHead ? head : null, HistoryChanges.Between(from, now), now.State));
+        var head = HeadOf(now);
+        return Of(new FollowUpdate(now.Port, now.Position, from.Position.Sequence, null, head == HeadOf(from) ? null : head, HistoryChanges.Between(from, now), now.State));
     }
 
-    private static FollowItem Of(FollowUpdate update) => new(JsonSerializer.SerializeToUtf8Bytes(update, FollowJson.Wire.FollowUpdate));
+    private static HistoryHead HeadOf(ChatHistory history) => new(history.Title, history.IsStale, history.IsComplete);
+
+    private static FollowItem Of(FollowUpdate update) => new(JsonSerializer.SerializeToUtf8Bytes(update, WireJson.Made.FollowUpdate));
 }
 
 /// <summary>The members of <see cref="HistoryUpdate"/>, with ready-made bytes in the place of the history.</summary>
 internal sealed record FollowUpdate(
     int Port, HistoryPosition Position, long? BaseSequence, HistorySnapshot? History,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HistoryHead? Head, IReadOnlyList<HistoryChange> Changes, ChatState State);
-
-/// <summary>Writes an item's ready-made bytes.</summary>
-internal sealed class FollowItemConverter : JsonConverter<FollowItem>
-{
-    public override FollowItem Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new NotSupportedException("An item is only ever sent.");
-
-    public override void Write(Utf8JsonWriter writer, FollowItem value, JsonSerializerOptions options) =>
-        writer.WriteRawValue(value.Json.Span, skipInputValidation: true);
-}
-
-[JsonSerializable(typeof(FollowUpdate))]
-internal sealed partial class FollowJson : JsonSerializerContext
-{
-    /// <summary>Escapes no more than SignalR does, like <see cref="HistorySnapshot"/>.</summary>
-    public static FollowJson Wire { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-}

@@ -9,13 +9,18 @@ internal static class HistoryChanges
     public static IReadOnlyList<HistoryChange> Between(ChatHistory from, ChatHistory to)
     {
         List<HistoryChange> changes = [];
-        var stay = Staying(from.Messages, to.Messages);
-        foreach (var message in from.Messages.Where(message => !stay.ContainsKey(message.Id))) changes.Add(HistoryChange.Remove(message.Id));
+        // Nearly always nothing was taken out or moved: then every known message stands where it stood, and the rest is new.
+        var inPlace = 0;
+        while (inPlace < Math.Min(from.Messages.Count, to.Messages.Count) && from.Messages[inPlace].Id == to.Messages[inPlace].Id) inPlace++;
+        var left = from.Messages.Skip(inPlace).ToArray();
+        var stay = Staying(left, [.. to.Messages.Skip(inPlace)]);
+        foreach (var message in left.Where(message => !stay.ContainsKey(message.Id))) changes.Add(HistoryChange.Remove(message.Id));
         // Every message before the one looked at is in its place already, so its index there is its index in the list.
         for (var i = 0; i < to.Messages.Count; i++)
         {
             var message = to.Messages[i];
-            if (!stay.TryGetValue(message.Id, out var earlier)) changes.Add(HistoryChange.Upsert(i, message));
+            var earlier = i < inPlace ? from.Messages[i] : stay.GetValueOrDefault(message.Id);
+            if (earlier is null) changes.Add(HistoryChange.Upsert(i, message));
             else if (!ReferenceEquals(earlier, message) && earlier != message) changes.Add(Edit(i, earlier, message));
         }
 
@@ -30,10 +35,10 @@ internal static class HistoryChanges
     private static bool EndsInHalfAPair(string text) => text.Length > 0 && char.IsHighSurrogate(text[^1]);
 
     /// <summary>The earlier form of every message that need not be taken out: it is in both, and in the same order as the others that stay.</summary>
-    private static Dictionary<string, ChatMessage> Staying(IReadOnlyList<ChatMessage> from, IReadOnlyList<ChatMessage> to)
+    private static Dictionary<string, ChatMessage> Staying(ChatMessage[] from, ChatMessage[] to)
     {
-        var places = new Dictionary<string, int>(to.Count);
-        for (var i = 0; i < to.Count; i++) places[to[i].Id] = i;
+        var places = new Dictionary<string, int>(to.Length);
+        for (var i = 0; i < to.Length; i++) places[to[i].Id] = i;
         var common = from.Where(message => places.ContainsKey(message.Id)).ToArray();
         var order = Array.ConvertAll(common, message => places[message.Id]);
         var stay = new Dictionary<string, ChatMessage>(common.Length);

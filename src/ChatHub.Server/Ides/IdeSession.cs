@@ -71,10 +71,10 @@ public sealed class IdeSession : IAsyncDisposable
     public Task<PageAnswer> ReadAsync(CancellationToken cancellationToken) =>
         GuardedAsync(IdePipeline.Read, async token =>
         {
-            var answer = await ReadPanelAsync(await PanelAsync(token), token);
+            var answer = await (await PanelAsync(token)).ReadAsync(token);
             if (answer.Json.StartsWith(PanelIsThere, StringComparison.Ordinal)) return answer;
             _panel = null; // Closed in this window; another one may show a chat.
-            return await ReadPanelAsync(await PanelAsync(token), token);
+            return await (await PanelAsync(token)).ReadAsync(token);
         }, cancellationToken);
 
     /// <summary>The IDE's own record of the conversation: from the hub's disk where the profile names the folder, else through the page.</summary>
@@ -142,13 +142,6 @@ public sealed class IdeSession : IAsyncDisposable
         {
             _finding.Release();
         }
-    }
-
-    private static async Task<PageAnswer> ReadPanelAsync(FoundPanel panel, CancellationToken cancellationToken)
-    {
-        var json = await panel.Frame.CallAsync("read", cancellationToken);
-        var isWindow = panel.Frame.Frame == panel.Page.MainFrame;
-        return new(json, isWindow ? null : await panel.Page.TitleAsync().WaitAsync(cancellationToken));
     }
 
     private async Task<AgentFrame> FrameToCheckAsync(CancellationToken cancellationToken)

@@ -9,7 +9,15 @@ namespace ChatHub.Server.Ides;
 /// <param name="Frame">The frame with the panel.</param>
 /// <param name="WindowId">The window's target id.</param>
 /// <param name="OtherWindows">How many other windows show a chat.</param>
-internal sealed record FoundPanel(IPage Page, AgentFrame Frame, string WindowId, int OtherWindows);
+internal sealed record FoundPanel(IPage Page, AgentFrame Frame, string WindowId, int OtherWindows)
+{
+    /// <summary>Reads the chat; the title of the window where the chat is in a frame within it.</summary>
+    public async Task<PageAnswer> ReadAsync(CancellationToken cancellationToken)
+    {
+        var json = await Frame.CallAsync("read", cancellationToken);
+        return new(json, Frame.Frame == Page.MainFrame ? null : await Page.TitleAsync().WaitAsync(cancellationToken));
+    }
+}
 
 /// <summary>Finds the chat by looking for its panel in every window and frame, not by taking the first page.</summary>
 internal sealed class PanelFinder(IdeProfile profile, int port, string instance)

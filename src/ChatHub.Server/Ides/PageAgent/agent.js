@@ -10,6 +10,9 @@ import { until } from './waiting.js';
 /** Sends the hub a word through the binding. Resolves when the hub is ready for the next one. */
 const tell = name => frameToken => globalThis[name]?.(frameToken);
 
+/** A text that is being written may end within an emoji, and half of one is no Unicode: the hub could not read the report. */
+const wellFormed = text => text.isWellFormed() ? text : text.replace(/[\ud800-\udbff]$/, '').toWellFormed();
+
 /**
  * @param {{adapter: string, selectors: object, generations: object[], binding: string, instance: string}} config
  * `instance` names the hub's session: an agent left behind by an earlier one is replaced, never reused.
@@ -21,7 +24,7 @@ function install(config) {
 
   const adapter = createAdapter(config);
   const observer = observe(adapter, () => tell(config.binding)(config.instance));
-  const answer = value => JSON.stringify(value);
+  const answer = value => JSON.stringify(value, (_, part) => typeof part === 'string' ? wellFormed(part) : part);
 
   /** What had the focus before a send: VS Code moves it into its input when it takes a message. */
   let focusedBefore = null;

@@ -1,0 +1,33 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ChatHub.Contracts;
+
+namespace ChatHub.Server.Histories;
+
+/// <summary>Something whose wire form was made once and is written as it is.</summary>
+internal interface IReadyJson
+{
+    /// <summary>What goes over the wire, in UTF-8.</summary>
+    ReadOnlyMemory<byte> Json { get; }
+}
+
+/// <summary>Writes the ready-made bytes.</summary>
+internal sealed class ReadyJsonConverter<T> : JsonConverter<T>
+    where T : IReadyJson
+{
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException($"A {typeof(T).Name} is only ever sent.");
+
+    // Our own serializer wrote the bytes a moment ago: checking them again would cost more than sending them.
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(value.Json.Span, skipInputValidation: true);
+}
+
+/// <summary>How the bytes are made: escapes no more than SignalR does, as code is full of quotes, and a quote as <c>\u0022</c> is three times as long.</summary>
+[JsonSerializable(typeof(ChatHistory))]
+[JsonSerializable(typeof(FollowUpdate))]
+internal sealed partial class WireJson : JsonSerializerContext
+{
+    public static WireJson Made { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -41,8 +41,9 @@ internal sealed class BenchServer : IAsyncDisposable
 
     private static BenchServer Start(Dictionary<string, string> settings)
     {
+        settings["urls"] = "http://127.0.0.1:0"; // UseKestrel(0) changes the addresses of a server that may run already, and throws.
         var factory = new Factory(settings);
-        factory.UseKestrel(0);
+        factory.UseKestrel();
         factory.StartServer();
         return new BenchServer(factory);
     }

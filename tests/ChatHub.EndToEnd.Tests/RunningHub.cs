@@ -31,8 +31,9 @@ public sealed class RunningHub : IAsyncDisposable
     public static RunningHub StartWith(Dictionary<string, string> settings, int httpPort = 0)
     {
         foreach (var name in new[] { "cursor", "vscode", "windsurf", "demo" }) settings.TryAdd($"ChatHub:Ides:{name}:Ports", "");
+        settings["urls"] = $"http://127.0.0.1:{httpPort}"; // UseKestrel(port) changes the addresses of a server that may run already, and throws.
         var factory = new Factory(settings);
-        factory.UseKestrel(httpPort);
+        factory.UseKestrel();
         factory.StartServer();
         return new RunningHub(factory);
     }

@@ -152,6 +152,7 @@ public sealed class IdeSession : IAsyncDisposable
         }
         catch (ChatHubException) when (_finder.PagesOf(_connection).FirstOrDefault() is { } page)
         {
+            await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded).WaitAsync(cancellationToken);
             return new AgentFrame(page.MainFrame, Profile, _instance);
         }
     }

@@ -74,7 +74,7 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
 
     private async Task<ExtractedHistory> ReadAsync(PortChat chat, IdeSession session, CancellationToken cancellationToken)
     {
-        var report = Parse(await session.ReadAsync(cancellationToken), session);
+        var report = chat.ReportsOf(session).Continue(session.TakeNews()) ?? chat.ReportsOf(session).Begin(Parse(await session.ReadAsync(cancellationToken), session));
         // The chat may be in a frame of its own, and the IDE's sign in the window around it.
         if (!report.IsIde && !report.Panel) throw new ChatHubException(ErrorCode.NotAnIde, $"The page on port {session.Port} does not look like {session.Profile.Name}. Check {IdeOptions.Section}:{session.Profile.Name}.");
         if (!report.Panel) throw new ChatHubException(ErrorCode.ChatPanelNotFound, $"The chat panel of {session.Profile.Name} on port {session.Port} is not open. Open it (VS Code: Ctrl+Alt+I).");
@@ -136,6 +136,8 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
     private sealed class PortChat(TimeProvider time)
     {
         private string? _window;
+        private IdeSession? _session;
+        private ReportChain _reports = new();
 
         public SemaphoreSlim Gate { get; } = new(1, 1);
 
@@ -144,6 +146,13 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
         public RecordSchedule Schedule { get; } = new(time);
 
         public Conversation? Conversation { get; private set; }
+
+        /// <summary>The reports of a session's agent: what another session was told says nothing of this one's.</summary>
+        public ReportChain ReportsOf(IdeSession session)
+        {
+            if (_session != session) (_session, _reports) = (session, new ReportChain());
+            return _reports;
+        }
 
         public void Forget() => (Conversation, Log) = (null, new ChatSessionLog());
 

@@ -17,21 +17,25 @@ namespace ChatHub.Server.Extraction;
 /// <param name="Count">How many messages the IDE says there are, pending ones left out, or null.</param>
 /// <param name="Matched">The name of the generation of selectors that matched, or null where the profile has one set only.</param>
 /// <param name="Unread">Rows with text that are neither the user's nor the assistant's and were left out.</param>
+/// <param name="Number">The agent's number of the report, by which news refer to it.</param>
 internal sealed record PageReport(
     bool IsIde, bool Panel, string? Title, string? Version, string? Unmatched,
-    bool Busy, bool Whole, IReadOnlyList<PageRow>? Rows, IReadOnlyList<PageRow>? Pending, int? Count, string? Matched = null, int Unread = 0)
+    bool Busy, bool Whole, IReadOnlyList<PageRow>? Rows, IReadOnlyList<PageRow>? Pending, int? Count, string? Matched = null, int Unread = 0, long Number = 0)
 {
     /// <summary>More messages than any chat has; a page that names more is not believed.</summary>
-    private const int MostMessages = 100_000;
+    public const int MostMessages = 100_000;
 
     /// <summary>Reads an agent's answer.</summary>
     /// <exception cref="JsonException">It is not what an agent says.</exception>
-    public static PageReport Parse(string json)
-    {
-        var report = JsonSerializer.Deserialize(json, PageReportJson.Default.PageReport) ?? throw new JsonException("The page agent answered null.");
-        if (report.Count is < 0 or > MostMessages || !AreMessages(report.Rows) || !AreMessages(report.Pending)) throw new JsonException("The page agent answered with messages that cannot be.");
-        return report;
-    }
+    public static PageReport Parse(string json) =>
+        Checked(JsonSerializer.Deserialize(json, PageReportJson.Default.PageReport) ?? throw new JsonException("The page agent answered null."));
+
+    /// <summary>The report, if it can be one.</summary>
+    /// <exception cref="JsonException">It cannot.</exception>
+    public static PageReport Checked(PageReport report) =>
+        report.Count is < 0 or > MostMessages || !AreMessages(report.Rows) || !AreMessages(report.Pending)
+            ? throw new JsonException("The page agent answered with messages that cannot be.")
+            : report;
 
     private static bool AreMessages(IReadOnlyList<PageRow>? rows) => rows?.All(row => row is { Text: not null, Slot: null or (>= 0 and < MostMessages) }) ?? true;
 }

@@ -19,6 +19,9 @@ public sealed class IdeSession : IAsyncDisposable
     /// <summary>The beginning of the agent's report, so that the whole need not be parsed to see whether the panel is there.</summary>
     private const string PanelIsThere = "{\"panel\":true";
 
+    /// <summary>A report that came along with a word and is longer (in characters) is not kept: the page is read instead.</summary>
+    private const int LongestNews = 4_000_000;
+
     private readonly ConditionalWeakTable<IPage, object> _prepared = [];
     private readonly string _instance = Guid.NewGuid().ToString("N")[..12];
     private readonly SemaphoreSlim _finding = new(1, 1);
@@ -28,6 +31,7 @@ public sealed class IdeSession : IAsyncDisposable
     private readonly IdePipelines _pipelines;
     private readonly TimeProvider _time;
     private volatile FoundPanel? _panel;
+    private volatile string? _news;
     private volatile bool _disposed;
     private long _loadedAt;
 
@@ -65,6 +69,9 @@ public sealed class IdeSession : IAsyncDisposable
 
     /// <summary>The window was loaded a moment ago: an empty chat may be one that is not restored yet.</summary>
     public bool MayBeRestoring => Volatile.Read(ref _loadedAt) is > 0 and var loaded && _time.GetElapsedTime(loaded) < RestoreLimit;
+
+    /// <summary>What the page said was new with its last word, once, or null. There is none where the page changed since without saying how.</summary>
+    public string? TakeNews() => Interlocked.Exchange(ref _news, null);
 
     /// <summary>What the page agent reads.</summary>
     /// <exception cref="ChatHubException">The panel is closed, the page is no IDE's, the IDE does not answer.</exception>
@@ -161,25 +168,36 @@ public sealed class IdeSession : IAsyncDisposable
     private async Task PrepareAsync(IPage page)
     {
         if (!_prepared.TryAdd(page, page)) return;
-        await page.ExposeBindingAsync<string, Task>(PageAgentScript.Binding, async (source, instance) =>
-        {
-            if (instance != _instance || (_panel is { } panel && panel.Frame.Frame != source.Frame)) return;
-            RaiseChanged();
-            await Task.Delay(TellInterval, _time);
-        });
+        await page.ExposeBindingAsync<string, string?, Task<bool>>(PageAgentScript.Binding, (source, instance, news) => HearAsync(source.Frame, instance, news));
         page.FrameNavigated += (_, frame) =>
         {
             if (frame == page.MainFrame) Volatile.Write(ref _loadedAt, _time.GetTimestamp());
+            _news = null;
             if (_panel is null || frame == _panel.Frame.Frame || frame == page.MainFrame) RaiseChanged();
         };
         page.Close += (_, _) => Lose(page);
         page.Crash += (_, _) => Lose(page);
     }
 
+    /// <summary>A word of the page: its chat changed.</summary>
+    /// <returns>When the page may say the next one; false: nobody took the news that came along.</returns>
+    private async Task<bool> HearAsync(IFrame frame, string instance, string? news)
+    {
+        var panel = _panel;
+        if (instance != _instance || (panel is not null && panel.Frame.Frame != frame)) return false;
+        // A frame within the window does not know the window's title: there the word alone counts.
+        _news = panel is not null && frame.ParentFrame is null && news?.Length <= LongestNews ? news : null;
+        var isKept = _news is not null;
+        RaiseChanged();
+        await Task.Delay(TellInterval, _time);
+        return isKept && _news != news;
+    }
+
     private void Lose(IPage page)
     {
         if (_panel?.Page != page) return;
         _panel = null;
+        _news = null;
         RaiseChanged();
     }
 

@@ -66,6 +66,7 @@ internal sealed class LiveChat : IAsyncDisposable
     public async Task<HistorySnapshot> RefreshAsync(int port, CancellationToken cancellationToken)
     {
         _catalog.ProfileOf(port);
+        _sessions.Find(port)?.TakeNews(); // The page itself is asked.
         _histories.Expire(port);
         var snapshot = await _histories.CurrentAsync(port, cancellationToken);
         Publish(port, snapshot);

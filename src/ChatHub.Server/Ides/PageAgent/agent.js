@@ -2,16 +2,12 @@
 // crosses CDP ten times faster than an object tree.
 //
 // The hub installs it only into pages whose address matches the profile, and talks to it through `globalThis.__chatHub`.
-// It tells the hub *that* the chat changed (observer.js), and the hub asks what it wants to know.
+// It tells the hub that the chat changed (observer.js), and what is new in it (reports.js) for as long as the hub takes that;
+// everything else the hub asks.
 import { createAdapter } from './adapters.js';
 import { observe } from './observer.js';
+import { answer, reports } from './reports.js';
 import { until } from './waiting.js';
-
-/** Sends the hub a word through the binding. Resolves when the hub is ready for the next one. */
-const tell = name => frameToken => globalThis[name]?.(frameToken);
-
-/** A text that is being written may end within an emoji, and half of one is no Unicode: the hub could not read the report. */
-const wellFormed = text => text.isWellFormed() ? text : text.replace(/[\ud800-\udbff]$/, '').toWellFormed();
 
 /**
  * @param {{adapter: string, selectors: object, generations: object[], binding: string, instance: string}} config
@@ -23,8 +19,31 @@ function install(config) {
   earlier?.dispose();
 
   const adapter = createAdapter(config);
-  const observer = observe(adapter, () => tell(config.binding)(config.instance));
-  const answer = value => JSON.stringify(value, (_, part) => typeof part === 'string' ? wellFormed(part) : part);
+  const observer = observe(adapter, tell);
+  const report = reports();
+  /** Does the hub take what comes along with a word? It does not while nobody watches: then the word alone is enough. */
+  let isTaken = false;
+
+  /** Resolves when the hub wants to hear the next word. */
+  async function tell() {
+    const news = isTaken ? await newsNow() : null;
+    const wasTaken = await globalThis[config.binding](config.instance, news);
+    if (news) isTaken = wasTaken;
+  }
+
+  async function newsNow() {
+    try {
+      const panel = adapter.panel();
+      const news = panel && report.news(await pageWith(panel));
+      return news ? answer(news) : null;
+    } catch {
+      return null; // The hub reads the page itself, and says what is wrong.
+    }
+  }
+
+  // `panel` first: the hub looks at the beginning of the answer to see whether the panel is still there.
+  const head = panel => ({ panel: !!panel, isIde: adapter.isIde(), title: document.title, version: adapter.version() });
+  const pageWith = async panel => ({ ...head(panel), ...await adapter.read(panel) });
 
   /** What had the focus before a send: VS Code moves it into its input when it takes a message. */
   let focusedBefore = null;
@@ -46,13 +65,15 @@ function install(config) {
       return answer({ isIde: adapter.isIde(), panel: !!adapter.panel(), hasFocus: document.hasFocus() });
     },
 
-    /** The mounted rows and what the panel says of the rest. */
+    /** The mounted rows and what the panel says of the rest, all of it looked at anew. */
     read: async () => {
       observer.start();
+      adapter.forget?.();
       const panel = adapter.panel();
-      // `panel` first: the hub looks at the beginning of the answer to see whether the panel is still there.
-      const page = { panel: !!panel, isIde: adapter.isIde(), title: document.title, version: adapter.version() };
-      return answer(panel ? { ...page, ...await adapter.read(panel) } : page);
+      if (!panel) return answer(head(null));
+      const page = await pageWith(panel);
+      isTaken = true;
+      return answer(report.whole(page));
     },
 
     /** What matched and what was read of it, for --check-profile: numbers, never text of the chat. */

@@ -29,6 +29,8 @@ export function genericAdapter({ selectors, generations = [] }) {
     isIde: () => chats.some(one => one.chat.isIde()),
     version: () => null,
     panel: () => current()?.panel ?? null,
+    changed: records => chats.forEach(one => one.chat.changed(records)),
+    forget: () => chats.forEach(one => one.chat.forget()),
     beside: panel => chat().beside(panel),
     record: async () => ({ none: 'this adapter has no record beside the page' }),
 

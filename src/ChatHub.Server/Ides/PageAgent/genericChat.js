@@ -3,6 +3,7 @@ import { deepAll, deepFirst, deepOutermost, shownText } from './deepQuery.js';
 import { genericInput } from './genericInput.js';
 import { markdownOf } from './markdown.js';
 import { plainText } from './plainText.js';
+import { seenRows } from './seenRows.js';
 import { asSubmitted, ink } from './texts.js';
 
 const visible = element => element && element.getClientRects().length > 0 ? element : null;
@@ -12,6 +13,7 @@ export function genericChat(selectors) {
   /** What a row's Markdown was, until its DOM changes: converting is the dear part of a read. */
   const converted = new WeakMap();
   const input = genericInput(selectors);
+  const seen = seenRows(selectors.row);
 
   const is = (row, selector) => !!selector && (row.matches(selector) || !!deepFirst(row, selector));
   const attributeOf = (row, name) => name ? row.getAttribute(name) ?? deepFirst(row, `[${name}]`)?.getAttribute(name) ?? null : null;
@@ -48,9 +50,9 @@ export function genericChat(selectors) {
 
   async function textOf(row) {
     const contents = contentsOf(row);
-    const seen = converted.get(row);
+    const before = converted.get(row);
     const signature = signatureOf(contents);
-    if (seen?.signature === signature) return seen.text;
+    if (before?.signature === signature) return before.text;
     const parts = [];
     for (const element of contents.flatMap(partsOf)) parts.push(rawOf(element) ?? (isPlain(element) ? plainText(element).trim() : await markdownOf(element, selectors)));
     const text = parts.filter(part => part !== '').join('\n\n');
@@ -70,16 +72,16 @@ export function genericChat(selectors) {
 
   const rawOf = element => holder ? element.closest(holder)?.getAttribute(selectors.markdownAttribute) ?? null : null;
 
-  async function readRow(row, position, isLast, busy) {
+  async function readRow(row, streams) {
     const role = roleOf(row);
     // A row that is mounted without its content yet, or holds none, is no message.
     if (!role) return selectors.virtualised && !ink(shownText(row)) ? null : { unread: true };
     const failed = is(row, selectors.failed);
     const pending = is(row, selectors.pending);
-    const streaming = selectors.streaming ? is(row, selectors.streaming) : busy && isLast && role === 'assistant';
+    const streaming = selectors.streaming ? is(row, selectors.streaming) : streams && role === 'assistant';
     const index = selectors.indexAttribute ? row.getAttribute(selectors.indexAttribute) : null;
     return {
-      slot: pending ? null : index !== null && Number.isInteger(Number(index)) ? Number(index) : selectors.virtualised ? null : position,
+      slot: pending ? null : index !== null && Number.isInteger(Number(index)) ? Number(index) : null,
       role,
       text: await textOf(row),
       state: failed ? 'failed' : pending ? 'pending' : streaming ? 'streaming' : 'complete',
@@ -104,12 +106,15 @@ export function genericChat(selectors) {
   return {
     ...input,
 
+    changed: seen.changed,
+    forget: seen.forget,
+
     isIde: () => !selectors.ide || !!deepFirst(document, selectors.ide),
 
     panel: () => deepFirst(document, selectors.panel),
 
     /** Do these selectors fit the panel: are there rows, or a sign that there are none? */
-    fits: panel => rowsOf(panel).length > 0 || saysEmpty(panel),
+    fits: panel => !!deepFirst(panel, selectors.row) || saysEmpty(panel),
 
     isBusy,
 
@@ -119,11 +124,14 @@ export function genericChat(selectors) {
       .filter(Boolean),
 
     async read(panel) {
-      const elements = rowsOf(panel);
+      const elements = seen.rows(panel);
       if (elements.length === 0 && !saysEmpty(panel)) return { unmatched: `row (${selectors.row}), and no sign of an empty chat` };
       const busy = isBusy(panel);
       const all = [];
-      for (const [i, row] of elements.entries()) all.push(await readRow(row, i, i === elements.length - 1, busy));
+      for (const row of elements) {
+        const streams = busy && row === elements.at(-1);
+        all.push(await seen.reading(row, streams, () => readRow(row, streams)));
+      }
       const rows = all.filter(row => row && !row.unread);
       const unread = all.filter(row => row?.unread).length;
       // Where not everything is mounted, the history is not called complete, so a row of a kind that is not known may be left out, which the
@@ -142,7 +150,7 @@ export function genericChat(selectors) {
 
     newChat: panel => shownIn(panel, selectors.newChat),
 
-    isEmpty: panel => rowsOf(panel).length === 0,
+    isEmpty: panel => !deepFirst(panel, selectors.row),
 
     /** The earlier messages with this text: only another one proves a send. */
     mark: async (panel, text) => ({ keys: (await saying(panel, text)).map(keyOf) }),

@@ -5,7 +5,8 @@ import { shadowRoots } from './deepQuery.js';
 const ATTRIBUTES = ['class', 'aria-label', 'aria-setsize', 'datetime', 'data-index', 'data-state', 'data-message-id'];
 
 /**
- * @param {{panel: () => Element | null, inShadow?: boolean, beside?: (panel: Element) => Element[], attributes?: string[]}} adapter
+ * @param {{panel: () => Element | null, inShadow?: boolean, beside?: (panel: Element) => Element[], attributes?: string[],
+ *   changed?: (records: MutationRecord[]) => void, forget?: () => void}} adapter `changed`: what it read of these places is out of date; `forget`: all of it
  * @param {() => Promise<void> | undefined} tell resolves when the hub is ready for the next word
  */
 export function observe(adapter, tell) {
@@ -15,7 +16,11 @@ export function observe(adapter, tell) {
   let stopped = false;
   const attributeFilter = [...new Set([...ATTRIBUTES, ...adapter.attributes ?? []])];
 
-  const panelObserver = new MutationObserver(changed);
+  const panelObserver = new MutationObserver(records => {
+    adapter.changed?.(records);
+    if (adapter.inShadow) for (const { addedNodes } of records) addedNodes.forEach(watchAdded);
+    changed();
+  });
   // While a panel is there it is enough to know when it goes; while there is none, when one comes.
   const pageObserver = new MutationObserver(() => {
     if (watched ? !watched.isConnected || adapter.panel() !== watched : adapter.panel()) {
@@ -47,17 +52,26 @@ export function observe(adapter, tell) {
 
   function attach() {
     panelObserver.disconnect();
+    adapter.forget?.(); // What was read while nobody listened may be out of date.
     watched = adapter.panel();
     if (watched) watchPanel();
   }
 
-  // An observer does not see into shadow roots, and hears nothing of one that is attached: they are looked for at every read.
-  // Observing what is observed already does nothing.
+  // An observer does not see into shadow roots, and hears nothing of one that is attached: they are looked for in what is added, and
+  // in the whole panel when the hub has it read. Observing what is observed already does nothing.
   function watchPanel() {
-    for (const root of [watched, ...shadowRoots(watched), ...watched.shadowRoot ? [watched.shadowRoot] : [], ...adapter.beside?.(watched) ?? []])
-      panelObserver.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter });
+    for (const root of [...withShadowRoots(watched), ...adapter.beside?.(watched) ?? []]) watchRoot(root);
     expectUpgrades(watched);
   }
+
+  function watchAdded(node) {
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    for (const root of withShadowRoots(node).slice(1)) watchRoot(root);
+    expectUpgrades(node);
+  }
+
+  const watchRoot = root => panelObserver.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter });
+  const withShadowRoots = element => [element, ...element.shadowRoot ? [element.shadowRoot, ...shadowRoots(element.shadowRoot)] : [], ...shadowRoots(element)];
 
   function watchPage() {
     for (const root of [document.documentElement, ...shadowRoots(document)]) pageObserver.observe(root, { subtree: true, childList: true });
@@ -67,11 +81,12 @@ export function observe(adapter, tell) {
   /** A custom element gets its shadow root when its definition is loaded, which is no mutation. */
   const expected = new Set();
   function expectUpgrades(root) {
-    for (const { localName } of root.querySelectorAll(':not(:defined)')) {
+    for (const { localName } of [...root.matches?.(':not(:defined)') ? [root] : [], ...root.querySelectorAll(':not(:defined)')]) {
       if (!localName.includes('-') || expected.has(localName)) continue;
       expected.add(localName);
       customElements.whenDefined(localName).then(() => {
         if (stopped) return;
+        adapter.forget?.();
         start();
         changed();
       }, () => {}); // A name that no element can have.

@@ -1,0 +1,62 @@
+// What was read of the rows of a chat, until a mutation makes it doubtful: an answer that grows beside two thousand messages
+// costs the reading of one row.
+import { deepAll, deepFirst } from './deepQuery.js';
+
+/** @param {string} rowSelector */
+export function seenRows(rowSelector) {
+  let readings = new WeakMap();
+  /** The rows of a panel, as long as none can have come or gone, or null. */
+  let elements = null;
+  let panelOf = null;
+
+  function forget() {
+    readings = new WeakMap();
+    elements = panelOf = null;
+  }
+
+  /** The rows that hold a node, shadow roots counted through; null for a node beside the panel. */
+  function rowsAround(node) {
+    const rows = [];
+    for (let at = node; at; at = at.parentNode ?? at.host) {
+      if (elements.has(at)) rows.push(at);
+      if (at === panelOf) return rows;
+    }
+    return null;
+  }
+
+  const mayHoldRows = node => node.nodeType === Node.ELEMENT_NODE && (node.matches(rowSelector) || !!node.shadowRoot || !!deepFirst(node, rowSelector));
+
+  return {
+    forget,
+
+    changed(records) {
+      for (const { type, target, addedNodes, removedNodes } of records) {
+        if (!elements) return;
+        const rows = rowsAround(target);
+        if (!rows) continue; // Also what was taken out of the page meanwhile, which is a mutation of its own.
+        const cameOrWent = [...addedNodes, ...removedNodes].some(mayHoldRows) || (type === 'attributes' && target.matches(rowSelector) !== elements.has(target));
+        // Around the rows: a selector may ask for what stands before a row, or above it.
+        if (rows.length === 0 || cameOrWent) forget();
+        else for (const row of rows) readings.delete(row);
+      }
+    },
+
+    rows(panel) {
+      if (panel !== panelOf) forget();
+      panelOf = panel;
+      elements ??= new Set(deepAll(panel, rowSelector));
+      return [...elements];
+    },
+
+    /** What `read` says of a row under the same circumstances. */
+    async reading(row, circumstances, read) {
+      const seen = readings.get(row);
+      if (seen?.isRead && seen.circumstances === circumstances) return seen.value;
+      const reading = { circumstances, isRead: false, value: null };
+      readings.set(row, reading); // A mutation while it is read takes it out again.
+      reading.value = await read();
+      reading.isRead = true;
+      return reading.value;
+    },
+  };
+}

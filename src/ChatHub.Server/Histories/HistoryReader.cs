@@ -80,12 +80,12 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
         try
         {
             var (history, goodFor) = await extractor.ExtractAsync(port, cancellationToken);
-            return Made(new HistorySnapshot(history, goodFor));
+            return Made(history, goodFor);
         }
         catch (ChatHubException)
         {
             if (await extractor.StaleAsync(port) is not { } last) throw;
-            return Made(new HistorySnapshot(last, options.Value.StaleThrottle));
+            return Made(last, options.Value.StaleThrottle);
         }
         finally
         {
@@ -94,9 +94,11 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
     }
 
     /// <summary>Every version passes here: whoever follows the port hears of it, whoever had it read.</summary>
-    private HistorySnapshot Made(HistorySnapshot snapshot)
+    private HistorySnapshot Made(ChatHistory history, TimeSpan? goodFor)
     {
-        versions.Of(snapshot.History.Port).Offer(snapshot);
+        var log = versions.Of(history.Port);
+        var snapshot = new HistorySnapshot(history, goodFor, log.Newest);
+        log.Offer(snapshot);
         return snapshot;
     }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatHub.Contracts;
 
@@ -13,13 +12,16 @@ public sealed class HistorySnapshot : IReadyJson
     /// <summary>An object's header, a list's slot and the like, a message: measured on 64-bit .NET 10.</summary>
     private const int MessageOverhead = 160;
 
+    private readonly HistoryJson _json;
+
     /// <summary>Serializes a history.</summary>
     /// <param name="history">The history.</param>
     /// <param name="goodFor">After what time it may be out of date although the page told of no change, or null.</param>
-    public HistorySnapshot(ChatHistory history, TimeSpan? goodFor = null)
+    /// <param name="before">The version before, of which what stayed is copied, or null.</param>
+    public HistorySnapshot(ChatHistory history, TimeSpan? goodFor = null, HistorySnapshot? before = null)
     {
         (History, GoodFor) = (history, goodFor);
-        Json = JsonSerializer.SerializeToUtf8Bytes(history, WireJson.Made.ChatHistory);
+        _json = new HistoryJson(history, before?._json);
         Bytes = Json.Length + history.Messages.Sum(message => MessageOverhead + (message.Content.Length * sizeof(char)) + (message.Id.Length * sizeof(char)));
     }
 
@@ -30,7 +32,7 @@ public sealed class HistorySnapshot : IReadyJson
     public TimeSpan? GoodFor { get; }
 
     /// <summary>What goes over the wire, in UTF-8.</summary>
-    public ReadOnlyMemory<byte> Json { get; }
+    public ReadOnlyMemory<byte> Json => _json.Bytes;
 
     /// <summary>The memory that the snapshot holds: wire form, texts and objects.</summary>
     public long Bytes { get; }

@@ -26,6 +26,7 @@ internal sealed class ReadyJsonConverter<T> : JsonConverter<T>
 
 /// <summary>How the bytes are made: escapes no more than SignalR does, as code is full of quotes, and a quote as <c>\u0022</c> is three times as long.</summary>
 [JsonSerializable(typeof(ChatHistory))]
+[JsonSerializable(typeof(ChatMessage))]
 [JsonSerializable(typeof(FollowUpdate))]
 internal sealed partial class WireJson : JsonSerializerContext
 {

@@ -20,6 +20,15 @@ internal sealed class VersionLog
     private FollowItem? _whole;
     private long _bytes;
 
+    /// <summary>The newest version, or null before the first.</summary>
+    public HistorySnapshot? Newest
+    {
+        get
+        {
+            lock (_lock) return _newest;
+        }
+    }
+
     /// <summary>Takes in a version. One that is no newer than what is there changes nothing.</summary>
     public void Offer(HistorySnapshot snapshot)
     {

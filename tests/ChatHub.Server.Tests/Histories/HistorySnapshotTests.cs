@@ -50,6 +50,20 @@ public sealed class HistorySnapshotTests
     }
 
     [Fact]
+    public void Json_OfAVersionAfterAnother_IsWhatItWouldBeAlone()
+    {
+        var histories = new RandomHistories(20261125);
+        var (truth, snapshot) = (History, new HistorySnapshot(History));
+        for (var step = 0; step < 2000; step++)
+        {
+            truth = histories.Next(truth);
+            snapshot = new HistorySnapshot(truth, before: snapshot);
+
+            Assert.Equal(Encoding.UTF8.GetString(new HistorySnapshot(truth).Json.Span), Encoding.UTF8.GetString(snapshot.Json.Span));
+        }
+    }
+
+    [Fact]
     public void Bytes_OfASnapshot_CountWireFormAndTexts()
     {
         var small = Some.Snapshot("");

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ChatHub.Contracts;
 using ChatHub.Server.Resilience;
@@ -10,35 +9,27 @@ namespace ChatHub.Server.Ides;
 /// <remarks>What page and driver throw comes out as a <see cref="ChatHubException"/>.</remarks>
 public sealed class IdeSession : IAsyncDisposable
 {
-    /// <summary>The pace at which the page may say that the chat changed: the answer to one word is held back this long.</summary>
-    internal static readonly TimeSpan TellInterval = TimeSpan.FromMilliseconds(50);
-
-    /// <summary>A reloaded window shows an empty chat until it has restored the conversation; on a busy machine that takes seconds.</summary>
-    private static readonly TimeSpan RestoreLimit = TimeSpan.FromSeconds(15);
-
     /// <summary>The beginning of the agent's report, so that the whole need not be parsed to see whether the panel is there.</summary>
     private const string PanelIsThere = "{\"panel\":true";
 
-    /// <summary>A report that came along with a word and is longer (in characters) is not kept: the page is read instead.</summary>
-    private const int LongestNews = 4_000_000;
-
-    private readonly ConditionalWeakTable<IPage, object> _prepared = [];
     private readonly string _instance = Guid.NewGuid().ToString("N")[..12];
     private readonly SemaphoreSlim _finding = new(1, 1);
     private readonly PanelFinder _finder;
+    private readonly PageEar _ear;
     private readonly IBrowser _connection;
     private readonly Func<CancellationToken, Task<CdpBrowser>> _ask;
     private readonly IdePipelines _pipelines;
     private readonly TimeProvider _time;
     private volatile FoundPanel? _panel;
-    private volatile string? _news;
     private volatile bool _disposed;
-    private long _loadedAt;
+    private long _usedAt;
 
     internal IdeSession(int port, IdeProfile profile, string product, IBrowser connection, Func<CancellationToken, Task<CdpBrowser>> ask, IdePipelines pipelines, TimeProvider time)
     {
         (Port, Profile, Product, _connection, _ask, _pipelines, _time) = (port, profile, product, connection, ask, pipelines, time);
         _finder = new PanelFinder(profile, port, _instance);
+        _ear = new PageEar(profile, _instance, () => _panel, Lose, RaiseChanged, time);
+        _usedAt = time.GetTimestamp();
         connection.Disconnected += (_, _) => RaiseChanged();
         foreach (var context in connection.Contexts) context.Page += (_, _) => RaiseChanged();
     }
@@ -67,11 +58,14 @@ public sealed class IdeSession : IAsyncDisposable
     /// <summary>False once the connection has ended; then a new session is needed.</summary>
     public bool IsAlive => !_disposed && _connection.IsConnected;
 
+    /// <summary>How long ago the IDE was last asked for something.</summary>
+    public TimeSpan UnusedFor => _time.GetElapsedTime(Volatile.Read(ref _usedAt));
+
     /// <summary>The window was loaded a moment ago: an empty chat may be one that is not restored yet.</summary>
-    public bool MayBeRestoring => Volatile.Read(ref _loadedAt) is > 0 and var loaded && _time.GetElapsedTime(loaded) < RestoreLimit;
+    public bool MayBeRestoring => _ear.MayBeRestoring;
 
     /// <summary>What the page said was new with its last word, once, or null. There is none where the page changed since without saying how.</summary>
-    public string? TakeNews() => Interlocked.Exchange(ref _news, null);
+    public string? TakeNews() => _ear.TakeNews();
 
     /// <summary>What the page agent reads.</summary>
     /// <exception cref="ChatHubException">The panel is closed, the page is no IDE's, the IDE does not answer.</exception>
@@ -120,9 +114,21 @@ public sealed class IdeSession : IAsyncDisposable
     internal Task<string> CheckAsync(CancellationToken cancellationToken) =>
         GuardedAsync(IdePipeline.Read, async token => await (await FrameToCheckAsync(token)).CallAsync("check", token), cancellationToken);
 
+    /// <summary>Does the agent of the window with the chat still listen? Reads nothing of the chat.</summary>
+    internal async Task<bool> IsListenedAsync(TimeSpan limit, CancellationToken cancellationToken) =>
+        _panel is null || await AskOnceAsync("listens", [], limit, cancellationToken) == "true";
+
+    /// <summary>Nobody knows whether the chat changed: as if the page had said so.</summary>
+    internal void Doubt()
+    {
+        _ear.TakeNews();
+        RaiseChanged();
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (IsAlive) await _ear.LeaveAsync();
         _disposed = true;
         try
         {
@@ -143,7 +149,7 @@ public sealed class IdeSession : IAsyncDisposable
             if (_panel is { Page.IsClosed: false } found && !found.Frame.Frame.IsDetached) return found;
             // Asked anew: which window was used last changes all the time.
             var targets = (await _ask(cancellationToken)).Targets;
-            return _panel = await _finder.FindAsync(_connection, targets, PrepareAsync, cancellationToken);
+            return _panel = await _finder.FindAsync(_connection, targets, _ear.PrepareAsync, cancellationToken);
         }
         finally
         {
@@ -164,47 +170,16 @@ public sealed class IdeSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Once a page: hear what its agent tells, and when what was read in it is gone.</summary>
-    private async Task PrepareAsync(IPage page)
-    {
-        if (!_prepared.TryAdd(page, page)) return;
-        await page.ExposeBindingAsync<string, string?, Task<bool>>(PageAgentScript.Binding, (source, instance, news) => HearAsync(source.Frame, instance, news));
-        page.FrameNavigated += (_, frame) =>
-        {
-            if (frame == page.MainFrame) Volatile.Write(ref _loadedAt, _time.GetTimestamp());
-            _news = null;
-            if (_panel is null || frame == _panel.Frame.Frame || frame == page.MainFrame) RaiseChanged();
-        };
-        page.Close += (_, _) => Lose(page);
-        page.Crash += (_, _) => Lose(page);
-    }
-
-    /// <summary>A word of the page: its chat changed.</summary>
-    /// <returns>When the page may say the next one; false: nobody took the news that came along.</returns>
-    private async Task<bool> HearAsync(IFrame frame, string instance, string? news)
-    {
-        var panel = _panel;
-        if (instance != _instance || (panel is not null && panel.Frame.Frame != frame)) return false;
-        // A frame within the window does not know the window's title: there the word alone counts.
-        _news = panel is not null && frame.ParentFrame is null && news?.Length <= LongestNews ? news : null;
-        var isKept = _news is not null;
-        RaiseChanged();
-        await Task.Delay(TellInterval, _time);
-        return isKept && _news != news;
-    }
-
     private void Lose(IPage page)
     {
-        if (_panel?.Page != page) return;
-        _panel = null;
-        _news = null;
-        RaiseChanged();
+        if (_panel?.Page == page) _panel = null;
     }
 
     private void RaiseChanged() => Changed?.Invoke(this);
 
     private async Task<T> GuardedAsync<T>(IdePipeline pipeline, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
+        Volatile.Write(ref _usedAt, _time.GetTimestamp());
         try
         {
             return await _pipelines.RunAsync(pipeline, Port, call, cancellationToken);

@@ -16,6 +16,9 @@ public sealed class IdeSessions(IdeCatalog catalog, CdpProbe probe, PlaywrightDr
     /// <summary>Ports with a living connection.</summary>
     public int Count => _slots.Values.Count(slot => slot.Session is { IsAlive: true });
 
+    /// <summary>Those ports.</summary>
+    public IEnumerable<int> Ports => _slots.Where(slot => slot.Value.Session is { IsAlive: true }).Select(slot => slot.Key);
+
     /// <summary>The living session of a port, or null.</summary>
     public IdeSession? Find(int port) => _slots.TryGetValue(port, out var slot) && slot.Session is { IsAlive: true } session ? session : null;
 
@@ -37,6 +40,14 @@ public sealed class IdeSessions(IdeCatalog catalog, CdpProbe probe, PlaywrightDr
         {
             slot.Gate.Release();
         }
+    }
+
+    /// <summary>Ends a session that was not used for some time; false where there is none such.</summary>
+    public async Task<bool> ReleaseAsync(int port, TimeSpan unusedFor)
+    {
+        if (Find(port) is not { } session || session.UnusedFor < unusedFor) return false;
+        await session.DisposeAsync();
+        return true;
     }
 
     /// <inheritdoc />

@@ -6,6 +6,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class LiveServiceCollectionExtensions
 {
     /// <summary>Adds groups, watches and statuses.</summary>
-    public static IServiceCollection AddLive(this IServiceCollection services) =>
-        services.AddSingleton<PortGroups>().AddSingleton<PortStatuses>().AddSingleton<LiveChat>().AddSingleton<HistoryFollowing>().AddHostedService<StatusAnnouncer>();
+    public static IServiceCollection AddLive(this IServiceCollection services)
+    {
+        services.AddOptions<LiveOptions>().BindConfiguration(LiveOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<PortGroups>().AddSingleton<PortStatuses>().AddSingleton<LiveChat>().AddSingleton<HistoryFollowing>()
+            .AddHostedService<StatusAnnouncer>().AddHostedService<AgentWatchdog>().AddHostedService<IdleRelease>();
+    }
 }

@@ -152,12 +152,32 @@ function install(config) {
       return answer(await until(document, isEmpty, limitMs) ? {} : { error: 'newChatNotShown' });
     },
 
+    /** For the hub's watchdog: are changes of the chat still heard? */
+    listens: () => answer(observer.listens()),
+
+    /** Another agent takes its place. */
     dispose: () => {
       observer.stop();
       delete globalThis.__chatHub;
     },
+
+    /** The hub leaves: the page as it was before. */
+    leave: () => {
+      agent.dispose();
+      removeBinding(config.binding);
+    },
   };
   Object.defineProperty(globalThis, '__chatHub', { value: agent, configurable: true, enumerable: false });
+}
+
+/** What Playwright 1.64 puts into a page for a binding, and takes out only while the page lives; another debugger's bindings share it. */
+function removeBinding(name) {
+  const controller = globalThis.__playwright__binding__controller__;
+  controller?.removeBinding?.(name);
+  delete globalThis[name];
+  if (controller?._bindings?.size !== 0) return;
+  delete globalThis.__playwright__binding__controller__;
+  delete globalThis.__playwright__binding__;
 }
 
 export { install };

@@ -108,5 +108,8 @@ export function observe(adapter, tell) {
     watched = null;
   }
 
-  return { start, stop };
+  /** Is the panel that is there now the one that is watched? */
+  const listens = () => !stopped && adapter.panel() === watched;
+
+  return { start, stop, listens };
 }

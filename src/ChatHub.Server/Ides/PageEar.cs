@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Playwright;
+
+namespace ChatHub.Server.Ides;
+
+/// <summary>Hears what the pages of one session tell: that their chat changed and what is new in it, and when a page goes away. Thread-safe.</summary>
+/// <param name="profile">Tells which pages carry an agent.</param>
+/// <param name="instance">Names the session whose agents these are.</param>
+/// <param name="panel">The window whose chat is read, or null.</param>
+/// <param name="lost">Called when a page is gone.</param>
+/// <param name="changed">Called when the chat may have changed.</param>
+/// <param name="time">The clock.</param>
+internal sealed class PageEar(IdeProfile profile, string instance, Func<FoundPanel?> panel, Action<IPage> lost, Action changed, TimeProvider time)
+{
+    /// <summary>The pace at which the page may say that the chat changed: the answer to one word is held back this long.</summary>
+    internal static readonly TimeSpan TellInterval = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>A reloaded window shows an empty chat until it has restored the conversation; on a busy machine that takes seconds.</summary>
+    private static readonly TimeSpan RestoreLimit = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long the pages may take to get rid of the agent when the hub leaves.</summary>
+    private static readonly TimeSpan LeaveLimit = TimeSpan.FromSeconds(1);
+
+    /// <summary>News that are longer (in characters) are not kept: the page is read instead.</summary>
+    private const int LongestNews = 4_000_000;
+
+    private readonly ConditionalWeakTable<IPage, object> _prepared = [];
+    private volatile string? _news;
+    private long _loadedAt;
+
+    /// <summary>The window was loaded a moment ago: an empty chat may be one that is not restored yet.</summary>
+    public bool MayBeRestoring => Volatile.Read(ref _loadedAt) is > 0 and var loaded && time.GetElapsedTime(loaded) < RestoreLimit;
+
+    /// <summary>What came with the last word, once, or null.</summary>
+    public string? TakeNews() => Interlocked.Exchange(ref _news, null);
+
+    /// <summary>Listens to a page, from the first time on that this is called for it.</summary>
+    public async Task PrepareAsync(IPage page)
+    {
+        if (!_prepared.TryAdd(page, page)) return;
+        await page.ExposeBindingAsync<string, string?, Task<bool>>(PageAgentScript.Binding, (source, from, news) => HearAsync(source.Frame, from, news));
+        page.FrameNavigated += (_, frame) => Navigated(page, frame);
+        page.Close += (_, _) => Lose(page);
+        page.Crash += (_, _) => Lose(page);
+    }
+
+    /// <summary>The pages are left as they were found. One that hangs keeps its agent, which is replaced when a hub comes back.</summary>
+    public async Task LeaveAsync()
+    {
+        try
+        {
+            var frames = _prepared.SelectMany(page => page.Key.Frames).Select(frame => new AgentFrame(frame, profile, instance).CallExistingAsync("leave", []));
+            await Task.WhenAll(frames).WaitAsync(LeaveLimit, time);
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            // The page is gone, or hangs.
+        }
+    }
+
+    /// <summary>A word of the page: its chat changed.</summary>
+    /// <returns>When the page may say the next one; false: nobody took the news that came along.</returns>
+    private async Task<bool> HearAsync(IFrame frame, string from, string? news)
+    {
+        var found = panel();
+        if (from != instance || (found is not null && found.Frame.Frame != frame)) return false;
+        // A frame within the window does not know the window's title: there the word alone counts.
+        _news = found is not null && frame.ParentFrame is null && news?.Length <= LongestNews ? news : null;
+        var isKept = _news is not null;
+        changed();
+        await Task.Delay(TellInterval, time);
+        return isKept && _news != news;
+    }
+
+    private void Navigated(IPage page, IFrame frame)
+    {
+        var found = panel();
+        if (frame == page.MainFrame) Volatile.Write(ref _loadedAt, time.GetTimestamp());
+        if (found is not null && frame != found.Frame.Frame && frame != page.MainFrame) return;
+        _news = null;
+        changed();
+    }
+
+    private void Lose(IPage page)
+    {
+        var wasRead = panel()?.Page == page;
+        lost(page);
+        if (!wasRead) return;
+        _news = null;
+        changed();
+    }
+}

@@ -1,0 +1,122 @@
+using ChatHub.Contracts;
+using ChatHub.Testing;
+using Microsoft.Playwright;
+
+namespace ChatHub.EndToEnd.Tests;
+
+/// <summary>The page agent as a guest: it tells small things, is noticed when it falls silent, and leaves nothing behind.</summary>
+public sealed class AgentTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task Release_NobodyIsLeft_LeavesThePageAsItWas()
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html?n=3");
+        await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
+        var page = desk.Contexts[0].Pages[0];
+        var before = await GlobalsAsync(page);
+        await using var hub = RunningHub.StartWith(With(chat, "ReleaseAfter", "00:00:00.400"));
+        var client = await hub.ConnectAsync();
+
+        await client.JoinPort(chat.Port);
+        await Eventually.IsTrueAsync(async () => (await GlobalsAsync(page)).Contains("__chatHub"), Limit, "the agent is in the page");
+        await QuietWindow.HoldsAsync(TimeSpan.FromSeconds(1), async () => (await GlobalsAsync(page)).Contains("__chatHub"), "the agent stays while there is a member");
+        await client.LeavePort(chat.Port);
+
+        await Eventually.IsTrueAsync(async () => !(await GlobalsAsync(page)).Contains("__chatHub"), Limit, "the agent left");
+        Assert.Equal(before, await GlobalsAsync(page));
+        Assert.Equal(3, (await client.GetHistory(chat.Port)).Messages.Count); // The next call attaches again.
+    }
+
+    [Fact]
+    public async Task Watchdog_PageWrittenAnew_IsNoticedAndFollowed()
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html?n=3");
+        await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
+        await using var hub = RunningHub.StartWith(With(chat, "WatchdogInterval", "00:00:00.200"));
+        var client = await hub.ConnectAsync();
+        await using var followed = new Followed(client.FollowHistory(chat.Port, null));
+        await Eventually.IsTrueAsync(() => followed.History?.Messages.Count == 3, Limit, "the chat is followed");
+
+        // No navigation, and no observer outlives it.
+        await desk.Contexts[0].Pages[0].EvaluateAsync("""
+            () => { document.open(); document.write('<main class="talk"><li class="entry me" data-key="n1">new</li><textarea></textarea><button>Send</button></main>'); document.close(); }
+            """);
+
+        await Eventually.IsTrueAsync(() => followed.History is { Messages: [{ Content: "new" }] }, Limit, "the new page is followed");
+    }
+
+    [Fact]
+    public async Task Watchdog_PageHangs_IsSaidAndMends()
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html?n=3");
+        await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
+        var settings = With(chat, "WatchdogInterval", "00:00:00.200");
+        settings["ChatHub:Live:WatchdogLimit"] = "00:00:00.500";
+        settings["ChatHub:Resilience:Read:Timeout"] = "00:00:00.500";
+        settings["ChatHub:Resilience:Read:Retries"] = "0";
+        await using var hub = RunningHub.StartWith(settings);
+        var client = await hub.ConnectAsync();
+        await using var followed = new Followed(client.FollowHistory(chat.Port, null));
+        await Eventually.IsTrueAsync(() => followed.History is { IsStale: false }, Limit, "the chat is followed");
+
+        var hanging = desk.Contexts[0].Pages[0].EvaluateAsync("() => { const end = performance.now() + 4000; while (performance.now() < end); }");
+        await Eventually.IsTrueAsync(() => followed.History is { IsStale: true }, Limit, "it is said that the page does not answer");
+        await hanging;
+
+        await Eventually.IsTrueAsync(() => followed.History is { IsStale: false }, Limit, "the page is read again");
+        Assert.Equal(3, followed.History!.Messages.Count);
+    }
+
+    [Fact]
+    public async Task News_RowsThatChangeInManyWays_LeadToWhatAWholeReadingGives()
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html?n=20");
+        await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
+        await using var hub = RunningHub.StartWith(chat.Settings());
+        var client = await hub.ConnectAsync();
+        await using var followed = new Followed(client.FollowHistory(chat.Port, null));
+        await Eventually.IsTrueAsync(() => followed.History is not null, Limit, "the chat is followed");
+
+        await desk.Contexts[0].Pages[0].EvaluateAsync("""
+            async () => {
+              let seed = 7;
+              const random = n => (seed = (seed * 48271) % 2147483647) % n;
+              const rows = () => [...document.querySelectorAll('li.entry')];
+              const any = () => rows()[random(rows().length)];
+              const edits = [
+                () => { any().append(` more${random(100)}`); },
+                () => { any().querySelector('p')?.firstChild?.appendData?.('👋'); },
+                () => { any().innerHTML = `<p>edited ${random(100)} <b>bold</b></p>`; },
+                () => { add(random(2) ? 'me' : 'bot', `<p>added ${random(100)}</p>`); },
+                () => { if (rows().length > 10) any().remove(); },
+                () => { const row = any(); row.before(row.cloneNode(true)); row.dataset.key = `c${random(1e6)}`; },
+                () => { any().classList.toggle('bot'); },
+                () => { any().className = 'entry bot'; },
+                () => { log.insertBefore(any(), log.firstChild); },
+              ];
+              for (let n = 0; n < 600; n++) {
+                edits[random(edits.length)]();
+                for (const row of rows()) if (!row.matches('.me, .bot')) row.classList.add('me');
+                if (random(3) === 0) await new Promise(resolve => setTimeout(resolve, random(12)));
+              }
+              add('me', '<p>the end</p>');
+            }
+            """);
+
+        await Eventually.IsTrueAsync(() => followed.History!.Messages.Any(message => message.Content == "the end"), Limit, "the end is told");
+        var told = followed.History!.Messages;
+        var whole = await client.RefreshHistory(chat.Port);
+        Assert.Equal(whole.Messages.Select(message => (message.Role, message.Content)), told.Select(message => (message.Role, message.Content)));
+    }
+
+    private static Task<string[]> GlobalsAsync(IPage page) => page.EvaluateAsync<string[]>("() => Object.getOwnPropertyNames(globalThis).sort()");
+
+    private static Dictionary<string, string> With(PlainChat chat, string setting, string value)
+    {
+        var settings = chat.Settings();
+        settings[$"ChatHub:Live:{setting}"] = value;
+        return settings;
+    }
+}

@@ -19,6 +19,10 @@ internal sealed class BenchServer : IAsyncDisposable
 
     public Uri Address => new(_factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
+    /// <summary>Something of the hub's, or of the endpoints beside it.</summary>
+    public T Service<T>()
+        where T : notnull => _factory.Services.GetRequiredService<T>();
+
     /// <summary>Starts a hub as it is shipped.</summary>
     public static BenchServer StartShipped() => Start([]);
 
@@ -55,7 +59,9 @@ internal sealed class BenchServer : IAsyncDisposable
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
             // The figures have the output for themselves.
             builder.ConfigureLogging(logging => logging.ClearProviders());
-            builder.ConfigureServices(services => services.AddSingleton<IStartupFilter, EmptyHubFilter>());
+            builder.ConfigureServices(services => services
+                .AddSingleton<IStartupFilter, EmptyHubFilter>()
+                .AddSingleton<RawEndpoint>().AddSingleton<IStartupFilter>(provider => provider.GetRequiredService<RawEndpoint>()));
         }
     }
 }

@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using ChatHub.Server.Histories;
 using ChatHub.Testing;
 
 namespace ChatHub.Bench;
 
-/// <summary>GetHistory from the cache, 15 messages. The floor is an empty call on the same server.</summary>
+/// <summary>GetHistory from the cache. The floor is an empty call on the same server, or the same bytes on a socket without SignalR.</summary>
 internal static class HitFigures
 {
     private const int Connections = 8;
@@ -38,6 +39,25 @@ internal static class HitFigures
 
         foreach (var connection in hits.Concat(empties)) await connection.DisposeAsync();
         return [new("history_hit_per_s", value[0], "per_s", floor[0])];
+    }
+
+    /// <summary>2,000 messages, 1.8 MB: what counts is that nothing is copied or made anew on the way to the socket.</summary>
+    public static async Task<IReadOnlyList<Figure>> LongHistoryAsync()
+    {
+        await using var demo = await DemoChat.StartAsync("?n=2000&mounted=all");
+        await using var hub = BenchServer.Start("demo", demo.Port);
+        var hits = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => HitAsync(hub, demo.Port)));
+        await hits[0].CallAsync();
+        var snapshot = await hub.Service<HistoryReader>().CurrentAsync(demo.Port, CancellationToken.None);
+        hub.Service<RawEndpoint>().Answer = (byte[])[.. """{"type":3,"invocationId":"1","result":"""u8, .. snapshot.Json.Span, .. "}\u001e"u8];
+        var raw = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => RawConnection.OpenAsync(hub.Address, RawEndpoint.Path, "any", 0)));
+        await PerSecondAsync(hits);
+        await PerSecondAsync(raw);
+
+        var (value, floor) = await Rounds.RunAsync(() => PerSecondAsync(hits), () => PerSecondAsync(raw));
+
+        foreach (var connection in hits.Concat(raw)) await connection.DisposeAsync();
+        return [new("history_2000_per_s", value[0], "per_s", floor[0])];
     }
 
     private static Task<RawConnection> HitAsync(BenchServer hub, int port) => RawConnection.OpenAsync(hub.Address, "/hubs/chat", "GetHistory", port);

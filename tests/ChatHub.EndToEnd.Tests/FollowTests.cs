@@ -21,7 +21,8 @@ public sealed class FollowTests(VsCodeFixture fixture)
         var sender = await hub.ConnectAsync();
         await using var first = new Followed((await hub.ConnectAsync()).FollowHistory(code.CdpPort, null));
         await using var second = new Followed((await hub.ConnectAsync()).FollowHistory(code.CdpPort, null));
-        await Eventually.IsTrueAsync(() => first.History is not null && second.History is not null, Limit, "the first items");
+        await using var third = await BrowserFollower.OpenAsync(hub.Address, code.CdpPort);
+        await Eventually.IsTrueAsync(async () => first.History is not null && second.History is not null && await third.HistoryAsync() is not null, Limit, "the first items");
 
         var receipt = await sender.SendAsync(code.CdpPort, "slow 300 15");
 
@@ -29,10 +30,29 @@ public sealed class FollowTests(VsCodeFixture fixture)
             await Eventually.IsTrueAsync(() => follower.History is { State: ChatState.Idle } history && history.Messages.Any(message => message.Id == receipt.MessageId) && history.Messages[^1].Content.Contains("word300", StringComparison.Ordinal), Limit, "the end of the answer");
         await Comparing.EventuallyEqualAsync(code, () => Task.FromResult(first.History!));
         await Comparing.EventuallyEqualAsync(code, () => Task.FromResult(second.History!));
+        await Comparing.EventuallyEqualAsync(code, async () => (await third.HistoryAsync())!);
+        Assert.InRange(await third.ItemsAsync(), 20, int.MaxValue);
         var growing = first.Updates.Where(update => update.Changes is [{ Kind: ChangeKind.Append }]).ToArray();
         Assert.True(growing.Length >= 20, $"{growing.Length} of {first.Updates.Count} items carry appended text only");
         // A message that is whole, with its time, takes 15 bytes more than the 256 that every other item keeps to.
         Assert.All(first.Updates.Skip(1), update => Assert.True(Overhead(update) <= (update.Changes.Any(change => change.Message is not null) ? 280 : 256) * Math.Max(1, update.Changes.Count), JsonSerializer.Serialize(update, Wire)));
+    }
+
+    [Fact]
+    public async Task FollowHistory_WhileAnAnswerStreams_BringsAtMostTwentyItemsASecond()
+    {
+        var code = fixture.Code;
+        await using var hub = RunningHub.Start(code.CdpPort);
+        await using var follower = new Followed((await hub.ConnectAsync()).FollowHistory(code.CdpPort, null));
+        await Eventually.IsTrueAsync(() => follower.History is not null, Limit, "the first item");
+
+        await code.SendAtDeskAsync("slow 200 10"); // A word every 10 ms, for some seconds.
+
+        await Eventually.IsTrueAsync(() => follower.History is { State: ChatState.Idle, Messages: [.., var last] } && last.Content.Contains("word200", StringComparison.Ordinal), Limit, "the end of the answer");
+        var growing = follower.Updates.Zip(follower.Arrivals).Where(item => item.First.Changes is [{ Kind: ChangeKind.Append }]).Select(item => item.Second).ToArray();
+        var seconds = growing[^1] - growing[0];
+        // The first one does not count, as it opens the span; what the clock of the wait rounds off is less than one in ten.
+        Assert.True(growing.Length >= 20 && growing.Length - 1 <= 22 * seconds, $"{growing.Length} items in {seconds:0.00} s");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatHub.Contracts;
 
 namespace ChatHub.EndToEnd.Tests;
@@ -8,6 +9,7 @@ public sealed class Followed : IAsyncDisposable
     private readonly CancellationTokenSource _ending = new();
     private readonly Lock _lock = new();
     private readonly List<HistoryUpdate> _updates = [];
+    private readonly List<long> _arrivals = [];
     private readonly Task _reading;
     private volatile ChatHistory? _history;
 
@@ -29,6 +31,15 @@ public sealed class Followed : IAsyncDisposable
         }
     }
 
+    /// <summary>When each of the updates came, in seconds since a moment of the past.</summary>
+    public IReadOnlyList<double> Arrivals
+    {
+        get
+        {
+            lock (_lock) return [.. _arrivals.Select(stamp => stamp / (double)Stopwatch.Frequency)];
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
@@ -42,8 +53,13 @@ public sealed class Followed : IAsyncDisposable
         {
             await foreach (var update in updates.WithCancellation(_ending.Token))
             {
+                var arrived = Stopwatch.GetTimestamp();
                 _history = update.ApplyTo(_history);
-                lock (_lock) _updates.Add(update);
+                lock (_lock)
+                {
+                    _updates.Add(update);
+                    _arrivals.Add(arrived);
+                }
             }
         }
         catch (OperationCanceledException) when (_ending.IsCancellationRequested)

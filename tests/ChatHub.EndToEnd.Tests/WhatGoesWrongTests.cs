@@ -212,5 +212,62 @@ public sealed class WhatGoesWrongTests(VsCodeFixture fixture)
         }
     }
 
+    [Fact]
+    public async Task Item13_Follower_IsSentChangesAndNothingWhileNothingChanges()
+    {
+        await using var hub = RunningHub.Start(Code.CdpPort);
+        var client = await hub.ConnectAsync();
+        await Code.NewChatAsync();
+        await Code.SendAndWaitAtDeskAsync("block 150");
+        await Code.WaitIdleAsync();
+        // What the session file settles may be a last change.
+        await Comparing.EventuallyEqualAsync(Code, () => client.GetHistory(Code.CdpPort));
+        await using var wire = await Wire.FollowAsync(hub.Address, Code.CdpPort);
+        await Eventually.IsTrueAsync(() => wire.Records.Count == 2, Limit, "the whole history comes first");
+        var whole = wire.Records[1];
+
+        await QuietWindow.HoldsAsync(TimeSpan.FromSeconds(2), () => wire.Records.Count == 2, "nothing is sent");
+
+        await Code.SendAndWaitAtDeskAsync("slow 60 20");
+        await Eventually.IsTrueAsync(async () => (await client.GetHistory(Code.CdpPort)) is { State: ChatState.Idle, Messages.Count: 4 }, Limit, "the answer has ended");
+        var changes = wire.Records.Skip(2).ToArray();
+        Assert.InRange(changes.Length, 10, 200);
+        Assert.All(changes, length => Assert.InRange(length, 1, whole / 2));
+        Assert.True(changes.Average() < 500, $"{changes.Average():0} bytes an item, of {whole} for all");
+    }
+
+    [Fact]
+    public async Task Item14_WordsOfAnAnswer_AreWithTheFollowerMillisecondsAfterThePageShowsThem()
+    {
+        await using var hub = RunningHub.Start(Code.CdpPort);
+        var client = await hub.ConnectAsync();
+        await Code.NewChatAsync();
+        await client.RefreshHistory(Code.CdpPort);
+        await WordClock.StartAsync(Code.Page);
+        using var limit = new CancellationTokenSource(Limit);
+        await Code.SendAtDeskAsync("slow 150 20");
+        Dictionary<int, double> arrived = [];
+
+        ChatHistory? history = null;
+        await foreach (var update in client.FollowHistory(Code.CdpPort, null).WithCancellation(limit.Token))
+        {
+            var now = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMilliseconds;
+            history = update.ApplyTo(history);
+            for (var word = WordClock.NewestIn(history.Messages[^1].Content); word > 0 && arrived.TryAdd(word, now); word--)
+            {
+                // Every word that this update brought.
+            }
+
+            if (arrived.ContainsKey(150)) break;
+        }
+
+        // Those that were there when following began came with the whole history.
+        var shown = await WordClock.ShownAsync(Code.Page);
+        var late = arrived.Where(word => word.Key > 20).Select(word => word.Value - shown[word.Key]).Order().ToArray();
+        var figures = $"median {late[late.Length / 2]:0} ms, p99 {late[(int)(late.Length * 0.99)]:0} ms";
+        // 50 ms are the page's pace; 15 beyond it for the median and 60 for the slowest of a hundred words.
+        Assert.True(late[late.Length / 2] <= 65 && late[(int)(late.Length * 0.99)] <= 110, figures);
+    }
+
     private static string Unique(string what) => $"{what} {Guid.NewGuid():N}";
 }

@@ -1,5 +1,6 @@
 using ChatHub.Server.Hubs;
 using ChatHub.Server.Live;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -28,10 +29,13 @@ public static class HubsServiceCollectionExtensions
 
     /// <summary>Maps the hub.</summary>
     public static void MapChatHubs(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapHub<IdeChatHub>(IdeChatHub.Path, options =>
-        {
-            options.ApplicationMaxBufferSize = 1024 * 1024;
-            options.TransportMaxBufferSize = 1024 * 1024;
-            options.TransportSendTimeout = TimeSpan.FromSeconds(90);
-        });
+        endpoints.MapHub<IdeChatHub>(IdeChatHub.Path, SetTransport);
+
+    /// <summary>What a connection may hold, and how long its client may read nothing.</summary>
+    internal static void SetTransport(HttpConnectionDispatcherOptions options)
+    {
+        options.ApplicationMaxBufferSize = 1024 * 1024;
+        options.TransportMaxBufferSize = 1024 * 1024;
+        options.TransportSendTimeout = TimeSpan.FromSeconds(90);
+    }
 }

@@ -6,14 +6,19 @@ using ChatHub.Server.Histories;
 using ChatHub.Server.Tests.Histories;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Testing;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Tests.Hubs;
 
 /// <summary>Streams over real sockets, of versions that the tests make: no IDE is there.</summary>
 public sealed class FollowHistoryTests : IAsyncDisposable
 {
+    private const string Ping = "{\"type\":6}\u001e";
+
     private readonly int _port = FreePort.Take();
     private readonly RunningHub _hub;
 
@@ -58,35 +63,80 @@ public sealed class FollowHistoryTests : IAsyncDisposable
         await using var connection = await _hub.ConnectAsync();
         await using var items = connection.StreamAsync<HistoryUpdate>("FollowHistory", 1, null).GetAsyncEnumerator();
 
-        var error = await Assert.ThrowsAsync<Microsoft.AspNetCore.SignalR.HubException>(() => items.MoveNextAsync().Soon());
+        var error = await Assert.ThrowsAsync<HubException>(() => items.MoveNextAsync().Soon());
 
         Assert.Contains("HubException: portNotAllowed: ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task FollowHistory_FollowerThatDoesNotRead_GetsFewLargeItemsAndDelaysNobody()
+    public async Task FollowHistory_TenThousandChangesBesideAFollowerThatDoesNotRead_ItsLastItemHasAllThatTheSocketsCouldNotHold()
     {
-        const int Count = 5000;
+        const int Count = 10_000;
         using var sleeper = await _hub.ConnectRawAsync();
         await RunningHub.SendAsync(sleeper, $$"""{"type":4,"invocationId":"1","target":"FollowHistory","arguments":[{{_port}},null]}""");
         await using var connection = await _hub.ConnectAsync();
         await using var awake = Follow(connection, null).GetAsyncEnumerator();
-        var history = Some.History(port: _port) with { Messages = [.. Enumerable.Range(0, 50).Select(n => new ChatMessage($"m{n}", ChatRole.User, new string('a', 4000), MessageState.Complete, null))] };
+        var history = Some.History(port: _port) with { Messages = [.. Enumerable.Range(0, 10).Select(n => new ChatMessage($"m{n}", ChatRole.User, new string('a', 4000), MessageState.Complete, null))] };
         ChatHistory? seen = null;
 
         for (var version = 1; version <= Count; version++)
         {
             var messages = history.Messages.ToArray();
-            messages[version % 50] = messages[version % 50] with { Content = $"{version} {new string('b', 4000)}" };
+            messages[version % 10] = messages[version % 10] with { Content = $"{version} {new string('b', 4000)}" };
             history = history with { Position = new HistoryPosition("epoch", version), Messages = messages };
             Versions.Offer(new HistorySnapshot(history));
-            if (version % 500 == 0) seen = await UpToAsync(awake, seen, version);
+            // One that reads is not ahead of the changes by much: the sleeper, too, had the time to be written to.
+            if (version % 5 == 0) seen = await UpToAsync(awake, seen, version);
         }
 
         Assert.True(seen!.Messages.SequenceEqual(history.Messages));
         var (late, items) = await ReadAllAsync(sleeper, history.Position);
         Assert.True(late.Messages.SequenceEqual(history.Messages));
-        Assert.InRange(items, 1, Count / 2);
+        // What the sockets held, item by item, and then one that skips all that came while they were full.
+        Assert.Equal(items[^2].Position.Sequence, items[^1].BaseSequence);
+        Assert.InRange(items[^2].Position.Sequence, 1, Count / 2);
+        Assert.All(items.Skip(1).SkipLast(1), item => Assert.InRange(item.Position.Sequence - item.BaseSequence!.Value, 1, Count / 10));
+    }
+
+    [Fact]
+    public async Task FollowHistory_NothingChanges_NothingIsSentButPings()
+    {
+        await _hub.WasReadAsync(Some.Snapshot(port: _port));
+        using var socket = await _hub.ConnectRawAsync();
+        await RunningHub.SendAsync(socket, $$"""{"type":4,"invocationId":"1","target":"FollowHistory","arguments":[{{_port}},null]}""");
+        Assert.Contains("\"item\"", await RunningHub.ReadAsync(socket), StringComparison.Ordinal);
+        var next = RunningHub.ReadAsync(socket);
+
+        await QuietWindow.HoldsAsync(
+            TimeSpan.FromSeconds(1.5),
+            async () =>
+            {
+                // The same version once more, as after a reading that found nothing new.
+                Versions.Offer(Some.Snapshot(port: _port));
+                if (!next.IsCompleted) return true;
+                var isPing = await next == Ping;
+                next = RunningHub.ReadAsync(socket);
+                return isPing;
+            },
+            "nothing but pings is sent");
+
+        Versions.Offer(Some.Snapshot("changed", _port, sequence: 2));
+        for (; await next == Ping; next = RunningHub.ReadAsync(socket))
+        {
+            // What comes after the pings is the change: the socket was listened to all the time.
+        }
+
+        Assert.Contains("changed", await next, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Limits_OfAClientThatReadsAndSaysNothing_AreNinetySeconds()
+    {
+        var transport = new HttpConnectionDispatcherOptions();
+        HubsServiceCollectionExtensions.SetTransport(transport);
+
+        Assert.Equal(TimeSpan.FromSeconds(90), transport.TransportSendTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(90), _hub.Services.GetRequiredService<IOptions<HubOptions>>().Value.ClientTimeoutInterval);
     }
 
     private static async Task<ChatHistory?> UpToAsync(IAsyncEnumerator<HistoryUpdate> items, ChatHistory? history, long sequence)
@@ -101,10 +151,11 @@ public sealed class FollowHistoryTests : IAsyncDisposable
     }
 
     /// <summary>Wakes up and reads until it has a version.</summary>
-    private static async Task<(ChatHistory History, int Items)> ReadAllAsync(ClientWebSocket socket, HistoryPosition last)
+    private static async Task<(ChatHistory History, List<HistoryUpdate> Items)> ReadAllAsync(ClientWebSocket socket, HistoryPosition last)
     {
         ChatHistory? history = null;
-        var (items, text, buffer) = (0, new StringBuilder(), new byte[1 << 20]);
+        List<HistoryUpdate> items = [];
+        var (text, buffer) = (new StringBuilder(), new byte[1 << 20]);
         while (history?.Position != last)
         {
             var read = await socket.ReceiveAsync(buffer, CancellationToken.None).Soon();
@@ -114,8 +165,8 @@ public sealed class FollowHistoryTests : IAsyncDisposable
             text.Clear().Append(frames[^1]);
             foreach (var frame in frames[..^1].Select(frame => JsonSerializer.Deserialize<JsonElement>(frame)).Where(frame => frame.GetProperty("type").GetInt32() == 2))
             {
-                history = frame.GetProperty("item").Deserialize<HistoryUpdate>(JsonSerializerOptions.Web)!.ApplyTo(history);
-                items++;
+                items.Add(frame.GetProperty("item").Deserialize<HistoryUpdate>(JsonSerializerOptions.Web)!);
+                history = items[^1].ApplyTo(history);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
+using ChatHub.Server.Histories;
 using ChatHub.Server.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -32,6 +33,17 @@ public sealed class RunningHub : IAsyncDisposable
         factory.UseKestrel();
         factory.StartServer();
         return new RunningHub(factory);
+    }
+
+    /// <summary>A version as a reading would have left it, in the cache and with the followers: no IDE is asked, and none told to be away.</summary>
+    /// <returns>Where later versions go.</returns>
+    internal async Task<VersionLog> WasReadAsync(HistorySnapshot snapshot)
+    {
+        var port = snapshot.History.Port;
+        await Services.GetRequiredService<HistoryCache>().GetAsync(port, _ => Task.FromResult(snapshot), CancellationToken.None);
+        var log = Services.GetRequiredService<HistoryVersions>().Of(port);
+        log.Offer(snapshot);
+        return log;
     }
 
     public async Task<HubConnection> ConnectAsync()

@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using ChatHub.Client;
+using ChatHub.Contracts;
+using ChatHub.Server.Histories;
+using ChatHub.Testing;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatHub.EndToEnd.Tests;
+
+/// <summary>Followers whose connection is cut a hundred times, mid-frame, while an answer streams.</summary>
+public sealed class ConnectionCutTests
+{
+    private const int Cuts = 100;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    /// <summary>Quicker than a page tells: the quicker, the more often a cut hits an item.</summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(3);
+
+    [Fact]
+    public async Task Following_ConnectionCutHundredTimes_IsRightAtEveryItemAndAtTheEndInDotNetAndJavaScript()
+    {
+        var port = FreePort.Take();
+        await using var hub = RunningHub.Start(port);
+        var answer = new StreamingAnswer(hub.Services.GetRequiredService<HistoryVersions>().Of(port), port);
+        await using var dotnet = CutAtRandom(hub.Address.Port, seed: 1);
+        await using var node = CutAtRandom(hub.Address.Port, seed: 2);
+        using var ending = new CancellationTokenSource(Limit);
+        var following = new[] { FollowInDotNetAsync(dotnet.Address, port, answer, ending.Token), FollowInNodeAsync(node.Address, port, answer, ending.Token) };
+
+        using (var pace = new PeriodicTimer(Pace))
+        {
+            while (dotnet.Cuts < Cuts || node.Cuts < Cuts)
+            {
+                Assert.DoesNotContain(following, task => task.IsCompleted); // It says why below.
+                answer.Grow();
+                await pace.WaitForNextTickAsync(ending.Token);
+            }
+        }
+
+        dotnet.StopCutting();
+        node.StopCutting();
+        answer.End();
+        var versions = await Task.WhenAll(following);
+        Assert.All(versions, seen => Assert.InRange(seen, Cuts, int.MaxValue));
+    }
+
+    /// <summary>Mostly within an item or a few of them, now and then in the handshake.</summary>
+    private static CuttingProxy CutAtRandom(int hubPort, int seed)
+    {
+        var random = new Random(seed);
+        return new CuttingProxy(hubPort, () => random.Next(100, 6000));
+    }
+
+    /// <returns>How many versions it saw, each of them compared with the truth, none twice.</returns>
+    private static async Task<int> FollowInDotNetAsync(Uri address, int port, StreamingAnswer answer, CancellationToken cancellationToken)
+    {
+        await using var client = new ChatHubClient(new ChatHubClientOptions
+        {
+            Address = address,
+            FirstReconnectDelay = TimeSpan.FromMilliseconds(1),
+            LongestReconnectDelay = TimeSpan.FromMilliseconds(10),
+            Http = http => (http.SkipNegotiation, http.Transports) = (true, HttpTransportType.WebSockets),
+        });
+        await client.StartAsync(cancellationToken);
+        HashSet<HistoryPosition> seen = [];
+        await foreach (var history in client.FollowAsync(port, cancellationToken))
+        {
+            Assert.True(seen.Add(history.Position), $"{history.Position} came twice");
+            Assert.Equal(answer.HashAt(history.Position.Sequence), StreamingAnswer.HashOf(history));
+            if (history.State == ChatState.Idle) break;
+        }
+
+        return seen.Count;
+    }
+
+    /// <inheritdoc cref="FollowInDotNetAsync"/>
+    private static async Task<int> FollowInNodeAsync(Uri address, int port, StreamingAnswer answer, CancellationToken cancellationToken)
+    {
+        string[] arguments =
+        [
+            Path.Combine(AppContext.BaseDirectory, "follower.mjs"), $"{address}", $"{port}",
+            Repository.PathOf("src/ChatHub.Server/node_modules/@microsoft/signalr"), new Uri(Path.Combine(AppContext.BaseDirectory, "history.mjs")).AbsoluteUri,
+        ];
+        using var node = Process.Start(new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true })!;
+        try
+        {
+            HashSet<long> seen = [];
+            while (await node.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+            {
+                Assert.True(line.Split(' ') is ["epoch", _, _], line);
+                var sequence = long.Parse(line.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+                seen.Add(sequence); // The first item after a reconnect may have no change: a module that only applies says so again.
+                Assert.Equal($"{sequence} {answer.HashAt(sequence)}", $"{sequence} {line.Split(' ')[2]}");
+                if (sequence == answer.LastSequence) return seen.Count;
+            }
+
+            throw new InvalidOperationException("The follower in Node ended by itself.");
+        }
+        finally
+        {
+            node.Kill();
+        }
+    }
+
+    /// <summary>An answer that grows below some messages, and what each of its versions is.</summary>
+    private sealed class StreamingAnswer
+    {
+        private readonly ConcurrentDictionary<long, string> _hashes = new();
+        private readonly VersionLog _log;
+        private ChatHistory _history;
+
+        public StreamingAnswer(VersionLog log, int port)
+        {
+            _log = log;
+            _history = new ChatHistory(port, "vscode", "title", new HistoryPosition("epoch", 0), ChatState.Generating, false, true, DateTimeOffset.UnixEpoch,
+                [.. Enumerable.Range(0, 4).Select(n => new ChatMessage($"m{n}", n % 2 == 0 ? ChatRole.User : ChatRole.Assistant, $"message {n}", MessageState.Complete, null))]);
+            Grow();
+        }
+
+        public long? LastSequence { get; private set; }
+
+        public static string HashOf(ChatHistory history) =>
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(history.Messages.Select(message => $"{message.Id}\0{message.Content}\0")))));
+
+        public string HashAt(long sequence) => _hashes[sequence];
+
+        /// <summary>A few words more; every twentieth time a message that was there is another one.</summary>
+        public void Grow() => Offer(_history, ChatState.Generating);
+
+        public void End()
+        {
+            LastSequence = _history.Position.Sequence + 1;
+            Offer(_history, ChatState.Idle);
+        }
+
+        private void Offer(ChatHistory last, ChatState state)
+        {
+            var sequence = last.Position.Sequence + 1;
+            var messages = last.Messages.ToArray();
+            messages[^1] = messages[^1] with { Content = $"{messages[^1].Content} word{sequence} 👋" };
+            if (sequence % 20 == 0) messages[0] = messages[0] with { Content = $"message {sequence}" };
+            _history = last with { Position = new HistoryPosition("epoch", sequence), State = state, Messages = messages };
+            _hashes[sequence] = HashOf(_history);
+            _log.Offer(new HistorySnapshot(_history));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+namespace ChatHub.Terminal.CommandLine;
+
+/// <summary>What the help of a command ends with.</summary>
+internal static class Examples
+{
+    /// <summary>Lines for a command's name; <c>chathub</c> for the program itself.</summary>
+    public static string Of(string command) => command switch
+    {
+        "ports" => """
+            Examples:
+              chathub ports                          which IDEs are there
+              chathub ports | cut -f1,3              their ports and states: for a program it is a line a port, tabs between
+              chathub ports --json                   everything, as on the wire
+            """,
+        "history" => """
+            Examples:
+              chathub history 9232 | less            the conversation, for a person
+              chathub history 9232 --markdown > chat.md
+              chathub history 9232 --json | jq -r '.messages[-1].content'
+            """,
+        "follow" => """
+            Examples:
+              chathub follow 9232                    the last 2 messages, and from then on what is written, until Ctrl+C
+              chathub follow 9232 --last 0 | tee log only what is new
+
+            It goes on by itself when the hub was stopped and started; what it has to say about that goes to standard error.
+            """,
+        "send" => """
+            Examples:
+              chathub send 9232 "Explain this file."
+              git diff | chathub send 9232           the message from standard input
+              chathub send 9232 --id nightly-42 "Run the tests."   typed once, however often this runs
+
+            Ends with:
+              0  delivered: the IDE shows the message        3  no hub answers
+              10 queued behind a running answer              4  refused: nothing was typed
+              11 unconfirmed: submitted, but not shown       5  the hub wants a token, or another one
+                 in time; look before you send it again      6  the IDE or its chat is not there: nothing was typed
+              12 duplicate: sent before under this --id      2  a command line that makes no sense
+            """,
+        "ui" => """
+            Examples:
+              chathub ui                             the first IDE that is there
+              chathub ui 9232                        this one
+
+            Keys: Enter sends, Alt+Enter or Ctrl+J begins a line, Tab and Shift+Tab change the IDE, PgUp and PgDn scroll,
+            Ctrl+X stops the answer, Ctrl+N begins a new chat, Ctrl+R reads again, F1 shows all of them, Ctrl+C ends.
+            """,
+        _ => """
+            Examples:
+              chathub ports                          which IDEs are there, and on which port
+              chathub ui                             watch and write, full screen
+              chathub follow 9232                    the chat as it grows
+              chathub send 9232 "Explain this file." type a message into the IDE's chat
+
+            A port is the IDE's debugging port: code --remote-debugging-port=9232. The hub runs on your machine: ./run.sh.
+            chathub COMMAND --help says more.
+            """,
+    };
+}

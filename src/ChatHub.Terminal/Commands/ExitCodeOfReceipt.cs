@@ -1,0 +1,32 @@
+using ChatHub.Contracts;
+
+namespace ChatHub.Terminal.Commands;
+
+/// <summary>What <c>chathub send</c> ends with.</summary>
+internal static class ExitCodeOfReceipt
+{
+    /// <summary>The exit code for a receipt.</summary>
+    /// <param name="receipt">The receipt.</param>
+    /// <param name="isOwnId">
+    /// The id was made for this one send: a duplicate then means that the client repeated it after a lost connection, and the first send's status counts.
+    /// </param>
+    public static ExitCode Of(SendReceipt receipt, bool isOwnId) => StatusOf(receipt, isOwnId) switch
+    {
+        SendStatus.Delivered => ExitCode.Done,
+        SendStatus.Queued => ExitCode.Queued,
+        SendStatus.Duplicate => ExitCode.Duplicate,
+        _ => ExitCode.Unconfirmed,
+    };
+
+    /// <summary>The same in words, with what to do next.</summary>
+    public static string Words(SendReceipt receipt, int port, bool isOwnId) => StatusOf(receipt, isOwnId) switch
+    {
+        SendStatus.Delivered => $"delivered: the IDE on port {port} shows the message",
+        SendStatus.Queued => $"queued: the IDE on port {port} holds the message behind a running answer",
+        SendStatus.Duplicate => $"duplicate: port {port} got a message under this id before ({receipt.FirstStatus?.ToString().ToLowerInvariant() ?? "status unknown"}); nothing was typed",
+        _ => $"unconfirmed: submitted to port {port}, but the IDE did not show the message in time; look into its chat before you send it again",
+    };
+
+    private static SendStatus StatusOf(SendReceipt receipt, bool isOwnId) =>
+        receipt.Status == SendStatus.Duplicate && isOwnId ? receipt.FirstStatus ?? SendStatus.Unconfirmed : receipt.Status;
+}

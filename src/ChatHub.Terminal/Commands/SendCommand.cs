@@ -1,0 +1,45 @@
+using System.Text;
+using ChatHub.Contracts;
+using ChatHub.Terminal.Connection;
+
+namespace ChatHub.Terminal.Commands;
+
+/// <summary><c>chathub send</c>.</summary>
+internal static class SendCommand
+{
+    /// <summary>The hub's own limit (docs/protocol.md): a longer text would end the connection instead of being refused.</summary>
+    private const int MaxBytes = 256 * 1024;
+
+    /// <summary>Sends a text and says what became of it.</summary>
+    public static async Task<ExitCode> RunAsync(Session session, int port, string? text, string? id, CancellationToken cancellationToken)
+    {
+        text = text is null or "-" ? await FromStandardInputAsync(cancellationToken) : text;
+        if (Encoding.UTF8.GetByteCount(text) > MaxBytes) throw new Failure(ExitCode.Refused, $"The message for port {port} is over 256 KiB. Nothing was typed; send it in parts.");
+        var message = new OutgoingMessage(text, id ?? Guid.NewGuid().ToString("N"));
+        await session.ConnectAsync(cancellationToken);
+        SendReceipt receipt;
+        try
+        {
+            receipt = await session.CallAsync($"Sending to port {port} …", hub => hub.SendMessage(port, message), cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new Failure(ExitCode.Interrupted, $"Interrupted; port {port} may have got the message. Look with chathub history {port} before you send it again.");
+        }
+
+        var (words, exitCode) = (ExitCodeOfReceipt.Words(receipt, port, id is null), ExitCodeOfReceipt.Of(receipt, id is null));
+        // What was asked for goes to standard output; what needs a look goes to standard error.
+        if (exitCode is ExitCode.Done or ExitCode.Queued) await session.Streams.Out.WriteLineAsync(words);
+        else session.Streams.Say(words);
+        return exitCode;
+    }
+
+    private static async Task<string> FromStandardInputAsync(CancellationToken cancellationToken)
+    {
+        if (!Console.IsInputRedirected) throw new Failure(ExitCode.Usage, "No message. Give it behind the port, or pipe it in: git diff | chathub send 9232");
+        using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
+        var text = await input.ReadToEndAsync(cancellationToken).WaitAsync(cancellationToken);
+        // The line end that every program puts behind its last line is none of the message.
+        return text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
+    }
+}

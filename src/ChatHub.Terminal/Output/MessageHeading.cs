@@ -1,0 +1,32 @@
+using System.Globalization;
+using ChatHub.Contracts;
+
+namespace ChatHub.Terminal.Output;
+
+/// <summary>The line above a message.</summary>
+internal static class MessageHeading
+{
+    /// <summary>Who wrote it, when (UTC, as ISO 8601), and how far it has come where it is not complete.</summary>
+    public static string Of(ChatMessage message)
+    {
+        var when = message.CreatedAt is { } time ? "  " + time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "";
+        return Role(message.Role) + when + State(message.State);
+    }
+
+    /// <summary>The role in a word.</summary>
+    public static string Role(ChatRole role) => role switch
+    {
+        ChatRole.User => "user",
+        ChatRole.Assistant => "assistant",
+        _ => "system",
+    };
+
+    /// <summary>The state behind the heading; nothing for a complete message.</summary>
+    public static string State(MessageState state) => state switch
+    {
+        MessageState.Streaming => "  (still writing)",
+        MessageState.Pending => "  (waiting for its turn)",
+        MessageState.Failed => "  (failed)",
+        _ => "",
+    };
+}

@@ -6,7 +6,7 @@ set -uo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
 cd "$root" || exit 1
 
-projects=(tests/ChatHub.Client.Tests tests/ChatHub.Server.Tests)
+projects=(tests/ChatHub.Client.Tests tests/ChatHub.Terminal.Tests tests/ChatHub.Server.Tests)
 if [ "${1:-}" != --fast ]; then projects+=(tests/ChatHub.Testing.Tests tests/ChatHub.EndToEnd.Tests); fi
 
 results=$root/artifacts/test-results

@@ -1,0 +1,90 @@
+using ChatHub.Client;
+using ChatHub.Contracts;
+using ChatHub.Terminal.Commands;
+using ChatHub.Terminal.Connection;
+
+namespace ChatHub.Terminal.FullScreen;
+
+/// <summary>Does what the screen asks of the hub, and tells what came of it.</summary>
+/// <param name="hub">The hub.</param>
+/// <param name="address">Its address.</param>
+/// <param name="happened">Gets every event.</param>
+/// <param name="cancellationToken">The screen is over.</param>
+internal sealed class HubWork(ChatHubClient hub, Uri address, Action<UiEvent> happened, CancellationToken cancellationToken)
+{
+    private CancellationTokenSource? _following;
+
+    /// <summary>Begins a piece of work; its end is an event.</summary>
+    public void Begin(UiEffect effect) => _ = effect switch
+    {
+        UiEffect.Follow follow => FollowAsync(follow.Port),
+        UiEffect.Send send => SendAsync(send.Message),
+        UiEffect.ListPorts => TryAsync(async () => happened(new UiEvent.PortsListed(await hub.ListPorts())), isQuiet: true),
+        UiEffect.Stop stop => TryAsync(async () =>
+        {
+            happened(new UiEvent.PortChanged(await hub.StopGenerating(stop.Port)));
+            happened(new UiEvent.Said($"Port {stop.Port}: stopped.", IsGood: true));
+        }),
+        UiEffect.NewChat chat => TryAsync(async () =>
+        {
+            await hub.NewChat(chat.Port);
+            happened(new UiEvent.Said($"Port {chat.Port}: a new chat.", IsGood: true));
+        }),
+        UiEffect.Refresh refresh => TryAsync(async () =>
+        {
+            await hub.RefreshHistory(refresh.Port);
+            happened(new UiEvent.Said($"Port {refresh.Port}: read again.", IsGood: true));
+        }),
+        _ => Task.CompletedTask,
+    };
+
+    private async Task FollowAsync(int port)
+    {
+        _following?.Cancel();
+        var following = _following = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await TryAsync(async () =>
+        {
+            await foreach (var history in hub.FollowAsync(port, following.Token)) happened(new UiEvent.HistoryCame(history));
+        });
+        following.Dispose();
+    }
+
+    private async Task SendAsync(UiSend send)
+    {
+        try
+        {
+            var receipt = await hub.SendMessage(send.Port, new OutgoingMessage(send.Text, send.Id));
+            var exitCode = ExitCodeOfReceipt.Of(receipt, isOwnId: true);
+            happened(new UiEvent.Sent(send, ExitCodeOfReceipt.Words(receipt, send.Port, isOwnId: true), exitCode is ExitCode.Done or ExitCode.Queued));
+        }
+        catch (ChatHubException e)
+        {
+            happened(new UiEvent.NotSent(send, e.Message));
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The hub types at most once under an id, but whether it did is not known any more.
+            happened(new UiEvent.Sent(send, $"Not known whether it was sent: {FailureOf.Call(e, address).Message}", IsGood: false));
+        }
+        catch (OperationCanceledException)
+        {
+            // The screen is over.
+        }
+    }
+
+    private async Task TryAsync(Func<Task> work, bool isQuiet = false)
+    {
+        try
+        {
+            await work();
+        }
+        catch (OperationCanceledException)
+        {
+            // Another port is followed, or the screen is over.
+        }
+        catch (Exception e)
+        {
+            if (!isQuiet && !cancellationToken.IsCancellationRequested) happened(new UiEvent.Said(FailureOf.Call(e, address).Message, IsGood: false));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace ChatHub.Terminal.FullScreen;
+
+/// <summary>Reads the keyboard on a thread of its own: there is no other way to wait for a key.</summary>
+internal static class Keyboard
+{
+    /// <summary>Begins; the thread ends with the process.</summary>
+    /// <param name="happened">Gets every event.</param>
+    public static void Listen(Action<UiEvent> happened)
+    {
+        Console.TreatControlCAsInput = true;
+        var reading = new KeyReading();
+        new Thread(() =>
+        {
+            try
+            {
+                while (true)
+                {
+                    var key = Console.ReadKey(intercept: true);
+                    foreach (var read in reading.Read(key, Console.KeyAvailable)) happened(read);
+                }
+            }
+            catch (Exception e) when (e is InvalidOperationException or IOException)
+            {
+                happened(new UiEvent.Ended()); // The terminal is gone.
+            }
+        })
+        { IsBackground = true, Name = "keyboard" }.Start();
+    }
+}

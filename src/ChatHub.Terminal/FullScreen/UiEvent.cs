@@ -1,0 +1,51 @@
+using ChatHub.Contracts;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace ChatHub.Terminal.FullScreen;
+
+/// <summary>Something happened that the screen may have to show.</summary>
+internal abstract record UiEvent
+{
+    private UiEvent()
+    {
+    }
+
+    /// <summary>A key was pressed.</summary>
+    internal sealed record KeyPressed(ConsoleKeyInfo Key) : UiEvent;
+
+    /// <summary>Text was pasted.</summary>
+    internal sealed record Pasted(string Text) : UiEvent;
+
+    /// <summary>The terminal has another size, in columns and rows.</summary>
+    internal sealed record Resized(int Width, int Height) : UiEvent;
+
+    /// <summary>All ports.</summary>
+    internal sealed record PortsListed(IReadOnlyList<PortStatus> Ports) : UiEvent;
+
+    /// <summary>One port has another status.</summary>
+    internal sealed record PortChanged(PortStatus Status) : UiEvent;
+
+    /// <summary>A version of the followed port's history.</summary>
+    internal sealed record HistoryCame(ChatHistory History) : UiEvent;
+
+    /// <summary>The connection to the hub was lost or found.</summary>
+    internal sealed record ConnectionChanged(HubConnectionState State) : UiEvent;
+
+    /// <summary>A send has its receipt.</summary>
+    internal sealed record Sent(UiSend Send, string Words, bool IsGood) : UiEvent;
+
+    /// <summary>A send was refused; nothing was typed.</summary>
+    internal sealed record NotSent(UiSend Send, string Why) : UiEvent;
+
+    /// <summary>Something to tell.</summary>
+    internal sealed record Said(string Words, bool IsGood) : UiEvent;
+
+    /// <summary>The program is asked to end.</summary>
+    internal sealed record Ended : UiEvent;
+}
+
+/// <summary>A message on its way.</summary>
+/// <param name="Id">The id under which it is typed at most once.</param>
+/// <param name="Port">The IDE's port.</param>
+/// <param name="Text">The message.</param>
+internal sealed record UiSend(string Id, int Port, string Text);

@@ -1,0 +1,35 @@
+namespace ChatHub.Terminal.FullScreen;
+
+/// <summary>What the keys do, in the words that the screen shows.</summary>
+internal static class UiKeys
+{
+    /// <summary>The most needed first: a narrow screen shows the beginning.</summary>
+    public static IReadOnlyList<(string Key, string Meaning)> All { get; } =
+    [
+        ("Enter", "send"),
+        ("Ctrl+C", "end"),
+        ("F1", "keys"),
+        ("Tab", "next IDE"),
+        ("PgUp/PgDn", "scroll"),
+        ("Ctrl+X", "stop the answer"),
+        ("Ctrl+N", "new chat"),
+        ("Alt+Enter", "new line"),
+    ];
+
+    /// <summary>All of them, for the help.</summary>
+    public static IReadOnlyList<(string Key, string Meaning)> Help { get; } =
+    [
+        ("Enter", "send what is in the box"),
+        ("Alt+Enter, Ctrl+J", "begin a new line in the box; a paste keeps its lines"),
+        ("Tab, Shift+Tab", "the next IDE, the one before; each keeps its own draft"),
+        ("PgUp, PgDn", "scroll the conversation by a page"),
+        ("Up, Down", "by a line, where the box has one line; else move in the box"),
+        ("Ctrl+Home, Ctrl+End", "the oldest message, the newest"),
+        ("Ctrl+X", "press the IDE's stop"),
+        ("Ctrl+N, twice", "press the IDE's new chat"),
+        ("Ctrl+R", "read the chat again"),
+        ("Ctrl+W, Ctrl+U", "take away the word before the cursor, the whole draft"),
+        ("F1", "this page, and back"),
+        ("Ctrl+C", "end"),
+    ];
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using ChatHub.Contracts;
+using ChatHub.Terminal.Output;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace ChatHub.Terminal.FullScreen;
+
+/// <summary>What an event makes of a state, and what the hub is asked for because of it. Changes nothing by itself.</summary>
+/// <param name="conversation">Knows how long a conversation is in lines.</param>
+/// <param name="newId">Makes an id for a message.</param>
+internal sealed class UiReducer(ConversationLines conversation, Func<string> newId)
+{
+    private static readonly UiEffect[] Nothing = [];
+
+    /// <summary>The state after an event.</summary>
+    public (UiState State, IReadOnlyList<UiEffect> Effects) After(UiState state, UiEvent happened) => happened switch
+    {
+        UiEvent.KeyPressed key => AfterKey(state, key.Key),
+        UiEvent.Pasted pasted => (state.With(state.Draft.Insert(pasted.Text)), Nothing),
+        UiEvent.Resized size => (state with { Size = (size.Width, size.Height) }, Nothing),
+        UiEvent.PortsListed listed => AfterList(state, listed.Ports),
+        UiEvent.PortChanged changed => (state with { Ports = WithStatus(state.Ports, changed.Status) }, Nothing),
+        UiEvent.HistoryCame came when came.History.Port == state.Port => (state with { History = came.History }, Nothing),
+        UiEvent.ConnectionChanged connection => AfterConnection(state, connection.State),
+        UiEvent.Sent sent => (Told(state with { Sends = state.Sends.Remove(sent.Send) }, sent.Words, sent.IsGood), Nothing),
+        UiEvent.NotSent refused => (AfterRefusal(state, refused), Nothing),
+        UiEvent.Said said => (Told(state, said.Words, said.IsGood), Nothing),
+        UiEvent.Ended => (state with { IsOver = true }, Nothing),
+        _ => (state, Nothing),
+    };
+
+    private static UiState Told(UiState state, string words, bool isGood) => state with { Notice = (words, isGood) };
+
+    private static ImmutableList<PortStatus> WithStatus(ImmutableList<PortStatus> ports, PortStatus status) =>
+        [.. ports.RemoveAll(port => port.Port == status.Port).Add(status).OrderBy(port => port.Port)];
+
+    private static (UiState, IReadOnlyList<UiEffect>) AfterList(UiState state, IReadOnlyList<PortStatus> ports)
+    {
+        var listed = state with { Ports = [.. ports.OrderBy(port => port.Port)] };
+        if (state.Port is not null || ports.Count == 0) return (listed, Nothing);
+        var first = listed.Ports.Find(port => port.State is PortState.Attached or PortState.Available) ?? listed.Ports[0];
+        return Shown(listed, first.Port);
+    }
+
+    private static (UiState, IReadOnlyList<UiEffect>) AfterConnection(UiState state, HubConnectionState connection)
+    {
+        var next = state with { Connection = connection };
+        return connection switch
+        {
+            HubConnectionState.Connected when state.Connection is HubConnectionState.Reconnecting or HubConnectionState.Disconnected => (Told(next, "The hub is back; following on.", isGood: true), [new UiEffect.ListPorts()]),
+            HubConnectionState.Connected => (next, [.. OnPort(next, port => new UiEffect.Follow(port)), new UiEffect.ListPorts()]),
+            HubConnectionState.Reconnecting => (Told(next, "The hub went away; waiting for it. What you write stays.", isGood: false), Nothing),
+            _ => (next, Nothing),
+        };
+    }
+
+    /// <summary>A text that was not typed goes back into the box, before what was written since.</summary>
+    private static UiState AfterRefusal(UiState state, UiEvent.NotSent refused)
+    {
+        var (port, text) = (refused.Send.Port, refused.Send.Text);
+        var since = state.Drafts.GetValueOrDefault(port, Draft.Empty);
+        var draft = since.Text.Length == 0 ? Draft.Of(text) : new Draft($"{text}\n{since.Text}", text.Length + 1 + since.Cursor);
+        return Told(state with { Sends = state.Sends.Remove(refused.Send), Drafts = state.Drafts.SetItem(port, draft) }, $"Not sent. {refused.Why}", isGood: false);
+    }
+
+    private (UiState, IReadOnlyList<UiEffect>) AfterKey(UiState state, ConsoleKeyInfo key)
+    {
+        var asked = state.AsksForNewChat;
+        var next = asked ? state with { AsksForNewChat = false, Notice = null } : state;
+        var control = key.Modifiers.HasFlag(ConsoleModifiers.Control);
+        return (key.Key, control) switch
+        {
+            (ConsoleKey.C, true) => (next with { IsOver = true }, Nothing),
+            (ConsoleKey.F1, _) => (next with { ShowsHelp = !state.ShowsHelp }, Nothing),
+            (ConsoleKey.Tab, _) => Neighbour(next, key.Modifiers.HasFlag(ConsoleModifiers.Shift) ? -1 : 1),
+            (ConsoleKey.X, true) => (next, OnPort(next, port => new UiEffect.Stop(port))),
+            (ConsoleKey.R, true) => (next, OnPort(next, port => new UiEffect.Refresh(port))),
+            (ConsoleKey.N, true) when asked => (next, OnPort(next, port => new UiEffect.NewChat(port))),
+            (ConsoleKey.N, true) => (Told(next with { AsksForNewChat = true }, "Ctrl+N again begins a new chat in the IDE; any other key does not.", isGood: false), Nothing),
+            (ConsoleKey.PageUp, _) => (Scrolled(next, -Page(next)), Nothing),
+            (ConsoleKey.PageDown, _) => (Scrolled(next, Page(next)), Nothing),
+            (ConsoleKey.Home, true) => (Scrolled(next, int.MinValue / 2), Nothing),
+            (ConsoleKey.End, true) => (next with { Top = null }, Nothing),
+            (ConsoleKey.UpArrow, _) => (next.Draft.Up() is { } up ? next.With(up) : Scrolled(next, -1), Nothing),
+            (ConsoleKey.DownArrow, _) => (next.Draft.Down() is { } down ? next.With(down) : Scrolled(next, 1), Nothing),
+            (ConsoleKey.Enter, false) when (key.Modifiers & ConsoleModifiers.Alt) == 0 && key.KeyChar != '\n' => Submitted(next),
+            _ => (Edited(next, key, control), Nothing),
+        };
+    }
+
+    private static UiState Edited(UiState state, ConsoleKeyInfo key, bool control) => (key.Key, control) switch
+    {
+        (ConsoleKey.Enter, _) or (ConsoleKey.J, true) => state.With(state.Draft.Insert("\n")),
+        (ConsoleKey.Backspace, false) => state.With(state.Draft.Backspace()),
+        (ConsoleKey.W, true) or (ConsoleKey.Backspace, true) => state.With(state.Draft.DeleteWord()),
+        (ConsoleKey.U, true) => state.With(Draft.Empty),
+        (ConsoleKey.Delete, _) => state.With(state.Draft.Delete()),
+        (ConsoleKey.LeftArrow, _) => state.With(state.Draft.Left()),
+        (ConsoleKey.RightArrow, _) => state.With(state.Draft.Right()),
+        (ConsoleKey.Home, _) or (ConsoleKey.A, true) => state.With(state.Draft.Home()),
+        (ConsoleKey.End, _) or (ConsoleKey.E, true) => state.With(state.Draft.End()),
+        _ when key.KeyChar >= ' ' && (!control || key.Modifiers.HasFlag(ConsoleModifiers.Alt)) => state.With(state.Draft.Insert(key.KeyChar.ToString())),
+        _ => state,
+    };
+
+    private (UiState, IReadOnlyList<UiEffect>) Submitted(UiState state)
+    {
+        if (state.Port is not { } port || string.IsNullOrWhiteSpace(state.Draft.Text)) return (state, Nothing);
+        var send = new UiSend(newId(), port, state.Draft.Text);
+        return (state.With(Draft.Empty) with { Sends = state.Sends.Add(send), Notice = null, Top = null, ShowsHelp = false }, [new UiEffect.Send(send)]);
+    }
+
+    private static (UiState, IReadOnlyList<UiEffect>) Neighbour(UiState state, int step)
+    {
+        if (state.Ports.IsEmpty) return (state, Nothing);
+        var at = state.Ports.FindIndex(port => port.Port == state.Port);
+        var next = state.Ports[(at + step + state.Ports.Count) % state.Ports.Count].Port;
+        return next == state.Port ? (state, Nothing) : Shown(state, next);
+    }
+
+    private static (UiState, IReadOnlyList<UiEffect>) Shown(UiState state, int port) =>
+        (state with { Port = port, History = null, Top = null, Notice = null }, [new UiEffect.Follow(port)]);
+
+    private static UiEffect[] OnPort(UiState state, Func<int, UiEffect> effect) => state.Port is { } port ? [effect(port)] : Nothing;
+
+    private static int Page(UiState state) => Math.Max(1, (UiLayout.Of(state)?.Height ?? 2) - 1);
+
+    private UiState Scrolled(UiState state, int lines) => state.History is { } history && UiLayout.Of(state) is { } layout
+        ? state with { Top = conversation.Moved(history.Messages, layout.Width, layout.Height, state.Top, lines) }
+        : state;
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using ChatHub.Contracts;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace ChatHub.Terminal.FullScreen;
+
+/// <summary>All that the screen is drawn from. Immutable.</summary>
+internal sealed record UiState
+{
+    /// <summary>The hub.</summary>
+    public required Uri Address { get; init; }
+
+    /// <summary>The terminal's size, in columns and rows.</summary>
+    public (int Width, int Height) Size { get; init; } = (80, 24);
+
+    /// <summary>The connection to the hub.</summary>
+    public HubConnectionState Connection { get; init; } = HubConnectionState.Connecting;
+
+    /// <summary>What the hub knows of the ports.</summary>
+    public ImmutableList<PortStatus> Ports { get; init; } = [];
+
+    /// <summary>The port that is shown, or null before there is one.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>Its newest history, or null before the first.</summary>
+    public ChatHistory? History { get; init; }
+
+    /// <summary>The message and line at the top of the conversation; null: as far down as it goes.</summary>
+    public LineAnchor? Top { get; init; }
+
+    /// <summary>What is being written, by port.</summary>
+    public ImmutableDictionary<int, Draft> Drafts { get; init; } = ImmutableDictionary<int, Draft>.Empty;
+
+    /// <summary>Messages on their way.</summary>
+    public ImmutableList<UiSend> Sends { get; init; } = [];
+
+    /// <summary>What was said last, and whether it is good news.</summary>
+    public (string Words, bool IsGood)? Notice { get; init; }
+
+    /// <summary>Is the page with the keys shown?</summary>
+    public bool ShowsHelp { get; init; }
+
+    /// <summary>Was Ctrl+N pressed once?</summary>
+    public bool AsksForNewChat { get; init; }
+
+    /// <summary>Is the program to end?</summary>
+    public bool IsOver { get; init; }
+
+    /// <summary>The draft of the port that is shown.</summary>
+    public Draft Draft => Port is { } port && Drafts.TryGetValue(port, out var draft) ? draft : Draft.Empty;
+
+    /// <summary>The status of the port that is shown, where the hub knows one.</summary>
+    public PortStatus? Status => Ports.Find(status => status.Port == Port);
+
+    /// <summary>The same with another draft for the port that is shown.</summary>
+    public UiState With(Draft draft) => Port is { } port ? this with { Drafts = Drafts.SetItem(port, draft) } : this;
+}
+
+/// <summary>A line of a conversation.</summary>
+/// <param name="Message">The message's id.</param>
+/// <param name="Line">Which of its lines, from 0.</param>
+internal sealed record LineAnchor(string Message, int Line);

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using ChatHub.Testing;
+
+namespace ChatHub.EndToEnd.Tests.Terminal;
+
+/// <summary>A hub with the demo chat, and the program <c>chathub</c> as a person starts it: in a terminal, or in a pipe.</summary>
+public sealed class TerminalFixture : IAsyncLifetime
+{
+    private RunningHub? _hub;
+    private int _httpPort;
+
+    public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(20);
+
+    public DemoChat Chat { get; private set; } = null!;
+
+    public RunningHub Hub => _hub ?? throw new InvalidOperationException("The hub is stopped.");
+
+    public async Task InitializeAsync()
+    {
+        Chat = await DemoChat.StartAsync("?n=4");
+        StartHub();
+    }
+
+    /// <summary>Starts the hub, at the address it had before.</summary>
+    public void StartHub()
+    {
+        _hub = RunningHub.StartWith(Chat.Settings, _httpPort);
+        _httpPort = _hub.Address.Port;
+    }
+
+    public async Task StopHubAsync()
+    {
+        if (_hub is not null) await _hub.DisposeAsync();
+        _hub = null;
+    }
+
+    /// <summary>Starts <c>chathub</c> in a pseudo-terminal.</summary>
+    public PseudoTerminal Open(string arguments, int width = 100, int height = 30, Action<IDictionary<string, string?>>? environment = null) =>
+        PseudoTerminal.Start("dotnet", [Program, .. arguments.Split(' ')], width, height, variables =>
+        {
+            variables["CHATHUB_URL"] = Address;
+            environment?.Invoke(variables);
+        });
+
+    /// <summary>Runs <c>chathub</c> in pipes to its end.</summary>
+    public async Task<(int ExitCode, string Out, string Error)> RunAsync(string[] arguments, string? input = null)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["CHATHUB_URL"] = Address;
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        if (input is not null) await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync().WaitAsync(Limit);
+        return (process.ExitCode, await output, await error);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await StopHubAsync();
+        await Chat.DisposeAsync();
+    }
+
+    private string Address => $"http://127.0.0.1:{_httpPort}";
+
+    /// <summary>The program as it was built beside these tests.</summary>
+    private static string Program { get; } = Repository.PathOf($"src/ChatHub.Terminal/bin/{Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))}/net10.0/ChatHub.Terminal.dll");
+}
+
+/// <summary>One after the other, with one browser and one hub.</summary>
+[CollectionDefinition(Name)]
+public sealed class TerminalGroup : ICollectionFixture<TerminalFixture>
+{
+    public const string Name = "terminal";
+}

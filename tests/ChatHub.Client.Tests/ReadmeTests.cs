@@ -1,19 +1,44 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
+using ChatHub.Contracts;
 
 namespace ChatHub.Client.Tests;
 
 public sealed class ReadmeTests
 {
-    [Fact]
-    public void Readme_Sample_IsTheCodeThatCompiles()
+    [Theory]
+    [InlineData(0, "ReadmeSample.cs")]
+    [InlineData(1, "ReadmeWindowSample.cs")]
+    public void Readme_Sample_IsTheCodeThatCompiles(int block, string file)
     {
-        var readme = Lines(Regex.Match(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md")), "```csharp\n(.*?)```", RegexOptions.Singleline).Groups[1].Value);
-        var source = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "ReadmeSample.cs"));
+        var blocks = Regex.Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md")), "```csharp\n(.*?)```", RegexOptions.Singleline);
+        var source = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, file));
         var sample = Lines(Regex.Match(source, "// <sample>\n(.*?)// </sample>", RegexOptions.Singleline).Groups[1].Value);
 
         Assert.NotEmpty(sample);
-        Assert.Equal(["using ChatHub.Client;", .. sample], readme);
+        Assert.Equal(sample, Lines(blocks[block].Groups[1].Value).Where(line => line != "using ChatHub.Client;"));
     }
+
+    [Fact]
+    public async Task WindowSample_EventOnAThreadOfThePool_ArrivesOnTheWindowsThread()
+    {
+        using var window = new WindowThread();
+        var model = new ReadmeWindowSample.ChatViewModel();
+        var raised = new TaskCompletionSource<int>();
+        model.PropertyChanged += (_, _) => raised.TrySetResult(Environment.CurrentManagedThreadId);
+        await using var hub = new ChatHubClient();
+
+        // There is no hub: the call fails, but the event is marshalled from here on.
+        await window.RunAsync(() => model.ShowAsync(hub, 9232));
+        var history = new ChatHistory(9232, "vscode", "", new HistoryPosition("e", 1), ChatState.Idle, false, true, DateTimeOffset.UnixEpoch, []);
+        await Task.Run(() => Raise(hub, history));
+
+        Assert.Equal(window.Id, await raised.Task.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.Same(history, model.History);
+    }
+
+    private static void Raise(ChatHubClient hub, ChatHistory history) =>
+        ((Action<ChatHistory>)typeof(ChatHubClient).GetField(nameof(ChatHubClient.HistoryChanged), BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(hub)!)(history);
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

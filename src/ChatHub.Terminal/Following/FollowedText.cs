@@ -45,7 +45,8 @@ internal sealed class FollowedText(TextWriter output, Action<ChatRole, string> h
     private void Begin(ChatHistory version)
     {
         _open = null;
-        var earlier = version.Messages.SkipLast(last).ToList();
+        // What is being written is never earlier.
+        var earlier = version.Messages.SkipLast(last).Where(message => message.State is MessageState.Complete or MessageState.Failed).ToList();
         _written = earlier.ToDictionary(message => message.Id, StableText.Of);
         if (earlier.Count > 0) Say($"{Count(earlier.Count, "earlier message")}: chathub history {version.Port}");
     }
@@ -64,7 +65,8 @@ internal sealed class FollowedText(TextWriter output, Action<ChatRole, string> h
         for (var at = Math.Max(0, -offset); at < before.Messages.Count; at++)
         {
             var (old, fresh) = (before.Messages[at].Id, version.Messages[at + offset].Id);
-            if (_written.TryGetValue(old, out var text)) written[fresh] = text;
+            // Only the answer that is open goes on where it was; an older message that reads differently now did not change.
+            if (_written.TryGetValue(old, out var text)) written[fresh] = _open == old ? text : StableText.Of(version.Messages[at + offset]);
             if (_open == old) _open = fresh;
             if (_waiting.Remove(old)) _waiting.Add(fresh);
         }

@@ -5,6 +5,9 @@ namespace ChatHub.Terminal.Following;
 /// <summary>Finds a conversation again whose messages have new ids, because the hub was started again.</summary>
 internal static class SameConversation
 {
+    /// <summary>How many messages tell a conversation: older ones the hub may have kept as they were when their rows left the IDE's page.</summary>
+    private const int Telling = 3;
+
     /// <summary>Where the messages that were known are among the new ones.</summary>
     /// <param name="known">The messages known last, oldest first.</param>
     /// <param name="fresh">The messages of another epoch.</param>
@@ -15,7 +18,7 @@ internal static class SameConversation
         for (var last = fresh.Count - 1; last >= 0; last--)
         {
             var offset = last - (known.Count - 1);
-            var first = Math.Max(0, -offset);
+            var first = Math.Max(Math.Max(0, -offset), known.Count - Telling);
             if (Enumerable.Range(first, known.Count - first).All(at => IsSame(known[at], fresh[at + offset], at == known.Count - 1))) return offset;
         }
 

@@ -4,10 +4,11 @@ namespace ChatHub.Terminal.FullScreen;
 
 /// <summary>Makes events of what comes from the keyboard: keys one by one, a paste as a whole.</summary>
 /// <remarks>
-/// A terminal that marks a paste (<c>ESC [ 200 ~</c> … <c>ESC [ 201 ~</c>) gives its marks as single keys. Where a terminal does not mark
-/// it, an Enter with more keys right behind it is taken for a pasted line end: it must not send half a text.
+/// A terminal that marks a paste (<c>ESC [ 200 ~</c> … <c>ESC [ 201 ~</c>) gives its marks as single keys. Windows' console gives none;
+/// there an Enter with more keys right behind it is taken for a pasted line end: it must not send half a text.
 /// </remarks>
-internal sealed class KeyReading
+/// <param name="marksPastes">Does the terminal mark pastes?</param>
+internal sealed class KeyReading(bool marksPastes)
 {
     private const string PasteBegins = "\e[200~";
     private const string PasteEnds = "\e[201~";
@@ -48,7 +49,7 @@ internal sealed class KeyReading
         }
 
         if (char.IsLowSurrogate(key.KeyChar)) return [new UiEvent.Pasted($"{_surrogate}{key.KeyChar}")];
-        return key.Key == ConsoleKey.Enter && hasMore ? [new UiEvent.Pasted("\n")] : [new UiEvent.KeyPressed(key)];
+        return key.Key == ConsoleKey.Enter && hasMore && !marksPastes ? [new UiEvent.Pasted("\n")] : [new UiEvent.KeyPressed(key)];
     }
 
     private UiEvent[] InPaste(ConsoleKeyInfo key)

@@ -8,7 +8,7 @@ internal static class Keyboard
     public static void Listen(Action<UiEvent> happened)
     {
         Console.TreatControlCAsInput = true;
-        var reading = new KeyReading();
+        var reading = new KeyReading(marksPastes: !OperatingSystem.IsWindows());
         new Thread(() =>
         {
             try

@@ -11,7 +11,7 @@ internal static class UiKeys
         ("F1", "keys"),
         ("Tab", "next IDE"),
         ("PgUp/PgDn", "scroll"),
-        ("Ctrl+X", "stop the answer"),
+        ("Ctrl+X", "stop"),
         ("Ctrl+N", "new chat"),
         ("Alt+Enter", "new line"),
     ];

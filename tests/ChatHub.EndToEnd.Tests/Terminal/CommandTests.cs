@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ChatHub.Contracts;
@@ -149,6 +150,25 @@ public sealed class CommandTests(TerminalFixture fixture)
         Assert.Equal(Enumerable.Range(1, 120), words);
         terminal.Type("\x03");
         Assert.Equal(0, await terminal.WaitForExitAsync(Limit));
+    }
+
+    [Fact]
+    public async Task Follow_Pipe_IsTheGrowingTextAloneAndSigintEndsItWell()
+    {
+        using var follow = fixture.StartInPipes("follow", Port, "--last", "0");
+        var client = await fixture.Hub.ConnectAsync();
+        await Eventually.IsTrueAsync(async () => (await client.ListPorts()).Any(port => port.Followers > 0), Limit, "it follows");
+        await client.SendAsync(fixture.Chat.Port, "code 30");
+
+        var lines = new List<string>();
+        while (!lines.Contains("  End of 30 lines.")) lines.Add(await follow.StandardOutput.ReadLineAsync().WaitAsync(Limit) ?? throw new InvalidOperationException("It ended by itself."));
+        using (var kill = Process.Start("kill", ["-INT", $"{follow.Id}"])) await kill.WaitForExitAsync();
+        await follow.WaitForExitAsync().WaitAsync(Limit);
+
+        Assert.Equal(0, follow.ExitCode);
+        var answer = lines.SkipWhile(line => !line.StartsWith("assistant", StringComparison.Ordinal)).Skip(1);
+        Assert.Equal(["  Here are 30 lines:", "", "  ```javascript", .. Enumerable.Range(1, 30).Select(n => $"  const line{n} = {n}; // row {n} of 30"), "  ```", "", "  End of 30 lines."], answer);
+        Assert.DoesNotContain(lines, line => line.Contains('\e', StringComparison.Ordinal));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class FullScreenTests(TerminalFixture fixture)
 
         terminal.Type("slow 500 40\r");
 
-        await terminal.WaitForAsync(text => text.Contains("word12", StringComparison.Ordinal) && text.Contains("● generating", StringComparison.Ordinal) && text.Contains("answering …", StringComparison.Ordinal), Limit, "an answer under way");
+        await terminal.WaitForAsync(text => Regex.IsMatch(text, @"slow 500 40[\s\S]*word12 ") && text.Contains("● generating", StringComparison.Ordinal) && text.Contains("answering …", StringComparison.Ordinal), Limit, "an answer under way");
         await terminal.WaitForAsync("delivered", Limit);
         terminal.Type("And then ");
         await terminal.WaitForAsync("> And then", Limit);

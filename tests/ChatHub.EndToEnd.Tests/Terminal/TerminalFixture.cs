@@ -45,14 +45,20 @@ public sealed class TerminalFixture : IAsyncLifetime
     /// <summary>Runs <c>chathub</c> in pipes to its end.</summary>
     public async Task<(int ExitCode, string Out, string Error)> RunAsync(string[] arguments, string? input = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["CHATHUB_URL"] = Address;
-        using var process = Process.Start(start)!;
+        using var process = StartInPipes(arguments);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         if (input is not null) await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         await process.WaitForExitAsync().WaitAsync(Limit);
         return (process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Starts <c>chathub</c> in pipes.</summary>
+    public Process StartInPipes(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["CHATHUB_URL"] = Address;
+        return Process.Start(start)!;
     }
 
     public async Task DisposeAsync()

@@ -117,6 +117,28 @@ public sealed class FollowedTextTests : IDisposable
     }
 
     [Fact]
+    public void Show_AnswerUnderWayAndNothingEarlierWanted_IsWritten()
+    {
+        var text = Text(last: 0);
+        text.Show(Some.History("e", Some.User("1", "a"), Some.Growing("2", "b")));
+        text.Show(Some.History("e", Some.User("1", "a"), Some.Answer("2", "b c")));
+
+        Assert.Equal("assistant\n  b c\n", Written);
+    }
+
+    [Fact]
+    public void Show_HubStartedAgainAndAnOlderMessageReadsDifferently_GoesOn()
+    {
+        var text = Text();
+        text.Show(Some.History("e1", Some.User("1", "x"), Some.Answer("2", "half"), Some.User("3", "a"), Some.Answer("4", "b"), Some.User("5", "c"), Some.Growing("6", "d")));
+        var before = Written;
+        text.Show(Some.History("e2", Some.Answer("7", "whole"), Some.User("8", "a"), Some.Answer("9", "b"), Some.User("10", "c"), Some.Growing("11", "d e")));
+
+        Assert.StartsWith(before + " e", Written, StringComparison.Ordinal);
+        Assert.DoesNotContain(_said, said => said.Contains("conversation", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Show_EarlierMessagesAndRemovedOnes_AreSaid()
     {
         var text = Text();

@@ -14,13 +14,17 @@ public sealed class KeyReadingTests
     }
 
     [Fact]
-    public void Read_EnterWithMoreBehindIt_IsAPastedLineEnd()
+    public void Read_EnterWithMoreBehindItWhereNoPasteIsMarked_IsAPastedLineEnd()
     {
-        var events = Read([.. Keys("a"), Key('\r', ConsoleKey.Enter), .. Keys("b"), Key('\r', ConsoleKey.Enter)]);
+        var events = Read([.. Keys("a"), Key('\r', ConsoleKey.Enter), .. Keys("b"), Key('\r', ConsoleKey.Enter)], marksPastes: false);
 
         Assert.Equal(new UiEvent.Pasted("\n"), events[1]);
         Assert.Equal(ConsoleKey.Enter, Assert.IsType<UiEvent.KeyPressed>(events[3]).Key.Key);
     }
+
+    [Fact]
+    public void Read_EnterWithMoreBehindItOnASlowLine_IsAnEnter() =>
+        Assert.Equal(ConsoleKey.Enter, Assert.IsType<UiEvent.KeyPressed>(Read([.. Keys("a"), Key('\r', ConsoleKey.Enter), .. Keys("b")])[1]).Key.Key);
 
     [Fact]
     public void Read_EscapeAlone_IsAKey() => Assert.IsType<UiEvent.KeyPressed>(Assert.Single(Read([Key('\e', ConsoleKey.Escape)])));
@@ -28,9 +32,9 @@ public sealed class KeyReadingTests
     [Fact]
     public void Read_CharacterOutsideOfTheFirstPlane_IsOneText() => Assert.Equal([new UiEvent.Pasted("🙂")], Read(Keys("🙂")));
 
-    private static List<UiEvent> Read(IReadOnlyList<ConsoleKeyInfo> keys)
+    private static List<UiEvent> Read(IReadOnlyList<ConsoleKeyInfo> keys, bool marksPastes = true)
     {
-        var reading = new KeyReading();
+        var reading = new KeyReading(marksPastes);
         return [.. keys.SelectMany((key, at) => reading.Read(key, at < keys.Count - 1).ToList())];
     }
 

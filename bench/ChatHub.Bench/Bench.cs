@@ -20,6 +20,7 @@ internal static class Bench
         (["fanout_5000_ms"], () => FanoutFigures.MeasureAsync(5000)),
         (["idle_cpu_percent", "idle_bytes_per_s"], IdleFigures.QuietAsync),
         (["memory_per_follower_kb"], IdleFigures.MemoryAsync),
+        (["live_cpu_percent"], GrowingPageFigures.MeasureAsync),
         (["discovery_ms"], HubFigures.DiscoveryAsync),
         (["cache_bytes_per_message"], HubFigures.CacheAsync),
         (["send_to_receipt_ms", "send_to_broadcast_ms"], async () => await new VsCodeFigures(await CodeAsync()).SendAsync()),

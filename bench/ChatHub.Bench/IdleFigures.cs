@@ -24,13 +24,13 @@ internal static class IdleFigures
         using var pace = new PeriodicTimer(Quiet);
         // Attached, read and compiled: what is measured is the second half minute.
         await pace.WaitForNextTickAsync();
-        var (sent, pings, used, started) = (Sum(followers), Sum(others), ProcessorTime(), Stopwatch.GetTimestamp());
+        var (sent, pings, used, started) = (Sum(followers), Sum(others), ProcessorTimes.HubAndDriver(), Stopwatch.GetTimestamp());
         await pace.WaitForNextTickAsync();
         var elapsed = Stopwatch.GetElapsedTime(started);
 
         var figures = new Figure[]
         {
-            new("idle_cpu_percent", (ProcessorTime() - used) / elapsed * 100, "percent"),
+            new("idle_cpu_percent", (ProcessorTimes.HubAndDriver() - used) / elapsed * 100, "percent"),
             new("idle_bytes_per_s", (Sum(followers) - sent) / elapsed.TotalSeconds, "bytes_per_s", (Sum(others) - pings) / elapsed.TotalSeconds),
         };
         foreach (var socket in followers.Concat(others)) socket.Dispose();
@@ -61,21 +61,4 @@ internal static class IdleFigures
     }
 
     private static long Sum(BareSocket[] sockets) => sockets.Sum(socket => socket.Received);
-
-    /// <summary>Of this process, in which the hub and the bare clients are, and of the driver, which speaks to the page. Linux only.</summary>
-    private static TimeSpan ProcessorTime() =>
-        Process.GetCurrentProcess().TotalProcessorTime + Process.GetProcessesByName("node").Where(IsChild).Aggregate(TimeSpan.Zero, (sum, process) => sum + process.TotalProcessorTime);
-
-    private static bool IsChild(Process process)
-    {
-        try
-        {
-            // "pid (name) state parent ...": the name has no brackets here.
-            return File.ReadAllText($"/proc/{process.Id}/stat").Split(") ")[1].Split(' ')[1] == $"{Environment.ProcessId}";
-        }
-        catch (IOException)
-        {
-            return false; // It has just ended.
-        }
-    }
 }

@@ -14,8 +14,12 @@ namespace ChatHub.EndToEnd.Tests.Terminal;
 
 /// <summary>The commands of <c>chathub</c> that do one thing: in a pipe as a script uses them, in a terminal as a person does.</summary>
 [Collection(TerminalGroup.Name)]
-public sealed class CommandTests(TerminalFixture fixture)
+public sealed class CommandTests(TerminalFixture fixture) : IAsyncLifetime
 {
+    public Task InitializeAsync() => fixture.RestAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
     private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web);
 
     private static TimeSpan Limit => TerminalFixture.Limit;

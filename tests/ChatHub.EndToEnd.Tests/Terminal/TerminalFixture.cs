@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ChatHub.Contracts;
 using ChatHub.Testing;
 
 namespace ChatHub.EndToEnd.Tests.Terminal;
@@ -32,6 +33,15 @@ public sealed class TerminalFixture : IAsyncLifetime
     {
         if (_hub is not null) await _hub.DisposeAsync();
         _hub = null;
+    }
+
+    /// <summary>What one test left running is no other one's beginning.</summary>
+    public async Task RestAsync()
+    {
+        if (_hub is null) StartHub();
+        var client = await Hub.ConnectAsync();
+        if ((await client.RefreshHistory(Chat.Port)).State == ChatState.Generating) await client.StopGenerating(Chat.Port);
+        await Eventually.IsTrueAsync(async () => (await client.RefreshHistory(Chat.Port)).State == ChatState.Idle, Limit, "the chat is idle");
     }
 
     /// <summary>Starts <c>chathub</c> in a pseudo-terminal.</summary>

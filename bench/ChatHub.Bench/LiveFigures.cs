@@ -1,15 +1,13 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using ChatHub.Contracts;
 using ChatHub.Testing;
 
 namespace ChatHub.Bench;
 
 /// <summary>An answer of the genuine VS Code on its way from the page to a follower. The floor is the report interval, and an empty call into the same page at the same time.</summary>
-internal static partial class LiveFigures
+internal static class LiveFigures
 {
     private const int Words = 300;
 
@@ -17,22 +15,6 @@ internal static partial class LiveFigures
     private const double ReportInterval = 50;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    /// <summary>Notes when the newest answer's label first showed each word, in Unix milliseconds.</summary>
-    private const string Recorder = """
-        () => {
-          const list = document.querySelector('.interactive-session .interactive-list');
-          const words = globalThis.__benchWords = {};
-          globalThis.__benchObserver?.disconnect();
-          globalThis.__benchObserver = new MutationObserver(() => {
-            const now = performance.timeOrigin + performance.now();
-            const label = [...list.querySelectorAll('.monaco-list-row.response')].at(-1)?.getAttribute('aria-label') ?? '';
-            const newest = Number([...label.matchAll(/word(\d+)/g)].at(-1)?.[1] ?? 0);
-            for (let n = newest; n > 0 && !(n in words); n--) words[n] = now;
-          });
-          globalThis.__benchObserver.observe(list, { subtree: true, childList: true, characterData: true, attributes: true });
-        }
-        """;
 
     /// <summary>For every word: from the mutation that showed it to the client's callback that has it. And what an item costs beside its text.</summary>
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(VsCode code)
@@ -46,13 +28,13 @@ internal static partial class LiveFigures
         {
             await code.NewChatAsync();
             await client.RefreshHistory(code.CdpPort);
-            await code.Page.EvaluateAsync(Recorder);
+            await WordClock.StartAsync(code.Page);
             using var answered = new CancellationTokenSource();
             var asking = AskForNothingAsync(code, empty, answered.Token);
             var (arrived, updates) = await FollowAnswerAsync(client, code.CdpPort);
             await answered.CancelAsync();
             await asking;
-            var shown = await code.Page.EvaluateAsync<Dictionary<string, double>>("() => globalThis.__benchWords");
+            var shown = await WordClock.ShownAsync(code.Page);
             latencies.AddRange(arrived.Where(word => shown.ContainsKey(word.Key)).Select(word => word.Value - shown[word.Key]));
             items.AddRange(updates.Where(update => update.Changes is [{ Kind: ChangeKind.Append }]));
         }
@@ -79,9 +61,9 @@ internal static partial class LiveFigures
         }
     }
 
-    private static async Task<(Dictionary<string, double> Arrived, List<HistoryUpdate> Updates)> FollowAnswerAsync(ChatHub.Client.ChatHubClient client, int port)
+    private static async Task<(Dictionary<int, double> Arrived, List<HistoryUpdate> Updates)> FollowAnswerAsync(ChatHub.Client.ChatHubClient client, int port)
     {
-        Dictionary<string, double> arrived = [];
+        Dictionary<int, double> arrived = [];
         List<HistoryUpdate> updates = [];
         ChatHistory? history = null;
         using var limit = new CancellationTokenSource(Limit);
@@ -91,8 +73,8 @@ internal static partial class LiveFigures
             var now = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMilliseconds;
             history = update.ApplyTo(history);
             updates.Add(update);
-            var newest = history.Messages is [.., { Role: ChatRole.Assistant } last] && Word().Matches(last.Content) is [.., var match] ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
-            for (var word = newest; word > 0 && arrived.TryAdd($"{word}", now); word--)
+            var newest = history.Messages is [.., { Role: ChatRole.Assistant } last] ? WordClock.NewestIn(last.Content) : 0;
+            for (var word = newest; word > 0 && arrived.TryAdd(word, now); word--)
             {
                 // Every word that this update brought.
             }
@@ -103,7 +85,4 @@ internal static partial class LiveFigures
         if ((await send).Status != SendStatus.Delivered) throw new UnreachableException("The message was not delivered.");
         return (arrived, updates);
     }
-
-    [GeneratedRegex(@"word(\d+)")]
-    private static partial Regex Word();
 }

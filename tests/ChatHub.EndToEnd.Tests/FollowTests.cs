@@ -44,7 +44,8 @@ public sealed class FollowTests(VsCodeFixture fixture)
         var code = fixture.Code;
         await using var hub = RunningHub.Start(code.CdpPort);
         await using var follower = new Followed((await hub.ConnectAsync()).FollowHistory(code.CdpPort, null));
-        await Eventually.IsTrueAsync(() => follower.History is not null, Limit, "the first item");
+        await code.NewChatAsync();
+        await Eventually.IsTrueAsync(() => follower.History is { IsStale: false, Messages.Count: 0 }, Limit, "an empty chat");
 
         await code.SendAtDeskAsync("slow 200 10"); // A word every 10 ms, for some seconds.
 

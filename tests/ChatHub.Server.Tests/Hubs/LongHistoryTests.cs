@@ -11,8 +11,8 @@ namespace ChatHub.Server.Tests.Hubs;
 /// <summary>A conversation of 2,000 messages, 1.8 MB: its bytes are written as they are.</summary>
 public sealed class LongHistoryTests
 {
-    private const int Rounds = 15;
-    private const int CallsARound = 30;
+    private const int Rounds = 9;
+    private const int CallsARound = 20;
 
     /// <summary>Anything that copies the history, or makes an object a message, is far above it.</summary>
     private const long MostBytesACall = 64 * 1024;

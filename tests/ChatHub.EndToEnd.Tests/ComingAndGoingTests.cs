@@ -56,6 +56,7 @@ public sealed class ComingAndGoingTests : IAsyncLifetime
         Assert.Equal(PortState.ChatPanelNotFound, (await client.JoinPort(Code.CdpPort)).State);
 
         var inbox = new Inbox(client);
+        await using var follower = new Followed(client.FollowHistory(Code.CdpPort, null));
         await Code.ShowChatAsync();
         var shown = await inbox.WaitForAsync(history => !history.IsStale, Limit, "the opened panel is noticed");
         Assert.Empty(shown.Messages);
@@ -70,6 +71,9 @@ public sealed class ComingAndGoingTests : IAsyncLifetime
         var again = await inbox.WaitForAsync(history => !history.IsStale && history.Position.Sequence > stale.Position.Sequence, Limit, "the panel is back");
         Assert.Equal(stale.Position.Epoch, again.Position.Epoch);
         Assert.Equal(stale.Messages.Select(message => message.Id), again.Messages.Select(message => message.Id));
+        await Eventually.IsTrueAsync(() => follower.History is { IsStale: false } followed && followed.Position.Sequence >= again.Position.Sequence, Limit, "the follower's stream went on");
+        Assert.Contains(follower.Updates, update => update.Head?.IsStale == true);
+        Assert.Equal(stale.Messages.Select(message => message.Id), follower.History!.Messages.Select(message => message.Id));
     }
 
     [Fact]
@@ -97,6 +101,7 @@ public sealed class ComingAndGoingTests : IAsyncLifetime
         var client = await hub.ConnectAsync();
         var inbox = new Inbox(client);
         await client.JoinPort(Code.CdpPort);
+        await using var follower = new Followed(client.FollowHistory(Code.CdpPort, null));
         await client.SendAsync(Code.CdpPort, "survives a reload");
         await Code.WaitIdleAsync();
         await Code.WaitForSessionFileAsync(file => file.Count == 2 && file[1].Text.Length > 0, Limit);
@@ -108,5 +113,9 @@ public sealed class ComingAndGoingTests : IAsyncLifetime
             async () => await client.GetHistory(Code.CdpPort) is { IsStale: false, Messages.Count: 2 } again && again.Position.Epoch == before.Position.Epoch && again.Messages[0].Id == before.Messages[0].Id,
             Limit,
             "the reloaded chat is the same conversation");
+        await Eventually.IsTrueAsync(
+            () => follower.History is { IsStale: false, Messages.Count: 2 } followed && followed.Position.Epoch == before.Position.Epoch && followed.Messages[0].Id == before.Messages[0].Id,
+            Limit,
+            "the follower's stream went on");
     }
 }

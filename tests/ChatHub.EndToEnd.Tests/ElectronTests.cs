@@ -49,11 +49,13 @@ public sealed class ElectronTests(VsCodeFixture fixture)
             var client = await hub.ConnectAsync();
             var inbox = new Inbox(client);
             await client.JoinPort(fixture.Code.CdpPort);
+            await using var follower = new Followed(client.FollowHistory(fixture.Code.CdpPort, null));
             var text = $"to a hidden window {Guid.NewGuid():N}";
 
             Assert.Equal(SendStatus.Delivered, (await client.SendAsync(fixture.Code.CdpPort, text)).Status);
 
             await inbox.WaitForAsync(history => history is { State: ChatState.Idle, Messages: [.., var last] } && last.Content == $"Echo: {text}", Limit, "the answer arrives");
+            await Eventually.IsTrueAsync(() => follower.History is { State: ChatState.Idle, Messages: [.., var last] } && last.Content == $"Echo: {text}", Limit, "the follower has it too");
             Assert.True(await fixture.Code.Page.EvaluateAsync<bool>("() => document.visibilityState === 'hidden'"));
         }
         finally

@@ -217,8 +217,9 @@ public sealed class WhatGoesWrongTests(VsCodeFixture fixture)
     {
         await using var hub = RunningHub.Start(Code.CdpPort);
         var client = await hub.ConnectAsync();
+        await client.JoinPort(Code.CdpPort);
         await Code.NewChatAsync();
-        await Code.SendAndWaitAtDeskAsync("block 150");
+        await client.SendAsync(Code.CdpPort, "block 150");
         await Code.WaitIdleAsync();
         // What the session file settles may be a last change.
         await Comparing.EventuallyEqualAsync(Code, () => client.GetHistory(Code.CdpPort));

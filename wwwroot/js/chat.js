@@ -1,6 +1,6 @@
 // What the page does: calls the hub and hands every answer to the store.
+import { Following } from "./following.js";
 import { CONNECTION_LOST, isOfConnection } from "./hubError.js";
-import { Membership } from "./membership.js";
 import { newMessageId } from "./messageId.js";
 import { tooLong } from "./messageSize.js";
 import { stateOf } from "./sends.js";
@@ -10,14 +10,14 @@ const DELIVERED_SHOWN_MS = 3000;
 export class Chat {
   #connection;
   #store;
-  #membership;
+  #following;
   #firstList = () => {};
 
+  /** @param connection What connection.js describes; it may be another object that does the same. */
   constructor(connection, store) {
     this.#connection = connection;
     this.#store = store;
-    this.#membership = new Membership(connection);
-    connection.addEventListener("history", ({ detail }) => store.historyArrived(detail));
+    this.#following = new Following(connection, store);
     connection.addEventListener("port", ({ detail }) => store.portChanged(detail));
     connection.addEventListener("state", ({ detail }) => this.#connectionChanged(detail));
   }
@@ -42,14 +42,31 @@ export class Chat {
   }
 
   /** Shows a port, or none (null). */
-  async open(port) {
+  open(port) {
+    if (port === this.#store.state.port) return;
     this.#store.portOpened(port);
-    if (this.#connection.isConnected) await this.#join();
+    this.#begin();
   }
 
-  /** Has the hub ask the IDE again. */
-  refresh() {
-    return this.#read(this.#connection.refreshHistory);
+  /** Has the hub ask the IDE again. What it finds comes by the stream. */
+  async refresh() {
+    const { port } = this.#store.state;
+    if (!this.#following.isOn) this.#following.begin();
+    this.#store.historyWanted();
+    try {
+      await this.#connection.refreshHistory(port);
+      this.#store.historyRead(port);
+    } catch (problem) {
+      this.#store.historyFailed(port, isOfConnection(problem) ? null : problem);
+    }
+  }
+
+  stopGenerating() {
+    return this.#act("stop", this.#connection.stopGenerating);
+  }
+
+  newChat() {
+    return this.#act("newChat", this.#connection.newChat);
   }
 
   send(text) {
@@ -62,38 +79,27 @@ export class Chat {
     return send && this.#send(send);
   }
 
-  async #connectionChanged(state) {
+  #connectionChanged(state) {
+    if (state !== "connected") this.#following.lost();
     this.#store.connectionChanged(state);
-    if (state === "away") this.#membership.lost();
-    if (state === "connected") await Promise.all([this.listPorts(), this.#join()]);
+    if (state === "connected") this.#begin();
   }
 
-  /** Joins first, reads second: what changes in between is pushed. */
-  async #join() {
+  /** Follows first, lists second: a port that is followed is in the list, whatever became of its IDE. */
+  #begin() {
+    this.#following.begin();
+    this.listPorts();
+  }
+
+  async #act(action, call) {
     const { port } = this.#store.state;
+    this.#store.actionBegan(action);
     try {
-      const status = await this.#membership.want(port);
-      if (status && status.port === port) this.#store.portChanged(status);
+      await call(port);
+      this.#store.actionEnded(port, null);
     } catch (problem) {
-      return this.#failed(port, problem);
+      this.#store.actionEnded(port, problem);
     }
-    if (port !== null && port === this.#store.state.port) await this.#read(this.#connection.getHistory);
-  }
-
-  async #read(call) {
-    const { port } = this.#store.state;
-    if (port === null) return;
-    this.#store.historyWanted();
-    try {
-      this.#store.historyArrived(await call(port));
-    } catch (problem) {
-      this.#failed(port, problem);
-    }
-  }
-
-  #failed(port, problem) {
-    // A lost connection is shown where the connection is shown, and the next one reads by itself.
-    if (!isOfConnection(problem)) this.#store.historyFailed(port, problem);
   }
 
   async #send({ id, port, text }) {

@@ -4,20 +4,26 @@ import { CONNECTION_LOST, HubError, NOT_CONNECTED, readHubError } from "./hubErr
 
 /**
  * Stays connected for as long as the page lives. Tells what happens by events: "state" ("connecting" the first time,
- * "connected", "away", or "broken"), "history" and "port" (what the hub pushes).
+ * "connected", "away", "refused" where the hub asks for another token, or "broken") and "port" (a port's new status).
  *
  * It reconnects by a loop of its own: SignalR's automatic reconnect begins only after a first success and ends when the
  * server closes the connection on purpose, and this one serves both.
  */
 export class Connection extends EventTarget {
   #url;
+  #token;
   #hub = null;
   #closed = () => {};
   #wake = () => {};
 
-  constructor(url) {
+  /**
+   * @param {string} url
+   * @param {() => string | null} token The token to show to the hub, asked for at every connection.
+   */
+  constructor(url, token = () => null) {
     super();
     this.#url = url;
+    this.#token = token;
   }
 
   get isConnected() {
@@ -28,8 +34,8 @@ export class Connection extends EventTarget {
   start() {
     const { signalR } = globalThis;
     if (!signalR) return this.#tell("state", "broken");
-    this.#hub = new signalR.HubConnectionBuilder().withUrl(this.#url).configureLogging(signalR.LogLevel.Critical).build();
-    this.#hub.on("HistoryChanged", history => this.#tell("history", history));
+    const options = { accessTokenFactory: () => this.#token() ?? "" };
+    this.#hub = new signalR.HubConnectionBuilder().withUrl(this.#url, options).configureLogging(signalR.LogLevel.None).build();
     this.#hub.on("PortStatusChanged", status => this.#tell("port", status));
     this.#hub.onclose(() => this.#closed());
     this.#stayConnected();
@@ -41,34 +47,46 @@ export class Connection extends EventTarget {
   }
 
   listPorts = () => this.#call("ListPorts");
-  joinPort = port => this.#call("JoinPort", port);
-  leavePort = port => this.#call("LeavePort", port);
-  getHistory = port => this.#call("GetHistory", port);
   refreshHistory = port => this.#call("RefreshHistory", port);
   sendMessage = (port, text, clientMessageId) => this.#call("SendMessage", port, { text, clientMessageId });
+  stopGenerating = port => this.#call("StopGenerating", port);
+  newChat = port => this.#call("NewChat", port);
+  getCacheStatistics = () => this.#call("GetCacheStatistics");
+
+  /**
+   * Streams the port's HistoryUpdates from a position on (null: from nothing) until it is disposed of or the connection ends.
+   * @returns {{ dispose(): void }}
+   */
+  follow(port, since, { next, error, complete }) {
+    if (!this.isConnected) {
+      queueMicrotask(() => error(notConnected()));
+      return { dispose() {} };
+    }
+    return this.#hub.stream("FollowHistory", port, since).subscribe({ next, complete, error: problem => error(this.#read(problem)) });
+  }
 
   async #stayConnected() {
     this.#tell("state", "connecting");
     for (let failures = 0; ; failures++) {
-      if (await this.#connectedOnce()) failures = 0;
-      this.#tell("state", "away");
+      const end = await this.#connectedOnce();
+      if (end === "ended") failures = 0;
+      this.#tell("state", end === "refused" ? "refused" : "away");
       await this.#sleep(backOff(failures));
     }
   }
 
-  /** One connection from its beginning to its end; false if it never began. */
+  /** One connection from its beginning to its end: "ended", or "failed" or "refused" if it never began. */
   async #connectedOnce() {
     // Listening before it starts: a connection may end in the very moment in which it began.
     const closed = new Promise(resolve => { this.#closed = resolve; });
     try {
       await this.#hub.start();
     } catch (error) {
-      console.warn(`The hub cannot be reached: ${error.message}`); // One line an attempt; SignalR itself would write four.
-      return false;
+      return isRefusal(error) ? "refused" : "failed";
     }
     this.#tell("state", "connected");
     await closed;
-    return true;
+    return "ended";
   }
 
   #sleep(milliseconds) {
@@ -79,16 +97,24 @@ export class Connection extends EventTarget {
   }
 
   async #call(method, ...args) {
-    if (!this.isConnected) throw new HubError(NOT_CONNECTED, "The page is not connected to the hub.");
+    if (!this.isConnected) throw notConnected();
     try {
       return await this.#hub.invoke(method, ...args);
     } catch (error) {
-      if (this.isConnected) throw readHubError(error);
-      throw new HubError(CONNECTION_LOST, "The connection ended before the hub answered.");
+      throw this.#read(error);
     }
+  }
+
+  #read(error) {
+    return this.isConnected ? readHubError(error) : new HubError(CONNECTION_LOST, "The connection ended before the hub answered.");
   }
 
   #tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }
+
+const notConnected = () => new HubError(NOT_CONNECTED, "The page is not connected to the hub.");
+
+// SignalR hands the answer's status on for the negotiation, and only in words for what follows it.
+const isRefusal = ({ statusCode, message }) => statusCode === 401 || statusCode === 403 || /\b40[13]\b/.test(message ?? "");

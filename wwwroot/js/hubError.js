@@ -4,6 +4,9 @@
 export const NOT_CONNECTED = "notConnected";
 export const CONNECTION_LOST = "connectionLost";
 
+/** The hub's word for a token that may not do this. */
+export const UNAUTHORIZED = "unauthorized";
+
 /** The connection failed, not the call: the page calls again by itself when it is back. */
 export const isOfConnection = ({ code }) => code === NOT_CONNECTED || code === CONNECTION_LOST;
 

@@ -2,7 +2,8 @@
 import { Chat } from "./chat.js";
 import { Connection } from "./connection.js";
 import { Store } from "./store.js";
-import { goTo, onRoute } from "./route.js";
+import { goTo, onRoute, takeToken } from "./route.js";
+import { keepToken, keptToken } from "./token.js";
 import "./elements/connectionState.js";
 import "./elements/conversationView.js";
 import "./elements/messageBox.js";
@@ -10,8 +11,12 @@ import "./elements/portList.js";
 import "./elements/sendList.js";
 import "./elements/statusAnnouncer.js";
 
+// Before anything else: a token is to stand in the address, and so in the history and on the screen, for no longer than it must.
+const token = takeToken();
+if (token) keepToken(token, () => sessionStorage);
+
 const store = new Store();
-const connection = new Connection("hubs/chat");
+const connection = new Connection("hubs/chat", () => token ?? keptToken(() => sessionStorage));
 const chat = new Chat(connection, store);
 
 // Down: every element gets the whole state and draws the part that it cares about.
@@ -26,6 +31,8 @@ store.subscribe(state => {
 const wishes = {
   "ports-wanted": () => chat.listPorts(),
   "history-wanted": () => chat.refresh(),
+  "stop-wanted": () => chat.stopGenerating(),
+  "new-chat-wanted": () => chat.newChat(),
   "message-written": ({ text }) => chat.send(text),
   "send-again": ({ id }) => chat.sendAgain(id),
   "send-taken-back": ({ id }) => store.sendForgotten(id), // The message box hears it too and takes the text.

@@ -1,5 +1,7 @@
 // The address says what is shown: "#/" all ports, "#/ports/9232" one. So links, "back" and bookmarks work by themselves.
 
+import { tokenIn } from "./token.js";
+
 const PORT = /^#\/ports\/(\d{1,5})$/;
 
 /** The port that an address names, or null. */
@@ -16,6 +18,13 @@ export function onRoute(callback) {
   const tell = () => callback(portOf(location.hash));
   window.addEventListener("hashchange", tell);
   tell();
+}
+
+/** Takes a token (#token=…) out of the address, and out of the browser's history with it. Null where there is none. */
+export function takeToken() {
+  const token = tokenIn(location.hash);
+  if (token) history.replaceState(null, "", location.pathname + location.search + "#/");
+  return token;
 }
 
 /** Shows a port in the place of the present address: "back" does not lead to where one never was. */

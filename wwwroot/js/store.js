@@ -1,10 +1,13 @@
 // What the page knows, in one frozen object that is replaced at every change. Only the methods here change it.
-import { newer } from "./newer.js";
+import { apply } from "./history.js";
+import { UNAUTHORIZED } from "./hubError.js";
 import * as sends from "./sends.js";
 
 const NOTHING = Object.freeze({
-  /** "connecting", "connected", "away" or "broken"; see connection.js. */
+  /** "connecting", "connected", "away", "refused" or "broken"; see connection.js. */
   connection: "connecting",
+  /** How the conversation went on after a lost connection, for a while: "resumed" (from where it ended), "reread", or null. */
+  resumed: null,
   /** PortStatus[] by port, or null before the first answer. */
   ports: null,
   isListing: false,
@@ -17,14 +20,25 @@ const NOTHING = Object.freeze({
   isReading: false,
   /** HubError of the last reading of the history, or null. */
   historyProblem: null,
+  /** What the hub was asked to press and has not answered yet: "stop", "newChat" or null. */
+  action: null,
+  /** HubError of the last of these, or null. */
+  actionProblem: null,
+  /** The hub said that this token may read and not write. */
+  isReader: false,
   /** The page's own sends, oldest first; see sends.js. */
   sends: [],
 });
 
 export class Store {
-  state = NOTHING;
+  state;
   #listeners = [];
   #isTelling = false;
+
+  /** @param {object[]} kept Sends of an earlier life of the page. */
+  constructor(kept = []) {
+    this.state = Object.freeze({ ...NOTHING, sends: kept });
+  }
 
   /** Calls back now and after every change; changes made in one go are one. */
   subscribe(listener) {
@@ -33,7 +47,12 @@ export class Store {
   }
 
   connectionChanged(connection) {
-    this.#change({ connection });
+    // Another connection may have another token.
+    this.#change(connection === "connected" ? { connection, isReader: false } : { connection, action: null });
+  }
+
+  resumed(resumed) {
+    if (resumed !== this.state.resumed) this.#change({ resumed });
   }
 
   portsWanted() {
@@ -55,27 +74,40 @@ export class Store {
 
   portOpened(port) {
     if (port === this.state.port) return;
-    this.#change({ port, history: null, historyProblem: null, isReading: port !== null });
+    this.#change({ port, history: null, historyProblem: null, isReading: port !== null, action: null, actionProblem: null });
   }
 
   historyWanted() {
-    this.#change({ isReading: true });
+    this.#change({ isReading: true, actionProblem: null });
   }
 
-  historyArrived(arrived) {
-    if (arrived.port !== this.state.port) return;
-    const history = newer(this.state.history, arrived);
+  /** Throws where the update is for a version that is not there. */
+  historyUpdated(port, update) {
+    if (port !== this.state.port) return;
+    const history = apply(this.state.history, update);
     const ports = this.state.ports && this.state.ports.map(status => (status.port === history.port ? asRead(status, history) : status));
     this.#change({ history, ports, historyProblem: null, isReading: false, sends: sends.seenIn(this.state.sends, history) });
+  }
+
+  historyRead(port) {
+    if (port === this.state.port) this.#change({ historyProblem: null, isReading: false });
   }
 
   historyFailed(port, historyProblem) {
     if (port === this.state.port) this.#change({ historyProblem, isReading: false });
   }
 
+  actionBegan(action) {
+    this.#change({ action, actionProblem: null });
+  }
+
+  actionEnded(port, actionProblem) {
+    if (port === this.state.port) this.#change({ action: null, actionProblem, isReader: this.state.isReader || isRefusal(actionProblem) });
+  }
+
   sendChanged(send) {
     const history = this.state.history;
-    this.#change({ sends: sends.seenIn(sends.put(this.state.sends, send), history) });
+    this.#change({ sends: sends.seenIn(sends.put(this.state.sends, send), history), isReader: this.state.isReader || isRefusal(send.problem) });
   }
 
   sendForgotten(id) {
@@ -94,7 +126,9 @@ export class Store {
   }
 }
 
+const isRefusal = problem => problem?.code === UNAUTHORIZED;
+
 // A history is the newest word on what it was read from: the list must not say "Writing…" beside an answer that has ended.
-const asRead = (status, { isStale, title, state }) => (isStale ? status : { ...status, title, chat: state });
+const asRead = (status, { isStale, title, state }) => (isStale || (status.title === title && status.chat === state) ? status : { ...status, title, chat: state });
 
 const byPort = ports => [...ports].sort((a, b) => a.port - b.port);

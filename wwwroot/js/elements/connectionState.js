@@ -5,7 +5,13 @@ const WORDS = {
   connecting: "Connecting…",
   connected: "Connected",
   away: "Not connected, trying again…",
+  refused: "The hub asks for a valid token. Open the dashboard by the link with #token=… that the hub's owner has.",
   broken: "The build did not copy lib/signalr.js",
+};
+
+const RESUMED = {
+  resumed: "Connected again: resumed, nothing was missed",
+  reread: "Connected again: the chat was read anew",
 };
 
 class ConnectionState extends HTMLElement {
@@ -17,12 +23,13 @@ class ConnectionState extends HTMLElement {
     this.append(make("span", { class: "dot", "aria-hidden": "true" }), this.#words, this.#tryNow);
   }
 
-  render({ connection }) {
-    if (connection === this.#shown) return;
-    this.#shown = connection;
+  render({ connection, resumed }) {
+    const words = (connection === "connected" && RESUMED[resumed]) || WORDS[connection];
+    if (words === this.#shown) return;
+    this.#shown = words;
     this.dataset.connection = connection;
-    this.#tryNow.hidden = connection !== "away";
-    setText(this.#words, WORDS[connection]);
+    this.#tryNow.hidden = connection !== "away" && connection !== "refused";
+    setText(this.#words, words);
   }
 }
 

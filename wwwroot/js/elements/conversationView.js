@@ -9,8 +9,10 @@ class ConversationView extends HTMLElement {
   #heading = make("h1", { tabindex: "-1", dir: "auto" });
   #facts = make("p", { class: "facts" });
   #refresh = wishButton("Refresh", "history-wanted", null, { class: "quiet", "aria-label": "Read the chat again" });
+  #stop = wishButton("Stop", "stop-wanted", null, { class: "quiet stop", "aria-label": "Stop the answer" });
+  #new = wishButton("New chat", "new-chat-wanted", null, { class: "quiet" });
   #back = make("a", { class: "back quiet", href: "#/", "aria-label": "All IDEs" }, "‹");
-  #bar = make("div", { class: "bar" }, this.#back, make("div", { class: "names" }, this.#heading, this.#facts), this.#refresh);
+  #bar = make("div", { class: "bar" }, this.#back, make("div", { class: "names" }, this.#heading, this.#facts), this.#stop, this.#new, this.#refresh);
   #notice = make("p", { class: "notice" });
   #empty = make("p", { class: "empty" });
   #list = make("ol", { class: "messages", "aria-label": "Messages" });
@@ -34,7 +36,7 @@ class ConversationView extends HTMLElement {
     this.#renderBar(state, status);
     setText(this.#notice, noticeOf(state, status));
     this.#notice.hidden = !this.#notice.textContent;
-    setText(this.#empty, emptyOf(state));
+    setText(this.#empty, emptyOf(state, status));
     this.#empty.hidden = !this.#empty.textContent;
     this.#list.hidden = !this.#empty.hidden;
     this.#scroller.setAttribute("aria-busy", String(state.isReading));
@@ -52,17 +54,23 @@ class ConversationView extends HTMLElement {
     this.#shown = { port, history };
   }
 
-  #renderBar({ port, history, connection }, status) {
+  #renderBar({ port, history, connection, action, isReader }, status) {
     this.#bar.hidden = port === null;
     if (port === null) return;
     const ide = ideName(history?.ide ?? status?.ide ?? "");
     setText(this.#heading, history?.title || status?.title || ide || `Port ${port}`);
     setText(this.#facts, [`${ide} ${port}`.trim(), factOf(history, status)].filter(Boolean).join(" · "));
     this.#bar.dataset.chat = history?.state ?? "";
-    this.#refresh.disabled = connection !== "connected";
+    const isUp = connection === "connected";
+    this.#refresh.disabled = !isUp;
+    this.#stop.hidden = isReader || history?.state !== "generating";
+    this.#stop.disabled = !isUp || action === "stop";
+    this.#new.hidden = isReader;
+    this.#new.disabled = !isUp || action !== null;
   }
-
 }
+
+const CAN_BE_READ = new Set(["available", "attached"]);
 
 function factOf(history, status) {
   if (!history) return status ? portState(status.state) : "";
@@ -71,17 +79,20 @@ function factOf(history, status) {
   return history.messages.length === 1 ? "1 message" : `${history.messages.length} messages`;
 }
 
-function noticeOf({ history, historyProblem }, status) {
+function noticeOf({ history, historyProblem, actionProblem }, status) {
+  if (actionProblem) return actionProblem.message;
   if (historyProblem) return historyProblem.message;
   if (history?.isStale) return `This is the last that was read. ${status && status.state !== "attached" ? status.detail : "The IDE cannot be read just now."}`;
+  // A stream waits for an IDE that is not there; its status says why.
+  if (!history && status && !CAN_BE_READ.has(status.state)) return status.detail;
   if (history && !history.isComplete) return "Only a part of this conversation could be read; the IDE shows the rest when it is scrolled there.";
   return "";
 }
 
-function emptyOf({ port, history, isReading, historyProblem, connection }) {
+function emptyOf({ port, history, isReading, historyProblem, connection }, status) {
   if (port === null) return "Choose an IDE to see its chat.";
   if (history) return history.messages.length > 0 ? "" : "Nothing has been said yet. Write the first message below.";
-  if (historyProblem) return "No chat to show yet. It appears here by itself as soon as it can be read.";
+  if (historyProblem || (status && !CAN_BE_READ.has(status.state))) return "No chat to show yet. It appears here by itself as soon as it can be read.";
   return isReading && connection === "connected" ? "Reading the chat…" : "Waiting for the hub…";
 }
 

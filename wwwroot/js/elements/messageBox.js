@@ -9,6 +9,7 @@ class MessageBox extends HTMLElement {
   #drafts = new Map();
   #port = null;
   #isConnected = false;
+  #isReader = false;
 
   connectedCallback() {
     this.append(this.#form);
@@ -21,10 +22,12 @@ class MessageBox extends HTMLElement {
     document.addEventListener("send-taken-back", ({ detail }) => this.#takeBack(detail.text));
   }
 
-  render({ port, connection }) {
+  render({ port, connection, isReader }) {
     this.hidden = port === null;
     this.#isConnected = connection === "connected";
-    setText(this.#hint, this.#isConnected ? "Enter sends, Shift+Enter begins a new line." : "Not connected: you can write on, and send when the hub is back.");
+    this.#isReader = isReader;
+    this.#text.readOnly = isReader;
+    setText(this.#hint, hintOf(this.#isConnected, isReader));
     if (port !== this.#port) {
       this.#port = port;
       this.#text.value = this.#drafts.get(port) ?? "";
@@ -41,7 +44,7 @@ class MessageBox extends HTMLElement {
 
   #written() {
     this.#drafts.set(this.#port, this.#text.value);
-    this.#send.disabled = !this.#isConnected || !this.#text.value.trim();
+    this.#send.disabled = this.#isReader || !this.#isConnected || !this.#text.value.trim();
   }
 
   #submit() {
@@ -58,6 +61,11 @@ class MessageBox extends HTMLElement {
     this.#written();
     this.#text.focus();
   }
+}
+
+function hintOf(isConnected, isReader) {
+  if (isReader) return "Your token may read and not write. Ask the hub's owner for one that may write, and open the dashboard by its link.";
+  return isConnected ? "Enter sends, Shift+Enter begins a new line." : "Not connected: you can write on, and send when the hub is back.";
 }
 
 customElements.define("message-box", MessageBox);

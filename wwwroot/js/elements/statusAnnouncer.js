@@ -32,6 +32,7 @@ class StatusAnnouncer extends HTMLElement {
 function* newsOf(before, now) {
   if (isUp(before) && !isUp(now)) yield "The connection to the hub is lost. The page reconnects by itself.";
   if (!isUp(before) && isUp(now)) yield "Connected to the hub.";
+  if (now.resumed && now.resumed !== before.resumed) yield now.resumed === "resumed" ? "Resumed: nothing was missed." : "The chat was read anew.";
   if (now.port === before.port && now.history && before.history) {
     if (before.history.state === "generating" && now.history.state === "idle") yield "The answer is complete.";
     if (before.history.state === "idle" && now.history.state === "generating") yield "An answer is being written.";
@@ -39,6 +40,7 @@ function* newsOf(before, now) {
     yield `Conversation with ${now.history.messages.length} messages.`;
   }
   if (now.historyProblem && now.historyProblem !== before.historyProblem) yield now.historyProblem.message;
+  if (now.actionProblem && now.actionProblem !== before.actionProblem) yield now.actionProblem.message;
   for (const send of now.sends) {
     const known = before.sends.find(({ id }) => id === send.id);
     if (send.state !== "sending" && send.state !== known?.state) yield sendState(send);

@@ -1,0 +1,75 @@
+// Follows one port at a time: a stream of the hub for each, and after a lost connection another from where the last one ended.
+import { isOfConnection } from "./hubError.js";
+
+const RESUMED_SHOWN_MS = 8000;
+
+export class Following {
+  #connection;
+  #store;
+  #stream = null;
+  #isBack = false;
+  #resumedTimer = 0;
+
+  constructor(connection, store) {
+    this.#connection = connection;
+    this.#store = store;
+  }
+
+  /** Whether a stream runs, or will by itself as soon as the connection is there. */
+  get isOn() {
+    return this.#stream !== null;
+  }
+
+  /** Follows the port that is shown, from what is known of it. */
+  begin() {
+    this.#stream?.dispose();
+    this.#stream = null;
+    const { port, history } = this.#store.state;
+    if (port !== null && this.#connection.isConnected) this.#follow(port, history?.position ?? null);
+  }
+
+  /** The connection ended, and with it the stream; the next update says how it went on. */
+  lost() {
+    this.#isBack ||= this.#store.state.history !== null;
+    this.#stream = null;
+  }
+
+  #follow(port, since) {
+    const stream = { dispose() {} };
+    this.#stream = stream;
+    // What an earlier stream still says is of no interest.
+    const ifCurrent = act => value => { if (this.#stream === stream) act(value); };
+    const { dispose } = bound(this.#connection.follow(port, since, {
+      next: ifCurrent(update => this.#updated(port, update)),
+      error: ifCurrent(problem => this.#ended(port, problem)),
+      complete: ifCurrent(() => this.#ended(port, null)),
+    }));
+    stream.dispose = dispose;
+  }
+
+  #updated(port, update) {
+    try {
+      this.#store.historyUpdated(port, update);
+    } catch {
+      // An update for a version that the page does not have: the whole once more.
+      this.#stream.dispose();
+      return this.#follow(port, null);
+    }
+    if (this.#isBack) this.#tellHow(update.history ? "reread" : "resumed");
+    this.#isBack = false;
+  }
+
+  #tellHow(resumed) {
+    this.#store.resumed(resumed);
+    clearTimeout(this.#resumedTimer);
+    this.#resumedTimer = setTimeout(() => this.#store.resumed(null), RESUMED_SHOWN_MS);
+  }
+
+  #ended(port, problem) {
+    this.#stream = null;
+    // A lost connection is shown where the connection is shown, and the next one follows by itself.
+    if (problem && !isOfConnection(problem)) this.#store.historyFailed(port, problem);
+  }
+}
+
+const bound = subscription => ({ dispose: () => subscription.dispose() });

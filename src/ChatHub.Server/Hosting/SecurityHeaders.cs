@@ -3,7 +3,13 @@ namespace ChatHub.Server.Hosting;
 /// <summary>Headers on every answer: a page of the hub loads nothing from elsewhere and is shown in no one's frame.</summary>
 internal static class SecurityHeaders
 {
-    private const string Policy = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
+    /// <summary>
+    /// Pictures beside the hub's own are those inside a message. Trusted Types: a text becomes HTML in one place only, the policy
+    /// "chathub" of the dashboard (wwwroot/js/markdown/safeHtml.js).
+    /// </summary>
+    private const string Policy =
+        "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; " +
+        "require-trusted-types-for 'script'; trusted-types chathub";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {

@@ -1,5 +1,6 @@
 // One port's conversation: a heading, what is the matter if something is, and the messages.
 import { ideName, portState } from "../words.js";
+import { serveCopyButtons } from "./copyCode.js";
 import { focusIsLost } from "./focusIsLost.js";
 import { make, setText, wishButton } from "./make.js";
 import { MessageRows } from "./messageRows.js";
@@ -18,7 +19,7 @@ class ConversationView extends HTMLElement {
   #list = make("ol", { class: "messages", "aria-label": "Messages" });
   #scroller = make("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": "Conversation" }, this.#empty, this.#list);
   #latest = make("button", { type: "button", class: "latest" }, "↓ Latest");
-  #rows = new MessageRows(this.#list);
+  #rows = new MessageRows(this.#list, this.#scroller);
   #scroll = new StickyScroll(this.#scroller, this.#list, isAtEnd => { this.#latest.hidden = isAtEnd; });
   #shown = {};
 
@@ -27,6 +28,7 @@ class ConversationView extends HTMLElement {
       this.#scroll.toEnd();
       this.#scroller.focus({ preventScroll: true });
     });
+    serveCopyButtons(this.#list);
     this.append(this.#bar, this.#notice, make("div", { class: "frame" }, this.#scroller, this.#latest));
   }
 

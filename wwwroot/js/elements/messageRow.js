@@ -1,78 +1,71 @@
 // One message. A growing answer grows in place, so that a selection in it and the scroll position stay.
-import { partsOf } from "../fences.js";
+//
+// A row that is far from what is seen holds its text as it was written: it is found by the browser's search and costs next to nothing.
+// It is formatted when the reader comes near.
+import { MarkdownBody } from "../markdown/markdownBody.js";
 import { messageState, roleName } from "../words.js";
 import { make, setText } from "./make.js";
+import { exactTime, relativeTime } from "./time.js";
+
+const LINE_PX = 24;
+const LINE_CHARACTERS = 90;
+const HEAD_PX = 48;
 
 export class MessageRow {
-  #role = make("span", { class: "role" });
+  #role = make("h2", { class: "role" });
   #state = make("span", { class: "state" });
   #time = make("time");
-  #body = make("div", { class: "body" });
-  #parts = [];
+  #body = make("div", { class: "body raw", dir: "auto" });
+  #markdown = null;
   #shown = {};
   node = make("li", { class: "message" }, make("div", { class: "head" }, this.#role, this.#time, this.#state), this.#body);
 
+  get isFormatted() {
+    return this.#markdown !== null;
+  }
+
   render(message) {
+    if (message === this.#shown) return;
     const { role, content, state, createdAt } = message;
-    if (state !== this.#shown.state || role !== this.#shown.role || createdAt !== this.#shown.createdAt) {
+    const before = this.#shown;
+    this.#shown = message;
+    if (state !== before.state || role !== before.role) {
       Object.assign(this.node.dataset, { role, state });
       setText(this.#role, roleName(role));
       setText(this.#state, messageState(state));
-      this.#time.dateTime = createdAt ?? "";
-      setText(this.#time, createdAt ? timeOf(createdAt) : "");
     }
-    if (content !== this.#shown.content) this.#renderParts(partsOf(content));
-    this.#shown = message;
+    if (createdAt !== before.createdAt) {
+      this.#time.dateTime = createdAt ?? "";
+      this.#time.title = createdAt ? exactTime(Date.parse(createdAt)) : "";
+      this.renderTime();
+    }
+    if (content !== before.content || state !== before.state) this.#renderContent(content, state);
   }
 
-  #renderParts(parts) {
-    parts.forEach((part, index) => {
-      if (this.#parts[index]?.kind !== part.kind) {
-        const fresh = part.kind === "code" ? new CodePart() : new TextPart();
-        if (this.#parts[index]) this.#parts[index].node.replaceWith(fresh.node);
-        else this.#body.append(fresh.node);
-        this.#parts[index] = fresh;
-      }
-      this.#parts[index].render(part);
-    });
-    for (const gone of this.#parts.splice(parts.length)) gone.node.remove();
+  /** Formats the text; from now on the row is formatted at every change. */
+  format() {
+    if (this.#markdown) return;
+    this.#markdown = new MarkdownBody(this.#body);
+    this.#body.classList.remove("raw");
+    this.#body.removeAttribute("dir");
+    this.#renderContent(this.#shown.content, this.#shown.state);
   }
-}
 
-class TextPart {
-  kind = "text";
-  #text = document.createTextNode("");
-  node = make("p", { class: "text", dir: "auto" }, this.#text);
-
-  render({ text }) {
-    grow(this.#text, text);
+  /** Says anew how long ago it was. */
+  renderTime() {
+    const { createdAt } = this.#shown;
+    setText(this.#time, createdAt ? relativeTime(Date.parse(createdAt)) : "");
   }
-}
 
-class CodePart {
-  kind = "code";
-  #text = document.createTextNode("");
-  #language = make("figcaption");
-  #code = make("pre", { tabindex: "0", role: "group", dir: "ltr" }, make("code", {}, this.#text));
-  node = make("figure", { class: "code" }, this.#language, this.#code);
-
-  render({ text, language }) {
-    setText(this.#language, language || "code");
-    this.#code.setAttribute("aria-label", language ? `Code, ${language}` : "Code");
-    grow(this.#text, text);
+  #renderContent(content, state) {
+    if (this.#markdown) return this.#markdown.render(content, state === "streaming");
+    setText(this.#body, content);
+    this.node.style.containIntrinsicBlockSize = `auto ${heightOf(content)}px`;
   }
 }
 
-// Appending leaves a selection in the node alone; replacing would drop it.
-function grow(node, text) {
-  const known = node.data;
-  if (text === known) return;
-  if (text.startsWith(known)) node.appendData(text.slice(known.length));
-  else node.data = text;
-}
-
-function timeOf(createdAt) {
-  const time = new Date(createdAt);
-  const isToday = time.toDateString() === new Date().toDateString();
-  return time.toLocaleString([], isToday ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" });
+// A guess until the row was seen once; the better it is, the less the scroll bar moves.
+function heightOf(content) {
+  const lines = content.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LINE_CHARACTERS)), 0);
+  return HEAD_PX + lines * LINE_PX;
 }

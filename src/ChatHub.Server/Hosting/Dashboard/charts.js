@@ -1,0 +1,2 @@
+// lib/charts.js of the dashboard.
+export { default as uPlot } from 'uplot';

@@ -1,0 +1,18 @@
+// Times as people say them.
+
+const RELATIVE = new Intl.RelativeTimeFormat([], { numeric: "auto", style: "short" });
+const STEPS = [[60, "second"], [60, "minute"], [24, "hour"], [7, "day"]];
+
+/** "2 min. ago" for what is younger than a week, the date for the rest. */
+export function relativeTime(time, now = Date.now()) {
+  let ago = (time - now) / 1000;
+  if (ago > -45) return "just now";
+  for (const [size, unit] of STEPS) {
+    if (Math.abs(ago) < size) return RELATIVE.format(Math.round(ago), unit);
+    ago /= size;
+  }
+  return new Date(time).toLocaleDateString([], { dateStyle: "medium" });
+}
+
+/** To the second, in the reader's own words. */
+export const exactTime = time => new Date(time).toLocaleString([], { dateStyle: "full", timeStyle: "medium" });

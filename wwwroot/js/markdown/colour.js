@@ -1,0 +1,29 @@
+// Colours finished code. The highlighter is loaded with the first block that needs it, and until then code is simply black.
+import { safeHtml } from "./safeHtml.js";
+
+const LONGEST = 100_000; // Longer code would hold the page up; it stays as it is.
+
+let loading = null;
+const load = () => (loading ??= import("../../lib/highlight.js").then(module => module.default));
+
+/** Colours every block of code in an element whose language is known. */
+export async function colour(element) {
+  const blocks = [...element.querySelectorAll("figure.code[data-language]:not([data-language=''])")];
+  if (blocks.length === 0) return;
+  const highlighter = await load();
+  for (const block of blocks) colourOne(block, highlighter);
+}
+
+function colourOne(block, highlighter) {
+  const code = block.querySelector("code");
+  const { language } = block.dataset;
+  const text = code.textContent;
+  if (code.childElementCount > 0 || text.length > LONGEST || !highlighter.getLanguage(language)) return;
+  if (isSelected(code)) return document.addEventListener("selectionchange", () => colourOne(block, highlighter), { once: true });
+  code.replaceChildren(safeHtml(highlighter.highlight(text, { language, ignoreIllegals: true }).value));
+}
+
+function isSelected(node) {
+  const selection = getSelection();
+  return !selection.isCollapsed && selection.containsNode(node, true);
+}

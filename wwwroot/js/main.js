@@ -1,9 +1,14 @@
 // The table of contents. One way round: connection -> store -> elements -> event -> chat -> connection.
+import { Answers } from "./answers.js";
 import { Chat } from "./chat.js";
 import { Connection } from "./connection.js";
-import { Store } from "./store.js";
+import { download } from "./download.js";
+import { exportChat } from "./exportChat.js";
+import { keptInTab } from "./kept.js";
+import { Performance } from "./performance/performance.js";
 import { goTo, onRoute, takeToken } from "./route.js";
-import { keepToken, keptToken } from "./token.js";
+import { restored } from "./sends.js";
+import { Store } from "./store.js";
 import "./elements/connectionState.js";
 import "./elements/conversationView.js";
 import "./elements/messageBox.js";
@@ -12,19 +17,21 @@ import "./elements/sendList.js";
 import "./elements/statusAnnouncer.js";
 
 // Before anything else: a token is to stand in the address, and so in the history and on the screen, for no longer than it must.
-const token = takeToken();
-if (token) keepToken(token, () => sessionStorage);
+const token = takeToken() ?? keptInTab.read("token");
+keptInTab.write("token", token);
 
-const store = new Store();
-const connection = new Connection("hubs/chat", () => token ?? keptToken(() => sessionStorage));
+const store = new Store(restored(keptInTab.read("sends", [])));
+const connection = new Connection("hubs/chat", () => token);
 const chat = new Chat(connection, store);
+const answers = new Answers(store);
 
 // Down: every element gets the whole state and draws the part that it cares about.
 const elements = document.querySelectorAll("connection-state, port-list, conversation-view, send-list, message-box, status-announcer");
+let keptSends = store.state.sends;
 store.subscribe(state => {
-  document.body.dataset.view = state.port === null ? "ports" : "chat";
   for (const element of elements) element.render(state);
-  document.title = state.history?.title ? `${state.history.title} · ChatHub` : "ChatHub";
+  document.title = `${state.unseen > 0 ? `(${state.unseen}) ` : ""}${state.history?.title ? `${state.history.title} · ` : ""}ChatHub`;
+  if (state.sends !== keptSends) keptInTab.write("sends", (keptSends = state.sends));
 });
 
 // Up: what people want arrives as events that bubble; the elements know neither the store nor the connection.
@@ -37,6 +44,8 @@ const wishes = {
   "send-again": ({ id }) => chat.sendAgain(id),
   "send-taken-back": ({ id }) => store.sendForgotten(id), // The message box hears it too and takes the text.
   "send-dismissed": ({ id }) => store.sendForgotten(id),
+  "export-wanted": ({ format }) => download(exportChat(store.state.history, format)),
+  "notices-wanted": () => answers.toggle(),
   "connection-wanted": () => connection.tryNow(),
 };
 for (const [name, grant] of Object.entries(wishes)) document.addEventListener(name, event => grant(event.detail ?? {}));
@@ -44,14 +53,35 @@ for (const [name, grant] of Object.entries(wishes)) document.addEventListener(na
 // A page that was in the background may have missed an IDE that came or went.
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState !== "visible") return;
+  store.seen();
   connection.tryNow();
   chat.listPorts();
 });
 window.addEventListener("online", () => connection.tryNow());
 
+// The hub's numbers are asked for only while they are looked at, and what draws them is loaded only then.
+const performancePage = document.querySelector("performance-page");
+const numbers = new Performance(connection, readMetrics, (looks, problem) => performancePage.render(looks, problem));
+
+async function readMetrics() {
+  const answer = await fetch("metrics", token ? { headers: { authorization: `Bearer ${token}` } } : {});
+  if (!answer.ok) throw new Error(`/metrics answered ${answer.status}.`);
+  return answer.text();
+}
+
+async function showNumbers() {
+  await import("./elements/performancePage.js");
+  if (document.body.dataset.view === "performance") numbers.start();
+}
+
+onRoute(({ view, port }) => {
+  document.body.dataset.view = view;
+  chat.open(port);
+  if (view === "performance") showNumbers();
+  else numbers.stop();
+});
 // Somebody with one IDE open means that one. Only at the start: later, the list is where "back" leads.
-onRoute(port => chat.open(port));
 chat.onFirstList(ports => {
-  if (store.state.port === null && ports.length === 1) goTo(ports[0].port);
+  if (document.body.dataset.view === "ports" && ports.length === 1) goTo(ports[0].port);
 });
 connection.start();

@@ -1,13 +1,14 @@
-// The address says what is shown: "#/" all ports, "#/ports/9232" one. So links, "back" and bookmarks work by themselves.
-
+// The address says what is shown: "#/" all ports, "#/ports/9232" one, "#/performance" what the hub costs. So links, "back" and
+// bookmarks work by themselves.
 import { tokenIn } from "./token.js";
 
 const PORT = /^#\/ports\/(\d{1,5})$/;
 
-/** The port that an address names, or null. */
-export function portOf(hash) {
+/** What an address names: { view: "ports" | "chat" | "performance", port }. */
+export function routeOf(hash) {
+  if (hash === "#/performance") return { view: "performance", port: null };
   const port = Number(PORT.exec(hash)?.[1] ?? 0);
-  return port >= 1 && port <= 65535 ? port : null;
+  return port >= 1 && port <= 65535 ? { view: "chat", port } : { view: "ports", port: null };
 }
 
 /** The address of a port. */
@@ -15,7 +16,7 @@ export const hrefOf = port => `#/ports/${port}`;
 
 /** Calls back now and at every change of the address. */
 export function onRoute(callback) {
-  const tell = () => callback(portOf(location.hash));
+  const tell = () => callback(routeOf(location.hash));
   window.addEventListener("hashchange", tell);
   tell();
 }
@@ -23,7 +24,7 @@ export function onRoute(callback) {
 /** Takes a token (#token=…) out of the address, and out of the browser's history with it. Null where there is none. */
 export function takeToken() {
   const token = tokenIn(location.hash);
-  if (token) history.replaceState(null, "", location.pathname + location.search + "#/");
+  if (token) history.replaceState(null, "", `${location.pathname}${location.search}#/`);
   return token;
 }
 

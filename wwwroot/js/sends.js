@@ -14,6 +14,11 @@ export function stateOf(receipt) {
   return receipt.status === "duplicate" ? (receipt.firstStatus ?? "unconfirmed") : receipt.status;
 }
 
+/** What is left of the sends of an earlier life of the page: what was on its way then has an end that nobody here knows. */
+export function restored(kept) {
+  return kept.filter(({ state }) => state !== "delivered").map(send => ({ ...send, problem: null, state: send.state === "sending" ? "lost" : send.state }));
+}
+
 /** Without the queued ones that the IDE has taken up by now: from here on the conversation tells. */
 export function seenIn(list, history) {
   if (!history) return list;

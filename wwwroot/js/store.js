@@ -26,6 +26,10 @@ const NOTHING = Object.freeze({
   actionProblem: null,
   /** The hub said that this token may read and not write. */
   isReader: false,
+  /** How many answers ended since the page was last seen. */
+  unseen: 0,
+  /** The reader asked for a notification when an answer ends. */
+  notifies: false,
   /** The page's own sends, oldest first; see sends.js. */
   sends: [],
 });
@@ -103,6 +107,19 @@ export class Store {
 
   actionEnded(port, actionProblem) {
     if (port === this.state.port) this.#change({ action: null, actionProblem, isReader: this.state.isReader || isRefusal(actionProblem) });
+  }
+
+  answerUnseen() {
+    this.#change({ unseen: this.state.unseen + 1 });
+  }
+
+  /** Somebody looks at the page. */
+  seen() {
+    if (this.state.unseen > 0) this.#change({ unseen: 0 });
+  }
+
+  notifiesIs(notifies) {
+    this.#change({ notifies });
   }
 
   sendChanged(send) {

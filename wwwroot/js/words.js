@@ -18,7 +18,7 @@ const SENDS = {
   queued: "Queued: the IDE sends it when the running answer ends.",
   unconfirmed: "Unconfirmed: submitted, but the IDE has not shown it. Look into the conversation before you send it again.",
   failed: "Not sent.",
-  lost: "Unknown: the connection ended before the hub answered.",
+  lost: "Unknown: the connection ended before the hub answered. Look into the conversation before you send it again.",
 };
 
 export const ideName = ide => IDES[ide] ?? ide;

@@ -21,6 +21,9 @@ public sealed class ChatHubMetrics
     /// <summary>Histogram: how long reading an IDE took.</summary>
     public const string ExtractionDuration = "chathub.extraction.duration";
 
+    /// <summary>Histogram: from a reading until what it changed was written to a follower.</summary>
+    public const string PushDuration = "chathub.push.duration";
+
     /// <summary>Histogram: from the front of the queue to the receipt of a send, by <c>outcome</c>.</summary>
     public const string SendDuration = "chathub.send.duration";
 
@@ -32,6 +35,7 @@ public sealed class ChatHubMetrics
 
     private readonly Counter<long> _cacheRequests;
     private readonly Histogram<double> _extraction;
+    private readonly Histogram<double> _push;
     private readonly Histogram<double> _send;
     private readonly Meter _meter;
 
@@ -42,6 +46,7 @@ public sealed class ChatHubMetrics
         _meter = meters.Create(MeterName);
         _cacheRequests = _meter.CreateCounter<long>(CacheRequests, "{request}", "GetHistory calls by outcome.");
         _extraction = _meter.CreateHistogram<double>(ExtractionDuration, "s", "How long reading an IDE took.");
+        _push = _meter.CreateHistogram<double>(PushDuration, "s", "From a reading until what it changed was written to a follower.");
         _send = _meter.CreateHistogram<double>(SendDuration, "s", "From the front of the queue to the receipt of a send.");
     }
 
@@ -50,6 +55,9 @@ public sealed class ChatHubMetrics
 
     /// <summary>Records a reading of an IDE.</summary>
     public void Extraction(int port, TimeSpan took) => _extraction.Record(took.TotalSeconds, Port(port));
+
+    /// <summary>Records what a follower was told.</summary>
+    public void Push(int port, TimeSpan took) => _push.Record(took.TotalSeconds, Port(port));
 
     /// <summary>Records a send.</summary>
     public void Send(int port, string outcome, TimeSpan took) => _send.Record(took.TotalSeconds, Port(port), new("outcome", outcome));

@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using ChatHub.Contracts;
+using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Ides;
 
 namespace ChatHub.Server.Live;
 
 /// <summary>The use case behind <c>FollowHistory</c>. Thread-safe.</summary>
-internal sealed class HistoryFollowing(IdeCatalog catalog, LiveChat live, HistoryReader histories, HistoryVersions versions)
+internal sealed class HistoryFollowing(IdeCatalog catalog, LiveChat live, HistoryReader histories, HistoryVersions versions, ChatHubMetrics metrics, TimeProvider time)
 {
     /// <summary>Follows a port for as long as the stream is read.</summary>
     /// <remarks>
@@ -33,6 +34,8 @@ internal sealed class HistoryFollowing(IdeCatalog catalog, LiveChat live, Histor
             {
                 var newest = await log.AfterAsync(written, cancellationToken);
                 yield return log.ItemFor(has, newest);
+                // The first item may be of a reading long ago.
+                if (written is not null) metrics.Push(port, time.GetUtcNow() - newest.History.ExtractedAt);
                 (has, written) = (newest.History, newest.History.Position);
             }
         }

@@ -26,6 +26,8 @@ public sealed class DashboardPage : IAsyncDisposable
         context.SetDefaultTimeout(15_000);
         var dashboard = new DashboardPage(context, address, await context.NewPageAsync());
         dashboard.Watch();
+        // The browser's own sockets stay open when it is told to be offline: this is how a test ends one.
+        await dashboard.Page.AddInitScriptAsync("globalThis.sockets = []; globalThis.WebSocket = class extends WebSocket { constructor(...all) { super(...all); globalThis.sockets.push(this); } };");
         return dashboard;
     }
 
@@ -38,6 +40,40 @@ public sealed class DashboardPage : IAsyncDisposable
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name });
 
     public ILocator Text(string text) => Page.GetByText(text);
+
+    /// <summary>The messages that are on their way.</summary>
+    public ILocator Sends => Page.GetByRole(AriaRole.List, new() { Name = "Messages on their way" });
+
+    /// <summary>Presses a button of the menu.</summary>
+    public async Task ChooseAsync(string name)
+    {
+        await Page.GetByLabel("More", new() { Exact = true }).ClickAsync();
+        await Button(name).ClickAsync();
+    }
+
+    public async Task<(string Name, string Text)> DownloadAsync(string name)
+    {
+        var download = await Page.RunAndWaitForDownloadAsync(() => ChooseAsync(name));
+        await using var stream = await download.CreateReadStreamAsync();
+        using var reader = new StreamReader(stream);
+        return (download.SuggestedFilename, await reader.ReadToEndAsync());
+    }
+
+    /// <summary>Presses Tab until something has the focus.</summary>
+    public async Task TabToAsync(ILocator wanted)
+    {
+        await wanted.WaitForAsync();
+        for (var pressed = 0; pressed < 40; pressed++)
+        {
+            if (await wanted.EvaluateAsync<bool>("node => node === document.activeElement")) return;
+            await Page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail("Forty times Tab did not lead there.");
+    }
+
+    /// <summary>Ends the socket as a lost network does.</summary>
+    public Task LoseSocketAsync() => Page.EvaluateAsync("() => globalThis.sockets.forEach(socket => socket.close())");
 
     public async Task SendAsync(string text)
     {

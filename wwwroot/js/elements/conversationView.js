@@ -3,17 +3,25 @@ import { ideName, portState } from "../words.js";
 import { serveCopyButtons } from "./copyCode.js";
 import { focusIsLost } from "./focusIsLost.js";
 import { make, setText, wishButton } from "./make.js";
+import { menu } from "./menu.js";
 import { MessageRows } from "./messageRows.js";
+import { SearchBar } from "./searchBar.js";
 import { StickyScroll } from "./stickyScroll.js";
 
 class ConversationView extends HTMLElement {
   #heading = make("h1", { tabindex: "-1", dir: "auto" });
   #facts = make("p", { class: "facts" });
-  #refresh = wishButton("Refresh", "history-wanted", null, { class: "quiet", "aria-label": "Read the chat again" });
+  #refresh = wishButton("Read the chat again", "history-wanted", null, { class: "quiet" });
+  #markdown = wishButton("Export as Markdown", "export-wanted", { format: "md" }, { class: "quiet" });
+  #json = wishButton("Export as JSON", "export-wanted", { format: "json" }, { class: "quiet" });
+  #notify = wishButton("Notify me when an answer ends", "notices-wanted", null, { class: "quiet", "aria-pressed": "false" });
+  #find = make("button", { type: "button", class: "quiet" }, "Search");
+  #search = new SearchBar(id => this.#showMessage(id), () => this.#find.focus());
   #stop = wishButton("Stop", "stop-wanted", null, { class: "quiet stop", "aria-label": "Stop the answer" });
   #new = wishButton("New chat", "new-chat-wanted", null, { class: "quiet" });
   #back = make("a", { class: "back quiet", href: "#/", "aria-label": "All IDEs" }, "‹");
-  #bar = make("div", { class: "bar" }, this.#back, make("div", { class: "names" }, this.#heading, this.#facts), this.#stop, this.#new, this.#refresh);
+  #bar = make("div", { class: "bar" }, this.#back, make("div", { class: "names" }, this.#heading, this.#facts), this.#stop, this.#find,
+    menu("More", this.#new, this.#refresh, this.#markdown, this.#json, this.#notify));
   #notice = make("p", { class: "notice" });
   #empty = make("p", { class: "empty" });
   #list = make("ol", { class: "messages", "aria-label": "Messages" });
@@ -29,7 +37,9 @@ class ConversationView extends HTMLElement {
       this.#scroller.focus({ preventScroll: true });
     });
     serveCopyButtons(this.#list);
-    this.append(this.#bar, this.#notice, make("div", { class: "frame" }, this.#scroller, this.#latest));
+    this.#find.addEventListener("click", () => this.#search.open());
+    this.addEventListener("keydown", event => this.#pressed(event));
+    this.append(this.#bar, this.#search.node, this.#notice, make("div", { class: "frame" }, this.#scroller, this.#latest));
   }
 
   render(state) {
@@ -48,6 +58,7 @@ class ConversationView extends HTMLElement {
       // Ids mean nothing beyond their epoch.
       if (isOther) this.#rows.clear();
       this.#rows.render(history?.messages ?? []);
+      this.#search.render(history?.messages ?? []);
       if (isOther) this.#scroll.toEnd();
       else this.#scroll.keep();
     }
@@ -56,9 +67,24 @@ class ConversationView extends HTMLElement {
     this.#shown = { port, history };
   }
 
-  #renderBar({ port, history, connection, action, isReader }, status) {
+  #showMessage(id) {
+    const row = this.#rows.show(id);
+    row?.scrollIntoView({ block: "center" });
+    return row;
+  }
+
+  // The browser's own search knows nothing of what is out of sight.
+  #pressed(event) {
+    if (event.key.toLowerCase() !== "f" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    this.#search.open();
+  }
+
+  #renderBar({ port, history, connection, action, isReader, notifies }, status) {
     this.#bar.hidden = port === null;
-    if (port === null) return;
+    if (port === null) return this.#search.close();
+    this.#notify.setAttribute("aria-pressed", String(notifies));
+    this.#find.disabled = this.#markdown.disabled = this.#json.disabled = !history?.messages.length;
     const ide = ideName(history?.ide ?? status?.ide ?? "");
     setText(this.#heading, history?.title || status?.title || ide || `Port ${port}`);
     setText(this.#facts, [`${ide} ${port}`.trim(), factOf(history, status)].filter(Boolean).join(" · "));

@@ -1,4 +1,6 @@
-// The box to write in. Enter sends, Shift+Enter begins a line. Each port has its own draft: a text must not end up in another IDE.
+// The box to write in. Enter sends, Shift+Enter begins a line. Each port has its own draft, which a reload leaves: a text must not
+// end up in another IDE, and none is lost.
+import { keptHere } from "../kept.js";
 import { make, setText } from "./make.js";
 
 class MessageBox extends HTMLElement {
@@ -6,7 +8,6 @@ class MessageBox extends HTMLElement {
   #send = make("button", { type: "submit", class: "primary" }, "Send");
   #hint = make("p", { id: "message-hint", class: "hint" });
   #form = make("form", {}, make("label", { for: "message-text", class: "for-readers" }, "Message"), make("div", { class: "row" }, this.#text, this.#send), this.#hint);
-  #drafts = new Map();
   #port = null;
   #isConnected = false;
   #isReader = false;
@@ -30,9 +31,9 @@ class MessageBox extends HTMLElement {
     setText(this.#hint, hintOf(this.#isConnected, isReader));
     if (port !== this.#port) {
       this.#port = port;
-      this.#text.value = this.#drafts.get(port) ?? "";
+      this.#text.value = port === null ? "" : keptHere.read(draftOf(port), "");
     }
-    this.#written();
+    this.#renderButton();
   }
 
   #pressed(event) {
@@ -43,7 +44,11 @@ class MessageBox extends HTMLElement {
   }
 
   #written() {
-    this.#drafts.set(this.#port, this.#text.value);
+    keptHere.write(draftOf(this.#port), this.#text.value);
+    this.#renderButton();
+  }
+
+  #renderButton() {
     this.#send.disabled = this.#isReader || !this.#isConnected || !this.#text.value.trim();
   }
 
@@ -62,6 +67,8 @@ class MessageBox extends HTMLElement {
     this.#text.focus();
   }
 }
+
+const draftOf = port => `draft.${port}`;
 
 function hintOf(isConnected, isReader) {
   if (isReader) return "Your token may read and not write. Ask the hub's owner for one that may write, and open the dashboard by its link.";

@@ -1,7 +1,7 @@
 // One message. A growing answer grows in place, so that a selection in it and the scroll position stay.
 //
 // A row that is far from what is seen holds its text as it was written: it is found by the browser's search and costs next to nothing.
-// It is formatted when the reader comes near.
+// It gets its head and is formatted when the reader comes near.
 import { MarkdownBody } from "../markdown/markdownBody.js";
 import { messageState, roleName } from "../words.js";
 import { make, setText } from "./make.js";
@@ -9,63 +9,81 @@ import { exactTime, relativeTime } from "./time.js";
 
 const LINE_PX = 24;
 const LINE_CHARACTERS = 90;
-const HEAD_PX = 48;
+const AROUND_PX = 64;
 
 export class MessageRow {
-  #role = make("h2", { class: "role" });
-  #state = make("span", { class: "state" });
-  #time = make("time");
-  #body = make("div", { class: "body raw", dir: "auto" });
+  #head = null;
+  #body = make("div", { class: "body raw" });
   #markdown = null;
   #shown = {};
-  node = make("li", { class: "message" }, make("div", { class: "head" }, this.#role, this.#time, this.#state), this.#body);
+  node = make("li", { class: "message" }, this.#body);
 
   get isFormatted() {
     return this.#markdown !== null;
   }
 
   render(message) {
-    if (message === this.#shown) return;
-    const { role, content, state, createdAt } = message;
     const before = this.#shown;
+    if (message === before) return;
     this.#shown = message;
-    if (state !== before.state || role !== before.role) {
-      Object.assign(this.node.dataset, { role, state });
-      setText(this.#role, roleName(role));
-      setText(this.#state, messageState(state));
-    }
-    if (createdAt !== before.createdAt) {
-      this.#time.dateTime = createdAt ?? "";
-      this.#time.title = createdAt ? exactTime(Date.parse(createdAt)) : "";
-      this.renderTime();
-    }
-    if (content !== before.content || state !== before.state) this.#renderContent(content, state);
+    if (message.role !== before.role) this.node.dataset.role = message.role;
+    if (message.state !== before.state) this.node.dataset.state = message.state;
+    if (this.isFormatted) this.#renderFormatted();
+    else if (message.content !== before.content) this.#renderRaw();
   }
 
   /** Formats the text; from now on the row is formatted at every change. */
   format() {
-    if (this.#markdown) return;
+    if (this.isFormatted) return;
+    this.#head = new Head();
+    this.#body.before(this.#head.node);
     this.#markdown = new MarkdownBody(this.#body);
     this.#body.classList.remove("raw");
-    this.#body.removeAttribute("dir");
-    this.#renderContent(this.#shown.content, this.#shown.state);
+    this.#renderFormatted();
   }
 
   /** Says anew how long ago it was. */
   renderTime() {
-    const { createdAt } = this.#shown;
-    setText(this.#time, createdAt ? relativeTime(Date.parse(createdAt)) : "");
+    this.#head?.renderTime();
   }
 
-  #renderContent(content, state) {
-    if (this.#markdown) return this.#markdown.render(content, state === "streaming");
+  #renderFormatted() {
+    this.#head.render(this.#shown);
+    this.#markdown.render(this.#shown.content, this.#shown.state === "streaming");
+  }
+
+  #renderRaw() {
+    const { content } = this.#shown;
     setText(this.#body, content);
     this.node.style.containIntrinsicBlockSize = `auto ${heightOf(content)}px`;
   }
 }
 
+class Head {
+  #role = make("h2", { class: "role" });
+  #state = make("span", { class: "state" });
+  #time = make("time");
+  #createdAt = null;
+  node = make("div", { class: "head" }, this.#role, this.#time, this.#state);
+
+  render({ role, state, createdAt }) {
+    setText(this.#role, roleName(role));
+    setText(this.#state, messageState(state));
+    if (createdAt === this.#createdAt) return;
+    this.#createdAt = createdAt;
+    this.#time.dateTime = createdAt ?? "";
+    this.#time.title = createdAt ? exactTime(Date.parse(createdAt)) : "";
+    this.renderTime();
+  }
+
+  renderTime() {
+    setText(this.#time, this.#createdAt ? relativeTime(Date.parse(this.#createdAt)) : "");
+  }
+}
+
 // A guess until the row was seen once; the better it is, the less the scroll bar moves.
 function heightOf(content) {
-  const lines = content.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LINE_CHARACTERS)), 0);
-  return HEAD_PX + lines * LINE_PX;
+  let lines = Math.ceil(content.length / LINE_CHARACTERS);
+  for (let at = content.indexOf("\n"); at >= 0; at = content.indexOf("\n", at + 1)) lines++;
+  return AROUND_PX + lines * LINE_PX;
 }

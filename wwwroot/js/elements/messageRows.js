@@ -3,6 +3,8 @@ import { MessageRow } from "./messageRow.js";
 
 const AHEAD = "1200px 0px"; // Formatted before they come into sight.
 const LAST = 16; // Where a conversation opens: formatted at once.
+const FIRST_ROWS = 100; // Made at once; those before them, which nobody sees, a slice at a time.
+const SLICE = 250;
 const TIMES_MS = 30_000;
 
 export class MessageRows {
@@ -10,6 +12,10 @@ export class MessageRows {
   #rows = new Map();
   #nodes = new WeakMap();
   #near;
+  #messages = [];
+  /** How many messages at the beginning have no row yet. */
+  #unmade = 0;
+  #timer = 0;
 
   /** @param {HTMLElement} scroller What the list is scrolled in. */
   constructor(list, scroller) {
@@ -19,25 +25,51 @@ export class MessageRows {
   }
 
   clear() {
+    this.#unmade = Infinity;
     this.#near.disconnect();
     this.#rows.clear();
     this.#list.replaceChildren();
   }
 
   render(messages) {
+    this.#messages = messages;
     this.#removeGone(messages);
+    // Known by its row, not by its number: messages may have gone from, or come into, what has no rows yet.
+    if (this.#unmade > 0) this.#unmade = this.#rows.size > 0 ? messages.findIndex(({ id }) => this.#rows.has(id)) : Math.max(0, messages.length - FIRST_ROWS);
+    this.#renderFrom(this.#unmade, messages.length);
+    this.#continue();
+  }
+
+  #renderFrom(from, to) {
     let place = this.#list.firstElementChild;
-    messages.forEach((message, index) => {
+    for (let index = from; index < to; index++) {
+      const message = this.#messages[index];
       const row = this.#rows.get(message.id) ?? this.#add(message.id);
       row.render(message);
-      if (index >= messages.length - LAST) this.#format(row);
+      if (index >= this.#messages.length - LAST) this.#format(row);
       if (row.node === place) place = place.nextElementSibling;
       else this.#list.insertBefore(row.node, place);
+    }
+  }
+
+  #continue() {
+    if (this.#unmade === 0 || this.#timer) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = 0;
+      this.#makeFrom(Math.max(0, this.#unmade - SLICE));
+      this.#continue();
     });
+  }
+
+  #makeFrom(from) {
+    const to = Math.min(this.#unmade, this.#messages.length);
+    this.#unmade = from;
+    this.#renderFrom(from, to);
   }
 
   /** The row of a message, formatted. */
   show(id) {
+    if (!this.#rows.has(id)) this.#makeFrom(0);
     const row = this.#rows.get(id);
     if (row) this.#format(row);
     return row?.node ?? null;

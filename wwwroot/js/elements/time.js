@@ -1,6 +1,8 @@
 // Times as people say them.
 
 const RELATIVE = new Intl.RelativeTimeFormat([], { numeric: "auto", style: "short" });
+const EXACT = new Intl.DateTimeFormat([], { dateStyle: "full", timeStyle: "medium" });
+const DAY = new Intl.DateTimeFormat([], { dateStyle: "medium" });
 const STEPS = [[60, "second"], [60, "minute"], [24, "hour"], [7, "day"]];
 
 /** "2 min. ago" for what is younger than a week, the date for the rest. */
@@ -11,8 +13,8 @@ export function relativeTime(time, now = Date.now()) {
     if (Math.abs(ago) < size) return RELATIVE.format(Math.round(ago), unit);
     ago /= size;
   }
-  return new Date(time).toLocaleDateString([], { dateStyle: "medium" });
+  return DAY.format(time);
 }
 
 /** To the second, in the reader's own words. */
-export const exactTime = time => new Date(time).toLocaleString([], { dateStyle: "full", timeStyle: "medium" });
+export const exactTime = time => EXACT.format(time);

@@ -1,0 +1,97 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ChatHub.EndToEnd.Tests.Dashboard;
+
+/// <summary>Connections that end, links that lead into the page, and what a page in the background does.</summary>
+[Collection(DashboardCollection.Name)]
+public sealed class ComingBackTests(DashboardFixture fixture)
+{
+    [Fact]
+    public async Task Hub_StoppedAndStartedWhileAnAnswerStreams_ThePageComesBackWithTheWholeConversation()
+    {
+        await fixture.FillAsync(2);
+        await using var dashboard = await fixture.OpenAsync();
+        dashboard.Expect("ERR_CONNECTION_REFUSED", "WebSocket");
+        await Expect(dashboard.Messages).ToHaveCountAsync(2);
+        await dashboard.SendAsync("slow 80 100");
+        await Expect(dashboard.Messages.Last.GetByText("word5")).ToBeVisibleAsync();
+
+        await fixture.StopHubAsync();
+        await Expect(dashboard.Text("Not connected, trying again…")).ToBeVisibleAsync();
+        await dashboard.MessageBox.FillAsync("written meanwhile");
+        fixture.StartHub();
+
+        await Expect(dashboard.Text("Connected again")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(dashboard.MessageBox).ToHaveValueAsync("written meanwhile");
+        await Expect(dashboard.Messages.Last.GetByText("slow done.")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(dashboard.Messages).ToHaveCountAsync(4);
+        var answer = await fixture.Desk.EvaluateAsync<string>("() => messages.at(-1).text");
+        Assert.Equal(answer.Replace("\n\n", "\n", StringComparison.Ordinal).Trim(), (await dashboard.Messages.Last.Locator(".body").InnerTextAsync()).Replace("\n\n", "\n", StringComparison.Ordinal).Trim());
+        Assert.Equal(1, await fixture.Desk.EvaluateAsync<int>("() => messages.filter(({ text }) => text === 'slow 80 100').length"));
+    }
+
+    [Fact]
+    public async Task Network_LostForAWhile_ThePageResumesFromWhereItWas()
+    {
+        await fixture.FillAsync(2);
+        await using var dashboard = await fixture.OpenAsync();
+        dashboard.Expect("ERR_INTERNET_DISCONNECTED", "WebSocket");
+        await Expect(dashboard.Messages).ToHaveCountAsync(2);
+        await dashboard.SendAsync("slow 60 100");
+        await Expect(dashboard.Messages.Last.GetByText("word5")).ToBeVisibleAsync();
+
+        // The socket ends, and a second one cannot begin before the network is back.
+        await dashboard.Page.Context.SetOfflineAsync(true);
+        await dashboard.LoseSocketAsync();
+        await Expect(dashboard.Text("Not connected, trying again…")).ToBeVisibleAsync();
+        await dashboard.Page.Context.SetOfflineAsync(false);
+
+        await Expect(dashboard.Text("Connected again: resumed, nothing was missed")).ToBeVisibleAsync();
+        await Expect(dashboard.Messages.Last.GetByText("slow done.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Link_WithAToken_KeepsItOutOfTheAddress()
+    {
+        await using var dashboard = await fixture.OpenAsync("#token=secret-of-the-link");
+
+        Assert.DoesNotContain("secret", dashboard.Page.Url, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", await dashboard.Page.EvaluateAsync<string>("() => location.href + document.referrer"), StringComparison.Ordinal);
+        await dashboard.Page.ReloadAsync();
+        Assert.Equal("\"secret-of-the-link\"", await dashboard.Page.EvaluateAsync<string>("() => sessionStorage.getItem('chathub.token')"));
+    }
+
+    [Fact]
+    public async Task Port_WithoutAnIde_IsSaidWithWhatToDo()
+    {
+        await using var dashboard = await fixture.OpenAsync($"#/ports/{fixture.AbsentPort}");
+
+        await Expect(dashboard.Text("No chat to show yet.")).ToBeVisibleAsync();
+        await Expect(dashboard.Page.GetByRole(AriaRole.Navigation, new() { Name = "IDEs" }).GetByText("Not running")).ToBeVisibleAsync();
+        await Expect(dashboard.Page.Locator("conversation-view .notice")).ToContainTextAsync($"{fixture.AbsentPort}");
+    }
+
+    [Fact]
+    public async Task Answer_EndsWhileThePageIsHidden_IsInTheTitleAndInANotification()
+    {
+        await fixture.FillAsync(2);
+        await using var dashboard = await fixture.OpenAsync(options: new() { Permissions = ["notifications"] });
+        await Expect(dashboard.Messages).ToHaveCountAsync(2);
+        await dashboard.Page.EvaluateAsync("""
+            () => {
+              globalThis.notices = [];
+              globalThis.Notification = class { static permission = 'granted'; static requestPermission = async () => 'granted'; constructor(title, { body }) { globalThis.notices.push(`${title}: ${body}`); } };
+              Object.defineProperty(document, 'hidden', { get: () => globalThis.isHidden ?? false });
+            }
+            """);
+        await dashboard.ChooseAsync("Notify me when an answer ends");
+        await dashboard.SendAsync("slow 10 50");
+        await dashboard.Page.EvaluateAsync("() => { globalThis.isHidden = true; }");
+
+        await Expect(dashboard.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(@"^\(1\) "));
+        Assert.Equal([$"The answer is complete: Demo, port {fixture.Port}"], await dashboard.Page.EvaluateAsync<string[]>("() => globalThis.notices"));
+        await dashboard.Page.EvaluateAsync("() => { globalThis.isHidden = false; document.dispatchEvent(new Event('visibilitychange')); }");
+        await Expect(dashboard.Page).Not.ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(@"^\(1\) "));
+    }
+}

@@ -1,0 +1,163 @@
+using System.Text.Json;
+using ChatHub.Testing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ChatHub.EndToEnd.Tests.Dashboard;
+
+/// <summary>One port's conversation in the browser.</summary>
+[Collection(DashboardCollection.Name)]
+public sealed class ConversationTests(DashboardFixture fixture)
+{
+    [Fact]
+    public async Task Conversation_Markdown_IsFormattedColouredAndCopied()
+    {
+        await fixture.FillAsync(
+            "question", "## Title\n\n**bold** and [a link](https://example.com/)\n\n- item\n\n```python\nprint('x')\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![far](http://elsewhere.invalid/x.png)",
+            "سؤال", "שלום");
+        await using var dashboard = await fixture.OpenAsync(options: new() { Permissions = ["clipboard-read", "clipboard-write"] });
+        var answer = dashboard.Messages.Nth(1);
+
+        await Expect(answer.GetByRole(AriaRole.Heading, new() { Name = "Title", Level = 3 })).ToBeVisibleAsync();
+        await Expect(answer.GetByRole(AriaRole.Link, new() { Name = "a link" })).ToHaveAttributeAsync("rel", "noopener noreferrer nofollow");
+        await Expect(answer.GetByRole(AriaRole.Cell, new() { Name = "2" })).ToBeVisibleAsync();
+        await Expect(answer.GetByRole(AriaRole.Link, new() { Name = "Picture: far" })).ToBeVisibleAsync();
+        await Expect(answer.Locator(".hljs-string")).ToHaveTextAsync("'x'");
+        Assert.Equal("rtl", await dashboard.Messages.Nth(2).Locator("p").EvaluateAsync<string>("node => getComputedStyle(node).direction"));
+        await answer.GetByRole(AriaRole.Button, new() { Name = "Copy" }).ClickAsync();
+        await Expect(answer.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
+        Assert.Equal("print('x')", await dashboard.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+        await Expect(answer.Locator("time")).ToHaveTextAsync("just now");
+        Assert.NotEqual("", await answer.Locator("time").GetAttributeAsync("title"));
+    }
+
+    [Fact]
+    public async Task Answer_Growing_KeepsTheReadersPlaceSelectionAndTheUnchangedNodes()
+    {
+        await fixture.FillAsync(20);
+        await using var dashboard = await fixture.OpenAsync();
+        await Expect(dashboard.Messages).ToHaveCountAsync(20);
+        await dashboard.SendAsync("slow 60 50");
+        await Expect(dashboard.Messages.Last.GetByText("word3")).ToBeVisibleAsync();
+
+        // The reader marks a word of the growing answer; its node must still be there, and still be marked, at the end.
+        await dashboard.Page.EvaluateAsync("""
+            () => {
+              const text = document.createTreeWalker(document.querySelector('li.message:last-child .body'), NodeFilter.SHOW_TEXT).nextNode();
+              getSelection().setBaseAndExtent(text, 0, text, 5);
+              globalThis.marked = text;
+            }
+            """);
+        await Expect(dashboard.Messages.Last.GetByText("word20")).ToBeVisibleAsync();
+        Assert.True(await dashboard.Page.EvaluateAsync<bool>("() => globalThis.marked.isConnected && getSelection().toString() === 'word1'"));
+
+        // And goes up to read: nothing moves there, however long the answer gets.
+        await dashboard.Conversation.EvaluateAsync("node => { node.scrollTop = 0; }");
+        await Expect(dashboard.Button("Latest")).ToBeVisibleAsync();
+        var top = await dashboard.Conversation.EvaluateAsync<double>("node => node.scrollTop");
+        await Expect(dashboard.Messages.Last.GetByText("slow done.")).ToBeAttachedAsync();
+        Assert.Equal(top, await dashboard.Conversation.EvaluateAsync<double>("node => node.scrollTop"));
+        await dashboard.Button("Latest").ClickAsync();
+        await Expect(dashboard.Messages.Last.GetByText("slow done.")).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task Token_ThatReachedTheBrowser_IsPaintedWithin50Ms()
+    {
+        await fixture.FillAsync(20);
+        await using var dashboard = await fixture.OpenAsync("#/");
+        await dashboard.Page.EvaluateAsync("""
+            () => {
+              globalThis.waits = [];
+              const taken = WebSocket.prototype.send; // The one thing that every socket does.
+              WebSocket.prototype.send = function (...all) {
+                if (!this.watched) this.addEventListener('message', ({ data }) => {
+                  if (!String(data).includes('"append"')) return;
+                  const came = performance.now();
+                  requestAnimationFrame(() => { const { port1, port2 } = new MessageChannel(); port1.onmessage = () => globalThis.waits.push(performance.now() - came); port2.postMessage(0); });
+                });
+                this.watched = true;
+                return taken.apply(this, all);
+              };
+            }
+            """);
+        await dashboard.Page.GetByRole(AriaRole.Link, new() { Name = $"{fixture.Port}" }).ClickAsync();
+        await Expect(dashboard.Messages).ToHaveCountAsync(20);
+
+        await dashboard.SendAsync("slow 40 60");
+
+        await Expect(dashboard.Messages.Last.GetByText("slow done.")).ToBeVisibleAsync();
+        var waits = await dashboard.Page.EvaluateAsync<double[]>("() => globalThis.waits.sort((a, b) => a - b)");
+        Assert.True(waits.Length > 5, $"{waits.Length} updates came");
+        Assert.True(waits[waits.Length / 2] < 50, $"half of the tokens waited longer than {waits[waits.Length / 2]:0} ms");
+    }
+
+    [Fact]
+    public async Task Buttons_StopNewChatRefresh_DoThatInTheIde()
+    {
+        await fixture.FillAsync(2);
+        await using var dashboard = await fixture.OpenAsync();
+        await Expect(dashboard.Messages).ToHaveCountAsync(2);
+        await Expect(dashboard.Button("Stop the answer")).ToBeHiddenAsync();
+        await dashboard.SendAsync("slow 500 50");
+
+        await dashboard.Button("Stop the answer").ClickAsync();
+        await Expect(dashboard.Button("Stop the answer")).ToBeHiddenAsync();
+        await dashboard.ChooseAsync("Read the chat again");
+        await Expect(dashboard.Messages).ToHaveCountAsync(4);
+        await dashboard.ChooseAsync("New chat");
+
+        await Expect(dashboard.Text("Nothing has been said yet.")).ToBeVisibleAsync();
+        Assert.Equal(0, await fixture.Desk.EvaluateAsync<int>("() => messages.length"));
+    }
+
+    [Fact]
+    public async Task Search_WordOfAMessageFarUp_BringsItIntoSight()
+    {
+        await fixture.FillAsync([.. Enumerable.Range(0, 60).Select(number => $"message {number}\n\nsome text\n\nand more\n\n{(number is 3 or 9 ? "Needle" : "hay")}")]);
+        await using var dashboard = await fixture.OpenAsync();
+        await Expect(dashboard.Messages).ToHaveCountAsync(60);
+
+        await dashboard.MessageBox.PressAsync("Tab");
+        await dashboard.Button("Search").ClickAsync();
+        await dashboard.Page.Keyboard.TypeAsync("needle");
+
+        await Expect(dashboard.Text("2 of 2")).ToBeVisibleAsync();
+        await Expect(dashboard.Messages.Nth(9)).ToBeInViewportAsync();
+        await dashboard.Page.Keyboard.PressAsync("Shift+Enter");
+        await Expect(dashboard.Text("1 of 2")).ToBeVisibleAsync();
+        await Expect(dashboard.Messages.Nth(3)).ToBeInViewportAsync();
+        Assert.Equal("Needle", await dashboard.Page.EvaluateAsync<string>("() => [...CSS.highlights.get('found')].join()"));
+        await dashboard.Page.Keyboard.PressAsync("Escape");
+        await Expect(dashboard.Button("Search")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Export_MarkdownAndJson_HaveTheConversation()
+    {
+        await fixture.FillAsync("the question", "the *answer*");
+        await using var dashboard = await fixture.OpenAsync();
+        await Expect(dashboard.Messages).ToHaveCountAsync(2);
+
+        var markdown = await dashboard.DownloadAsync("Export as Markdown");
+        var json = await dashboard.DownloadAsync("Export as JSON");
+
+        Assert.EndsWith($"-{fixture.Port}.md", markdown.Name, StringComparison.Ordinal);
+        Assert.Contains("the *answer*", markdown.Text, StringComparison.Ordinal);
+        using var history = JsonDocument.Parse(json.Text);
+        Assert.Equal("the question", history.RootElement.GetProperty("messages")[0].GetProperty("content").GetString());
+    }
+
+    /// <summary>The page's own list, with a conversation as the hub would send it: what is measured is the page.</summary>
+    [Fact]
+    public async Task Conversation_FiveThousandMessages_OpensInUnderASecond()
+    {
+        await using var dashboard = await fixture.OpenAsync("#/");
+
+        var (shown, all) = await LongConversation.OpenAsync(dashboard.Page, 5000);
+
+        Assert.True(shown < 1000, $"the newest messages were painted after {shown:0} ms");
+        Assert.True(all < 10_000, $"all messages were there after {all:0} ms");
+        Assert.True(await dashboard.Page.EvaluateAsync<int>("() => document.querySelectorAll('li.message .raw').length") > 4800, "what is out of sight was formatted");
+    }
+}

@@ -1,0 +1,141 @@
+using ChatHub.Testing;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ChatHub.EndToEnd.Tests.Dashboard;
+
+/// <summary>What the page looks like and weighs, and that everybody can use it.</summary>
+[Collection(DashboardCollection.Name)]
+public sealed class LooksTests(DashboardFixture fixture)
+{
+    private static readonly string[] Conversation =
+    [
+        "How do I keep only the newest version for a slow reader?",
+        """
+        ## Conflation
+
+        Keep **one slot** instead of a queue: the writer replaces what is in it, the reader takes what is there.
+
+        ```csharp
+        var feed = Channel.CreateBounded<Version>(new BoundedChannelOptions(1)
+        {
+            FullMode = BoundedChannelFullMode.DropOldest,
+        });
+        await foreach (var version in feed.Reader.ReadAllAsync()) await WriteAsync(version);
+        ```
+
+        | reader | what it gets |
+        |---|---|
+        | fast | every version |
+        | slow | fewer, always ending with the newest |
+
+        - Nothing queues up.
+        - Nobody waits for a slow reader.
+        """,
+        "And if the connection breaks?",
+        "It says which version it has, and gets what changed since then. See `FollowHistory` in the protocol.",
+    ];
+
+    [Theory]
+    [InlineData("light", ColorScheme.Light, 1280, 800, "#/ports/{0}")]
+    [InlineData("dark", ColorScheme.Dark, 1280, 800, "#/ports/{0}")]
+    [InlineData("phone", ColorScheme.Light, 390, 780, "#/ports/{0}")]
+    [InlineData("narrowest", ColorScheme.Dark, 320, 640, "#/ports/{0}")]
+    [InlineData("performance", ColorScheme.Light, 1280, 1000, "#/performance")]
+    [InlineData("performance-phone", ColorScheme.Dark, 390, 780, "#/performance")]
+    [InlineData("huge", ColorScheme.Light, 3840, 2160, "#/ports/{0}")]
+    public async Task Page_InEveryLook_HasNoAccessibilityViolationAndFitsItsWidth(string name, ColorScheme scheme, int width, int height, string path)
+    {
+        await fixture.FillAsync(Conversation);
+        await using var client = await fixture.ConnectAsync();
+        await client.RefreshHistory(fixture.Port);
+        await client.GetHistory(fixture.Port);
+        await using var dashboard = await fixture.OpenAsync(string.Format(null, path, fixture.Port), new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = height }, ReducedMotion = ReducedMotion.Reduce });
+        if (path.Contains("performance", StringComparison.Ordinal)) await Expect(dashboard.Page.Locator("performance-page tbody tr").First).ToBeVisibleAsync();
+        else await Expect(dashboard.Messages.Nth(1).Locator(".hljs-keyword").First).ToBeAttachedAsync();
+
+        await dashboard.Page.ScreenshotAsync(new() { Path = Repository.ArtifactOf($"screenshots/dashboard-{name}.png") });
+        var result = await dashboard.Page.RunAxe();
+
+        Assert.True(result.Violations.Length == 0, string.Join("\n", result.Violations.Select(violation => $"{violation.Id}: {string.Join(" ", violation.Nodes.Select(node => node.Html))}")));
+        Assert.True(await dashboard.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the window");
+    }
+
+    [Fact]
+    public async Task Keyboard_Alone_OpensAChatWritesAndSends()
+    {
+        await fixture.FillAsync(2);
+        await using var dashboard = await fixture.OpenAsync("#/");
+        var link = dashboard.Page.GetByRole(AriaRole.Link, new() { Name = $"{fixture.Port}" });
+        await dashboard.TabToAsync(link);
+
+        await dashboard.Page.Keyboard.PressAsync("Enter");
+        await Expect(dashboard.Messages).ToHaveCountAsync(2);
+        await dashboard.TabToAsync(dashboard.MessageBox);
+        await dashboard.Page.Keyboard.TypeAsync("by hand");
+        await dashboard.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(dashboard.Text("Echo: by hand")).ToBeVisibleAsync();
+        await Expect(dashboard.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "The answer is complete." })).ToBeAttachedAsync();
+    }
+
+    [Fact]
+    public async Task Performance_Page_ShowsTheHubsNumbersAndAsksOnlyWhileItIsSeen()
+    {
+        await fixture.FillAsync(2);
+        await using var client = await fixture.ConnectAsync();
+        await client.RefreshHistory(fixture.Port);
+        for (var hit = 0; hit < 3; hit++) await client.GetHistory(fixture.Port);
+        await using var dashboard = await fixture.OpenAsync("#/");
+        var asked = 0;
+        dashboard.Page.Request += (_, request) => asked += request.Url.EndsWith("/metrics", StringComparison.Ordinal) ? 1 : 0;
+
+        await dashboard.Page.GetByRole(AriaRole.Link, new() { Name = "Performance" }).ClickAsync();
+        var row = dashboard.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = $"{fixture.Port}" });
+        await Expect(row).ToBeVisibleAsync();
+        await Expect(dashboard.Text("s of reading that the IDEs were spared")).ToBeVisibleAsync();
+        Assert.Equal(6, await dashboard.Page.Locator("performance-page canvas").CountAsync());
+        Assert.NotEqual(0, asked);
+        await dashboard.GoAsync("#/");
+        await Expect(dashboard.Page.GetByRole(AriaRole.Heading, new() { Name = "Performance" })).ToBeHiddenAsync();
+        var before = asked;
+        await QuietWindow.HoldsAsync(TimeSpan.FromSeconds(2.5), () => asked <= before + 1, "nobody looks, nothing is asked");
+    }
+
+    [Fact]
+    public async Task Page_Everything_WeighsAtMost250KilobytesAndIsUsableInASecond()
+    {
+        await fixture.FillAsync(2);
+        await using var dashboard = await fixture.OpenAsync($"#/ports/{fixture.Port}");
+        await dashboard.Page.EvaluateAsync("async () => { await import('/lib/highlight.js'); await import('/js/elements/performancePage.js'); }");
+
+        var bytes = await dashboard.Page.EvaluateAsync<long>("() => performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource')).reduce((sum, { transferSize }) => sum + transferSize, 0)");
+        await dashboard.Page.EvaluateAsync("() => { globalThis.was = true; }");
+        await dashboard.Page.GotoAsync("about:blank");
+        await dashboard.Page.GotoAsync($"{fixture.Address}/#/ports/{fixture.Port}");
+        await Expect(dashboard.MessageBox).ToBeEditableAsync();
+        var usable = await dashboard.Page.EvaluateAsync<double>("() => performance.now()");
+
+        Assert.InRange(bytes, 50_000, 250_000);
+        Assert.True(usable < 3000, $"usable after {usable:0} ms");
+        Assert.Equal("Connected", await dashboard.Page.Locator("connection-state span:not(.dot)").InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task Manifest_AndIcons_MakeThePageInstallable()
+    {
+        await using var dashboard = await fixture.OpenAsync("#/");
+
+        var icons = await dashboard.Page.EvaluateAsync<string[]>("""
+            async () => {
+              const answer = await fetch(document.querySelector('link[rel=manifest]').href);
+              const { icons, display, start_url } = await answer.json();
+              const types = await Promise.all(icons.map(async ({ src }) => (await fetch(src)).headers.get('content-type')));
+              return [answer.headers.get('content-type'), display, start_url, ...types];
+            }
+            """);
+
+        Assert.Equal(["application/manifest+json", "standalone", "./", "image/svg+xml", "image/svg+xml"], icons);
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ChatHub.EndToEnd.Tests.Dashboard;
+
+/// <summary>Writing and sending in the browser.</summary>
+[Collection(DashboardCollection.Name)]
+public sealed class SendingTests(DashboardFixture fixture)
+{
+    [Fact]
+    public async Task Draft_Reload_IsStillThereAndOnlyForItsPort()
+    {
+        await fixture.FillAsync(2);
+        await using var dashboard = await fixture.OpenAsync();
+        await dashboard.MessageBox.PressSequentiallyAsync("half a ");
+        await dashboard.MessageBox.PressAsync("Shift+Enter");
+        await dashboard.MessageBox.PressSequentiallyAsync("thought");
+
+        await dashboard.Page.ReloadAsync();
+
+        await Expect(dashboard.MessageBox).ToHaveValueAsync("half a \nthought");
+        await dashboard.GoAsync($"#/ports/{fixture.AbsentPort}");
+        await Expect(dashboard.MessageBox).ToHaveValueAsync("");
+        await dashboard.GoAsync($"#/ports/{fixture.Port}");
+        await Expect(dashboard.MessageBox).ToHaveValueAsync("half a \nthought");
+    }
+
+    [Fact]
+    public async Task Send_DeliveredQueuedRefused_EachIsSaidWithWhatToDo()
+    {
+        await fixture.FillAsync(2);
+        await using var dashboard = await fixture.OpenAsync();
+        await Expect(dashboard.Messages).ToHaveCountAsync(2);
+
+        await dashboard.SendAsync("slow 40 50");
+        await Expect(dashboard.Sends.GetByText("Delivered")).ToBeVisibleAsync();
+        await dashboard.SendAsync("the next");
+        await Expect(dashboard.Sends.GetByText("Queued: the IDE sends it when the running answer ends.")).ToBeVisibleAsync();
+        await dashboard.SendAsync("/clear");
+        await Expect(dashboard.Sends.GetByText("Not sent.")).ToBeVisibleAsync();
+
+        await Expect(dashboard.Button("Send again")).ToBeHiddenAsync();
+        await dashboard.Button("Edit").ClickAsync();
+        await Expect(dashboard.MessageBox).ToHaveValueAsync("/clear");
+        await Expect(dashboard.MessageBox).ToBeFocusedAsync();
+        await Expect(dashboard.Text("Echo: the next")).ToBeVisibleAsync();
+        await Expect(dashboard.Sends).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Send_TokenThatMayOnlyRead_TurnsThePageIntoAReaders()
+    {
+        await fixture.FillAsync(2);
+        await using var dashboard = await fixture.OpenAsync("#/");
+
+        // A hub without tokens refuses nobody: what it would answer is given to the store.
+        await dashboard.Page.EvaluateAsync("""
+            async () => {
+              const { Store } = await import('/js/store.js');
+              const store = new Store();
+              store.connectionChanged('connected');
+              store.portOpened(1);
+              store.sendChanged({ id: 'a', port: 1, text: 'x', state: 'failed', messageId: null, problem: { code: 'unauthorized', message: 'This token may read and not write.' } });
+              const box = document.createElement('message-box');
+              document.querySelector('message-box').replaceWith(box);
+              document.body.dataset.view = 'chat';
+              box.render(store.state);
+            }
+            """);
+
+        await Expect(dashboard.Text("Your token may read and not write.")).ToBeVisibleAsync();
+        await Expect(dashboard.MessageBox).Not.ToBeEditableAsync();
+        await Expect(dashboard.Button("Send")).ToBeDisabledAsync();
+    }
+}

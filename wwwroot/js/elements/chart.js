@@ -1,0 +1,58 @@
+// One small live chart. uPlot draws on a canvas; what it shows is said in words beside it.
+import { uPlot } from "../../lib/charts.js";
+import { make, setText } from "./make.js";
+
+const clockTime = seconds => new Date(seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
+const HEIGHT = 150;
+const COLOURS = ["--chart-1", "--chart-2", "--chart-3", "--chart-4"];
+
+export class Chart {
+  #title;
+  #now = make("span", { class: "now" });
+  #frame = make("div", { class: "plot", "aria-hidden": "true" });
+  #key = make("ul", { class: "key" });
+  #plot = null;
+  #shape = "";
+  #format;
+  node;
+
+  /** @param {(value: number) => string} format */
+  constructor(title, format) {
+    this.#title = title;
+    this.#format = format;
+    this.node = make("figure", { class: "chart" }, make("figcaption", {}, make("span", {}, title), this.#now), this.#frame, this.#key);
+    new ResizeObserver(() => this.#plot?.setSize(this.#size())).observe(this.#frame);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { this.#shape = ""; });
+  }
+
+  /** @param {number[]} times In seconds. @param {{ name: string, values: (number | null)[] }[]} series */
+  render(times, series) {
+    const shape = series.map(({ name }) => name).join("\n");
+    if (shape !== this.#shape) this.#begin(series.map(({ name }) => name), shape);
+    this.#plot.setData([times, ...series.map(({ values }) => values)]);
+    const last = series.map(({ name, values }) => ({ name, value: values.findLast(value => value !== null) })).filter(({ value }) => value !== undefined);
+    setText(this.#now, last.length === 1 ? this.#format(last[0].value) : last.map(({ name, value }) => `${name}: ${this.#format(value)}`).join(", "));
+  }
+
+  #begin(names, shape) {
+    this.#shape = shape;
+    this.#plot?.destroy();
+    const colour = name => getComputedStyle(this.node).getPropertyValue(name).trim();
+    const axis = { stroke: colour("--muted"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false }, font: "12px system-ui" };
+    this.#plot = new uPlot({
+      ...this.#size(),
+      legend: { show: false },
+      cursor: { show: false },
+      scales: { y: { range: (_, low, high) => [0, high > 0 ? high * 1.15 : 1] } },
+      axes: [{ ...axis, space: 90, size: 28, values: (_, ticks) => ticks.map(clockTime) }, { ...axis, size: 64, values: (_, ticks) => ticks.map(this.#format) }],
+      series: [{}, ...names.map((label, index) => ({ label, stroke: colour(COLOURS[index % COLOURS.length]), width: 2, spanGaps: true, points: { show: false } }))],
+    }, [[], ...names.map(() => [])], this.#frame);
+    this.#key.replaceChildren(...names.map((name, index) => make("li", { "data-colour": String(index % COLOURS.length) }, name)));
+    this.#key.hidden = names.length < 2;
+  }
+
+  #size() {
+    return { width: Math.max(120, this.#frame.clientWidth), height: HEIGHT };
+  }
+}

@@ -1,0 +1,17 @@
+// A button that shows further ones. Escape and a click elsewhere close it, and so does choosing one.
+import { make } from "./make.js";
+
+export function menu(label, ...buttons) {
+  const list = make("div", { class: "list" }, ...buttons);
+  const node = make("details", { class: "menu" }, make("summary", { class: "quiet", "aria-label": label, title: label }, "⋯"), list);
+  const close = () => { node.open = false; };
+  list.addEventListener("click", ({ target }) => { if (target.closest("button")) close(); });
+  document.addEventListener("click", ({ target }) => { if (!node.contains(target)) close(); });
+  node.addEventListener("keydown", event => {
+    if (event.key !== "Escape" || !node.open) return;
+    event.stopPropagation();
+    close();
+    node.querySelector("summary").focus();
+  });
+  return node;
+}

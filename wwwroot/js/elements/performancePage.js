@@ -1,0 +1,116 @@
+// What the hub does for its money: the cache against reading the IDE each time, and each port's numbers as they change.
+import { meanBetween, rateOf } from "../performance/figures.js";
+import { ideName } from "../words.js";
+import { Chart } from "./chart.js";
+import { make, setText } from "./make.js";
+
+const percent = value => `${(value * 100).toFixed(value === 1 || value === 0 ? 0 : 1)} %`;
+const ms = value => `${value >= 100 ? value.toFixed(0) : value.toFixed(value >= 1 ? 1 : 2)} ms`;
+const count = value => value.toLocaleString();
+const bytes = value => (value >= 1e6 ? `${(value / 1e6).toFixed(1)} MB` : `${(value / 1e3).toFixed(value >= 1e4 ? 0 : 1)} KB`);
+const some = (value, format) => (value === null || value === undefined ? "–" : format(value));
+
+const COLUMNS = ["Port", "Followers", "Hits", "Misses", "Hit rate", "Readings", "Mean reading", "Pushes", "Mean push"];
+
+class PerformancePage extends HTMLElement {
+  #notice = make("p", { class: "notice", hidden: "" });
+  #before = new Bar("Without the cache: the IDE is read (median)");
+  #after = new Bar("From the cache: this page's own round trip");
+  #saved = make("p", { class: "saved" });
+  #facts = make("dl", { class: "facts" });
+  #charts = {
+    rate: new Chart("Hit rate", percent),
+    extraction: new Chart("Reading the IDE", ms),
+    push: new Chart("From a reading to a follower", ms),
+    followers: new Chart("Followers", count),
+    bytes: new Chart("Cache", bytes),
+    answer: new Chart("An answer from memory", ms),
+  };
+  #rows = make("tbody");
+
+  connectedCallback() {
+    const table = make("table", {}, make("caption", {}, "Ports since the hub started"), make("thead", {}, make("tr", {}, ...COLUMNS.map(name => make("th", { scope: "col" }, name)))), this.#rows);
+    this.append(
+      make("div", { class: "bar" }, make("a", { class: "back quiet", href: "#/", "aria-label": "All IDEs" }, "‹"), make("h1", { tabindex: "-1" }, "Performance")),
+      this.#notice,
+      make("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": "Performance" },
+        make("section", { class: "compare", "aria-label": "Before and after" }, this.#before.node, this.#after.node, this.#saved),
+        this.#facts,
+        make("div", { class: "charts" }, ...Object.values(this.#charts).map(({ node }) => node)),
+        make("div", { class: "table", tabindex: "0", role: "region", "aria-label": "Ports" }, table)));
+  }
+
+  render(looks, problem) {
+    this.#notice.hidden = !problem;
+    setText(this.#notice, problem ? `The hub's numbers could not be read just now. ${problem.message}` : "");
+    if (looks.length === 0) return;
+    const now = looks.at(-1);
+    this.#renderComparison(looks, now);
+    this.#renderFacts(now.statistics);
+    this.#renderCharts(looks, now);
+    this.#renderTable(now.ports);
+  }
+
+  #renderComparison(looks, { statistics: { hits, extractionMs } }) {
+    const answered = looks.map(({ answeredMs }) => answeredMs).sort((a, b) => a - b)[Math.floor(looks.length / 2)];
+    const longest = Math.max(extractionMs.p50, answered);
+    this.#before.render(extractionMs.p50 > 0 ? extractionMs.p50 : null, longest, ms);
+    this.#after.render(answered, longest, ms);
+    setText(this.#saved, hits > 0 && extractionMs.p50 > 0
+      ? `${count(hits)} answers came from the cache: ${((hits * extractionMs.p50) / 1000).toFixed(1)} s of reading that the IDEs were spared.`
+      : "No answer has come from the cache yet; each one spares the IDE a reading.");
+  }
+
+  #renderFacts({ hits, misses, coalesced, staleServed, hitRate, entries, bytes: used, maxBytes, extractions, extractionMs }) {
+    const facts = {
+      "Hit rate": hits + misses > 0 ? percent(hitRate) : "–", Hits: count(hits), Misses: count(misses), "Waited for another's reading": count(coalesced), "Last known": count(staleServed),
+      Readings: count(extractions), "Reading, median": ms(extractionMs.p50), "Reading, p95": ms(extractionMs.p95), "Reading, longest": ms(extractionMs.max),
+      Conversations: count(entries), Memory: `${bytes(used)} of ${bytes(maxBytes)}`,
+    };
+    if (this.#facts.childElementCount === 0) for (const name of Object.keys(facts)) this.#facts.append(make("div", {}, make("dt", {}, name), make("dd")));
+    Object.values(facts).forEach((value, index) => setText(this.#facts.children[index].lastElementChild, value));
+  }
+
+  #renderCharts(looks, now) {
+    const times = looks.map(({ at }) => at / 1000);
+    const charts = this.#charts;
+    charts.rate.render(times, [{ name: "all", values: looks.map(({ statistics }) => rateOf(statistics)) }]);
+    charts.bytes.render(times, [{ name: "all", values: looks.map(({ statistics }) => statistics.bytes) }]);
+    charts.answer.render(times, [{ name: "all", values: looks.map(({ answeredMs }) => answeredMs) }]);
+    const each = read => now.ports.map(({ port, ide }) => ({ name: `${ideName(ide)} ${port}`, values: looks.map((look, index) => read(portIn(look, port), index > 0 ? portIn(looks[index - 1], port) : null)) }));
+    const all = now.ports.length === 0 ? [{ name: "none", values: times.map(() => null) }] : null;
+    charts.extraction.render(times, all ?? each((port, before) => port && meanBetween(before?.extraction, port.extraction)));
+    charts.push.render(times, all ?? each((port, before) => port && meanBetween(before?.push, port.push)));
+    charts.followers.render(times, all ?? each(port => port?.followers ?? null));
+  }
+
+  #renderTable(ports) {
+    const cells = ports.map(port => [
+      `${ideName(port.ide)} ${port.port}`, count(port.followers), count(port.hits), count(port.misses), some(rateOf(port), percent),
+      count(port.extraction.count), some(meanBetween(null, port.extraction), ms), count(port.push.count), some(meanBetween(null, port.push), ms),
+    ]);
+    while (this.#rows.rows.length > cells.length) this.#rows.lastElementChild.remove();
+    cells.forEach((texts, index) => {
+      const row = this.#rows.rows[index] ?? this.#rows.appendChild(make("tr", {}, make("th", { scope: "row" }), ...texts.slice(1).map(() => make("td"))));
+      texts.forEach((text, column) => setText(row.cells[column], text));
+    });
+  }
+}
+
+const portIn = ({ ports }, port) => ports.find(one => one.port === port) ?? null;
+
+class Bar {
+  #value = make("span", { class: "value" });
+  #fill = make("div", { class: "fill" });
+
+  constructor(label) {
+    this.node = make("div", { class: "measure" }, make("div", { class: "label" }, make("span", {}, label), this.#value), make("div", { class: "track", "aria-hidden": "true" }, this.#fill));
+  }
+
+  render(value, longest, format) {
+    setText(this.#value, some(value, format));
+    this.#fill.style.inlineSize = `${value === null ? 0 : Math.max(0.5, (100 * value) / longest)}%`;
+  }
+}
+
+customElements.define("performance-page", PerformancePage);

@@ -1,0 +1,122 @@
+// Search in the conversation: also in what is out of sight and not formatted yet.
+import { make, setText } from "./make.js";
+
+const HIGHLIGHT = "found";
+
+export class SearchBar {
+  #input = make("input", { type: "search", id: "search-text", placeholder: "Search in this chat", "aria-label": "Search in this chat", autocomplete: "off" });
+  #count = make("span", { class: "count", role: "status" });
+  #previous = make("button", { type: "button", class: "quiet", "aria-label": "Previous match" }, "↑");
+  #next = make("button", { type: "button", class: "quiet", "aria-label": "Next match" }, "↓");
+  #close = make("button", { type: "button", class: "quiet", "aria-label": "Close the search" }, "✕");
+  #lowered = new WeakMap();
+  #messages = [];
+  /** Ids of the messages that match, and which of them is shown. */
+  #found = [];
+  #at = -1;
+  #show;
+  #closed;
+  node = make("form", { class: "search", role: "search", hidden: "" }, this.#input, this.#count, this.#previous, this.#next, this.#close);
+
+  /**
+   * @param {(id: string) => HTMLElement | null} show Brings a message into sight.
+   * @param {() => void} closed The search was closed.
+   */
+  constructor(show, closed) {
+    this.#show = show;
+    this.#closed = closed;
+    this.#input.addEventListener("input", () => this.#search());
+    this.#previous.addEventListener("click", () => this.#step(-1));
+    this.#next.addEventListener("click", () => this.#step(1));
+    this.#close.addEventListener("click", () => this.close());
+    this.node.addEventListener("submit", event => event.preventDefault());
+    this.node.addEventListener("keydown", event => this.#pressed(event));
+  }
+
+  open() {
+    this.node.hidden = false;
+    this.#input.focus();
+    this.#input.select();
+    this.#search();
+  }
+
+  close() {
+    if (this.node.hidden) return;
+    this.node.hidden = true;
+    this.#mark(null);
+    this.#closed();
+  }
+
+  /** The conversation changed. */
+  render(messages) {
+    this.#messages = messages;
+    if (this.node.hidden) return;
+    const current = this.#found[this.#at];
+    this.#found = this.#matching();
+    this.#at = this.#found.indexOf(current);
+    this.#tell();
+  }
+
+  #pressed(event) {
+    if (event.key === "Escape") this.close();
+    else if (event.key === "Enter" && event.target === this.#input) this.#step(event.shiftKey ? -1 : 1);
+    else return;
+    event.preventDefault();
+  }
+
+  #search() {
+    this.#found = this.#matching();
+    this.#at = -1;
+    // From the end: what one looks for was mostly said lately.
+    if (this.#found.length > 0) this.#step(-1);
+    else this.#mark(null);
+    this.#tell();
+  }
+
+  #matching() {
+    const wanted = this.#input.value.toLowerCase();
+    return wanted ? this.#messages.filter(message => this.#loweredOf(message).includes(wanted)).map(({ id }) => id) : [];
+  }
+
+  #loweredOf(message) {
+    if (!this.#lowered.has(message)) this.#lowered.set(message, message.content.toLowerCase());
+    return this.#lowered.get(message);
+  }
+
+  #step(by) {
+    const { length } = this.#found;
+    if (length === 0) return;
+    this.#at = this.#at < 0 ? (by < 0 ? length - 1 : 0) : (this.#at + by + length) % length;
+    this.#mark(this.#show(this.#found[this.#at]));
+    this.#tell();
+  }
+
+  #tell() {
+    const { length } = this.#found;
+    setText(this.#count, !this.#input.value ? "" : length === 0 ? "Not found" : `${this.#at + 1} of ${length}`);
+    this.#previous.disabled = this.#next.disabled = length === 0;
+  }
+
+  // Marks without touching the message: a highlight of the browser's own.
+  #mark(row) {
+    if (!globalThis.CSS?.highlights) return;
+    CSS.highlights.delete(HIGHLIGHT);
+    const ranges = row ? rangesOf(row, this.#input.value.toLowerCase()) : [];
+    if (ranges.length > 0) CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
+  }
+}
+
+function rangesOf(row, wanted) {
+  const ranges = [];
+  const texts = document.createTreeWalker(row.querySelector(".body"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode.data.toLowerCase();
+    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
+      const range = new Range();
+      range.setStart(texts.currentNode, at);
+      range.setEnd(texts.currentNode, at + wanted.length);
+      ranges.push(range);
+    }
+  }
+  return ranges;
+}

@@ -1,0 +1,32 @@
+// What outlives a reload. A browser that stores nothing (or a frame that may not) loses it, and nothing else.
+
+/** @param {() => Storage} storage Asked for at each use: already the asking may be refused. */
+export class Kept {
+  #storage;
+
+  constructor(storage) {
+    this.#storage = storage;
+  }
+
+  read(name, otherwise = null) {
+    try {
+      return JSON.parse(this.#storage().getItem(`chathub.${name}`)) ?? otherwise;
+    } catch {
+      return otherwise;
+    }
+  }
+
+  /** Keeps a value; null, and what is empty, is forgotten. */
+  write(name, value) {
+    try {
+      if (value === null || value.length === 0) this.#storage().removeItem(`chathub.${name}`);
+      else this.#storage().setItem(`chathub.${name}`, JSON.stringify(value));
+    } catch {
+      // Full, or not allowed.
+    }
+  }
+}
+
+/** For this browser, and for this tab. */
+export const keptHere = new Kept(() => localStorage);
+export const keptInTab = new Kept(() => sessionStorage);

@@ -1,0 +1,36 @@
+// What the hub's numbers come to, for each port and as a whole. Pure.
+import { samplesOf } from "./prometheus.js";
+
+const REQUESTS = "chathub_cache_requests_total";
+const EXTRACTION = "chathub_extraction_duration_seconds";
+const PUSH = "chathub_push_duration_seconds";
+
+/**
+ * @param statistics CacheStatistics
+ * @param ports PortStatus[]
+ * @param {string} metrics The text of /metrics.
+ * @param {number} answeredMs How long this page waited for an answer from the hub's memory.
+ */
+export function figuresOf({ statistics, ports, metrics, answeredMs, at }) {
+  const samples = samplesOf(metrics);
+  return { at, statistics, answeredMs, ports: ports.map(status => portFigures(status, samples.filter(({ labels }) => labels.port === String(status.port)))) };
+}
+
+function portFigures({ port, ide, title, followers }, samples) {
+  const sum = (name, outcome) => samples.reduce((total, sample) => (sample.name === name && (!outcome || sample.labels.outcome === outcome) ? total + sample.value : total), 0);
+  const timer = name => ({ count: sum(`${name}_count`), ms: sum(`${name}_sum`) * 1000 });
+  return {
+    port, ide, title, followers,
+    hits: sum(REQUESTS, "hit"), misses: sum(REQUESTS, "miss"),
+    extraction: timer(EXTRACTION), push: timer(PUSH),
+  };
+}
+
+/** The mean of a timer between two looks, or null where nothing happened. */
+export function meanBetween(before, now) {
+  const count = now.count - (before?.count ?? 0);
+  return count > 0 ? (now.ms - (before?.ms ?? 0)) / count : null;
+}
+
+/** Hits of all that were hits or misses, 0 to 1, or null where there was neither. */
+export const rateOf = ({ hits, misses }) => (hits + misses > 0 ? hits / (hits + misses) : null);

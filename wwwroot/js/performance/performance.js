@@ -1,0 +1,56 @@
+// Looks at the hub's numbers for as long as somebody looks at them, and keeps the last minutes.
+import { figuresOf } from "./figures.js";
+
+const EVERY_MS = 2000;
+const KEPT = 150; // Five minutes.
+
+export class Performance {
+  #connection;
+  #readMetrics;
+  #tell;
+  #looks = [];
+  #timer = 0;
+  #isOn = false;
+
+  /**
+   * @param connection See connection.js.
+   * @param {() => Promise<string>} readMetrics The text of /metrics.
+   * @param {(looks: object[], problem: Error | null) => void} tell Called after each look.
+   */
+  constructor(connection, readMetrics, tell) {
+    this.#connection = connection;
+    this.#readMetrics = readMetrics;
+    this.#tell = tell;
+  }
+
+  start() {
+    if (this.#isOn) return;
+    this.#isOn = true;
+    this.#look();
+  }
+
+  stop() {
+    this.#isOn = false;
+    clearTimeout(this.#timer);
+  }
+
+  async #look() {
+    if (this.#connection.isConnected && !document.hidden) {
+      try {
+        this.#looks = [...this.#looks, await this.#figures()].slice(-KEPT);
+        this.#tell(this.#looks, null);
+      } catch (problem) {
+        this.#tell(this.#looks, problem);
+      }
+    }
+    if (this.#isOn) this.#timer = setTimeout(() => this.#look(), EVERY_MS);
+  }
+
+  async #figures() {
+    const asked = performance.now();
+    const statistics = await this.#connection.getCacheStatistics();
+    const answeredMs = performance.now() - asked;
+    const [ports, metrics] = await Promise.all([this.#connection.listPorts(), this.#readMetrics()]);
+    return figuresOf({ statistics, ports, metrics, answeredMs, at: Date.now() });
+  }
+}

@@ -66,28 +66,13 @@ public sealed class ConversationTests(DashboardFixture fixture)
     {
         await fixture.FillAsync(20);
         await using var dashboard = await fixture.OpenAsync("#/");
-        await dashboard.Page.EvaluateAsync("""
-            () => {
-              globalThis.waits = [];
-              const taken = WebSocket.prototype.send; // The one thing that every socket does.
-              WebSocket.prototype.send = function (...all) {
-                if (!this.watched) this.addEventListener('message', ({ data }) => {
-                  if (!String(data).includes('"append"')) return;
-                  const came = performance.now();
-                  requestAnimationFrame(() => { const { port1, port2 } = new MessageChannel(); port1.onmessage = () => globalThis.waits.push(performance.now() - came); port2.postMessage(0); });
-                });
-                this.watched = true;
-                return taken.apply(this, all);
-              };
-            }
-            """);
         await dashboard.Page.GetByRole(AriaRole.Link, new() { Name = $"{fixture.Port}" }).ClickAsync();
         await Expect(dashboard.Messages).ToHaveCountAsync(20);
 
         await dashboard.SendAsync("slow 40 60");
 
         await Expect(dashboard.Messages.Last.GetByText("slow done.")).ToBeVisibleAsync();
-        var waits = await dashboard.Page.EvaluateAsync<double[]>("() => globalThis.waits.sort((a, b) => a - b)");
+        var waits = (await DashboardProbe.TokenWaitsAsync(dashboard.Page)).Order().ToArray();
         Assert.True(waits.Length > 5, $"{waits.Length} updates came");
         Assert.True(waits[waits.Length / 2] < 50, $"half of the tokens waited longer than {waits[waits.Length / 2]:0} ms");
     }
@@ -154,7 +139,7 @@ public sealed class ConversationTests(DashboardFixture fixture)
     {
         await using var dashboard = await fixture.OpenAsync("#/");
 
-        var (shown, all) = await LongConversation.OpenAsync(dashboard.Page, 5000);
+        var (shown, all) = await DashboardProbe.OpenLongAsync(dashboard.Page, 5000);
 
         Assert.True(shown < 1000, $"the newest messages were painted after {shown:0} ms");
         Assert.True(all < 10_000, $"all messages were there after {all:0} ms");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatHub.Testing;
 using Microsoft.Playwright;
 
 namespace ChatHub.EndToEnd.Tests.Dashboard;
@@ -23,11 +24,10 @@ public sealed class DashboardPage : IAsyncDisposable
 
     public static async Task<DashboardPage> OpenAsync(IBrowserContext context, string address)
     {
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(20_000);
         var dashboard = new DashboardPage(context, address, await context.NewPageAsync());
         dashboard.Watch();
-        // The browser's own sockets stay open when it is told to be offline: this is how a test ends one.
-        await dashboard.Page.AddInitScriptAsync("globalThis.sockets = []; globalThis.WebSocket = class extends WebSocket { constructor(...all) { super(...all); globalThis.sockets.push(this); } };");
+        await DashboardProbe.WatchAsync(dashboard.Page);
         return dashboard;
     }
 
@@ -73,7 +73,7 @@ public sealed class DashboardPage : IAsyncDisposable
     }
 
     /// <summary>Ends the socket as a lost network does.</summary>
-    public Task LoseSocketAsync() => Page.EvaluateAsync("() => globalThis.sockets.forEach(socket => socket.close())");
+    public Task LoseSocketAsync() => DashboardProbe.LoseSocketsAsync(Page);
 
     public async Task SendAsync(string text)
     {

@@ -104,18 +104,13 @@ public sealed class LooksTests(DashboardFixture fixture)
     }
 
     [Fact]
-    public async Task Page_Everything_WeighsAtMost250KilobytesAndIsUsableInASecond()
+    public async Task Page_Everything_WeighsAtMost250KilobytesAndIsUsableSoon()
     {
         await fixture.FillAsync(2);
         await using var dashboard = await fixture.OpenAsync($"#/ports/{fixture.Port}");
-        await dashboard.Page.EvaluateAsync("async () => { await import('/lib/highlight.js'); await import('/js/elements/performancePage.js'); }");
-
-        var bytes = await dashboard.Page.EvaluateAsync<long>("() => performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource')).reduce((sum, { transferSize }) => sum + transferSize, 0)");
-        await dashboard.Page.EvaluateAsync("() => { globalThis.was = true; }");
-        await dashboard.Page.GotoAsync("about:blank");
-        await dashboard.Page.GotoAsync($"{fixture.Address}/#/ports/{fixture.Port}");
-        await Expect(dashboard.MessageBox).ToBeEditableAsync();
-        var usable = await dashboard.Page.EvaluateAsync<double>("() => performance.now()");
+        // Not compared with a second on a machine that runs tests: `./bench.sh dashboard_cold_start_ms` does that.
+        var usable = await DashboardProbe.ColdStartAsync(dashboard.Page);
+        var bytes = await DashboardProbe.WeighAsync(dashboard.Page);
 
         Assert.InRange(bytes, 50_000, 250_000);
         Assert.True(usable < 3000, $"usable after {usable:0} ms");

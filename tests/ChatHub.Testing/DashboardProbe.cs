@@ -1,0 +1,90 @@
+using Microsoft.Playwright;
+
+namespace ChatHub.Testing;
+
+/// <summary>Measures the dashboard from inside its page. All times in milliseconds.</summary>
+public static class DashboardProbe
+{
+    /// <summary>
+    /// Notes the sockets, how long each streamed piece of an answer waited from its arrival to the frame that painted it, and when the
+    /// first message was painted.
+    /// </summary>
+    private const string Watch = """
+        globalThis.sockets = [];
+        globalThis.tokenWaits = [];
+        globalThis.painted = () => new Promise(resolve => requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve(performance.now());
+          port2.postMessage(0);
+        }));
+        globalThis.WebSocket = class extends WebSocket {
+          constructor(...all) {
+            super(...all);
+            globalThis.sockets.push(this);
+            this.addEventListener('message', async ({ data }) => {
+              if (!String(data).includes('"append"')) return;
+              const came = performance.now();
+              globalThis.tokenWaits.push(await globalThis.painted() - came);
+            });
+          }
+        };
+        (async () => {
+          while (!document.querySelector('li.message')) await globalThis.painted();
+          globalThis.usableAt = await globalThis.painted();
+        })();
+        """;
+
+    private const string OpenLong = """
+        async count => {
+          const text = number => `Answer ${number} with **bold** words.\n\n\`\`\`js\nconst value = ${number};\n\`\`\`\n\n${'It reads the list and tells the others. '.repeat(18)}`;
+          const messages = Array.from({ length: count }, (_, number) => ({ id: `m${number}`, role: number % 2 ? 'assistant' : 'user', content: text(number), state: 'complete', createdAt: '2026-01-01T00:00:00Z' }));
+          const history = { port: 1, ide: 'demo', title: 'Long', position: { epoch: 'e', sequence: 1 }, state: 'idle', isStale: false, isComplete: true, messages };
+          const view = document.createElement('conversation-view');
+          document.querySelector('conversation-view').replaceWith(view);
+          document.body.dataset.view = 'chat';
+          const state = { port: null, history: null, ports: [], connection: 'connected', sends: [] };
+          view.render(state);
+          const began = await globalThis.painted();
+          view.render({ ...state, port: 1, history });
+          const shown = await globalThis.painted() - began;
+          while (view.querySelectorAll('li.message').length < count) await globalThis.painted();
+          return [shown, performance.now() - began];
+        }
+        """;
+
+    private const string Weigh = """
+        async () => {
+          await import('/lib/highlight.js');
+          await import('/js/elements/performancePage.js');
+          const all = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+          return all.reduce((sum, { transferSize }) => sum + transferSize, 0);
+        }
+        """;
+
+    /// <summary>Has the page watch itself. Before it goes to the dashboard.</summary>
+    public static Task WatchAsync(IPage page) => page.AddInitScriptAsync(Watch);
+
+    /// <summary>Ends the page's sockets as a lost network does.</summary>
+    public static Task LoseSocketsAsync(IPage page) => page.EvaluateAsync("() => globalThis.sockets.forEach(socket => socket.close())");
+
+    /// <summary>From the start of the navigation until the first message was painted.</summary>
+    public static async Task<double> ColdStartAsync(IPage page)
+    {
+        await page.WaitForFunctionAsync("() => globalThis.usableAt");
+        return await page.EvaluateAsync<double>("() => globalThis.usableAt");
+    }
+
+    /// <summary>How long each streamed piece of an answer waited to be painted.</summary>
+    public static Task<double[]> TokenWaitsAsync(IPage page) => page.EvaluateAsync<double[]>("() => globalThis.tokenWaits");
+
+    /// <summary>Shows a long conversation, as the hub would send it, in the page's own list.</summary>
+    /// <returns>Until its newest messages were painted, and until all were in the page.</returns>
+    public static async Task<(double Shown, double All)> OpenLongAsync(IPage page, int messages)
+    {
+        var times = await page.EvaluateAsync<double[]>(OpenLong, messages);
+        return (times[0], times[1]);
+    }
+
+    /// <summary>What everything that the page can load took on the wire, in bytes, headers included.</summary>
+    public static Task<long> WeighAsync(IPage page) => page.EvaluateAsync<long>(Weigh);
+}

@@ -77,6 +77,18 @@ public static class DashboardProbe
     /// <summary>How long each streamed piece of an answer waited to be painted.</summary>
     public static Task<double[]> TokenWaitsAsync(IPage page) => page.EvaluateAsync<double[]>("() => globalThis.tokenWaits");
 
+    /// <summary>The median of what a frame takes in which nothing changes.</summary>
+    public static Task<double> FrameAsync(IPage page) => page.EvaluateAsync<double>("""
+        async () => {
+          const waits = [];
+          for (let count = 0; count < 21; count++) {
+            const began = performance.now();
+            waits.push(await globalThis.painted() - began);
+          }
+          return waits.sort((a, b) => a - b)[10];
+        }
+        """);
+
     /// <summary>Shows a long conversation, as the hub would send it, in the page's own list.</summary>
     /// <returns>Until its newest messages were painted, and until all were in the page.</returns>
     public static async Task<(double Shown, double All)> OpenLongAsync(IPage page, int messages)

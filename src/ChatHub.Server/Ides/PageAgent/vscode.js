@@ -98,7 +98,7 @@ export function vscodeAdapter() {
       if (elements.length === 0 && !readInput(panel).element) return { unmatched: 'rows and input of the chat' };
 
       const busy = isBusy(panel);
-      const rows = mounted.map(row => readRow(row, busy)).filter(row => row !== null);
+      const rows = [...mounted, ...stickingRows(panel, mounted)].map(row => readRow(row, busy)).filter(row => row !== null);
       const unread = rows.filter(row => row.unread);
       if (unread.length > 0) return { unmatched: `the role or the label of ${unread.length} of ${rows.length} rows` };
 
@@ -148,17 +148,18 @@ export function vscodeAdapter() {
       const wanted = asSubmitted(text);
       const report = this.read(panel);
       if (report.unmatched) return null;
-      const shown = report.rows.some(row => row.role === 'user' && row.slot >= before.count && row.text.trim() === wanted);
-      if (shown || (report.count > before.count && stickyShows(panel, wanted))) return this.draft(panel).trim() ? null : 'delivered';
+      if (report.rows.some(row => row.role === 'user' && row.slot >= before.count && row.text.trim() === wanted)) return this.draft(panel).trim() ? null : 'delivered';
       const queued = report.pending.length > before.pending && report.pending.some(row => row.text.trim() === wanted);
       return queued && !this.draft(panel).trim() ? 'queued' : null;
     },
   };
 }
 
-/** An answer taller than the list takes its own request row out of the DOM; a copy with the whole label sticks to the top. */
-const stickyShows = (panel, wanted) =>
-  [...panel.querySelectorAll('.interactive-list .monaco-tree-sticky-row')].some(row => row.getAttribute('aria-label')?.trim() === wanted);
+/** An answer taller than the list takes its own request row out of the DOM; a copy with its index and its whole label sticks to the top. */
+function stickingRows(panel, mounted) {
+  const shown = new Set(mounted.map(row => row.dataset.index));
+  return [...panel.querySelectorAll('.interactive-list .monaco-tree-sticky-row.request[data-index]')].filter(row => !shown.has(row.dataset.index));
+}
 
 /** How many rows the list has, pending ones and their divider left out; null where it cannot be told from what is mounted. */
 function countRows(mounted, shown) {

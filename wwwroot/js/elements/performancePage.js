@@ -41,8 +41,8 @@ class PerformancePage extends HTMLElement {
   }
 
   render(looks, problem) {
-    this.#notice.hidden = !problem;
-    setText(this.#notice, problem ? `The hub's numbers could not be read just now. ${problem.message}` : "");
+    setText(this.#notice, noticeOf(looks, problem));
+    this.#notice.hidden = !this.#notice.textContent;
     if (looks.length === 0) return;
     const now = looks.at(-1);
     this.#renderComparison(looks, now);
@@ -95,6 +95,11 @@ class PerformancePage extends HTMLElement {
       texts.forEach((text, column) => setText(row.cells[column], text));
     });
   }
+}
+
+function noticeOf(looks, problem) {
+  if (problem) return `The hub's numbers could not be read just now. ${problem.message}`;
+  return looks.at(-1)?.hasMetrics === false ? "The numbers of each port are missing: your token may not read /metrics. A token with the scope admin may." : "";
 }
 
 const portIn = ({ ports }, port) => ports.find(one => one.port === port) ?? null;

@@ -8,12 +8,12 @@ const PUSH = "chathub_push_duration_seconds";
 /**
  * @param statistics CacheStatistics
  * @param ports PortStatus[]
- * @param {string} metrics The text of /metrics.
+ * @param {string | null} metrics The text of /metrics, or null where it may not be read.
  * @param {number} answeredMs How long this page waited for an answer from the hub's memory.
  */
 export function figuresOf({ statistics, ports, metrics, answeredMs, at }) {
-  const samples = samplesOf(metrics);
-  return { at, statistics, answeredMs, ports: ports.map(status => portFigures(status, samples.filter(({ labels }) => labels.port === String(status.port)))) };
+  const samples = samplesOf(metrics ?? "");
+  return { at, statistics, answeredMs, hasMetrics: metrics !== null, ports: ports.map(status => portFigures(status, samples.filter(({ labels }) => labels.port === String(status.port)))) };
 }
 
 function portFigures({ port, ide, title, followers }, samples) {

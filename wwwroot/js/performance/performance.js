@@ -14,7 +14,7 @@ export class Performance {
 
   /**
    * @param connection See connection.js.
-   * @param {() => Promise<string>} readMetrics The text of /metrics.
+   * @param {() => Promise<string | null>} readMetrics The text of /metrics, or null where it may not be read.
    * @param {(looks: object[], problem: Error | null) => void} tell Called after each look.
    */
   constructor(connection, readMetrics, tell) {

@@ -121,6 +121,31 @@ public sealed class HostingTests(SharedHub shared) : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Page_Policy_LetsATextBecomeHtmlInOnePlaceOnly()
+    {
+        using var answer = await SendAsync("/");
+
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        foreach (var rule in new[] { "require-trusted-types-for 'script'", "trusted-types chathub", "img-src 'self' data:" }) Assert.Contains(rule, policy.Split("; "));
+    }
+
+    [Theory]
+    [InlineData("/lib/markdown.js", "br")]
+    [InlineData("/js/main.js", "br")]
+    [InlineData("/manifest.webmanifest", "br")]
+    [InlineData("/metrics", null)]
+    public async Task Get_FilesOfThePage_AreCompressed(string path, string? encoding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.AcceptEncoding.ParseAdd("br");
+
+        using var answer = await _http.SendAsync(request).Soon();
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(encoding, answer.Content.Headers.ContentEncoding.SingleOrDefault());
+    }
+
     private string Own => $"http://127.0.0.1:{shared.Hub.Address.Port}";
 
     private async Task<HttpResponseMessage> SendAsync(string path, string? origin = null, string? host = null)

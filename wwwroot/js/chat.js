@@ -6,6 +6,7 @@ import { tooLong } from "./messageSize.js";
 import { stateOf } from "./sends.js";
 
 const DELIVERED_SHOWN_MS = 3000;
+const LIST_AGAIN_MS = 500;
 
 export class Chat {
   #connection;
@@ -86,9 +87,12 @@ export class Chat {
   }
 
   /** Follows first, lists second: a port that is followed is in the list, whatever became of its IDE. */
-  #begin() {
+  async #begin() {
     this.#following.begin();
-    this.listPorts();
+    await this.listPorts();
+    // The two calls run side by side at the hub: the list may have been made before it knew of the follower.
+    const { port, ports } = this.#store.state;
+    if (port !== null && !ports?.some(status => status.port === port)) setTimeout(() => this.listPorts(), LIST_AGAIN_MS);
   }
 
   async #act(action, call) {

@@ -116,5 +116,5 @@ public sealed class DashboardPage : IAsyncDisposable
     // What is inside the page already (a picture in a message, a file made for a download) is no request.
     private bool IsElsewhere(string url) =>
         !url.StartsWith(_address, StringComparison.Ordinal) && !url.StartsWith($"ws{_address["http".Length..]}", StringComparison.Ordinal)
-        && !url.StartsWith("data:", StringComparison.Ordinal) && !url.StartsWith("blob:", StringComparison.Ordinal);
+        && !url.StartsWith("data:", StringComparison.Ordinal) && !url.StartsWith("blob:", StringComparison.Ordinal) && !url.StartsWith("about:", StringComparison.Ordinal);
 }

@@ -32,7 +32,7 @@ public sealed class SendingTests(DashboardFixture fixture)
         await using var dashboard = await fixture.OpenAsync();
         await Expect(dashboard.Messages).ToHaveCountAsync(2);
 
-        await dashboard.SendAsync("slow 40 50");
+        await dashboard.SendAsync("slow 80 100");
         await Expect(dashboard.Sends.GetByText("Delivered")).ToBeVisibleAsync();
         await dashboard.SendAsync("the next");
         await Expect(dashboard.Sends.GetByText("Queued: the IDE sends it when the running answer ends.")).ToBeVisibleAsync();

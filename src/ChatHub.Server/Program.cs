@@ -12,6 +12,7 @@ builder.Services
     .AddChatHubDiagnostics()
     .AddIdeResilience()
     .AddIdes()
+    .AddAccess()
     .AddExtraction()
     .AddHistories()
     .AddSending()

@@ -31,6 +31,9 @@ public sealed class RunningHub : IAsyncDisposable
     public static RunningHub StartWith(Dictionary<string, string> settings, int httpPort = 0)
     {
         foreach (var name in new[] { "cursor", "vscode", "windsurf", "demo" }) settings.TryAdd($"ChatHub:Ides:{name}:Ports", "");
+        // A test looks more often than any client: every 25 ms.
+        settings.TryAdd("ChatHub:Limits:ReadsPerSecond", "10000");
+        settings.TryAdd("ChatHub:Limits:ReadBurst", "10000");
         settings["urls"] = $"http://127.0.0.1:{httpPort}"; // UseKestrel(port) changes the addresses of a server that may run already, and throws.
         var factory = new Factory(settings);
         factory.UseKestrel();

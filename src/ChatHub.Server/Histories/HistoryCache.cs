@@ -88,6 +88,19 @@ internal sealed class HistoryCache(IFusionCache cache, IOptions<HistoryCacheOpti
         }
     }
 
+    /// <summary>A port's entry is there and not out of date.</summary>
+    public bool Has(int port)
+    {
+        try
+        {
+            return cache.TryGet<HistorySnapshot>(Key(port)).HasValue;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return false; // The call itself meets the same failure, and logs it.
+        }
+    }
+
     /// <summary>The chat changed: the next call asks the IDE. A reading that is under way counts as out of date.</summary>
     public void Expire(int port)
     {

@@ -49,6 +49,9 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
         cache.Expire(port);
     }
 
+    /// <summary>A call would be answered from the cache, without asking the IDE.</summary>
+    public bool IsCached(int port) => cache.Has(port);
+
     /// <summary>Are clients reading the port just now? Then it is worth to be read ahead.</summary>
     public bool IsWanted(int port) => _askedAt.TryGetValue(port, out var asked) && time.GetElapsedTime(asked) <= KeptFreshFor;
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using ChatHub.Server.Access;
 using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Hosting;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -22,6 +23,7 @@ public static class HostingServiceCollectionExtensions
         services.AddHealthChecks();
         services.AddResponseCompression(compression => compression.MimeTypes = PageFiles);
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        services.AddForwardedHeaders().AddHostCheck().AddTokenSilence().AddSingleton<ConnectionLimit>();
         services.AddSingleton<ProfileCheck>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(ChatHubMetrics.MeterName, "Polly", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http.Connections", "System.Runtime")
@@ -37,23 +39,33 @@ public static class HostingServiceCollectionExtensions
             builder.WebHost.UseUrls(DefaultAddress);
     }
 
-    /// <summary>Checks, headers and the dashboard's files. Before routing.</summary>
+    /// <summary>Checks, headers, the dashboard's files, which anybody may have, and then who it is that calls.</summary>
     public static void UseChatHubHosting(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseForwardedHeaders();
+        app.UseMiddleware<HostCheck>();
+        app.UseHsts(); // Loopback names are left out: a browser would remember it for every program there.
         app.UseMiddleware<OriginCheck>();
         app.UseResponseCompression();
+        app.Use(app.Services.GetRequiredService<ConnectionLimit>().InvokeAsync);
         app.UseDefaultFiles();
         // The browser asks every time (and is told 304): after an upgrade it never mixes old modules with new ones.
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
+        // Named here: else the framework puts them first, and their answers would have no headers and no checks before them.
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
     }
 
     /// <summary>Runs the hub, or the one command that was asked for instead.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunChatHubAsync(this WebApplication app, string[] args)
     {
+        if (TokenCommand.IsAsked(args)) await using (app) return await app.Services.GetRequiredService<TokenCommand>().RunAsync(args, Console.Out);
         if (ProfileCheck.Asked(args) is not { } asked)
         {
+            StartFailure.SayPlainly();
             await app.RunAsync();
             return 0;
         }
@@ -66,6 +78,6 @@ public static class HostingServiceCollectionExtensions
     {
         app.MapHealthChecks("/health/live");
         app.MapHealthChecks("/health/ready");
-        app.MapPrometheusScrapingEndpoint("/metrics");
+        app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(AccessServiceCollectionExtensions.AdminPolicy);
     }
 }

@@ -11,14 +11,22 @@ internal static class SecurityHeaders
         "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; " +
         "require-trusted-types-for 'script'; trusted-types chathub";
 
+    /// <summary>First of all: an answer that something else refuses with has them too.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var headers = context.Response.Headers;
+        // When the answer starts, since a failure clears the headers that were there before.
+        context.Response.OnStarting(static state => SetAsync((HttpResponse)state), context.Response);
+        return next(context);
+    }).UseExceptionHandler(failed => failed.Run(static context => context.Response.WriteAsync("The hub failed in a way that it did not foresee. Its log has the cause.")));
+
+    private static Task SetAsync(HttpResponse response)
+    {
+        var headers = response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        return next(context);
-    });
+        return Task.CompletedTask;
+    }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatHub.Server.Hubs;
 
 /// <summary>Hands versions to the members of a port's group, each through a feed of its own. Thread-safe.</summary>
-internal sealed class HubAudience(IHubContext<IdeChatHub> hub, PortGroups groups) : IAudience
+internal sealed class HubAudience(IHubContext<IdeChatHub> hub, PortGroups groups, StatusGroups statuses) : IAudience
 {
     private readonly ConcurrentDictionary<(int Port, string ConnectionId), MemberFeed> _feeds = new();
 
@@ -20,7 +20,7 @@ internal sealed class HubAudience(IHubContext<IdeChatHub> hub, PortGroups groups
 
     /// <inheritdoc />
     /// <remarks>Not waited for: small, and at most two a second, until the transport's send timeout ends a connection that reads nothing.</remarks>
-    public void Announce(PortStatus status) => _ = hub.Clients.All.SendAsync(nameof(IChatHubClient.PortStatusChanged), status);
+    public void Announce(PortStatus status) => _ = statuses.TellAsync(status);
 
     /// <summary>A connection left a port's group.</summary>
     public void Forget(int port, string connectionId) => _feeds.TryRemove((port, connectionId), out _);

@@ -20,22 +20,27 @@ public static class HubsServiceCollectionExtensions
                 options.EnableDetailedErrors = false;
                 // A laptop that sleeps for half a minute comes back to the same connection.
                 options.ClientTimeoutInterval = TimeSpan.FromSeconds(90);
+                // The first is the outermost: errors become codes last, and what is refused stands in the audit log too.
                 options.AddFilter<ErrorFilter>();
+                options.AddFilter<AuditFilter>();
+                options.AddFilter<AccessFilter>();
+                options.AddFilter<LimitFilter>();
             })
             .AddJsonProtocol();
-        services.AddSingleton<ErrorFilter>().AddSingleton<HubAudience>();
+        services.AddSingleton<ErrorFilter>().AddSingleton<AuditFilter>().AddSingleton<AccessFilter>().AddSingleton<LimitFilter>().AddSingleton<StatusGroups>().AddSingleton<HubAudience>();
         return services.AddSingleton<IAudience>(provider => provider.GetRequiredService<HubAudience>());
     }
 
     /// <summary>Maps the hub.</summary>
     public static void MapChatHubs(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapHub<IdeChatHub>(IdeChatHub.Path, SetTransport);
+        endpoints.MapHub<IdeChatHub>(IdeChatHub.Path, SetTransport).RequireAuthorization();
 
-    /// <summary>What a connection may hold, and how long its client may read nothing.</summary>
+    /// <summary>What a connection may hold, how long its client may read nothing, and that it ends when its token does.</summary>
     internal static void SetTransport(HttpConnectionDispatcherOptions options)
     {
         options.ApplicationMaxBufferSize = 1024 * 1024;
         options.TransportMaxBufferSize = 1024 * 1024;
         options.TransportSendTimeout = TimeSpan.FromSeconds(90);
+        options.CloseOnAuthenticationExpiration = true;
     }
 }

@@ -9,6 +9,6 @@ internal interface IAudience
     /// <summary>Hands a version to every member of the port's group. Never waits for a member; a slow one skips to the newest version.</summary>
     void Publish(int port, HistorySnapshot snapshot);
 
-    /// <summary>Tells every connection how a port is doing. Never waits for a connection.</summary>
+    /// <summary>Tells every connection that may know of it how a port is doing. Never waits for a connection.</summary>
     void Announce(PortStatus status);
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using ChatHub.Server.Access;
 using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Hosting;
@@ -22,6 +23,10 @@ public sealed class OperationsTests
         { typeof(HistoryCacheOptions), HistoryCacheOptions.Section },
         { typeof(SendOptions), SendOptions.Section },
         { typeof(SecurityOptions), SecurityOptions.Section },
+        { typeof(AccessOptions), AccessOptions.Section },
+        { typeof(TokenOptions), "ChatHub:Access:Tokens:{name}" },
+        { typeof(JwtOptions), "ChatHub:Access:Jwt" },
+        { typeof(LimitOptions), LimitOptions.Section },
         { typeof(PipelineOptions), "ChatHub:Resilience:" },
     };
 

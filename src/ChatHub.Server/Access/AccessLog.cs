@@ -1,0 +1,14 @@
+namespace ChatHub.Server.Access;
+
+/// <summary>What Access logs beside the audit. Never a token.</summary>
+internal static partial class AccessLog
+{
+    [LoggerMessage(8101, LogLevel.Error, "The tokens could not be read again, so nobody gets in: {Problem}")]
+    public static partial void TokensUnreadable(ILogger logger, string problem);
+
+    [LoggerMessage(8102, LogLevel.Warning, "{Address} is no encrypted address: whoever listens to the network on the way can read chats and tokens. Configure HTTPS (docs/operations.md).")]
+    public static partial void NotEncrypted(ILogger logger, string address);
+
+    [LoggerMessage(8103, LogLevel.Critical, "{Address} was bound although no token is asked for. The hub stops.")]
+    public static partial void OpenAddress(ILogger logger, string address);
+}

@@ -1,0 +1,25 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace ChatHub.Server.Access;
+
+/// <summary>Whether the hub asks who comes. Settled at the start. Immutable.</summary>
+internal sealed class AccessMode
+{
+    public AccessMode(IConfiguration configuration, IOptions<AccessOptions> options)
+    {
+        var access = options.Value;
+        TakesJwt = access.Jwt.Authority is { Length: > 0 };
+        IsOpen = !access.RequireToken && access.Tokens.Count == 0 && !TakesJwt && access.KnownProxies.Count == 0 && BoundAddresses.Of(configuration).All(BoundAddresses.IsLoopback);
+    }
+
+    /// <summary>No token is asked for: only loopback addresses are bound, and nothing else is configured.</summary>
+    public bool IsOpen { get; }
+
+    /// <summary>Tokens of an identity provider are taken.</summary>
+    public bool TakesJwt { get; }
+
+    /// <summary>The request comes without a token, and may.</summary>
+    /// <remarks>Looks at the connection too: an address that was bound past the configuration is not open.</remarks>
+    public bool LetsIn(ConnectionInfo connection) => IsOpen && connection.LocalIpAddress is { } here && IPAddress.IsLoopback(here);
+}

@@ -1,0 +1,37 @@
+using ChatHub.Server.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the Access slice.</summary>
+public static class AccessServiceCollectionExtensions
+{
+    /// <summary>The policy of what shows every port's figures.</summary>
+    public const string AdminPolicy = "admin";
+
+    /// <summary>Adds tokens, scopes, limits and the audit log.</summary>
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
+        services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IConfigureOptions<JwtBearerOptions>, JwtCallers>();
+        services.AddSingleton<AccessMode>().AddSingleton<TokenFile>().AddSingleton<KnownTokens>().AddSingleton<LiveCallers>().AddSingleton<TokenLimits>().AddSingleton<AuditLog>();
+        services.AddSingleton(new TokenLink(Console.Out)).AddSingleton<TokenCommand>().AddHostedService<AccessStart>();
+        services.AddAuthentication(TokenHandler.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Scheme, options => options.ForwardDefaultSelector = Provider)
+            .AddJwtBearer();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(AdminPolicy, policy => policy.RequireAssertion(context => Caller.Of(context.User).May(Scopes.Admin)));
+        return services;
+    }
+
+    /// <summary>Tokens that are none of the hub's own are the identity provider's, where there is one.</summary>
+    private static string? Provider(HttpContext context) =>
+        context.RequestServices.GetRequiredService<AccessMode>().TakesJwt
+        && RequestToken.Of(context) is { } token && !token.StartsWith(AccessToken.Prefix, StringComparison.Ordinal)
+            ? JwtBearerDefaults.AuthenticationScheme
+            : null;
+}

@@ -1,0 +1,27 @@
+using System.Net;
+
+namespace ChatHub.Server.Access;
+
+/// <summary>Who did what, under the category <c>ChatHub.Audit</c>. Never text of a chat, never a token.</summary>
+internal sealed partial class AuditLog(ILoggerFactory loggers)
+{
+    /// <summary>The log's category.</summary>
+    public const string Category = "ChatHub.Audit";
+
+    private readonly ILogger _logger = loggers.CreateLogger(Category);
+
+    [LoggerMessage(8001, LogLevel.Information, "{Who} ({Address}) sent {Bytes} bytes to port {Port}: {Receipt}")]
+    public partial void Sent(string who, IPAddress? address, int bytes, int port, string receipt);
+
+    [LoggerMessage(8002, LogLevel.Information, "{Who} ({Address}) called {Method} on port {Port}: {Outcome}")]
+    public partial void Pressed(string who, IPAddress? address, string method, int port, string outcome);
+
+    [LoggerMessage(8003, LogLevel.Warning, "{Who} ({Address}) was refused {Method} on port {Port}: the token does not allow it")]
+    public partial void Refused(string who, IPAddress? address, string method, int? port);
+
+    [LoggerMessage(8004, LogLevel.Warning, "{Address} came with a token that is not known")]
+    public partial void UnknownToken(IPAddress? address);
+
+    [LoggerMessage(8005, LogLevel.Information, "A connection of {Who} was ended: its token was taken away or changed")]
+    public partial void Ended(string who);
+}

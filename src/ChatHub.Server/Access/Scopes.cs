@@ -1,0 +1,45 @@
+namespace ChatHub.Server.Access;
+
+/// <summary>What a caller may do.</summary>
+[Flags]
+public enum Scopes
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>List ports, read histories, join and follow.</summary>
+    Read = 1,
+
+    /// <summary>Type messages, stop an answer, begin a chat.</summary>
+    Send = 2,
+
+    /// <summary>Everything, and the metrics of all ports.</summary>
+    Admin = 4 | Read | Send,
+}
+
+/// <summary>Reads scopes as they are written: <c>read send</c>, separated by spaces or commas.</summary>
+internal static class ScopeText
+{
+    private static readonly Dictionary<string, Scopes> Names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["read"] = Scopes.Read, ["send"] = Scopes.Send, ["admin"] = Scopes.Admin,
+    };
+
+    /// <summary>False where a word is no scope, or there is none.</summary>
+    public static bool TryParse(string? text, out Scopes scopes)
+    {
+        scopes = Scopes.None;
+        foreach (var word in Words(text))
+        {
+            if (!Names.TryGetValue(word, out var scope)) return false;
+            scopes |= scope;
+        }
+
+        return scopes != Scopes.None;
+    }
+
+    /// <summary>The scopes among other words: an identity provider gives scopes of its own too.</summary>
+    public static Scopes KnownIn(string? text) => Words(text).Aggregate(Scopes.None, (all, word) => all | Names.GetValueOrDefault(word));
+
+    private static string[] Words(string? text) => text?.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+}

@@ -1,0 +1,45 @@
+using System.Net;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.Primitives;
+
+namespace ChatHub.Server.Hosting;
+
+/// <summary>Refuses a request for a name that nobody configured: another site's name that was pointed at this machine (DNS rebinding).</summary>
+/// <remarks>The address that a request came in by is always accepted: a page can make a name point here, but not an address.</remarks>
+internal sealed class HostCheck(RequestDelegate next, IConfiguration configuration)
+{
+    private const string Loopback = "localhost;127.0.0.1;[::1]";
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (IsAllowed(context))
+        {
+            await next(context);
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        await context.Response.WriteAsync("ChatHub does not answer to this name. Use its address, or add the name to AllowedHosts.");
+    }
+
+    private bool IsAllowed(HttpContext context)
+    {
+        var host = context.Request.Host;
+        if (!host.HasValue) return true; // HTTP/1.0 has none; a browser always sends one.
+        // Looked up each time, so that a changed configuration counts.
+        StringSegment[] names = [.. (configuration["AllowedHosts"] ?? Loopback).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name => new StringSegment(name))];
+        return names.Contains("*") || HostString.MatchesAny(host.Value, names) || IsWhereItCameIn(host, context.Connection.LocalIpAddress);
+    }
+
+    private static bool IsWhereItCameIn(HostString host, IPAddress? here) =>
+        here is not null && IPAddress.TryParse(host.Host.Trim('[', ']'), out var asked) && Plain(asked).Equals(Plain(here));
+
+    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+}
+
+/// <summary>Puts <see cref="HostCheck"/> in the place of the framework's, whose refusals come before every header and know no bound addresses.</summary>
+internal static class HostCheckServiceCollectionExtensions
+{
+    public static IServiceCollection AddHostCheck(this IServiceCollection services) =>
+        services.PostConfigure<HostFilteringOptions>(options => options.AllowedHosts = ["*"]);
+}

@@ -1,0 +1,40 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Access;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatHub.Server.Hubs;
+
+/// <summary>Lets through what the caller may do, and shows only ports that they may use.</summary>
+internal sealed class AccessFilter(LiveCallers live, StatusGroups groups, AuditLog audit) : IHubFilter
+{
+    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        var caller = Caller.Of(invocationContext.Context.User);
+        var port = HubPermissions.PortOf(invocationContext.HubMethodArguments);
+        var needed = HubPermissions.Of(invocationContext.HubMethodName);
+        if (!caller.May(needed)) throw Refused(invocationContext, caller, port, $"The token '{caller.Name}' has not the scope '{needed.ToString().ToLowerInvariant()}', which {invocationContext.HubMethodName} needs. Use a token that has it; on the hub's machine --add-token makes one.");
+        if (port is { } wanted && !caller.MayUse(wanted)) throw Refused(invocationContext, caller, port, $"The token '{caller.Name}' is not for port {wanted}. ListPorts shows the ports that it is for.");
+        var result = await next(invocationContext);
+        return result is IReadOnlyList<PortStatus> statuses && caller.Ports is not null ? statuses.Where(status => caller.MayUse(status.Port)).ToArray() : result;
+    }
+
+    public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+    {
+        var caller = Caller.Of(context.Context.User);
+        live.Add(context.Context.ConnectionId, caller, context.Context.Abort);
+        await groups.AddAsync(context.Context.ConnectionId, caller);
+        await next(context);
+    }
+
+    public Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
+    {
+        live.Remove(context.Context.ConnectionId);
+        return next(context, exception);
+    }
+
+    private ChatHubException Refused(HubInvocationContext context, Caller caller, int? port, string message)
+    {
+        audit.Refused(caller.Name, CallerAddress.Of(context.Context), context.HubMethodName, port);
+        return new ChatHubException(ErrorCode.Unauthorized, message);
+    }
+}

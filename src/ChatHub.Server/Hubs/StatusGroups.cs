@@ -1,0 +1,25 @@
+using System.Globalization;
+using ChatHub.Contracts;
+using ChatHub.Server.Access;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatHub.Server.Hubs;
+
+/// <summary>Who hears of which port's status: a connection is in one group for all ports, or in one a port that its token is for.</summary>
+internal sealed class StatusGroups(IHubContext<IdeChatHub> hub)
+{
+    private const string Everything = "status";
+
+    /// <summary>A connection began. Its groups end with it.</summary>
+    public async Task AddAsync(string connectionId, Caller caller)
+    {
+        if (!caller.May(Scopes.Read)) return;
+        if (caller.Ports is null) await hub.Groups.AddToGroupAsync(connectionId, Everything);
+        else foreach (var port in caller.Ports) await hub.Groups.AddToGroupAsync(connectionId, Of(port));
+    }
+
+    /// <summary>Tells all that may know.</summary>
+    public Task TellAsync(PortStatus status) => hub.Clients.Groups(Everything, Of(status.Port)).SendAsync(nameof(IChatHubClient.PortStatusChanged), status);
+
+    private static string Of(int port) => string.Create(CultureInfo.InvariantCulture, $"{Everything}:{port}");
+}

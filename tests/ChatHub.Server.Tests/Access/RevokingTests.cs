@@ -1,0 +1,73 @@
+using ChatHub.Server.Access;
+using ChatHub.Server.Tests.Hubs;
+using ChatHub.Server.Tests.Support;
+using ChatHub.Testing;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatHub.Server.Tests.Access;
+
+/// <summary>A token that is taken away is gone at once, and so are its connections.</summary>
+public sealed class RevokingTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chathub-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task TokenCommand_TakesATokenAway_EndsItsConnectionsAndNoOthers()
+    {
+        var settings = Slices.Profile(FreePort.Take());
+        settings["ChatHub:Access:TokenFile"] = Path.Combine(_folder.FullName, "tokens.json");
+        settings["ChatHub:Access:RequireToken"] = "true";
+        await using var hub = RunningHub.Start(settings, Quiet);
+        var command = hub.Services.GetRequiredService<TokenCommand>();
+        var (kept, gone) = (await AddAsync(command, "kept"), await AddAsync(command, "gone"));
+        await using var stays = await ConnectWhenKnownAsync(hub, kept);
+        await using var ends = await ConnectWhenKnownAsync(hub, gone);
+        var ended = new TaskCompletionSource();
+        ends.Closed += _ => { ended.TrySetResult(); return Task.CompletedTask; };
+
+        Assert.Equal(0, await command.RunAsync(["--remove-token", "gone"], TextWriter.Null));
+
+        await ended.Task.Soon();
+        await Assert.ThrowsAsync<HttpRequestException>(() => hub.ConnectAsync(gone));
+        Assert.Equal(HubConnectionState.Connected, stays.State);
+        await stays.InvokeAsync("GetCacheStatistics").Soon();
+    }
+
+    [Fact]
+    public async Task Configuration_ATokenIsAllowedLess_ItsConnectionsEnd()
+    {
+        var settings = Tokens.Settings(FreePort.Take());
+        await using var hub = RunningHub.Start(settings, Quiet);
+        await using var connection = await hub.ConnectAsync(Tokens.Admin);
+        var ended = new TaskCompletionSource();
+        connection.Closed += _ => { ended.TrySetResult(); return Task.CompletedTask; };
+
+        var configuration = (IConfigurationRoot)hub.Services.GetRequiredService<IConfiguration>();
+        configuration["ChatHub:Access:Tokens:admin:Scopes"] = "read";
+        configuration.Reload();
+
+        await ended.Task.Soon();
+        await using var again = await hub.ConnectAsync(Tokens.Admin);
+        await BadInputTests.FailsWithAsync(Contracts.ErrorCode.Unauthorized, again.InvokeAsync("NewChat", 1));
+    }
+
+    private static void Quiet(IServiceCollection services) => services.AddSingleton(new TokenLink(TextWriter.Null));
+
+    private static async Task<string> AddAsync(TokenCommand command, string name)
+    {
+        using var said = new StringWriter();
+        Assert.Equal(0, await command.RunAsync(["--add-token", name], said));
+        return said.ToString().Split('\n', StringSplitOptions.TrimEntries).Single(line => line.StartsWith(AccessToken.Prefix, StringComparison.Ordinal));
+    }
+
+    /// <summary>A running hub looks at the file once a second.</summary>
+    private static async Task<HubConnection> ConnectWhenKnownAsync(RunningHub hub, string token)
+    {
+        await Eventually.IsTrueAsync(() => hub.Services.GetRequiredService<KnownTokens>().Find(token) is not null, Limit.Long, "the hub knows the token");
+        return await hub.ConnectAsync(token);
+    }
+}

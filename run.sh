@@ -3,7 +3,7 @@
 # demo chat beside the hub, so that there is something to read and to write to.
 #   ./run.sh [--urls http://127.0.0.1:5080] [--no-demo] [options of the server]
 #   ./run.sh --check-profile NAME PORT    says what of a profile matches the IDE on that port, and ends
-#   ./run.sh --check-profile NAME PORT   says what of a profile matches an IDE, and ends
+#   ./run.sh --add-token NAME [--scopes "read send"] [--ports 9232-9241], --remove-token NAME, --list-tokens    see docs/operations.md
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
 source "$root/scripts/demo.sh"
@@ -13,7 +13,7 @@ demo=yes
 for option in "$@"; do
   case $option in
     --no-demo) demo=no ;;
-    --check-profile) demo=no; options+=("$option") ;;
+    --check-profile | --add-token | --remove-token | --list-tokens) demo=no; options+=("$option") ;;
     *) options+=("$option") ;;
   esac
 done

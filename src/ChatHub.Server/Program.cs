@@ -1,7 +1,9 @@
+using ChatHub.Server.Access;
+
 // The table of contents: one line a slice, lowest first. docs/architecture.md says what each is.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = args,
+    Args = TokenCommand.SettingsOf(args),
     // wwwroot and appsettings.json are copied beside the program, so it runs from any folder.
     ContentRootPath = AppContext.BaseDirectory,
 });

@@ -12,6 +12,9 @@ internal sealed class TokenCommand(TokenFile file, IConfiguration configuration)
     /// <summary>One of the options was given.</summary>
     public static bool IsAsked(string[] args) => args.Any(arg => arg is Add or Remove or List);
 
+    /// <summary>The settings among the options: an option without a value would take the next one for it.</summary>
+    public static string[] SettingsOf(string[] args) => [.. args.Where(arg => arg != List)];
+
     /// <summary>Does it.</summary>
     /// <returns>The process's exit code.</returns>
     public async Task<int> RunAsync(string[] args, TextWriter output)

@@ -89,6 +89,7 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
         var wants = conversation.HasGaps || (conversation.HasDoubts && !report.Busy);
         if (record is null && wants && chat.Schedule.IsDue(conversation.HasGaps, history.Messages.Count) && await RecordAsync(chat, session, report, cancellationToken) is { } found)
             history = conversation.Apply(report, found);
+        if (!ReportBounds.CanBeKept(history)) throw TooLarge(chat, session);
 
         session.Seen = SightOf(report, session.Profile);
         var again = conversation.HasGaps || (conversation.HasDoubts && !report.Busy) ? chat.Schedule.Next() : null;
@@ -111,6 +112,12 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
             ExtractorLog.RecordUnreadable(logger, session.Port, session.Profile.Name, e.GetType().Name);
             return null;
         }
+    }
+
+    private static ChatHubException TooLarge(PortChat chat, IdeSession session)
+    {
+        chat.Forget();
+        return new ChatHubException(ErrorCode.SelectorsUnmatched, $"The chat of {session.Profile.Name} on port {session.Port} has more than {ReportBounds.MostCharacters / (1024 * 1024)} million characters, which the hub does not keep. Begin a new chat.");
     }
 
     /// <summary>The page is not trusted: of a generation only a name that the profile has.</summary>

@@ -35,7 +35,7 @@ internal sealed record PageReport(
     public static PageReport Checked(PageReport report) =>
         report.Count is < 0 or > MostMessages || !AreMessages(report.Rows) || !AreMessages(report.Pending)
             ? throw new JsonException("The page agent answered with messages that cannot be.")
-            : report;
+            : ReportBounds.Bound(report);
 
     private static bool AreMessages(IReadOnlyList<PageRow>? rows) => rows?.All(row => row is { Text: not null, Slot: null or (>= 0 and < MostMessages) }) ?? true;
 }

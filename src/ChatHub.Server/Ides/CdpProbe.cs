@@ -26,6 +26,11 @@ public sealed class CdpProbe(HttpClient http, IdeCatalog catalog)
     /// <summary>The most that is read of an answer: an endpoint is not trusted to end.</summary>
     private const int MostBytes = 4 * 1024 * 1024;
 
+    /// <summary>A longer title or name tells a person no more, and goes to every client.</summary>
+    private const int MostTitle = 500;
+
+    private const int MostProduct = 100;
+
     /// <summary>Asks a configured port.</summary>
     /// <exception cref="ChatHubException">
     /// <see cref="ErrorCode.PortNotAllowed"/>, <see cref="ErrorCode.IdeUnreachable"/> (nothing answers), or
@@ -45,7 +50,7 @@ public sealed class CdpProbe(HttpClient http, IdeCatalog catalog)
             // The answer is anybody's: what has no id or no address is no page.
             var pages = targets.OfType<CdpTarget>().Where(target => target is { Type: "page", Id: not null, Url: not null }).ToArray();
             if (!pages.Any(page => profile.TargetUrl.IsMatch(page.Url))) throw NotAnIde(port, profile, $"none of its {pages.Length} pages has an address that matches {IdeOptions.Section}:{profile.Name}:TargetUrl");
-            return new CdpBrowser(ProductOf(version), new UriBuilder("ws", profile.Host, port, path).Uri, pages);
+            return new CdpBrowser(Cut(ProductOf(version), MostProduct), new UriBuilder("ws", profile.Host, port, path).Uri, [.. pages.Select(page => page with { Title = Cut(page.Title ?? "", MostTitle) })]);
         }
         catch (HttpRequestException e) when (e.StatusCode is null && e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
         {
@@ -78,6 +83,8 @@ public sealed class CdpProbe(HttpClient http, IdeCatalog catalog)
     }
 
     private static readonly HashSet<string> GenericProducts = ["Mozilla", "AppleWebKit", "Chrome", "HeadlessChrome", "Safari", "Electron", "Edg"];
+
+    private static string Cut(string text, int most) => text.Length > most ? text[..most] : text;
 
     private static ChatHubException Unreachable(int port, IdeProfile profile, string why, Exception inner) =>
         new(ErrorCode.IdeUnreachable, $"No {profile.Name} on port {port}: {why}. Start the IDE with --remote-debugging-port={port}.", inner);

@@ -12,33 +12,50 @@ import { CONNECTION_LOST, HubError, NOT_CONNECTED, readHubError } from "./hubErr
 export class Connection extends EventTarget {
   #url;
   #token;
+  #signalR;
   #hub = null;
+  #isWanted = true;
+  #problem = null;
   #closed = () => {};
   #wake = () => {};
 
   /**
    * @param {string} url
-   * @param {() => string | null} token The token to show to the hub, asked for at every connection.
+   * @param {() => string | null | Promise<string | null>} token The token to show to the hub, asked for at every connection.
+   * @param signalR The library: in a page the global that its script leaves, in Node the module.
    */
-  constructor(url, token = () => null) {
+  constructor(url, token = () => null, signalR = globalThis.signalR) {
     super();
     this.#url = url;
     this.#token = token;
+    this.#signalR = signalR;
   }
 
   get isConnected() {
     return this.#hub?.state === "Connected";
   }
 
-  /** Connects, and reconnects for ever. */
+  /** Why the last attempt to connect failed: SignalR's own error, with the answer's `statusCode` where there was one. Null when it succeeded. */
+  get problem() {
+    return this.#problem;
+  }
+
+  /** Connects, and reconnects until it is stopped. */
   start() {
-    const { signalR } = globalThis;
+    const signalR = this.#signalR;
     if (!signalR) return this.#tell("state", "broken");
-    const options = { accessTokenFactory: () => this.#token() ?? "" };
+    const options = { accessTokenFactory: async () => (await this.#token()) ?? "" };
     this.#hub = new signalR.HubConnectionBuilder().withUrl(this.#url, options).configureLogging(signalR.LogLevel.None).build();
     this.#hub.on("PortStatusChanged", status => this.#tell("port", status));
     this.#hub.onclose(() => this.#closed());
     this.#stayConnected();
+  }
+
+  /** Ends the connection for good. A page needs it not: it goes, and its connection with it. */
+  stop() {
+    this.#isWanted = false;
+    this.#wake();
+    return this.#hub?.stop();
   }
 
   /** Ends a wait between two attempts. */
@@ -67,8 +84,9 @@ export class Connection extends EventTarget {
 
   async #stayConnected() {
     this.#tell("state", "connecting");
-    for (let failures = 0; ; failures++) {
+    for (let failures = 0; this.#isWanted; failures++) {
       const end = await this.#connectedOnce();
+      if (!this.#isWanted) return;
       if (end === "ended") failures = 0;
       this.#tell("state", end === "refused" ? "refused" : "away");
       await this.#sleep(backOff(failures));
@@ -82,8 +100,10 @@ export class Connection extends EventTarget {
     try {
       await this.#hub.start();
     } catch (error) {
+      this.#problem = error;
       return isRefusal(error) ? "refused" : "failed";
     }
+    this.#problem = null;
     this.#tell("state", "connected");
     await closed;
     return "ended";

@@ -11,6 +11,7 @@ internal sealed class CodeServer : IAsyncDisposable
 
     private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(20);
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan ExtensionLimit = TimeSpan.FromSeconds(60);
 
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Installed = new();
     private static readonly string Kit = Path.Combine(AppContext.BaseDirectory, "vscode");
@@ -43,17 +44,25 @@ internal sealed class CodeServer : IAsyncDisposable
         await File.WriteAllTextAsync(Path.Combine(workspace, "hello.py"), "print(\"hello\")\n", cancellationToken);
         await File.WriteAllTextAsync(config, "auth: none\n", cancellationToken);
 
-        var port = FreePort.Take();
-        var process = ProcessTree.Start(
+        ProcessTree Run(params string[] arguments) => ProcessTree.Start(
             Path.Combine(home, "node/current/bin/node"),
             [
                 Path.Combine(home, "code-server/node_modules/code-server/out/node/entry.js"),
-                "--config", config, "--auth", "none", "--bind-addr", $"127.0.0.1:{port}",
-                "--user-data-dir", data, "--extensions-dir", extensions, "--enable-proposed-api", Extension,
-                "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust",
-                "--disable-getting-started-override", workspace,
+                "--config", config, "--user-data-dir", data, "--extensions-dir", extensions, .. arguments,
             ],
             environment => Isolate(environment, folder.Subfolder("xdg")));
+
+        if (options.Extensions.Count > 0)
+        {
+            await using var install = Run([.. options.Extensions.SelectMany(vsix => new[] { "--install-extension", vsix })]);
+            await install.WaitForSuccessAsync(ExtensionLimit);
+        }
+
+        var port = FreePort.Take();
+        var process = Run(
+            "--auth", "none", "--bind-addr", $"127.0.0.1:{port}", "--enable-proposed-api", Extension,
+            "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust",
+            "--disable-getting-started-override", workspace);
         var server = new CodeServer(folder, process, $"http://127.0.0.1:{port}/?folder={workspace}");
         try
         {

@@ -16,6 +16,9 @@ public sealed record VsCodeOptions
     /// <summary>Settings of VS Code in addition to those of tests/vscode/settings.json.</summary>
     public IReadOnlyDictionary<string, object> Settings { get; init; } = new Dictionary<string, object>();
 
+    /// <summary>Packed extensions (<c>.vsix</c>) to install, as a user installs them.</summary>
+    public IReadOnlyList<string> Extensions { get; init; } = [];
+
     /// <summary>Arguments for Chromium in addition to the usual ones.</summary>
     public IReadOnlyList<string> ExtraChromiumArguments { get; init; } = [];
 

@@ -1,0 +1,101 @@
+// Between one page of the panel and the hub: makes the page's calls, and keeps its streams until it goes.
+import type { Connection, ConnectionState } from "./connection";
+import { CALLS, type Call, type FromPage, type ToPage } from "./messages";
+import { problemOf } from "./problems";
+
+export class Bridge {
+  readonly #connection: Connection;
+  readonly #post: (message: ToPage) => void;
+  readonly #advice: () => string | null;
+  readonly #streams = new Map<number, { dispose(): void }>();
+  #state: ConnectionState = "connecting";
+  #hasPage = false;
+
+  /**
+   * @param post Hands a message to the page.
+   * @param advice What to do about a hub that cannot be reached, or null.
+   */
+  constructor(connection: Connection, post: (message: ToPage) => void, advice: () => string | null) {
+    this.#connection = connection;
+    this.#post = post;
+    this.#advice = advice;
+    this.#state = connection.isConnected ? "connected" : "connecting";
+    connection.addEventListener("state", this.#stateChanged);
+    connection.addEventListener("port", this.#portChanged);
+  }
+
+  heard(message: FromPage): void {
+    switch (message.kind) {
+      case "start":
+        // A page that was hidden and is shown again is another page; what the one before followed is nobody's now.
+        this.pageGone();
+        this.#hasPage = true;
+        return this.#tellState();
+      case "tryNow":
+        return this.#connection.tryNow();
+      case "call":
+        return void this.#call(message.id, message.method, message.args);
+      case "follow":
+        return this.#follow(message.id, message.port, message.since);
+      case "unfollow":
+        return this.#unfollow(message.id);
+    }
+  }
+
+  /** Ends the page's streams: a port that nobody looks at is not followed. */
+  pageGone(): void {
+    this.#hasPage = false;
+    for (const id of [...this.#streams.keys()]) this.#unfollow(id);
+  }
+
+  dispose(): void {
+    this.pageGone();
+    this.#connection.removeEventListener("state", this.#stateChanged);
+    this.#connection.removeEventListener("port", this.#portChanged);
+  }
+
+  readonly #stateChanged = (event: Event): void => {
+    this.#state = (event as CustomEvent<ConnectionState>).detail;
+    this.#tellState();
+  };
+
+  readonly #portChanged = (event: Event): void => this.#tell({ kind: "port", status: (event as CustomEvent<unknown>).detail });
+
+  async #call(id: number, method: string, args: unknown[]): Promise<void> {
+    try {
+      if (!isCall(method)) throw new Error(`The panel may not call ${method}.`);
+      const call = this.#connection[method] as (...args: unknown[]) => Promise<unknown>;
+      this.#tell({ kind: "answered", id, result: await call(...args) });
+    } catch (error) {
+      this.#tell({ kind: "refused", id, problem: problemOf(error) });
+    }
+  }
+
+  #follow(id: number, port: number, since: unknown): void {
+    const ended = (error: unknown): void => {
+      this.#streams.delete(id);
+      this.#tell({ kind: "ended", id, problem: error === null ? null : problemOf(error) });
+    };
+    const stream = this.#connection.follow(port, since, {
+      next: update => this.#tell({ kind: "next", id, update }),
+      error: ended,
+      complete: () => ended(null),
+    });
+    this.#streams.set(id, stream);
+  }
+
+  #unfollow(id: number): void {
+    this.#streams.get(id)?.dispose();
+    this.#streams.delete(id);
+  }
+
+  #tellState(): void {
+    this.#tell({ kind: "state", state: this.#state, advice: this.#state === "connected" ? null : this.#advice() });
+  }
+
+  #tell(message: ToPage): void {
+    if (this.#hasPage) this.#post(message);
+  }
+}
+
+const isCall = (method: string): method is Call => (CALLS as readonly string[]).includes(method);

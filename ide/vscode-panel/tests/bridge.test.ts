@@ -1,0 +1,133 @@
+// Both ends of the bridge against each other, with a connection that the test plays.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Bridge } from "../src/bridge";
+import type { Connection, FollowObserver } from "../src/connection";
+import { HostConnection } from "../webview/hostConnection.js";
+
+class PlayedConnection extends EventTarget {
+  isConnected = false;
+  problem = null;
+  streams: { port: number; since: unknown; observer: FollowObserver; isDisposed: boolean }[] = [];
+  sent: unknown[][] = [];
+
+  start(): void {}
+  stop(): void {}
+  tryNow(): void {}
+  listPorts = () => Promise.resolve([{ port: 9232, ide: "vscode", title: null, state: "attached", detail: "" }]);
+  refreshHistory = () => Promise.reject(Object.assign(new Error("The panel is not open."), { code: "chatPanelNotFound" }));
+  stopGenerating = () => Promise.resolve({});
+  newChat = () => Promise.resolve({});
+  getCacheStatistics = () => Promise.resolve({});
+  sendMessage = (...sent: unknown[]) => {
+    this.sent.push(sent);
+    return Promise.resolve({ status: "delivered", firstStatus: null });
+  };
+
+  follow(port: number, since: unknown, observer: FollowObserver) {
+    const stream = { port, since, observer, isDisposed: false };
+    this.streams.push(stream);
+    return { dispose: () => { stream.isDisposed = true; } };
+  }
+
+  become(state: string): void {
+    this.isConnected = state === "connected";
+    this.dispatchEvent(new CustomEvent("state", { detail: state }));
+  }
+}
+
+function connectedPair() {
+  const connection = new PlayedConnection();
+  const page = new HostConnection(message => bridge.heard(structuredClone(message)));
+  const bridge = new Bridge(connection as unknown as Connection, message => page.heard(structuredClone(message)), () => "Start the hub.");
+  const states: unknown[] = [];
+  page.addEventListener("state", event => states.push((event as CustomEvent).detail));
+  page.start();
+  connection.become("connected");
+  return { connection, page, bridge, states };
+}
+
+const nobody: FollowObserver = { next() {}, error() {}, complete() {} };
+
+test("a call is answered, and its arguments arrive", async () => {
+  const { connection, page } = connectedPair();
+
+  assert.equal((await page.sendMessage(9232, "hello", "id-1") as { status: string }).status, "delivered");
+  assert.deepEqual(connection.sent, [[9232, "hello", "id-1"]]);
+  assert.equal((await page.listPorts()).length, 1);
+});
+
+test("a refusal keeps its code", async () => {
+  const { page } = connectedPair();
+
+  await assert.rejects(page.refreshHistory(9232), { name: "HubError", code: "chatPanelNotFound", message: "The panel is not open." });
+});
+
+test("a stream's updates arrive until it is given up", () => {
+  const { connection, page } = connectedPair();
+  const seen: unknown[] = [];
+
+  const stream = page.follow(9232, { epoch: "e", sequence: 3 }, { ...nobody, next: update => seen.push(update) });
+  const [served] = connection.streams;
+  served!.observer.next(1);
+  stream.dispose();
+  served!.observer.next(2);
+
+  assert.deepEqual(seen, [1]);
+  assert.deepEqual([served!.port, served!.since, served!.isDisposed], [9232, { epoch: "e", sequence: 3 }, true]);
+});
+
+test("a stream's end arrives as what it was", () => {
+  const { connection, page } = connectedPair();
+  const ends: unknown[] = [];
+  page.follow(1, null, { ...nobody, error: problem => ends.push(problem.code) });
+  page.follow(2, null, { ...nobody, complete: () => ends.push("complete") });
+
+  connection.streams[0]!.observer.error(Object.assign(new Error("x"), { code: "connectionLost" }));
+  connection.streams[1]!.observer.complete();
+
+  assert.deepEqual(ends, ["connectionLost", "complete"]);
+});
+
+test("a page that is shown again begins without the streams of the one before", () => {
+  const { connection, page, states } = connectedPair();
+  page.follow(9232, null, nobody);
+
+  page.start();
+
+  assert.equal(connection.streams[0]!.isDisposed, true);
+  assert.equal(states.at(-1), "connected");
+});
+
+test("a hidden page is told nothing, and follows nothing", () => {
+  const { connection, page, bridge, states } = connectedPair();
+  page.follow(9232, null, nobody);
+
+  bridge.pageGone();
+  connection.become("away");
+
+  assert.equal(connection.streams[0]!.isDisposed, true);
+  assert.equal(states.at(-1), "connected");
+});
+
+test("a connection that went is told with what to do, one that is there without", () => {
+  const posted: unknown[] = [];
+  const connection = new PlayedConnection();
+  new Bridge(connection as unknown as Connection, message => posted.push(message), () => "Start the hub.").heard({ kind: "start" });
+
+  connection.become("connected");
+  connection.become("away");
+
+  assert.deepEqual(posted.slice(1), [{ kind: "state", state: "connected", advice: null }, { kind: "state", state: "away", advice: "Start the hub." }]);
+});
+
+test("nothing but the hub's calls can be called", async () => {
+  const posted: unknown[] = [];
+  const bridge = new Bridge(new PlayedConnection() as unknown as Connection, message => posted.push(message), () => null);
+  bridge.heard({ kind: "start" });
+
+  bridge.heard({ kind: "call", id: 1, method: "stop", args: [] });
+  await Promise.resolve();
+
+  assert.deepEqual(posted.at(-1), { kind: "refused", id: 1, problem: { code: null, message: "The panel may not call stop." } });
+});

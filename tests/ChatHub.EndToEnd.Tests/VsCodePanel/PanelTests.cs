@@ -1,0 +1,133 @@
+using ChatHub.Contracts;
+using ChatHub.Testing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ChatHub.EndToEnd.Tests.VsCodePanel;
+
+/// <summary>The panel in the genuine VS Code, with another IDE's chat in it.</summary>
+[Collection(PanelCollection.Name)]
+public sealed class PanelTests(PanelFixture fixture)
+{
+    private static readonly LocatorAssertionsToContainTextOptions Limit = new() { Timeout = 20_000 };
+
+    private ILocator Conversation => fixture.Panel.Locator("conversation-view");
+
+    private ILocator Answer => fixture.Panel.Locator(".message[data-role='assistant']").Last;
+
+    private ILocator MessageBox => fixture.Panel.GetByLabel("Message", new() { Exact = true });
+
+    [Fact]
+    public async Task Panel_AnotherIdesAnswer_IsShownAsItGrows()
+    {
+        await fixture.OpenAsync(fixture.Demo.Port);
+        await fixture.Client.SendAsync(fixture.Demo.Port, "hello from another client");
+        await Expect(Answer).ToContainTextAsync("hello from another client", Limit);
+
+        await fixture.Client.SendAsync(fixture.Demo.Port, "slow 60 60");
+
+        await Expect(fixture.Panel.Locator(".message[data-state='streaming']")).ToContainTextAsync("word3 ", Limit);
+        Assert.DoesNotContain("word60", await Answer.InnerTextAsync(), StringComparison.Ordinal);
+        await fixture.Code.Page.ScreenshotAsync(new() { Path = Repository.PathOf("artifacts/screenshots/vscode-panel.png") });
+        await Expect(Answer).ToContainTextAsync("slow done.", Limit);
+        await Expect(Conversation.GetByText("hello from another client", new() { Exact = true })).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Panel_MessageWritten_IsTypedIntoTheOtherIdeAndItsAnswerIsShown()
+    {
+        await fixture.OpenAsync(fixture.Demo.Port);
+
+        await MessageBox.FillAsync("from the side bar");
+        await MessageBox.PressAsync("Enter");
+
+        await Expect(Answer).ToContainTextAsync("Echo: from the side bar", Limit);
+        await Expect(MessageBox).ToHaveValueAsync("");
+        var history = await fixture.Client.GetHistory(fixture.Demo.Port);
+        Assert.Single(history.Messages, message => message.Content == "from the side bar");
+    }
+
+    [Fact]
+    public async Task Panel_StopAndNewChat_PressTheOtherIdesButtons()
+    {
+        await fixture.OpenAsync(fixture.Demo.Port);
+        await fixture.Client.SendAsync(fixture.Demo.Port, "slow 1000 50");
+
+        var stop = fixture.Panel.GetByRole(AriaRole.Button, new() { Name = "Stop the answer" });
+        await stop.ClickAsync();
+
+        await Expect(stop).ToBeHiddenAsync(); // The chat is idle.
+        var stopped = await fixture.Client.GetHistory(fixture.Demo.Port);
+        Assert.Equal(ChatState.Idle, stopped.State);
+        Assert.DoesNotContain("word1000", stopped.Messages[^1].Content, StringComparison.Ordinal);
+        await fixture.Panel.GetByRole(AriaRole.Button, new() { Name = "New chat" }).ClickAsync();
+        await Expect(Conversation).ToContainTextAsync("Nothing has been said yet", Limit);
+        Assert.Empty((await fixture.Client.GetHistory(fixture.Demo.Port)).Messages);
+    }
+
+    [Fact]
+    public async Task Panel_HubRestartedWhileAnAnswerStreams_RecoversByItselfWithTheRightConversation()
+    {
+        await fixture.OpenAsync(fixture.Demo.Port);
+        await fixture.Client.SendAsync(fixture.Demo.Port, "slow 60 60");
+        await Expect(Answer).ToContainTextAsync("word2 ", Limit);
+
+        await fixture.Hub.DisposeAsync();
+        await Expect(fixture.Panel.Locator("hub-advice")).ToContainTextAsync($"Nothing answers at http://127.0.0.1:{fixture.HubPort}. Start the hub", Limit);
+        await fixture.StartHubAsync();
+
+        await Expect(fixture.Panel.Locator("connection-state")).ToContainTextAsync("Connected", Limit);
+        await Expect(fixture.Panel.Locator("hub-advice")).ToBeHiddenAsync();
+        await Expect(Answer).ToContainTextAsync("slow done.", Limit);
+        var history = await fixture.Client.GetHistory(fixture.Demo.Port);
+        await Expect(fixture.Panel.Locator(".message")).ToHaveCountAsync(history.Messages.Count);
+    }
+
+    [Fact]
+    public async Task Panel_HiddenAndShownAgain_KeepsThePortAndWhatWasTyped()
+    {
+        await fixture.OpenAsync(fixture.Demo.Port);
+        await fixture.Client.SendAsync(fixture.Demo.Port, "while it is shown");
+        await MessageBox.FillAsync("half a thought");
+
+        await fixture.ShowAsync("Explorer");
+        await Expect(fixture.Code.Page.Locator("iframe.webview.ready")).ToHaveCountAsync(0);
+        await fixture.Client.SendAsync(fixture.Demo.Port, "while it is hidden");
+        await fixture.ShowAsync("ChatHub");
+
+        await Expect(MessageBox).ToHaveValueAsync("half a thought");
+        await Expect(Answer).ToContainTextAsync("Echo: while it is hidden", Limit);
+        await MessageBox.FillAsync("");
+    }
+
+    [Fact]
+    public async Task Panel_TheChatBesideIt_IsReadAndWrittenToAsInAnyOtherWindow()
+    {
+        await fixture.OpenAsync(fixture.Code.CdpPort);
+
+        await fixture.Code.SendAtDeskAsync("hello from the desk");
+        await Expect(Answer).ToContainTextAsync("Echo: hello from the desk", Limit);
+        await MessageBox.FillAsync("hello from beside it");
+        await MessageBox.PressAsync("Enter");
+
+        await Expect(Answer).ToContainTextAsync("Echo: hello from beside it", Limit);
+    }
+
+    [Fact]
+    public async Task SendSelection_CodeSelected_ArrivesInThePickedChatAsAFencedBlock()
+    {
+        await fixture.RunCommandAsync("Go to File...");
+        await fixture.Code.Page.Keyboard.TypeAsync("hello.py");
+        await fixture.Code.Page.Locator(".quick-input-list").GetByText("hello.py").First.ClickAsync();
+        await fixture.Code.Page.Locator(".editor-instance .view-line").First.ClickAsync();
+        await fixture.Code.Page.Keyboard.PressAsync("Control+A");
+
+        await fixture.RunCommandAsync("ChatHub: Send selection to…");
+        await fixture.Code.Page.Locator(".quick-input-list").GetByText($"Demo {fixture.Demo.Port}").ClickAsync();
+
+        await Expect(fixture.Code.Page.Locator(".notifications-toasts")).ToContainTextAsync($"Demo {fixture.Demo.Port}: Delivered", Limit);
+        Assert.Contains((await fixture.Client.GetHistory(fixture.Demo.Port)).Messages, message => message.Content == "```python\nprint(\"hello\")\n```");
+        await fixture.Code.Page.Locator(".notifications-toasts").GetByText("Show chat").ClickAsync();
+        await Expect(Conversation).ToContainTextAsync("print(\"hello\")", Limit);
+    }
+}

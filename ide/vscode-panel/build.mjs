@@ -22,7 +22,8 @@ const host = {
 // What the dashboard's modules call lib/NAME.js is bundled for the hub by its own build; here it is bundled into the page.
 const dashboardLibraries = {
   name: "dashboard-libraries",
-  setup: ({ onResolve }) => onResolve({ filter: /\/lib\/\w+\.js$/ }, ({ path }) => ({ path: `${server}Hosting/Dashboard/${basename(path)}` })),
+  setup: ({ onResolve }) => onResolve({ filter: /\/lib\/\w+\.js$/ }, ({ path, importer }) =>
+    (importer.includes("/wwwroot/js/") ? { path: `${server}Hosting/Dashboard/${basename(path)}` } : null)),
 };
 const tests = (await readdir(`${here}tests`)).map(name => `tests/${name}`);
 
@@ -39,4 +40,4 @@ await Promise.all([
 ]);
 
 const { private: _, scripts: __, devDependencies: ___, ...manifest } = JSON.parse(await readFile(`${here}package.json`, "utf8"));
-await writeFile(`${output}package.json`, JSON.stringify({ ...manifest, files: ["extension.js", "media"] }, null, 2));
+await writeFile(`${output}package.json`, JSON.stringify({ ...manifest, files: ["extension.js", "media", "LICENSE"] }, null, 2));

@@ -2,24 +2,24 @@
 # Packs the extension: artifacts/chathub-panel.vsix. Does nothing where nothing has changed since the last time.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-root=$here/../..
+root=$(cd "$here/../.." && pwd)
 vsix=$root/artifacts/chathub-panel.vsix
 cd "$here"
 
-contents_of() { find "$@" -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum; }
+install_packages() { # install_packages FOLDER, unless what the lock file says is there
+  if [ ! "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ]; then
+    (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null)
+  fi
+}
+install_packages .
+install_packages ../../src/ChatHub.Server # What the dashboard's modules use of others; the hub's build installs it too.
 
-packages=$(contents_of package.json package-lock.json)
-if [ "$(cat obj/packages.stamp 2>/dev/null)" != "$packages" ] || [ ! -d node_modules ]; then
-  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
-  mkdir -p obj
-  echo "$packages" >obj/packages.stamp
-fi
-
-sources=$(contents_of package.json package-lock.json tsconfig.json build.mjs pack.sh README.md ../../LICENSE media src types tests webview ../../wwwroot)
+sources=$(find package.json package-lock.json tsconfig.json build.mjs pack.sh README.md ../../LICENSE media src types tests webview ../../wwwroot \
+  ../../src/ChatHub.Server/Hosting/Dashboard ../../src/ChatHub.Server/package-lock.json -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum)
 if [ "$(cat obj/vsix.stamp 2>/dev/null)" = "$sources" ] && [ -e "$vsix" ]; then exit 0; fi
 
 node_modules/.bin/tsc
 node build.mjs
-mkdir -p "$root/artifacts"
-(cd obj/vsix && ../../node_modules/.bin/vsce package --no-dependencies --skip-license --allow-missing-repository --out "$vsix" >/dev/null)
+mkdir -p "${vsix%/*}"
+(cd obj/vsix && ../../node_modules/.bin/vsce package --no-dependencies --allow-missing-repository --out "$vsix" >/dev/null)
 echo "$sources" >obj/vsix.stamp

@@ -8,19 +8,24 @@ import "../../../wwwroot/js/elements/messageBox.js";
 import "../../../wwwroot/js/elements/portList.js";
 import "../../../wwwroot/js/elements/sendList.js";
 import "../../../wwwroot/js/elements/statusAnnouncer.js";
+import { keepDrafts } from "./drafts.js";
 import { HostConnection } from "./hostConnection.js";
 import "./hubAdvice.js";
+import { KeptState } from "./keptState.js";
 import { followLinks } from "./links.js";
 
 const ide = acquireVsCodeApi();
+const kept = new KeptState(ide);
 const store = new Store();
 const connection = new HostConnection(message => ide.postMessage(message));
 const chat = new Chat(connection, store);
 
 const elements = document.querySelectorAll("connection-state, port-list, conversation-view, send-list, message-box, status-announcer");
+const restoreDraft = keepDrafts(document.querySelector("message-box"), kept);
 store.subscribe(state => {
   document.body.dataset.view = state.port === null ? "ports" : "chat";
   for (const element of elements) element.render(state);
+  restoreDraft(state);
 });
 
 const wishes = {
@@ -45,10 +50,9 @@ window.addEventListener("message", ({ data }) => {
 });
 
 followLinks();
-const kept = ide.getState() ?? {};
 if (kept.port) goTo(kept.port);
 onRoute(port => {
-  ide.setState({ ...ide.getState(), port });
+  kept.port = port;
   chat.open(port);
 });
 connection.start();

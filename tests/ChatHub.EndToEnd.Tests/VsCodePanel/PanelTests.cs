@@ -21,8 +21,9 @@ public sealed class PanelTests(PanelFixture fixture)
     public async Task Panel_AnotherIdesAnswer_IsShownAsItGrows()
     {
         await fixture.OpenAsync(fixture.Demo.Port);
-        await fixture.Client.SendAsync(fixture.Demo.Port, "hello from another client");
-        await Expect(Answer).ToContainTextAsync("hello from another client", Limit);
+        await fixture.Client.NewChat(fixture.Demo.Port);
+        await fixture.Client.SendAsync(fixture.Demo.Port, "code 6 python");
+        await Expect(Answer).ToContainTextAsync("End of 6 lines.", Limit);
 
         await fixture.Client.SendAsync(fixture.Demo.Port, "slow 60 60");
 
@@ -30,7 +31,7 @@ public sealed class PanelTests(PanelFixture fixture)
         Assert.DoesNotContain("word60", await Answer.InnerTextAsync(), StringComparison.Ordinal);
         await fixture.Code.Page.ScreenshotAsync(new() { Path = Repository.PathOf("artifacts/screenshots/vscode-panel.png") });
         await Expect(Answer).ToContainTextAsync("slow done.", Limit);
-        await Expect(Conversation.GetByText("hello from another client", new() { Exact = true })).ToHaveCountAsync(1);
+        await Expect(fixture.Panel.Locator(".message")).ToHaveCountAsync(4);
     }
 
     [Fact]
@@ -129,5 +130,38 @@ public sealed class PanelTests(PanelFixture fixture)
         Assert.Contains((await fixture.Client.GetHistory(fixture.Demo.Port)).Messages, message => message.Content == "```python\nprint(\"hello\")\n```");
         await fixture.Code.Page.Locator(".notifications-toasts").GetByText("Show chat").ClickAsync();
         await Expect(Conversation).ToContainTextAsync("print(\"hello\")", Limit);
+    }
+
+    [Fact]
+    public async Task Panel_HubAsksForAToken_SaysSoAndShowsItTheOneThatWasSet()
+    {
+        await fixture.ShowAsync("ChatHub");
+        await fixture.Hub.DisposeAsync();
+        await using (var gate = await TokenGate.StartAsync(fixture.HubPort))
+        {
+            await Expect(fixture.Panel.Locator("hub-advice")).ToContainTextAsync("asks for a token", Limit);
+            Assert.All(gate.Shown, shown => Assert.Equal("", shown));
+
+            await fixture.Panel.GetByRole(AriaRole.Button, new() { Name = "Set token" }).ClickAsync();
+            await fixture.Code.Page.Locator(".quick-input-widget input.input[type='password']").FillAsync("secret-1");
+            await fixture.Code.Page.Keyboard.PressAsync("Enter");
+            await Eventually.IsTrueAsync(() => gate.Shown.Contains("Bearer secret-1"), TimeSpan.FromSeconds(20), "the hub is shown the token");
+
+            await fixture.RunCommandAsync("ChatHub: Remove token");
+            gate.Shown.Clear();
+            await Eventually.IsTrueAsync(() => gate.Shown.Contains(""), TimeSpan.FromSeconds(20), "the token is gone");
+            await fixture.RunCommandAsync("Notifications: Clear All Notifications");
+        }
+
+        await fixture.StartHubAsync();
+    }
+
+    [Fact]
+    public async Task OpenDashboard_OpensTheHubsPageInTheBrowser()
+    {
+        var dashboard = await fixture.Code.Page.Context.RunAndWaitForPageAsync(() => fixture.RunCommandAsync("ChatHub: Open dashboard"));
+
+        await Expect(dashboard.Locator("port-list")).ToContainTextAsync("Demo", Limit);
+        await dashboard.CloseAsync();
     }
 }

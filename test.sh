@@ -19,6 +19,7 @@ prepare() {
   if [ "${#projects[@]}" -gt 1 ]; then
     install_chromium || return 1
     tests/vscode/install.sh || return 1
+    ide/vscode-panel/pack.sh || return 1
   fi
 }
 

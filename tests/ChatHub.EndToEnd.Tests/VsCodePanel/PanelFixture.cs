@@ -28,7 +28,7 @@ public sealed class PanelFixture : IAsyncLifetime
         Demo = await DemoChat.StartAsync();
         Code = await VsCode.StartAsync(new VsCodeOptions
         {
-            Extensions = [Repository.PathOf("artifacts/chathub-panel.vsix")],
+            Extensions = [await PackedExtension.PathAsync()],
             Settings = new Dictionary<string, object> { ["chathub.url"] = $"http://127.0.0.1:{HubPort}" },
         });
         Code.Page.SetDefaultTimeout(20_000);

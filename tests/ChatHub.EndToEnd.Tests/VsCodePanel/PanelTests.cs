@@ -22,8 +22,8 @@ public sealed class PanelTests(PanelFixture fixture)
     {
         await fixture.OpenAsync(fixture.Demo.Port);
         await fixture.Client.NewChat(fixture.Demo.Port);
-        await fixture.Client.SendAsync(fixture.Demo.Port, "code 6 python");
-        await Expect(Answer).ToContainTextAsync("End of 6 lines.", Limit);
+        await fixture.Client.SendAsync(fixture.Demo.Port, "demo");
+        await Expect(Answer).ToContainTextAsync("end of demo.", Limit);
 
         await fixture.Client.SendAsync(fixture.Demo.Port, "slow 60 60");
 

@@ -12,6 +12,7 @@ public sealed class UnitTests
     [MemberData(nameof(Files))]
     public async Task NodeTest_OfTheExtension_Passes(string file)
     {
+        await PackedExtension.PathAsync();
         await using var node = ProcessTree.Start("node", ["--test", Repository.PathOf($"ide/vscode-panel/obj/tests/{file}.cjs")]);
 
         await node.WaitForSuccessAsync(TimeSpan.FromSeconds(30));

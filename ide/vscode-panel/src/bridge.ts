@@ -8,7 +8,7 @@ export class Bridge {
   readonly #post: (message: ToPage) => void;
   readonly #advice: () => string | null;
   readonly #streams = new Map<number, { dispose(): void }>();
-  #state: ConnectionState = "connecting";
+  #state: ConnectionState;
   #hasPage = false;
 
   /**
@@ -19,9 +19,14 @@ export class Bridge {
     this.#connection = connection;
     this.#post = post;
     this.#advice = advice;
-    this.#state = connection.isConnected ? "connected" : "connecting";
+    this.#state = connection.isConnected ? "connected" : connection.problem ? "away" : "connecting";
     connection.addEventListener("state", this.#stateChanged);
     connection.addEventListener("port", this.#portChanged);
+  }
+
+  /** Whether a page is there that hears what it is told. */
+  get hasPage(): boolean {
+    return this.#hasPage;
   }
 
   heard(message: FromPage): void {
@@ -30,7 +35,9 @@ export class Bridge {
         // A page that was hidden and is shown again is another page; what the one before followed is nobody's now.
         this.pageGone();
         this.#hasPage = true;
-        return this.#tellState();
+        this.#tellState();
+        // Somebody looks: no longer the time to wait before the next attempt.
+        return this.#connection.tryNow();
       case "tryNow":
         return this.#connection.tryNow();
       case "call":
@@ -90,7 +97,8 @@ export class Bridge {
   }
 
   #tellState(): void {
-    this.#tell({ kind: "state", state: this.#state, advice: this.#state === "connected" ? null : this.#advice() });
+    const isAway = this.#state === "away" || this.#state === "refused";
+    this.#tell({ kind: "state", state: this.#state, advice: isAway ? this.#advice() : null });
   }
 
   #tell(message: ToPage): void {

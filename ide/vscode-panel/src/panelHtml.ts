@@ -16,7 +16,7 @@ export function panelHtml({ source, nonce, script, styles, body }: PanelPage): s
     `script-src 'nonce-${nonce}'`,
     `style-src ${source}`,
     `font-src ${source}`,
-    `img-src ${source}`,
+    `img-src ${source} data:`, // A picture that is in a message itself.,
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");

@@ -48,7 +48,7 @@ export class PanelView implements vscode.WebviewViewProvider {
   async show(port: number | null = null): Promise<void> {
     this.#portToOpen = port;
     await vscode.commands.executeCommand(`${PanelView.id}.focus`);
-    if (this.#view?.visible) this.#openPort();
+    if (this.#bridge?.hasPage) this.#openPort(); // Else the page opens it when it begins.
   }
 
   #load(): void {

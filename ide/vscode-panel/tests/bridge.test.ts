@@ -7,13 +7,17 @@ import { HostConnection } from "../webview/hostConnection.js";
 
 class PlayedConnection extends EventTarget {
   isConnected = false;
-  problem = null;
+  problem: Error | null = null;
+  attempts = 0;
   streams: { port: number; since: unknown; observer: FollowObserver; isDisposed: boolean }[] = [];
   sent: unknown[][] = [];
 
   start(): void {}
   stop(): void {}
-  tryNow(): void {}
+  tryNow(): void {
+    this.attempts++;
+  }
+
   listPorts = () => Promise.resolve([{ port: 9232, ide: "vscode", title: null, state: "attached", detail: "" }]);
   refreshHistory = () => Promise.reject(Object.assign(new Error("The panel is not open."), { code: "chatPanelNotFound" }));
   stopGenerating = () => Promise.resolve({});
@@ -118,7 +122,17 @@ test("a connection that went is told with what to do, one that is there without"
   connection.become("connected");
   connection.become("away");
 
-  assert.deepEqual(posted.slice(1), [{ kind: "state", state: "connected", advice: null }, { kind: "state", state: "away", advice: "Start the hub." }]);
+  assert.deepEqual(posted, [{ kind: "state", state: "connecting", advice: null }, { kind: "state", state: "connected", advice: null }, { kind: "state", state: "away", advice: "Start the hub." }]);
+});
+
+test("a page that begins while the hub is away knows it at once, and has it tried again", () => {
+  const posted: unknown[] = [];
+  const connection = Object.assign(new PlayedConnection(), { problem: new Error("fetch failed") });
+
+  new Bridge(connection as unknown as Connection, message => posted.push(message), () => "Start the hub.").heard({ kind: "start" });
+
+  assert.deepEqual(posted, [{ kind: "state", state: "away", advice: "Start the hub." }]);
+  assert.equal(connection.attempts, 1);
 });
 
 test("nothing but the hub's calls can be called", async () => {

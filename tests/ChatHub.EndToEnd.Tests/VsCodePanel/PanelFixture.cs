@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using ChatHub.Client;
 using ChatHub.Testing;
@@ -8,6 +9,11 @@ namespace ChatHub.EndToEnd.Tests.VsCodePanel;
 /// <summary>A genuine VS Code with the packed extension, a hub, and the demo chat as another IDE.</summary>
 public sealed class PanelFixture : IAsyncLifetime
 {
+    private readonly ConcurrentQueue<string> _refused = [];
+
+    /// <summary>What a policy refused to load or to run, in the browser's words. The IDE has policies too.</summary>
+    public IEnumerable<string> RefusedByPolicy => _refused;
+
     public VsCode Code { get; private set; } = null!;
 
     public DemoChat Demo { get; private set; } = null!;
@@ -32,6 +38,10 @@ public sealed class PanelFixture : IAsyncLifetime
             Settings = new Dictionary<string, object> { ["chathub.url"] = $"http://127.0.0.1:{HubPort}" },
         });
         Code.Page.SetDefaultTimeout(20_000);
+        Code.Page.Console += (_, message) =>
+        {
+            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) _refused.Enqueue(message.Text);
+        };
         await StartHubAsync();
     }
 

@@ -32,6 +32,7 @@ public sealed class PanelTests(PanelFixture fixture)
         await fixture.Code.Page.ScreenshotAsync(new() { Path = Repository.PathOf("artifacts/screenshots/vscode-panel.png") });
         await Expect(Answer).ToContainTextAsync("slow done.", Limit);
         await Expect(fixture.Panel.Locator(".message")).ToHaveCountAsync(4);
+        Assert.Empty(fixture.RefusedByPolicy);
     }
 
     [Fact]

@@ -8,6 +8,11 @@ export class Kept {
     this.#storage = storage;
   }
 
+  /** Keeps elsewhere from now on: a page in an IDE has a place of its own. */
+  keepIn(storage) {
+    this.#storage = storage;
+  }
+
   read(name, otherwise = null) {
     try {
       return JSON.parse(this.#storage().getItem(`chathub.${name}`)) ?? otherwise;

@@ -13,6 +13,7 @@ export type FromPage =
   | { kind: "call"; id: number; method: string; args: unknown[] }
   | { kind: "follow"; id: number; port: number; since: unknown }
   | { kind: "unfollow"; id: number }
+  | { kind: "export"; format: string; text: string }
   | { kind: "command"; name: string };
 
 /** To the page. */

@@ -68,6 +68,7 @@ export class PanelView implements vscode.WebviewViewProvider {
 
   #heard(message: FromPage): void {
     if (message.kind === "command") return void COMMANDS[message.name]?.();
+    if (message.kind === "export") return void openDocument(message.format === "json" ? "json" : "markdown", message.text);
     this.#bridge?.heard(message);
     if (message.kind === "start") this.#openPort();
   }
@@ -80,4 +81,9 @@ export class PanelView implements vscode.WebviewViewProvider {
   #post(message: ToPage): void {
     void this.#view?.webview.postMessage(message);
   }
+}
+
+/** An exported conversation is a document that is not saved yet: where it goes, the IDE asks when it is. */
+async function openDocument(language: string, content: string): Promise<void> {
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content }));
 }

@@ -1,6 +1,9 @@
 // The table of contents of the panel's page: the dashboard's modules (wwwroot/js), with the extension host in the place of the hub.
 import { Chat } from "../../../wwwroot/js/chat.js";
+import { exportChat } from "../../../wwwroot/js/exportChat.js";
+import { keptHere, keptInTab } from "../../../wwwroot/js/kept.js";
 import { goTo, onRoute } from "../../../wwwroot/js/route.js";
+import { restored } from "../../../wwwroot/js/sends.js";
 import { Store } from "../../../wwwroot/js/store.js";
 import "../../../wwwroot/js/elements/connectionState.js";
 import "../../../wwwroot/js/elements/conversationView.js";
@@ -8,24 +11,24 @@ import "../../../wwwroot/js/elements/messageBox.js";
 import "../../../wwwroot/js/elements/portList.js";
 import "../../../wwwroot/js/elements/sendList.js";
 import "../../../wwwroot/js/elements/statusAnnouncer.js";
-import { keepDrafts } from "./drafts.js";
 import { HostConnection } from "./hostConnection.js";
 import "./hubAdvice.js";
-import { KeptState } from "./keptState.js";
+import { IdeStorage } from "./ideStorage.js";
 import { followLinks } from "./links.js";
 
 const ide = acquireVsCodeApi();
-const kept = new KeptState(ide);
-const store = new Store();
+const storage = new IdeStorage(ide);
+for (const kept of [keptHere, keptInTab]) kept.keepIn(() => storage);
+
+const store = new Store(restored(keptInTab.read("sends", [])));
 const connection = new HostConnection(message => ide.postMessage(message));
 const chat = new Chat(connection, store);
 
 const elements = document.querySelectorAll("connection-state, port-list, conversation-view, send-list, message-box, status-announcer");
-const restoreDraft = keepDrafts(document.querySelector("message-box"), kept);
+let keptSends = store.state.sends;
 store.subscribe(state => {
-  document.body.dataset.view = state.port === null ? "ports" : "chat";
   for (const element of elements) element.render(state);
-  restoreDraft(state);
+  if (state.sends !== keptSends) keptInTab.write("sends", (keptSends = state.sends));
 });
 
 const wishes = {
@@ -37,6 +40,7 @@ const wishes = {
   "send-again": ({ id }) => chat.sendAgain(id),
   "send-taken-back": ({ id }) => store.sendForgotten(id),
   "send-dismissed": ({ id }) => store.sendForgotten(id),
+  "export-wanted": ({ format }) => ide.postMessage({ kind: "export", format, text: exportChat(store.state.history, format).text }),
   "connection-wanted": () => connection.tryNow(),
   "ide-command": ({ name }) => ide.postMessage({ kind: "command", name }),
 };
@@ -50,9 +54,11 @@ window.addEventListener("message", ({ data }) => {
 });
 
 followLinks();
-if (kept.port) goTo(kept.port);
-onRoute(port => {
-  kept.port = port;
+const port = keptHere.read("port");
+if (port) goTo(port);
+onRoute(({ view, port }) => {
+  document.body.dataset.view = view;
+  keptHere.write("port", port);
   chat.open(port);
 });
 connection.start();

@@ -66,7 +66,7 @@ public sealed class PanelFixture : IAsyncLifetime
         await ShowAsync("ChatHub");
         if (await Panel.GetByRole(AriaRole.Link, new() { Name = "All IDEs" }).IsVisibleAsync()) await Panel.GetByRole(AriaRole.Link, new() { Name = "All IDEs" }).ClickAsync();
         await Panel.Locator($"port-list a[href='#/ports/{port}']").ClickAsync();
-        await Panel.GetByRole(AriaRole.Button, new() { Name = "New chat" }).WaitForAsync();
+        await Panel.GetByLabel("More", new() { Exact = true }).WaitForAsync();
     }
 
     /// <summary>Turns the side bar to a view.</summary>

@@ -62,6 +62,7 @@ public sealed class PanelTests(PanelFixture fixture)
         var stopped = await fixture.Client.GetHistory(fixture.Demo.Port);
         Assert.Equal(ChatState.Idle, stopped.State);
         Assert.DoesNotContain("word1000", stopped.Messages[^1].Content, StringComparison.Ordinal);
+        await fixture.Panel.GetByLabel("More", new() { Exact = true }).ClickAsync();
         await fixture.Panel.GetByRole(AriaRole.Button, new() { Name = "New chat" }).ClickAsync();
         await Expect(Conversation).ToContainTextAsync("Nothing has been said yet", Limit);
         Assert.Empty((await fixture.Client.GetHistory(fixture.Demo.Port)).Messages);

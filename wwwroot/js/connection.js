@@ -51,7 +51,7 @@ export class Connection extends EventTarget {
     this.#stayConnected();
   }
 
-  /** Ends the connection for good. A page needs it not: it goes, and its connection with it. */
+  /** Ends the connection for good. A page does not need it: it goes, and its connection with it. */
   stop() {
     this.#isWanted = false;
     this.#wake();

@@ -7,7 +7,9 @@ source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
 cd "$root" || exit 1
 
 projects=(tests/ChatHub.Client.Tests tests/ChatHub.Terminal.Tests tests/ChatHub.Server.Tests)
-if [ "${1:-}" != --fast ]; then projects+=(tests/ChatHub.Testing.Tests tests/ChatHub.EndToEnd.Tests); fi
+whole=true
+if [ "${1:-}" = --fast ]; then whole=false; fi
+if $whole; then projects+=(tests/ChatHub.Testing.Tests tests/ChatHub.EndToEnd.Tests); fi
 
 results=$root/artifacts/test-results
 rm -rf "$results"
@@ -16,7 +18,7 @@ mkdir -p "$results"
 prepare() {
   check_tools
   dotnet build ChatHub.sln --nologo -v quiet -clp:ErrorsOnly || return 1
-  if [ "${#projects[@]}" -gt 1 ]; then
+  if $whole; then
     install_chromium || return 1
     tests/vscode/install.sh || return 1
     ide/vscode-panel/pack.sh || return 1

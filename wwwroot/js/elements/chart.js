@@ -5,6 +5,8 @@ import { make, setText } from "./make.js";
 const clockTime = seconds => new Date(seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
 const HEIGHT = 150;
+/** A chart that has just begun has one point, and no span of its own. */
+const SHORTEST_SECONDS = 30;
 const COLOURS = ["--chart-1", "--chart-2", "--chart-3", "--chart-4"];
 
 export class Chart {
@@ -44,7 +46,7 @@ export class Chart {
       ...this.#size(),
       legend: { show: false },
       cursor: { show: false },
-      scales: { y: { range: (_, low, high) => [0, high > 0 ? high * 1.15 : 1] } },
+      scales: { x: { range: (_, first, last) => [Math.min(first, last - SHORTEST_SECONDS), last] }, y: { range: (_, low, high) => [0, high > 0 ? high * 1.15 : 1] } },
       axes: [{ ...axis, space: 90, size: 28, values: (_, ticks) => ticks.map(clockTime) }, { ...axis, size: 64, values: (_, ticks) => ticks.map(this.#format) }],
       series: [{}, ...names.map((label, index) => ({ label, stroke: colour(COLOURS[index % COLOURS.length]), width: 2, spanGaps: true, points: { show: false } }))],
     }, [[], ...names.map(() => [])], this.#frame);

@@ -22,14 +22,14 @@ export class StickyScroll {
 
   toEnd() {
     this.#set(true);
-    this.keep();
+    this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#lastTop = this.#scroller.scrollTop;
   }
 
   /** The content changed. */
   keep() {
-    if (this.#isAtEnd) this.#scroller.scrollTop = this.#scroller.scrollHeight;
-    else if (this.#distance() <= NEAR_PX) this.#set(true);
-    this.#lastTop = this.#scroller.scrollTop;
+    this.#scrolled(); // The reader may have moved up since, and the event of it be still to come: it must not be undone.
+    if (this.#isAtEnd) this.toEnd();
   }
 
   // The event of an earlier scroll comes when the content may have grown again, so being far from the end proves nothing:

@@ -9,12 +9,17 @@ class VirtualList {
   #rows = new Map();
   #messages = [];
   #sticks = true;
+  #lastTop = 0;
 
   /** @param {(message: object, row: HTMLElement) => void} draw fills a row, again whenever its message changed */
   constructor(scroll, list, draw, mountsAll) {
     Object.assign(this, { scroll, list, draw, mountsAll });
     scroll.addEventListener('scroll', () => {
-      this.#sticks = scroll.scrollTop + scroll.clientHeight >= scroll.scrollHeight - 40;
+      // The event of an earlier scroll comes when the content may have grown again: only who moves up leaves the end.
+      const isAtEnd = scroll.scrollTop + scroll.clientHeight >= scroll.scrollHeight - 40;
+      if (isAtEnd) this.#sticks = true;
+      else if (scroll.scrollTop < this.#lastTop) this.#sticks = false;
+      this.#lastTop = scroll.scrollTop;
       this.#mount();
     });
     new ResizeObserver(() => this.#mount()).observe(scroll);
@@ -39,6 +44,7 @@ class VirtualList {
     this.#mount();
     // Mounting replaced guesses by heights: now the end is where it is.
     if (this.#sticks) this.scroll.scrollTop = this.scroll.scrollHeight;
+    this.#lastTop = this.scroll.scrollTop;
   }
 
   #height(from, to) {

@@ -29,11 +29,9 @@ internal static class LiveFigures
             await code.NewChatAsync();
             await client.RefreshHistory(code.CdpPort);
             await WordClock.StartAsync(code.Page);
-            using var answered = new CancellationTokenSource();
-            var asking = AskForNothingAsync(code, empty, answered.Token);
+            await using var calls = new EmptyCalls(code.Page);
             var (arrived, updates) = await FollowAnswerAsync(client, code.CdpPort);
-            await answered.CancelAsync();
-            await asking;
+            empty.AddRange(await calls.EndAsync());
             var shown = await WordClock.ShownAsync(code.Page);
             latencies.AddRange(arrived.Where(word => shown.ContainsKey(word.Key)).Select(word => word.Value - shown[word.Key]));
             items.AddRange(updates.Where(update => update.Changes is [{ Kind: ChangeKind.Append }]));
@@ -46,19 +44,6 @@ internal static class LiveFigures
             new("live_bytes_per_update", items.Average(item => JsonSerializer.SerializeToUtf8Bytes(item, Wire).Length), "bytes",
                 items.Average(item => JsonSerializer.SerializeToUtf8Bytes(item.Changes[0].Text, Wire).Length - 2.0)),
         ];
-    }
-
-    /// <summary>What the page and the way to it take for nothing at all while the answer streams: on two cores the IDE itself keeps both busy.</summary>
-    private static async Task AskForNothingAsync(VsCode code, List<double> times, CancellationToken stop)
-    {
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!stop.IsCancellationRequested)
-        {
-            var started = Stopwatch.GetTimestamp();
-            await code.Page.EvaluateAsync("0");
-            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            await pace.WaitForNextTickAsync(CancellationToken.None);
-        }
     }
 
     private static async Task<(Dictionary<int, double> Arrived, List<HistoryUpdate> Updates)> FollowAnswerAsync(ChatHub.Client.ChatHubClient client, int port)

@@ -35,18 +35,18 @@ public sealed class PerformanceTests(VsCodeFixture fixture)
     }
 
     [Fact]
-    public async Task GetHistory_TenReadersAndASenderForAMinute_HitsAtLeastFourInFive()
+    public async Task GetHistory_TenReadersAndASenderForHalfAMinute_HitsAtLeastFourInFive()
     {
         await using var hub = RunningHub.Start(fixture.Code.CdpPort);
         var port = fixture.Code.CdpPort;
         await fixture.Code.NewChatAsync();
         var clients = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => hub.ConnectAsync()));
-        using var minute = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var span = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 
         var readers = clients.Select(async client =>
         {
             using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-            while (!minute.IsCancellationRequested)
+            while (!span.IsCancellationRequested)
             {
                 await client.GetHistory(port);
                 await pace.WaitForNextTickAsync();
@@ -55,7 +55,7 @@ public sealed class PerformanceTests(VsCodeFixture fixture)
         var receipts = new List<SendReceipt>();
         using (var pace = new PeriodicTimer(TimeSpan.FromSeconds(5)))
         {
-            for (var turn = 0; !minute.IsCancellationRequested; turn++)
+            for (var turn = 0; !span.IsCancellationRequested; turn++)
             {
                 receipts.Add(await clients[turn % clients.Length].SendAsync(port, "slow 30 100"));
                 await pace.WaitForNextTickAsync();

@@ -245,6 +245,7 @@ public sealed class WhatGoesWrongTests(VsCodeFixture fixture)
         await Code.NewChatAsync();
         await client.RefreshHistory(Code.CdpPort);
         await WordClock.StartAsync(Code.Page);
+        await using var calls = new EmptyCalls(Code.Page);
         using var limit = new CancellationTokenSource(Limit);
         await Code.SendAtDeskAsync("slow 150 20");
         Dictionary<int, double> arrived = [];
@@ -265,9 +266,11 @@ public sealed class WhatGoesWrongTests(VsCodeFixture fixture)
         // Those that were there when following began came with the whole history.
         var shown = await WordClock.ShownAsync(Code.Page);
         var late = arrived.Where(word => word.Key > 20).Select(word => word.Value - shown[word.Key]).Order().ToArray();
-        var figures = $"median {late[late.Length / 2]:0} ms, p99 {late[(int)(late.Length * 0.99)]:0} ms";
-        // 50 ms are the page's pace. How little it is beyond that, ./bench.sh live_dom_to_client_p99_ms says; here other tests may keep the machine busy.
-        Assert.True(late[late.Length / 2] <= 65 && late[(int)(late.Length * 0.99)] <= 300, figures);
+        var empty = (await calls.EndAsync()).Order().ToArray();
+        var (median, p99) = (late[late.Length / 2], late[(int)(late.Length * 0.99)]);
+        var figures = $"median {median:0} ms, p99 {p99:0} ms; an empty call into the page: median {empty[empty.Length / 2]:0} ms, at most {empty[^1]:0} ms";
+        // 50 ms are the page's pace; 15 and 60 more are allowed, and what the machine takes for nothing at all at the same time.
+        Assert.True(median <= 65 + empty[empty.Length / 2] && p99 <= 110 + empty[^1], figures);
     }
 
     private static string Unique(string what) => $"{what} {Guid.NewGuid():N}";

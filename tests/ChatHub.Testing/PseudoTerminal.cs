@@ -57,8 +57,9 @@ public sealed partial class PseudoTerminal : IAsyncDisposable
         var path = Encoding.ASCII.GetString(name, 0, Array.IndexOf(name, (byte)0));
         // Held open: else the terminal is gone as soon as nobody inside has it open, its last words with it.
         var inside = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        // The shell opens the terminal, setsid makes it the one that Ctrl+C and a new size come from.
-        var start = new ProcessStartInfo("sh", ["-c", "exec <\"$0\" >\"$0\" 2>\"$0\" setsid --ctty --wait \"$@\"", path, program, .. arguments]) { UseShellExecute = false };
+        // The shell opens the terminal, setsid makes it the one that Ctrl+C and a new size come from. What a shell starts in the background ignores
+        // Ctrl+C, and hands that down: these tests too may be running there.
+        var start = new ProcessStartInfo("sh", ["-c", "exec <\"$0\" >\"$0\" 2>\"$0\" setsid --ctty --wait env --default-signal=INT \"$@\"", path, program, .. arguments]) { UseShellExecute = false };
         start.Environment["TERM"] = "xterm-256color";
         foreach (var variable in new[] { "NO_COLOR", "CI", "COLUMNS", "LINES" }) start.Environment.Remove(variable);
         environment?.Invoke(start.Environment);

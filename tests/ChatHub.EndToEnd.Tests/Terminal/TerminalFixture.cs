@@ -66,7 +66,7 @@ public sealed class TerminalFixture : IAsyncLifetime
     /// <summary>Starts <c>chathub</c> in pipes.</summary>
     public Process StartInPipes(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["CHATHUB_URL"] = Address;
         return Process.Start(start)!;
     }

@@ -19,7 +19,6 @@ class VirtualList {
       const isAtEnd = scroll.scrollTop + scroll.clientHeight >= scroll.scrollHeight - 40;
       if (isAtEnd) this.#sticks = true;
       else if (scroll.scrollTop < this.#lastTop) this.#sticks = false;
-      this.#lastTop = scroll.scrollTop;
       this.#mount();
     });
     new ResizeObserver(() => this.#mount()).observe(scroll);
@@ -87,5 +86,6 @@ class VirtualList {
     for (const [index, row] of this.#rows) this.#heights[index] = row.offsetHeight;
     this.list.style.paddingTop = `${this.#height(0, from)}px`;
     this.list.style.paddingBottom = `${this.#height(to, this.#messages.length)}px`;
+    this.#lastTop = this.scroll.scrollTop; // Heights instead of guesses may have moved it.
   }
 }

@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>The page agent as a guest: it tells small things, is noticed when it falls silent, and leaves nothing behind.</summary>
+[Trait("Needs", "Chromium")]
 public sealed class AgentTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);

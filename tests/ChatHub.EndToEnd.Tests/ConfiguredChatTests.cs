@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>Chat pages that no adapter knows, by configuration alone.</summary>
+[Trait("Needs", "Chromium")]
 public sealed class ConfiguredChatTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);

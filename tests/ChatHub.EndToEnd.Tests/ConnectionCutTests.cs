@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>Followers whose connection is cut a hundred times, mid-frame, while an answer streams.</summary>
+[Trait("Needs", "Chromium")]
 public sealed class ConnectionCutTests
 {
     private const int Cuts = 100;

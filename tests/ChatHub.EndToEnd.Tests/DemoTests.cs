@@ -4,6 +4,7 @@ using ChatHub.Testing;
 namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>The demo page under the shipped profile.</summary>
+[Trait("Needs", "Chromium")]
 public sealed class DemoTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);

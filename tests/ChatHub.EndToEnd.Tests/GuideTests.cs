@@ -3,6 +3,7 @@ using ChatHub.Server.Ides;
 
 namespace ChatHub.EndToEnd.Tests;
 
+[Trait("Needs", "Chromium")]
 public sealed class GuideTests
 {
     [Fact]

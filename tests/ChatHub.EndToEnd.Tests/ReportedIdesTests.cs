@@ -6,6 +6,7 @@ using Microsoft.Playwright;
 namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>The shipped profiles of Cursor and Windsurf on pages built from reports: reported, not seen. They prove the profiles, not the IDEs.</summary>
+[Trait("Needs", "Chromium")]
 public sealed class ReportedIdesTests
 {
     private const string Code = "```python\ndef f():\n  return 1\n```";

@@ -14,6 +14,7 @@ namespace ChatHub.EndToEnd.Tests.Terminal;
 
 /// <summary>The commands of <c>chathub</c> that do one thing: in a pipe as a script uses them, in a terminal as a person does.</summary>
 [Collection(TerminalGroup.Name)]
+[Trait("Needs", "Chromium")]
 public sealed class CommandTests(TerminalFixture fixture) : IAsyncLifetime
 {
     public Task InitializeAsync() => fixture.RestAsync();

@@ -6,6 +6,7 @@ namespace ChatHub.EndToEnd.Tests.Terminal;
 
 /// <summary><c>chathub ui</c> in a terminal, by its keys and what its screen shows.</summary>
 [Collection(TerminalGroup.Name)]
+[Trait("Needs", "Chromium")]
 public sealed class FullScreenTests(TerminalFixture fixture) : IAsyncLifetime
 {
     public Task InitializeAsync() => fixture.RestAsync();

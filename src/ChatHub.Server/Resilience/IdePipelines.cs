@@ -39,6 +39,7 @@ public readonly record struct IdePipelineKey(IdePipeline Pipeline, int Port)
 public sealed class IdePipelines(ResiliencePipelineRegistry<IdePipelineKey> registry, IOptions<ResilienceOptions> options)
 {
     private readonly ConcurrentDictionary<IdePipelineKey, CircuitBreakerStateProvider> _circuits = new();
+    private readonly Lock _building = new();
 
     /// <summary>How many circuits let nothing through just now.</summary>
     public int OpenCircuits => _circuits.Values.Count(IsOpen);
@@ -57,8 +58,7 @@ public sealed class IdePipelines(ResiliencePipelineRegistry<IdePipelineKey> regi
         var key = new IdePipelineKey(pipeline, port);
         try
         {
-            return await registry.GetOrAddPipeline(key, builder => Build(builder, key))
-                .ExecuteAsync(static async (call, token) => await call(token), call, cancellationToken);
+            return await PipelineOf(key).ExecuteAsync(static async (call, token) => await call(token), call, cancellationToken);
         }
         catch (BrokenCircuitException e)
         {
@@ -69,6 +69,13 @@ public sealed class IdePipelines(ResiliencePipelineRegistry<IdePipelineKey> regi
         {
             throw new ChatHubException(ErrorCode.IdeUnreachable, $"The IDE on port {port} did not answer within {e.Timeout.TotalSeconds:0.#} s. Is its window frozen or waiting in a dialog?", e);
         }
+    }
+
+    /// <summary>Built one at a time: the registry would build a new one once for each of several callers, and a circuit's state belongs to one.</summary>
+    private ResiliencePipeline PipelineOf(IdePipelineKey key)
+    {
+        if (registry.TryGetPipeline(key, out var known)) return known;
+        lock (_building) return registry.GetOrAddPipeline(key, builder => Build(builder, key));
     }
 
     private static bool IsOpen(CircuitBreakerStateProvider circuit) => circuit.CircuitState is CircuitState.Open or CircuitState.Isolated;

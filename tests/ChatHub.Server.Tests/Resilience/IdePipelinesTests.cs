@@ -48,6 +48,17 @@ public sealed class IdePipelinesTests : IDisposable
     }
 
     [Fact]
+    public void RunAsync_FirstCallsOfAPortAtOnce_AllSucceed()
+    {
+        for (var port = 1; port <= 200; port++)
+        {
+            var here = port;
+            Assert.Equal([1, 1, 1, 1], Enumerable.Range(0, 4).AsParallel().WithDegreeOfParallelism(4).WithExecutionMode(ParallelExecutionMode.ForceParallelism)
+                .Select(_ => _pipelines.RunAsync(IdePipeline.Read, here, _ => Task.FromResult(1), CancellationToken.None).GetAwaiter().GetResult()).ToArray());
+        }
+    }
+
+    [Fact]
     public async Task RunAsync_WriteWithRetriesConfigured_IsStillNeverRetried()
     {
         _options.Write.Retries = 5;

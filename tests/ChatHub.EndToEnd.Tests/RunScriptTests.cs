@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>run.sh as a user starts it.</summary>
-public sealed class RunScriptTests
+[Collection(VsCodeCollection.Name)]
+public sealed class RunScriptTests(VsCodeFixture fixture)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
@@ -28,21 +29,10 @@ public sealed class RunScriptTests
     }
 
     [Fact]
-    public async Task RunScript_AnIdeIsThere_StartsNoDemo()
+    public async Task RunScript_GenuineVsCode_ShowsItInTheDashboardWhichSendsAndShowsTheAnswerAndStartsNoDemo()
     {
-        await using var ide = await DemoChat.StartAsync("?n=2"); // Under another profile's port: for run.sh it is an IDE.
-        var (http, cdp) = (FreePort.Take(), FreePort.Take());
-        await using var run = Start(http, $"--ChatHub:Ides:demo:Ports={cdp}", $"--ChatHub:Ides:windsurf:Ports={ide.Port}", "--ChatHub:Ides:windsurf:TargetUrl=/demo/index\\.html");
-        await run.WaitUntilAsync(() => HttpProbe.AnswersAsync($"http://127.0.0.1:{http}/health/ready"), TimeSpan.FromMinutes(3), CancellationToken.None);
-
-        Assert.False(await HttpProbe.AnswersAsync($"http://127.0.0.1:{cdp}/json/version"));
-        await run.EndAsync(Limit);
-    }
-
-    [Fact]
-    public async Task RunScript_GenuineVsCode_ShowsItInTheDashboardWhichSendsAndShowsTheAnswer()
-    {
-        await using var code = await VsCode.StartAsync();
+        var code = fixture.Code;
+        await code.NewChatAsync();
         var (http, cdp) = (FreePort.Take(), FreePort.Take());
         await using var run = Start(http, $"--ChatHub:Ides:demo:Ports={cdp}", $"--ChatHub:Ides:vscode:Ports={code.CdpPort}");
         await run.WaitUntilAsync(() => HttpProbe.AnswersAsync($"http://127.0.0.1:{http}/health/ready"), TimeSpan.FromMinutes(3), CancellationToken.None);

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace ChatHub.Testing;
 
-/// <summary>Stands between a client and a server and cuts every connection after so many bytes of what the server says. Thread-safe.</summary>
+/// <summary>Stands between a client and a server and cuts every connection after so many bytes of what the server says, from <see cref="StartCutting"/> on. Thread-safe.</summary>
 public sealed class CuttingProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -11,7 +11,7 @@ public sealed class CuttingProxy : IAsyncDisposable
     private readonly int _port;
     private readonly Func<int> _life;
     private readonly Task _accepting;
-    private volatile bool _cutting = true;
+    private volatile bool _cutting;
     private int _cuts;
 
     /// <summary>Listens on a port of its own.</summary>
@@ -29,6 +29,9 @@ public sealed class CuttingProxy : IAsyncDisposable
 
     /// <summary>Connections that were cut.</summary>
     public int Cuts => Volatile.Read(ref _cuts);
+
+    /// <summary>From now on connections are cut, those that are open too.</summary>
+    public void StartCutting() => _cutting = true;
 
     /// <summary>From now on connections live.</summary>
     public void StopCutting() => _cutting = false;
@@ -84,7 +87,7 @@ public sealed class CuttingProxy : IAsyncDisposable
         var buffer = new byte[16 * 1024];
         while (await from.ReadAsync(buffer, _ending.Token) is > 0 and var read)
         {
-            var part = _cutting ? Math.Min(read, life) : read;
+            var part = _cutting ? Math.Clamp(life, 0, read) : read;
             await to.GetStream().WriteAsync(buffer.AsMemory(0, part), _ending.Token);
             life -= part;
             if (!_cutting || life > 0) continue;

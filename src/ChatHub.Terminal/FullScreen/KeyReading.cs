@@ -37,6 +37,8 @@ internal sealed class KeyReading(bool marksPastes)
         if (held.Length > 0 && PasteBegins.StartsWith(held, StringComparison.Ordinal) && hasMore) return [];
         var keys = _held.ToList();
         _held.Clear();
+        // Alt+Enter is ESC and Enter, in one piece or in two.
+        if (held == "\e\n") return [new UiEvent.KeyPressed(new ConsoleKeyInfo('\r', ConsoleKey.Enter, shift: false, alt: true, control: false))];
         return keys.SelectMany((one, at) => Typed(one, hasMore || at < keys.Count - 1));
     }
 

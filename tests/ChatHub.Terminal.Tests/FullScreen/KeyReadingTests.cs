@@ -30,6 +30,14 @@ public sealed class KeyReadingTests
     public void Read_EscapeAlone_IsAKey() => Assert.IsType<UiEvent.KeyPressed>(Assert.Single(Read([Key('\e', ConsoleKey.Escape)])));
 
     [Fact]
+    public void Read_EscapeAndEnterInTwoPieces_IsAltEnterAndSendsNothing()
+    {
+        var key = Assert.IsType<UiEvent.KeyPressed>(Assert.Single(Read([Key('\e', ConsoleKey.Escape), Key('\r', ConsoleKey.Enter)]))).Key;
+
+        Assert.Equal((ConsoleKey.Enter, ConsoleModifiers.Alt), (key.Key, key.Modifiers));
+    }
+
+    [Fact]
     public void Read_CharacterOutsideOfTheFirstPlane_IsOneText() => Assert.Equal([new UiEvent.Pasted("🙂")], Read(Keys("🙂")));
 
     private static List<UiEvent> Read(IReadOnlyList<ConsoleKeyInfo> keys, bool marksPastes = true)

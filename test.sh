@@ -50,16 +50,18 @@ if prepare; then
     count "$name" $?
   done
   if $whole; then
-    # Most of the time a test with VS Code waits for VS Code: those that need a browser only run beside them.
+    # Most of the time a test with VS Code waits for VS Code: those that need a browser only run beside them. Those that judge times come last, alone.
     endToEnd=tests/ChatHub.EndToEnd.Tests
-    run ChatHub.EndToEnd.Chromium "$endToEnd" "Needs=Chromium" >"$results/chromium.log" 2>&1 &
+    run ChatHub.EndToEnd.Chromium "$endToEnd" "Needs=Chromium&Needs!=Quiet" >"$results/chromium.log" 2>&1 &
     beside=$!
-    run ChatHub.EndToEnd.VsCode "$endToEnd" "Needs!=Chromium"
+    run ChatHub.EndToEnd.VsCode "$endToEnd" "Needs!=Chromium&Needs!=Quiet"
     count ChatHub.EndToEnd.VsCode $?
     wait "$beside"
     status=$?
     cat "$results/chromium.log"
     count ChatHub.EndToEnd.Chromium $status
+    run ChatHub.EndToEnd.Quiet "$endToEnd" "Needs=Quiet"
+    count ChatHub.EndToEnd.Quiet $?
   fi
 else
   say "The build or the set-up failed; no test ran."

@@ -8,6 +8,7 @@ namespace ChatHub.EndToEnd.Tests;
 public sealed class PerformanceTests(VsCodeFixture fixture)
 {
     [Fact]
+    [Trait("Needs", "Quiet")]
     public async Task GetHistory_Hit_TakesUnderTenMillisecondsAtP99()
     {
         await using var chat = await PlainChat.StartAsync("chat.html?n=15");
@@ -22,6 +23,7 @@ public sealed class PerformanceTests(VsCodeFixture fixture)
     }
 
     [Fact]
+    [Trait("Needs", "Quiet")]
     public async Task GetHistory_MissOfFifteenMountedMessages_TakesUnder150Milliseconds()
     {
         await using var chat = await PlainChat.StartAsync("chat.html?n=15");

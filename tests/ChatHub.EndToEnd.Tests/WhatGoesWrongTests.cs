@@ -240,6 +240,7 @@ public sealed class WhatGoesWrongTests(VsCodeFixture fixture)
     }
 
     [Fact]
+    [Trait("Needs", "Quiet")]
     public async Task Item14_WordsOfAnAnswer_AreWithTheFollowerMillisecondsAfterThePageShowsThem()
     {
         await using var hub = RunningHub.Start(Code.CdpPort);

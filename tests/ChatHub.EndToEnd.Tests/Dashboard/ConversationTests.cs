@@ -7,6 +7,7 @@ namespace ChatHub.EndToEnd.Tests.Dashboard;
 
 /// <summary>One port's conversation in the browser.</summary>
 [Collection(DashboardCollection.Name)]
+[Trait("Needs", "Chromium")]
 public sealed class ConversationTests(DashboardFixture fixture)
 {
     [Fact]
@@ -62,6 +63,7 @@ public sealed class ConversationTests(DashboardFixture fixture)
     }
 
     [Fact]
+    [Trait("Needs", "Quiet")]
     public async Task Token_ThatReachedTheBrowser_IsPaintedWithin50Ms()
     {
         await fixture.FillAsync(20);
@@ -137,6 +139,7 @@ public sealed class ConversationTests(DashboardFixture fixture)
 
     /// <summary>The page's own list, with a conversation as the hub would send it: what is measured is the page.</summary>
     [Fact]
+    [Trait("Needs", "Quiet")]
     public async Task Conversation_FiveThousandMessages_OpensInUnderASecond()
     {
         await using var dashboard = await fixture.OpenAsync("#/");

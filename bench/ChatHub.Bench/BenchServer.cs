@@ -47,6 +47,7 @@ internal sealed class BenchServer : IAsyncDisposable
     {
         // What is measured is how long a call takes, not how often one may call.
         foreach (var limit in new[] { "ReadsPerSecond", "ReadBurst", "SendsPerSecond", "SendBurst" }) settings[$"ChatHub:Limits:{limit}"] = "100000";
+        settings["ChatHub:Sending:JournalFile"] = "";
         settings["urls"] = "http://127.0.0.1:0"; // UseKestrel(0) changes the addresses of a server that may run already, and throws.
         var factory = new Factory(settings);
         factory.UseKestrel();

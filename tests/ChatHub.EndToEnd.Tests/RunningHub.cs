@@ -31,6 +31,7 @@ public sealed class RunningHub : IAsyncDisposable
     public static RunningHub StartWith(Dictionary<string, string> settings, int httpPort = 0)
     {
         foreach (var name in new[] { "cursor", "vscode", "windsurf", "demo" }) settings.TryAdd($"ChatHub:Ides:{name}:Ports", "");
+        settings.TryAdd("ChatHub:Sending:JournalFile", "");
         // A test looks more often than any client: every 25 ms.
         settings.TryAdd("ChatHub:Limits:ReadsPerSecond", "10000");
         settings.TryAdd("ChatHub:Limits:ReadBurst", "10000");

@@ -69,6 +69,12 @@ public sealed class ChromiumProcess : IAsyncDisposable
     /// <summary>Ends the browser and all its processes at once, as a crash would (SIGKILL).</summary>
     public Task KillAsync() => process.KillAsync();
 
+    /// <summary>Stops all its processes where they stand (SIGSTOP): the port is open, and nothing answers.</summary>
+    public Task FreezeAsync() => process.SignalAsync("STOP");
+
+    /// <summary>Lets them go on (SIGCONT).</summary>
+    public Task ThawAsync() => process.SignalAsync("CONT");
+
     /// <summary>Ends the browser and deletes its profile, unless the profile was given.</summary>
     public async ValueTask DisposeAsync()
     {

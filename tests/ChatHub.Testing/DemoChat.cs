@@ -5,20 +5,25 @@ namespace ChatHub.Testing;
 /// <summary>The demo page as it is shipped, in Chromium on a port of the test's own; the hub reads it by the shipped profile.</summary>
 public sealed class DemoChat : IAsyncDisposable
 {
-    private readonly ChromiumProcess _browser;
+    private DemoChat(ChromiumProcess browser) => Browser = browser;
 
-    private DemoChat(ChromiumProcess browser) => _browser = browser;
+    /// <summary>The browser that it is in.</summary>
+    public ChromiumProcess Browser { get; }
 
     /// <summary>The port of the Chrome DevTools Protocol.</summary>
-    public int Port => _browser.Port;
+    public int Port => Browser.Port;
 
     /// <summary>What puts the shipped demo profile on this page's port.</summary>
     public Dictionary<string, string> Settings => new() { ["ChatHub:Ides:demo:Ports"] = Port.ToString(CultureInfo.InvariantCulture) };
 
-    /// <summary>Opens the page, with a query like <c>?n=15</c>.</summary>
-    public static async Task<DemoChat> StartAsync(string query = "") =>
-        new(await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [new Uri(Repository.PathOf("demo/index.html")).AbsoluteUri + query] }));
+    /// <summary>Opens the page.</summary>
+    /// <param name="query">A query like <c>?n=15</c>.</param>
+    /// <param name="port">Its port, where another one had it before; a free one if not given.</param>
+    public static async Task<DemoChat> StartAsync(string query = "", int? port = null) =>
+        new(await ChromiumProcess.StartAsync(new ChromiumOptions { Port = port, Urls = [Address + query] }));
+
+    private static string Address => new Uri(Repository.PathOf("demo/index.html")).AbsoluteUri;
 
     /// <summary>Ends the browser.</summary>
-    public ValueTask DisposeAsync() => _browser.DisposeAsync();
+    public ValueTask DisposeAsync() => Browser.DisposeAsync();
 }

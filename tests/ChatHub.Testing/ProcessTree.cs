@@ -96,6 +96,35 @@ internal sealed class ProcessTree : IAsyncDisposable
         Running.TryRemove(this, out _);
     }
 
+    /// <summary>Stops every process of it where it stands (SIGSTOP), or lets them go on (SIGCONT).</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", .. Members().Select(id => id.ToString(CultureInfo.InvariantCulture))]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Kills those of its descendants that run a program of this name, and waits until they are gone.</summary>
+    public async Task KillChildrenAsync(string program)
+    {
+        var children = Members().Where(id => id != Id && NameOf(id) == program).ToArray();
+        if (children.Length == 0) throw new InvalidOperationException($"{name} has started no {program}.");
+        foreach (var id in children)
+        {
+            using var child = Process.GetProcessById(id);
+            child.Kill();
+        }
+
+        await Eventually.IsTrueAsync(() => children.All(id => Stat($"/proc/{id}") is null), TimeSpan.FromSeconds(10), $"the {program} of {name} is gone");
+    }
+
+    /// <summary>What the program itself holds, and how many processes there are with it.</summary>
+    public Usage Usage()
+    {
+        process.Refresh();
+        var members = Members();
+        return new Usage(Directory.GetFileSystemEntries($"/proc/{Id}/fd").Length, process.Threads.Count, members.Count, members.Sum(ResidentBytes));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
@@ -153,6 +182,30 @@ internal sealed class ProcessTree : IAsyncDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
+        }
+    }
+
+    private static string NameOf(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/comm").Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ""; // Ended in between.
+        }
+    }
+
+    private static long ResidentBytes(int id)
+    {
+        try
+        {
+            return long.Parse(File.ReadAllText($"/proc/{id}/statm").Split(' ')[1], CultureInfo.InvariantCulture) * Environment.SystemPageSize;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return 0; // Ended in between.
         }
     }
 

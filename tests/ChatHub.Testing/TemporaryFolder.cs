@@ -1,7 +1,7 @@
 namespace ChatHub.Testing;
 
 /// <summary>A folder of its own under the system's temporary one, gone after use.</summary>
-internal sealed class TemporaryFolder : IDisposable
+public sealed class TemporaryFolder : IDisposable
 {
     // Short: Unix sockets live in it, and their paths end at 107 bytes.
     public string Path { get; } = Directory.CreateTempSubdirectory("chathub-").FullName;

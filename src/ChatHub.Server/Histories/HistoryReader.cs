@@ -36,6 +36,14 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
     public async Task<HistorySnapshot> CurrentAsync(int port, CancellationToken cancellationToken) =>
         (await cache.GetAsync(port, token => FillAsync(port, token), cancellationToken)).Snapshot;
 
+    /// <summary>The newest version that is known, however old; null before the first.</summary>
+    /// <exception cref="ChatHubException"><see cref="ErrorCode.PortNotAllowed"/>.</exception>
+    public ChatHistory? Newest(int port)
+    {
+        catalog.ProfileOf(port);
+        return versions.Of(port).Newest?.History;
+    }
+
     /// <summary>Raised after every reading of an IDE, also one that failed. May come from any thread; do not block.</summary>
     public event Action<int>? WasRead;
 

@@ -28,7 +28,7 @@ public static class HostingServiceCollectionExtensions
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(ChatHubMetrics.MeterName, "Polly", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http.Connections", "System.Runtime")
             .AddPrometheusExporter());
-        return services.AddHostedService<StartupReport>();
+        return services.AddHostedService<OrderlyStop>().AddHostedService<StartupReport>();
     }
 
     /// <summary>Loopback only, unless <c>--urls</c>, <c>ASPNETCORE_URLS</c> or Kestrel's own settings say otherwise.</summary>

@@ -77,7 +77,7 @@ internal sealed class LiveChat : IAsyncDisposable
     /// <exception cref="ChatHubException">Nothing was submitted.</exception>
     public async Task<SendReceipt> SendAsync(int port, OutgoingMessage? message)
     {
-        var outcome = await _sender.SendAsync(port, message);
+        var outcome = await _sender.SendAsync(port, message, _histories.Newest(port));
         var snapshot = await AfterSendAsync(port, outcome.Status);
         return Receipt(outcome, message!.Text!, snapshot?.History);
     }
@@ -155,11 +155,11 @@ internal sealed class LiveChat : IAsyncDisposable
 
     private static SendReceipt Receipt(SendOutcome outcome, string text, ChatHistory? history)
     {
-        var wanted = text.ReplaceLineEndings("\n").Trim();
-        var shown = history is { IsStale: false } ? history.Messages.LastOrDefault(message => message.Role == ChatRole.User && message.Content.Trim() == wanted) : null;
-        var position = shown is null ? null : history!.Position;
-        if (outcome.Status != SendStatus.Duplicate) return new(outcome.Status, null, outcome.ClientMessageId, outcome.Status == SendStatus.Unconfirmed ? null : shown?.Id, outcome.Status == SendStatus.Unconfirmed ? null : position);
-        SendStatus? first = shown is null ? outcome.First : shown.State == MessageState.Pending ? SendStatus.Queued : SendStatus.Delivered;
-        return new(SendStatus.Duplicate, first, outcome.ClientMessageId, shown?.Id, position);
+        var first = outcome.First ?? outcome.Status;
+        var shown = history is { IsStale: false } ? ShownTexts.NewestIn(history, text) : null;
+        if (shown is not null && first == SendStatus.Unconfirmed && (outcome.Status != SendStatus.Duplicate || !outcome.Moment.IsProvenBy(history!, text, shown))) shown = null;
+        if (shown is not null) first = shown.State == MessageState.Pending ? SendStatus.Queued : SendStatus.Delivered;
+        var isDuplicate = outcome.Status == SendStatus.Duplicate;
+        return new(isDuplicate ? SendStatus.Duplicate : outcome.Status, isDuplicate ? first : null, outcome.ClientMessageId, shown?.Id, shown is null ? null : history!.Position);
     }
 }

@@ -12,13 +12,17 @@ internal sealed class IdeTyping(IdeSessions sessions, IOptions<SendOptions> opti
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     /// <summary>Types and submits the text.</summary>
+    /// <param name="port">The port.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="submitting">Called before the submit key is pressed: the last moment at which nothing has happened.</param>
     /// <returns><c>delivered</c>, <c>queued</c> or <c>unconfirmed</c>.</returns>
     /// <exception cref="ChatHubException">Nothing was submitted; the hub's text was taken out of the input as far as the IDE answered.</exception>
-    public async Task<SendStatus> TypeAsync(int port, string text)
+    public async Task<SendStatus> TypeAsync(int port, string text, Action submitting)
     {
         var session = await sessions.GetAsync(port, CancellationToken.None);
         var before = await PrepareAsync(session, text);
 
+        submitting();
         var pressed = await session.AskOnceAsync("submit", [text], Grace, CancellationToken.None);
         // No answer: the key may or may not have been pressed. From here on nothing is repeated and nothing is claimed.
         if (pressed is null) return SendStatus.Unconfirmed;

@@ -8,19 +8,28 @@ using Microsoft.Extensions.Options;
 namespace ChatHub.Server.Sending;
 
 /// <summary>The only way to type into an IDE: validates, deduplicates, queues, types at most once. Thread-safe.</summary>
-internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, IOptions<SendOptions> options, ChatHubMetrics metrics, TimeProvider time)
+internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJournal journal, IOptions<SendOptions> options, ChatHubMetrics metrics, TimeProvider time)
 {
     private readonly ConcurrentDictionary<int, Port> _ports = new();
+    private volatile bool _stopping;
 
     /// <summary>Sends a message. Validates and takes the place in the queue before it returns its task, so sends keep the order of the calls.</summary>
+    /// <param name="port">The port.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="history">The newest history that is known, or null: what it shows of the text already is no proof of this send.</param>
     /// <exception cref="ChatHubException">Nothing was submitted.</exception>
-    public Task<SendOutcome> SendAsync(int port, OutgoingMessage? message)
+    public Task<SendOutcome> SendAsync(int port, OutgoingMessage? message, ChatHistory? history)
     {
         var (text, id) = Validated(port, message);
-        var lane = PortOf(port);
-        if (id is null) return OutcomeAsync(lane.Lane.EnqueueAsync(() => TypeAsync(port, text)), isDuplicate: false, Guid.NewGuid().ToString("N"));
-        var (send, isDuplicate) = lane.Memory.GetOrStart(id, text, () => lane.Lane.EnqueueAsync(() => TypeAsync(port, text)));
+        var (lane, memory) = PortOf(port);
+        var isRepeatable = id is not null;
+        id ??= Guid.NewGuid().ToString("N");
+        var key = SendKey.Of(id, text);
+        var shown = history is null ? null : ShownTexts.In(history, text);
+        var (send, isDuplicate) = isRepeatable ? memory.GetOrStart(key, shown, Start) : (new FirstSend(key, Start(), new SendMoment(time.GetUtcNow(), shown), time.GetTimestamp()), false);
         return OutcomeAsync(send, isDuplicate, id);
+
+        Task<SendStatus> Start() => lane.EnqueueAsync(() => TypeAsync(port, text, isRepeatable ? key : null), () => SendStatus.Unconfirmed);
     }
 
     /// <summary>Does something to a port's chat in its turn among the sends.</summary>
@@ -28,36 +37,55 @@ internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, IOptio
     public Task InTurnAsync(int port, Func<Task> job)
     {
         catalog.ProfileOf(port);
-        return PortOf(port).Lane.EnqueueAsync(async () =>
-        {
-            await job();
-            return true;
-        });
+        return PortOf(port).Lane.EnqueueAsync(
+            async () =>
+            {
+                await job();
+                return true;
+            },
+            () => throw new ChatHubException(ErrorCode.Busy, $"The hub is being stopped, and what was asked of port {port} did not end in time. Look into the IDE."));
     }
 
-    private Port PortOf(int port) => _ports.GetOrAdd(port, _ => new Port(
-        new SendLane(port, options.Value.QueueLength),
-        new SendMemory(port, options.Value.RememberIds, options.Value.RememberFor, time)));
-
-    private static async Task<SendOutcome> OutcomeAsync(Task<SendStatus> send, bool isDuplicate, string id)
+    /// <summary>Takes nothing more, and waits until what was taken has its receipt. What has none after the limit gets <c>unconfirmed</c>, or an error if its turn did not come.</summary>
+    public Task StopAsync(TimeSpan limit)
     {
-        var status = await send;
-        return isDuplicate ? new SendOutcome(SendStatus.Duplicate, status, id) : new SendOutcome(status, null, id);
+        _stopping = true;
+        return Task.WhenAll(_ports.Values.Select(port => port.Lane.CloseAsync(limit, time)));
     }
 
-    private async Task<SendStatus> TypeAsync(int port, string text)
+    private Port PortOf(int port)
+    {
+        var found = _ports.GetOrAdd(port, _ => new Port(
+            new SendLane(port, options.Value.QueueLength),
+            new SendMemory(port, options.Value.RememberIds, options.Value.RememberFor, time, journal.Of(port))));
+        // After the lookup: a port that StopAsync does not see yet sees this.
+        return _stopping ? throw new ChatHubException(ErrorCode.Busy, $"The hub is being stopped. Nothing was typed into port {port}; send it again when the hub is back.") : found;
+    }
+
+    private static async Task<SendOutcome> OutcomeAsync(FirstSend send, bool isDuplicate, string id)
+    {
+        var status = await send.Status;
+        return isDuplicate ? new SendOutcome(SendStatus.Duplicate, status, id, send.Moment) : new SendOutcome(status, null, id, send.Moment);
+    }
+
+    /// <param name="port">The port.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="key">What the journal keeps it under; null for a send that cannot be repeated.</param>
+    private async Task<SendStatus> TypeAsync(int port, string text, SendKey? key)
     {
         var started = time.GetTimestamp();
         var outcome = "error";
         try
         {
-            var status = await typing.TypeAsync(port, text);
+            var status = await typing.TypeAsync(port, text, () => { if (key is not null) journal.Submits(port, key); });
+            if (key is not null) journal.Ended(port, key, status);
             outcome = status.ToString().ToLowerInvariant();
             return status;
         }
         catch (ChatHubException e)
         {
             outcome = e.Code.ToString();
+            if (key is not null) journal.WasRefused(port, key);
             throw;
         }
         finally

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using ChatHub.Contracts;
 
 namespace ChatHub.Server.Sending;
@@ -7,27 +6,30 @@ namespace ChatHub.Server.Sending;
 internal sealed class SendLane(int port, int capacity)
 {
     private readonly Lock _lock = new();
-    private readonly Channel<Func<Task>> _jobs = Channel.CreateUnbounded<Func<Task>>();
+    private readonly Queue<Job> _jobs = new();
+    private Job? _current;
+    private Task _draining = Task.CompletedTask;
     private int _waiting;
-    private bool _running;
+    private bool _closed;
 
     /// <summary>Puts a job at the end. The place in the queue is taken before the method returns its task.</summary>
-    /// <exception cref="ChatHubException"><see cref="ErrorCode.Busy"/>: the queue is full.</exception>
-    public Task<T> EnqueueAsync<T>(Func<Task<T>> job)
+    /// <param name="job">What to do in its turn.</param>
+    /// <param name="whenCutOff">What a job that was begun stands at if the hub ends before it does.</param>
+    /// <exception cref="ChatHubException"><see cref="ErrorCode.Busy"/>: the queue is full, or the hub is stopping.</exception>
+    public Task<T> EnqueueAsync<T>(Func<Task<T>> job, Func<T> whenCutOff)
     {
         // Whoever waits goes on elsewhere: a continuation must not hold up the queue.
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
+            if (_closed) throw Stopping();
             if (_waiting >= capacity)
                 throw new ChatHubException(ErrorCode.Busy, $"{capacity} messages wait for port {port} already. Nothing was typed; send it again when their receipts are there.");
             _waiting++;
-            _jobs.Writer.TryWrite(RunAsync);
-            if (_running) return done.Task;
-            _running = true;
+            _jobs.Enqueue(new Job(RunAsync, () => done.TrySetException(Stopping()), () => done.TrySetResult(whenCutOff())));
+            if (_draining.IsCompleted) _draining = Task.Run(DrainAsync);
         }
 
-        _ = Task.Run(DrainAsync);
         return done.Task;
 
         async Task RunAsync()
@@ -36,12 +38,31 @@ internal sealed class SendLane(int port, int capacity)
             {
                 var result = await job();
                 Leave();
-                done.SetResult(result);
+                done.TrySetResult(result);
             }
             catch (Exception e)
             {
                 Leave();
-                done.SetException(e); // The caller's to handle.
+                done.TrySetException(e); // The caller's to handle.
+            }
+        }
+    }
+
+    /// <summary>Takes no more jobs and waits for those that it has; after the limit the one under way is cut off, the rest refused.</summary>
+    public async Task CloseAsync(TimeSpan limit, TimeProvider time)
+    {
+        Task draining;
+        lock (_lock) (_closed, draining) = (true, _draining);
+        try
+        {
+            await draining.WaitAsync(limit, time);
+        }
+        catch (TimeoutException)
+        {
+            lock (_lock)
+            {
+                while (_jobs.TryDequeue(out var waiting)) waiting.Refuse();
+                _current?.CutOff();
             }
         }
     }
@@ -50,17 +71,16 @@ internal sealed class SendLane(int port, int capacity)
     {
         while (true)
         {
-            Func<Task>? job;
             lock (_lock)
             {
-                if (!_jobs.Reader.TryRead(out job))
+                if (!_jobs.TryDequeue(out _current))
                 {
-                    _running = false;
+                    _draining = Task.CompletedTask; // Under the lock: the next job starts another one.
                     return;
                 }
             }
 
-            await job();
+            await _current.RunAsync();
         }
     }
 
@@ -69,4 +89,8 @@ internal sealed class SendLane(int port, int capacity)
     {
         lock (_lock) _waiting--;
     }
+
+    private ChatHubException Stopping() => new(ErrorCode.Busy, $"The hub is being stopped. Nothing was typed into port {port}; send it again when the hub is back.");
+
+    private sealed record Job(Func<Task> RunAsync, Action Refuse, Action CutOff);
 }

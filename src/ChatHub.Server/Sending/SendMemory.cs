@@ -1,41 +1,59 @@
-using System.Security.Cryptography;
-using System.Text;
 using ChatHub.Contracts;
 
 namespace ChatHub.Server.Sending;
 
-/// <summary>The sends of one port by <c>clientMessageId</c>. Keeps a hash of the text, not the text. Thread-safe.</summary>
-internal sealed class SendMemory(int port, int capacity, TimeSpan rememberFor, TimeProvider time)
+/// <summary>The sends of one port by <c>clientMessageId</c>. Keeps hashes, not texts. Thread-safe.</summary>
+internal sealed class SendMemory
 {
+    private readonly int _port;
+    private readonly int _capacity;
+    private readonly TimeSpan _rememberFor;
+    private readonly TimeProvider _time;
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Remembered> _sends = [];
-    private readonly Queue<(string Id, Remembered Send)> _oldestFirst = new();
+    private readonly Dictionary<string, FirstSend> _sends = [];
+    private readonly Queue<FirstSend> _oldestFirst = new();
+
+    /// <param name="port">The port.</param>
+    /// <param name="capacity">How many it remembers at most.</param>
+    /// <param name="rememberFor">For how long.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="earlier">What hubs before this one submitted, the oldest first.</param>
+    public SendMemory(int port, int capacity, TimeSpan rememberFor, TimeProvider time, IEnumerable<JournaledSend>? earlier = null)
+    {
+        (_port, _capacity, _rememberFor, _time) = (port, capacity, rememberFor, time);
+        foreach (var send in earlier ?? []) Remember(new FirstSend(send.Key, Task.FromResult(send.Status), new SendMoment(send.At, null), time.GetTimestamp()));
+        Forget();
+    }
 
     /// <summary>Starts a send under an id, or finds the one that was started before.</summary>
-    /// <param name="id">The id.</param>
-    /// <param name="text">The text.</param>
+    /// <param name="key">Its id and text.</param>
+    /// <param name="shown">What the chat showed of the text before.</param>
     /// <param name="send">Starts it; called under the lock, so that ids and queue keep the same order.</param>
     /// <returns>The send, and whether it was there before.</returns>
     /// <exception cref="ChatHubException"><see cref="ErrorCode.InvalidArgument"/>: the id was used with another text.</exception>
-    public (Task<SendStatus> Send, bool IsDuplicate) GetOrStart(string id, string text, Func<Task<SendStatus>> send)
+    public (FirstSend Send, bool IsDuplicate) GetOrStart(SendKey key, ShownTexts? shown, Func<Task<SendStatus>> send)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
         lock (_lock)
         {
             Forget();
-            if (_sends.TryGetValue(id, out var earlier) && !earlier.Send.IsFaulted)
+            if (_sends.TryGetValue(key.Id, out var earlier) && !earlier.Status.IsFaulted)
             {
-                if (!CryptographicOperations.FixedTimeEquals(hash, earlier.TextHash))
-                    throw new ChatHubException(ErrorCode.InvalidArgument, $"This clientMessageId was used on port {port} for another text. Use a new id for a new message.");
-                return (earlier.Send, true);
+                if (key != earlier.Key)
+                    throw new ChatHubException(ErrorCode.InvalidArgument, $"This clientMessageId was used on port {_port} for another text. Use a new id for a new message.");
+                return (earlier, true);
             }
 
-            var started = new Remembered(hash, send(), time.GetUtcNow());
-            _sends[id] = started;
-            _oldestFirst.Enqueue((id, started));
+            var started = new FirstSend(key, send(), new SendMoment(_time.GetUtcNow(), shown), _time.GetTimestamp());
+            Remember(started);
             Forget();
-            return (started.Send, false);
+            return (started, false);
         }
+    }
+
+    private void Remember(FirstSend send)
+    {
+        _sends[send.Key.Id] = send;
+        _oldestFirst.Enqueue(send);
     }
 
     /// <summary>Forgets what is too old, or too much, or ended in an error and was tried anew; never a send that is under way.</summary>
@@ -43,13 +61,18 @@ internal sealed class SendMemory(int port, int capacity, TimeSpan rememberFor, T
     {
         while (_oldestFirst.TryPeek(out var oldest))
         {
-            var isReplaced = !_sends.TryGetValue(oldest.Id, out var current) || current != oldest.Send;
-            var isOld = time.GetUtcNow() - oldest.Send.At > rememberFor || _oldestFirst.Count > capacity;
-            if (!isReplaced && !oldest.Send.Send.IsFaulted && (!isOld || !oldest.Send.Send.IsCompleted)) return;
+            var isReplaced = !_sends.TryGetValue(oldest.Key.Id, out var current) || current != oldest;
+            var isOld = _time.GetElapsedTime(oldest.Taken) > _rememberFor || _oldestFirst.Count > _capacity;
+            if (!isReplaced && !oldest.Status.IsFaulted && (!isOld || !oldest.Status.IsCompleted)) return;
             _oldestFirst.Dequeue();
-            if (!isReplaced) _sends.Remove(oldest.Id);
+            if (!isReplaced) _sends.Remove(oldest.Key.Id);
         }
     }
-
-    private sealed record Remembered(byte[] TextHash, Task<SendStatus> Send, DateTimeOffset At);
 }
+
+/// <summary>The first send under an id.</summary>
+/// <param name="Key">Its id and text.</param>
+/// <param name="Status">What becomes of it.</param>
+/// <param name="Moment">What was so when it was taken.</param>
+/// <param name="Taken">When that was, by the timestamp that no change of the clock moves.</param>
+internal sealed record FirstSend(SendKey Key, Task<SendStatus> Status, SendMoment Moment, long Taken);

@@ -33,4 +33,7 @@ public sealed class SendOptions
     /// <summary>How many ids a port remembers at most. 10–1,000,000. Default 10,000.</summary>
     [Range(10, 1_000_000)]
     public int RememberIds { get; set; } = 10_000;
+
+    /// <summary>The file that keeps the hashes of ids that were submitted, for the next start of the hub. Default <c>ChatHub/sends.log</c> in the user's local application data (Linux: <c>~/.local/share</c>); empty: none.</summary>
+    public string? JournalFile { get; set; }
 }

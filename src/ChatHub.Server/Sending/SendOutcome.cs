@@ -6,4 +6,5 @@ namespace ChatHub.Server.Sending;
 /// <param name="Status"><c>delivered</c>, <c>queued</c>, <c>unconfirmed</c>, or <c>duplicate</c>.</param>
 /// <param name="First">With <c>duplicate</c>: how the first send ended; otherwise null.</param>
 /// <param name="ClientMessageId">The id given, or one that was made.</param>
-internal sealed record SendOutcome(SendStatus Status, SendStatus? First, string ClientMessageId);
+/// <param name="Moment">When the first send under the id was taken.</param>
+internal sealed record SendOutcome(SendStatus Status, SendStatus? First, string ClientMessageId, SendMoment Moment);

@@ -9,6 +9,6 @@ public static class SendingServiceCollectionExtensions
     public static IServiceCollection AddSending(this IServiceCollection services)
     {
         services.AddOptions<SendOptions>().BindConfiguration(SendOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<IdeTyping>().AddSingleton<IdeButtons>().AddSingleton<MessageSender>();
+        return services.AddSingleton<IdeTyping>().AddSingleton<IdeButtons>().AddSingleton<SendJournal>().AddSingleton<MessageSender>();
     }
 }

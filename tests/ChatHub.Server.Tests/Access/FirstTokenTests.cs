@@ -127,6 +127,7 @@ public sealed class FirstTokenTests : IDisposable
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
+            builder.UseSetting("ChatHub:Sending:JournalFile", "");
             foreach (var name in new[] { "cursor", "vscode", "windsurf", "demo" }) builder.UseSetting($"ChatHub:Ides:{name}:Ports", "");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
             builder.ConfigureServices(services => services.AddSingleton(link));

@@ -87,6 +87,7 @@ public sealed class RunningHub : IAsyncDisposable
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
+            builder.UseSetting("ChatHub:Sending:JournalFile", "");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
             if (replace is not null) builder.ConfigureServices(replace);
         }

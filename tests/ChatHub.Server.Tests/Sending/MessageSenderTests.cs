@@ -51,7 +51,7 @@ public sealed class MessageSenderTests : IAsyncDisposable
     [MemberData(nameof(Refused))]
     public void SendAsync_WhatCannotBeSent_IsRefusedBeforeTheIdeIsAsked(ErrorCode code, string? text, string? id)
     {
-        var error = Fails.With(code, () => _sender.SendAsync(_endpoint.Port, new OutgoingMessage(text, id)).GetAwaiter());
+        var error = Fails.With(code, () => Send(new OutgoingMessage(text, id)).GetAwaiter());
 
         Assert.True(text is not { Length: > 4 } || !error.Message.Contains(text, StringComparison.Ordinal));
         Assert.False(_endpoint.Asked.TryRead(out _));
@@ -59,11 +59,11 @@ public sealed class MessageSenderTests : IAsyncDisposable
 
     [Fact]
     public void SendAsync_NullMessage_IsInvalid() =>
-        Fails.With(ErrorCode.InvalidArgument, () => _sender.SendAsync(_endpoint.Port, null).GetAwaiter());
+        Fails.With(ErrorCode.InvalidArgument, () => Send(null).GetAwaiter());
 
     [Fact]
     public void SendAsync_PortOutsideEveryRange_IsNotAllowed() =>
-        Fails.With(ErrorCode.PortNotAllowed, () => _sender.SendAsync(FreePort.Take(), new OutgoingMessage("text", null)).GetAwaiter());
+        Fails.With(ErrorCode.PortNotAllowed, () => _sender.SendAsync(FreePort.Take(), new OutgoingMessage("text", null), null).GetAwaiter());
 
     [Theory]
     [InlineData(256 * 1024, 1)]
@@ -72,20 +72,48 @@ public sealed class MessageSenderTests : IAsyncDisposable
     {
         _gate.SetResult();
 
-        await Fails.WithAsync(ErrorCode.NotAnIde, () => _sender.SendAsync(_endpoint.Port, new OutgoingMessage(new string('x', text), new string('i', id))).Soon());
+        await Fails.WithAsync(ErrorCode.NotAnIde, () => Send(new OutgoingMessage(new string('x', text), new string('i', id))).Soon());
     }
 
     [Fact]
     public async Task SendAsync_CallsUnawaited_TakeTheirPlacesBeforeTheyReturn()
     {
-        var placed = Enumerable.Range(0, 3).Select(n => _sender.SendAsync(_endpoint.Port, new OutgoingMessage("text", $"{n}"))).ToArray();
+        var placed = Enumerable.Range(0, 3).Select(n => Send(new OutgoingMessage("text", $"{n}"))).ToArray();
 
-        Fails.With(ErrorCode.Busy, () => _sender.SendAsync(_endpoint.Port, new OutgoingMessage("text", "3")).GetAwaiter());
+        Fails.With(ErrorCode.Busy, () => Send(new OutgoingMessage("text", "3")).GetAwaiter());
         // A duplicate takes no place; the first is waited for and ends as it ends.
-        var duplicate = _sender.SendAsync(_endpoint.Port, new OutgoingMessage("text", "0"));
+        var duplicate = Send(new OutgoingMessage("text", "0"));
 
         _gate.SetResult();
         foreach (var send in placed.Append(duplicate)) await Fails.WithAsync(ErrorCode.NotAnIde, () => send.Soon());
-        await Fails.WithAsync(ErrorCode.NotAnIde, () => _sender.SendAsync(_endpoint.Port, new OutgoingMessage("other text", "0")).Soon());
+        await Fails.WithAsync(ErrorCode.NotAnIde, () => Send(new OutgoingMessage("other text", "0")).Soon());
     }
+
+    [Fact]
+    public async Task StopAsync_SendUnderWayAndOneWaiting_AreWaitedForAndNothingMoreIsTaken()
+    {
+        var (first, second) = (Send(new OutgoingMessage("text", "0")), Send(new OutgoingMessage("text", "1")));
+
+        var stop = _sender.StopAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Contains("stopped", Fails.With(ErrorCode.Busy, () => Send(new OutgoingMessage("text", "2")).GetAwaiter()).Message, StringComparison.Ordinal);
+        Assert.False(stop.IsCompleted);
+        _gate.SetResult();
+        await stop.Soon();
+        foreach (var send in new[] { first, second }) await Fails.WithAsync(ErrorCode.NotAnIde, () => send.Soon());
+    }
+
+    [Fact]
+    public async Task StopAsync_LimitPasses_TheSendUnderWayIsUnconfirmedAndTheOneWaitingRefused()
+    {
+        var (first, second) = (Send(new OutgoingMessage("text", "0")), Send(new OutgoingMessage("text", "1")));
+        await _endpoint.Asked.ReadAsync().AsTask().Soon();
+
+        await _sender.StopAsync(TimeSpan.Zero).Soon();
+
+        Assert.Equal(SendStatus.Unconfirmed, (await first.Soon()).Status);
+        await Fails.WithAsync(ErrorCode.Busy, () => second.Soon());
+    }
+
+    private Task<SendOutcome> Send(OutgoingMessage? message) => _sender.SendAsync(_endpoint.Port, message, history: null);
 }

@@ -13,7 +13,7 @@ public sealed class SendLaneTests
         List<int> ran = [];
         var running = 0;
 
-        var jobs = Enumerable.Range(0, 10).Select(n => lane.EnqueueAsync(async () =>
+        var jobs = Enumerable.Range(0, 10).Select(n => Enqueue(lane, async () =>
         {
             Assert.Equal(1, Interlocked.Increment(ref running));
             await Task.Yield();
@@ -31,14 +31,14 @@ public sealed class SendLaneTests
     {
         var lane = new SendLane(9232, 2);
         var gate = new TaskCompletionSource<int>();
-        var (first, second) = (lane.EnqueueAsync(() => gate.Task), lane.EnqueueAsync(() => Task.FromResult(2)));
+        var (first, second) = (Enqueue(lane, () => gate.Task), Enqueue(lane, () => Task.FromResult(2)));
 
-        var error = Fails.With(ErrorCode.Busy, () => lane.EnqueueAsync(() => Task.FromResult(3)).GetAwaiter());
+        var error = Fails.With(ErrorCode.Busy, () => Enqueue(lane, () => Task.FromResult(3)).GetAwaiter());
         Assert.Contains("9232", error.Message, StringComparison.Ordinal);
 
         gate.SetResult(1);
         Assert.Equal((1, 2), (await first.Soon(), await second.Soon()));
-        Assert.Equal(4, await lane.EnqueueAsync(() => Task.FromResult(4)).Soon());
+        Assert.Equal(4, await Enqueue(lane, () => Task.FromResult(4)).Soon());
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class SendLaneTests
 
         for (var n = 0; n < 5000; n++)
         {
-            var job = lane.EnqueueAsync(() => Task.FromResult(n));
+            var job = Enqueue(lane, () => Task.FromResult(n));
             while (!job.IsCompleted) await Task.CompletedTask; // At once: the next call is to meet the lane before it tidies up.
             Assert.Equal(n, await job);
         }
@@ -59,14 +59,16 @@ public sealed class SendLaneTests
     {
         var lane = new SendLane(9232, 32);
 
-        var asynchronous = lane.EnqueueAsync(() => Task.FromException<int>(new IOException()));
-        var synchronous = lane.EnqueueAsync<int>(() => throw new ChatHubException(ErrorCode.DraftPresent, "draft"));
-        var cancelled = lane.EnqueueAsync(() => Task.FromCanceled<int>(new CancellationToken(true)));
-        var good = lane.EnqueueAsync(() => Task.FromResult(1));
+        var asynchronous = Enqueue(lane, () => Task.FromException<int>(new IOException()));
+        var synchronous = Enqueue<int>(lane, () => throw new ChatHubException(ErrorCode.DraftPresent, "draft"));
+        var cancelled = Enqueue(lane, () => Task.FromCanceled<int>(new CancellationToken(true)));
+        var good = Enqueue(lane, () => Task.FromResult(1));
 
         await Assert.ThrowsAsync<IOException>(() => asynchronous.Soon());
         await Fails.WithAsync(ErrorCode.DraftPresent, () => synchronous.Soon());
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled.Soon());
         Assert.Equal(1, await good.Soon());
     }
+
+    private static Task<T> Enqueue<T>(SendLane lane, Func<Task<T>> job) => lane.EnqueueAsync(job, () => throw new InvalidOperationException("cut off"));
 }

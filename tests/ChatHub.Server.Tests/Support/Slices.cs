@@ -18,7 +18,7 @@ internal static class Slices
 
     public static ServiceProvider Build(IDictionary<string, string?> settings, TimeProvider? time = null) =>
         new ServiceCollection()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("ChatHub:Sending:JournalFile", (string?)"")]).AddInMemoryCollection(settings).Build())
             .AddLogging()
             .AddSingleton(time ?? TimeProvider.System)
             .AddChatHubDiagnostics().AddIdeResilience().AddIdes().AddExtraction().AddHistories().AddSending()

@@ -1,5 +1,6 @@
 // VS Code's chat, the genuine workbench: 1.117 to 1.139, desktop and web.
 // Source of the selectors: measured on code-server 4.139.1 and 4.117.0.
+import { isBusy } from './vscodeBusy.js';
 import { readInput, vscodeInput } from './vscodeInput.js';
 import { answerOf } from './vscodeLabel.js';
 import { readRecord } from './vscodeRecord.js';
@@ -72,8 +73,6 @@ function readRow(row, isRunning) {
 }
 
 export function vscodeAdapter() {
-  const isBusy = panel => !!panel.querySelector('.interactive-list .chat-response-loading, .chat-execute-toolbar a.codicon-stop-circle');
-
   return {
     ...vscodeInput,
 

@@ -1,10 +1,14 @@
 // VS Code's chat input, a Monaco editor: what is exact is a paste event with our own DataTransfer and a click by script.
 // Neither needs the focus (measured on 1.139.1), so a send takes it from nobody.
 import { asSubmitted, ink, lineFeeds } from './texts.js';
+import { isAnswering } from './vscodeBusy.js';
 import { until } from './waiting.js';
 
 /** With this type present VS Code does not turn a paste of 10,000 characters and more into an attachment (1.139: PasteTextProvider). */
 const NOT_AN_ATTACHMENT = 'application/vnd.chat.attachment+json';
+
+/** How long the send button may lag behind the chat (measured: some tens of milliseconds). A chat that shows nothing else for longer has no other. */
+const SWAP_LIMIT_MS = 1000;
 
 /** How long an emptied input may take to be painted empty. */
 const CLEAR_LIMIT_MS = 2000;
@@ -32,11 +36,28 @@ function paintedText(panel) {
     .join('\n');
 }
 
+const SEND = '.chat-execute-toolbar .chat-submit-button a.action-label, .chat-execute-toolbar a.codicon-arrow-up-compact, .chat-execute-toolbar a.codicon-send, .chat-execute-toolbar a.codicon-arrow-up';
+
 function sendButton(panel) {
   const composer = composerOf(panel);
-  const buttons = '.chat-execute-toolbar .chat-submit-button a.action-label, .chat-execute-toolbar a.codicon-arrow-up-compact, .chat-execute-toolbar a.codicon-send, .chat-execute-toolbar a.codicon-arrow-up';
   // While an answer runs there is no send button but one that hands the message over to be queued.
-  return composer?.querySelector(buttons) ?? composer?.querySelector('.chat-execute-toolbar a.codicon-newline, .chat-execute-toolbar a.codicon-add') ?? null;
+  return composer?.querySelector(SEND) ?? composer?.querySelector('.chat-execute-toolbar a.codicon-newline, .chat-execute-toolbar a.codicon-add') ?? null;
+}
+
+let lagging = null;
+
+/**
+ * A moment after an answer began VS Code swaps the send button for "Steer with Message". Pressed before that, it queues the message behind all those
+ * that are steered in later (1.139: addPendingRequest), and sends would lose their order.
+ */
+function isLagging(panel, text) {
+  if (!isAnswering(panel) || !sendButton(panel)?.matches(SEND)) {
+    lagging = null;
+    return false;
+  }
+
+  if (lagging?.text !== text) lagging = { text, since: performance.now() };
+  return performance.now() - lagging.since < SWAP_LIMIT_MS;
 }
 
 /** Do the painted lines belong to this text? White space is painted differently, and only a part may be painted. */
@@ -64,7 +85,7 @@ export const vscodeInput = {
 
   isReadyFor(panel, text) {
     const button = sendButton(panel);
-    return !!button && !button.classList.contains('disabled') && paints(panel, text);
+    return !!button && !button.classList.contains('disabled') && paints(panel, text) && !isLagging(panel, text);
   },
 
   submit: panel => sendButton(panel).click(),

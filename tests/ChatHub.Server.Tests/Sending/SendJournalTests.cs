@@ -1,0 +1,142 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Sending;
+using ChatHub.Testing;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ChatHub.Server.Tests.Sending;
+
+public sealed class SendJournalTests : IDisposable
+{
+    private const int Port = 9232;
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.UnixEpoch.AddYears(50));
+
+    private string PathOfJournal => Path.Combine(_folder.Path, "state", "sends.log");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Of_AfterARestart_KnowsHowEachSendEnded()
+    {
+        using (var journal = Open())
+        {
+            Submit(journal, "a", SendStatus.Delivered);
+            Submit(journal, "b", SendStatus.Queued);
+            Submit(journal, "c", SendStatus.Unconfirmed);
+            journal.Submits(Port, Key("killed"));
+            journal.Submits(Port, Key("refused"));
+            journal.WasRefused(Port, Key("refused"));
+            journal.Submits(Port + 1, Key("a"));
+        }
+
+        using var restarted = Open();
+
+        Assert.Equal(
+            [(Key("a"), SendStatus.Delivered), (Key("b"), SendStatus.Queued), (Key("c"), SendStatus.Unconfirmed), (Key("killed"), SendStatus.Unconfirmed)],
+            restarted.Of(Port).Select(send => (send.Key, send.Status)));
+        Assert.All(restarted.Of(Port), send => Assert.Equal(_time.GetUtcNow(), send.At));
+        Assert.Single(restarted.Of(Port + 1));
+    }
+
+    [Fact]
+    public void File_OfSends_HoldsNoIdAndNoTextAndIsItsUsersAlone()
+    {
+        using (var journal = Open()) Submit(journal, "an-id-of-a-client", SendStatus.Delivered, "what was said");
+
+        var written = File.ReadAllText(PathOfJournal);
+
+        Assert.DoesNotContain("an-id-of-a-client", written, StringComparison.Ordinal);
+        Assert.DoesNotContain("said", written, StringComparison.Ordinal);
+        Assert.NotEqual(SendKey.Of("one", "text").Text, SendKey.Of("two", "text").Text);
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOfJournal));
+    }
+
+    [Fact]
+    public void Submits_ProcessKilledRightAfter_IsInTheFile()
+    {
+        using var journal = Open();
+
+        journal.Submits(Port, Key("a"));
+
+        // Read while the journal is open and nothing was closed: what a kill would leave.
+        using var reader = new StreamReader(new FileStream(PathOfJournal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        Assert.Contains(Key("a").Id, reader.ReadToEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_CutOffAndForeignLines_ArePassedOver()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOfJournal)!);
+        File.WriteAllText(PathOfJournal, $"nonsense\n\0\0\0\n{Port} {Key("a").Id} {Key("a").Text} {_time.GetUtcNow().ToUnixTimeMilliseconds()} delivered\n{Port} {Key("b").Id}");
+
+        using var journal = Open();
+
+        Assert.Equal(Key("a"), Assert.Single(journal.Of(Port)).Key);
+    }
+
+    [Fact]
+    public void Of_OlderThanRemembered_IsForgottenAndLeavesTheFile()
+    {
+        using (var journal = Open()) Submit(journal, "a", SendStatus.Delivered);
+        _time.Advance(TimeSpan.FromHours(25));
+
+        using (var journal = Open()) Assert.Empty(journal.Of(Port));
+
+        Assert.Empty(File.ReadAllText(PathOfJournal));
+    }
+
+    [Fact]
+    public void Journal_ThatAnotherHubKeeps_IsGoneWithoutAndSaidSo()
+    {
+        using var first = Open();
+        var log = new LastMessage();
+
+        using var second = new SendJournal(Options.Create(new SendOptions { JournalFile = PathOfJournal }), _time, log);
+        Submit(second, "a", SendStatus.Delivered);
+
+        Assert.Contains(PathOfJournal, log.Text, StringComparison.Ordinal);
+        Assert.Empty(second.Of(Port));
+        Submit(first, "b", SendStatus.Delivered);
+        first.Dispose();
+        using var third = Open();
+        Assert.Equal(Key("b"), Assert.Single(third.Of(Port)).Key);
+    }
+
+    [Fact]
+    public void Journal_OfMoreLinesThanItHolds_IsWrittenAnewWithTheLastWordOnEach()
+    {
+        using (var journal = Open())
+        {
+            for (var n = 0; n <= SendJournal.MostLines / 2; n++) Submit(journal, "a", SendStatus.Delivered);
+        }
+
+        Assert.InRange(new FileInfo(PathOfJournal).Length, 1, 1000);
+        using var restarted = Open();
+        Assert.Equal(Key("a"), Assert.Single(restarted.Of(Port)).Key);
+    }
+
+    private static SendKey Key(string id) => SendKey.Of(id, "text");
+
+    private static void Submit(SendJournal journal, string id, SendStatus status, string text = "text")
+    {
+        journal.Submits(Port, SendKey.Of(id, text));
+        journal.Ended(Port, SendKey.Of(id, text), status);
+    }
+
+    private SendJournal Open() => new(Options.Create(new SendOptions { JournalFile = PathOfJournal }), _time, NullLogger<SendJournal>.Instance);
+
+    private sealed class LastMessage : ILogger<SendJournal>
+    {
+        public string Text { get; private set; } = "";
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Text = formatter(state, exception);
+    }
+}

@@ -11,6 +11,9 @@ internal sealed class IdeTyping(IdeSessions sessions, IOptions<SendOptions> opti
     /// <summary>Asking takes a little longer than what is asked for: the page's own limit has to come first.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    /// <summary>A click takes milliseconds; a machine that is busy with builds took two seconds.</summary>
+    private static readonly TimeSpan SubmitLimit = TimeSpan.FromSeconds(5);
+
     /// <summary>Types and submits the text.</summary>
     /// <param name="port">The port.</param>
     /// <param name="text">The text.</param>
@@ -23,7 +26,7 @@ internal sealed class IdeTyping(IdeSessions sessions, IOptions<SendOptions> opti
         var before = await PrepareAsync(session, text);
 
         submitting();
-        var pressed = await session.AskOnceAsync("submit", [text], Grace, CancellationToken.None);
+        var pressed = await session.AskOnceAsync("submit", [text], SubmitLimit, CancellationToken.None);
         // No answer: the key may or may not have been pressed. From here on nothing is repeated and nothing is claimed.
         if (pressed is null) return SendStatus.Unconfirmed;
         if (!Flag(pressed, "pressed")) throw await RejectedAsync(session, text, "the input changed before it could be submitted");

@@ -147,7 +147,7 @@ export function vscodeAdapter() {
       const wanted = asSubmitted(text);
       const report = this.read(panel);
       if (report.unmatched) return null;
-      if (report.rows.some(row => row.role === 'user' && row.slot >= before.count && row.text.trim() === wanted)) return this.draft(panel).trim() ? null : 'delivered';
+      if (report.rows.some(row => row.role === 'user' && row.slot >= before.count && isOrHolds(row.text.trim(), wanted))) return this.draft(panel).trim() ? null : 'delivered';
       const queued = report.pending.length > before.pending && report.pending.some(row => row.text.trim() === wanted);
       return queued && !this.draft(panel).trim() ? 'queued' : null;
     },
@@ -159,6 +159,9 @@ function stickingRows(panel, mounted) {
   const shown = new Set(mounted.map(row => row.dataset.index));
   return [...panel.querySelectorAll('.interactive-list .monaco-tree-sticky-row.request[data-index]')].filter(row => !shown.has(row.dataset.index));
 }
+
+/** Messages that waited together become one request, an empty line between two (1.139: processNextPendingRequest). */
+const isOrHolds = (shown, wanted) => shown === wanted || `\n\n${shown}\n\n`.includes(`\n\n${wanted}\n\n`);
 
 /** How many rows the list has, pending ones and their divider left out; null where it cannot be told from what is mounted. */
 function countRows(mounted, shown) {

@@ -189,7 +189,7 @@ internal sealed class ProcessTree : IAsyncDisposable
     {
         try
         {
-            return File.ReadAllText($"/proc/{id}/comm").Trim();
+            return Path.GetFileName(File.ResolveLinkTarget($"/proc/{id}/exe", false)?.FullName ?? "");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

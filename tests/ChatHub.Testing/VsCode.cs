@@ -126,6 +126,12 @@ public sealed class VsCode : IAsyncDisposable
         (chromium, connection, page, desk) = (null, null, null, null);
     }
 
+    /// <summary>The whole window hangs (SIGSTOP): its port is open, and nothing answers.</summary>
+    public Task FreezeBrowserAsync() => (chromium ?? throw NoBrowser()).FreezeAsync();
+
+    /// <summary>It goes on (SIGCONT).</summary>
+    public Task ThawBrowserAsync() => (chromium ?? throw NoBrowser()).ThawAsync();
+
     /// <summary>
     /// Starts the browser again: same port, same profile, same server. A browser that still runs is left in good order
     /// first, and the panel then shows the same chat; after a crash it may not, as VS Code notes it only every few seconds.

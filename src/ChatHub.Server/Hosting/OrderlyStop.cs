@@ -4,34 +4,27 @@ using ChatHub.Server.Sending;
 namespace ChatHub.Server.Hosting;
 
 /// <summary>A hub that is asked to stop (SIGTERM, Ctrl+C) first lets the sends that it took have their receipts, and ends the connections then.</summary>
-internal sealed class OrderlyStop(MessageSender sender, CallsUnderWay calls, IHostApplicationLifetime lifetime, TimeProvider time) : IHostedService
+internal sealed class OrderlyStop(MessageSender sender, HubClosing closing, IHostApplicationLifetime lifetime) : IHostedService
 {
     /// <summary>Together with what comes after, within the 10 seconds that service managers and containers wait before they kill.</summary>
     private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(6);
 
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc />
     /// <remarks>Callbacks run in the opposite order of their registration, and SignalR, which ends the connections, has registered its own by the time of the start.</remarks>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        lifetime.ApplicationStarted.Register(() => lifetime.ApplicationStopping.Register(() => FinishSendsAsync().GetAwaiter().GetResult()));
+        lifetime.ApplicationStarted.Register(() => lifetime.ApplicationStopping.Register(() => FinishAsync().GetAwaiter().GetResult()));
         return Task.CompletedTask;
     }
 
     /// <inheritdoc />
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task FinishSendsAsync()
+    private async Task FinishAsync()
     {
         await sender.StopAsync(SendLimit);
-        try
-        {
-            await calls.EmptyAsync().WaitAsync(AnswerLimit, time);
-        }
-        catch (TimeoutException)
-        {
-            // The history after a send takes too long to be read; the receipt is lost with the connection, and kept in the journal.
-        }
+        await closing.CloseAsync(CloseLimit);
     }
 }

@@ -21,14 +21,14 @@ public static class HubsServiceCollectionExtensions
                 // A laptop that sleeps for half a minute comes back to the same connection.
                 options.ClientTimeoutInterval = TimeSpan.FromSeconds(90);
                 // The first is the outermost. Errors become codes last, and what is refused stands in the audit log too.
-                options.AddFilter<CallsUnderWay>();
+                options.AddFilter<HubClosing>();
                 options.AddFilter<ErrorFilter>();
                 options.AddFilter<AuditFilter>();
                 options.AddFilter<AccessFilter>();
                 options.AddFilter<LimitFilter>();
             })
             .AddJsonProtocol();
-        services.AddSingleton<CallsUnderWay>().AddSingleton<ErrorFilter>().AddSingleton<AuditFilter>().AddSingleton<AccessFilter>().AddSingleton<LimitFilter>().AddSingleton<StatusGroups>().AddSingleton<HubAudience>();
+        services.AddSingleton<HubClosing>().AddSingleton<ErrorFilter>().AddSingleton<AuditFilter>().AddSingleton<AccessFilter>().AddSingleton<LimitFilter>().AddSingleton<StatusGroups>().AddSingleton<HubAudience>();
         return services.AddSingleton<IAudience>(provider => provider.GetRequiredService<HubAudience>());
     }
 

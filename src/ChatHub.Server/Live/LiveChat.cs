@@ -9,6 +9,9 @@ namespace ChatHub.Server.Live;
 /// <summary>The one door through which a chat changes: a send, a refresh or a word from the page → a new version → the port's group. Thread-safe.</summary>
 internal sealed class LiveChat : IAsyncDisposable
 {
+    /// <summary>A receipt must be out before the connections end; who follows reads the rest from the next hub.</summary>
+    private static readonly TimeSpan ReadingOfAStoppingHub = TimeSpan.FromMilliseconds(500);
+
     private readonly IdeCatalog _catalog;
     private readonly IdeSessions _sessions;
     private readonly HistoryReader _histories;
@@ -142,14 +145,17 @@ internal sealed class LiveChat : IAsyncDisposable
     {
         try
         {
-            return status == SendStatus.Duplicate
-                ? await _histories.CurrentAsync(port, CancellationToken.None)
-                : await RefreshAsync(port, CancellationToken.None);
+            var reading = status == SendStatus.Duplicate ? _histories.CurrentAsync(port, CancellationToken.None) : RefreshAsync(port, CancellationToken.None);
+            return _sender.IsStopping ? await reading.WaitAsync(ReadingOfAStoppingHub, _time) : await reading;
         }
         catch (ChatHubException e)
         {
             LiveLog.ReadAfterSendFailed(_logger, port, e.Code.ToString());
             return null;
+        }
+        catch (TimeoutException)
+        {
+            return null; // The receipt is what the stop waits for.
         }
     }
 

@@ -13,6 +13,9 @@ internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJo
     private readonly ConcurrentDictionary<int, Port> _ports = new();
     private volatile bool _stopping;
 
+    /// <summary>The hub is being stopped: nothing more is taken.</summary>
+    public bool IsStopping => _stopping;
+
     /// <summary>Sends a message. Validates and takes the place in the queue before it returns its task, so sends keep the order of the calls.</summary>
     /// <param name="port">The port.</param>
     /// <param name="message">The message.</param>

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using ChatHub.Server.Access;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatHub.Server.Hubs;
+
+/// <summary>
+/// Ends the connections of a hub that stops in good order: what types or presses something in an IDE gets its answer first, and each client is told that
+/// it may come back (SignalR's close message). SignalR by itself drops them in the middle. Thread-safe.
+/// </summary>
+internal sealed class HubClosing(TimeProvider time) : IHubFilter
+{
+    private readonly ConcurrentDictionary<string, HubCallerContext> _connections = new();
+    private readonly Lock _lock = new();
+    private TaskCompletionSource? _answered;
+    private TaskCompletionSource? _gone;
+    private int _calls;
+
+    /// <inheritdoc />
+    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        if (HubPermissions.Of(invocationContext.HubMethodName) == Scopes.Read) return await next(invocationContext);
+        lock (_lock) _calls++;
+        try
+        {
+            return await next(invocationContext);
+        }
+        finally
+        {
+            lock (_lock) if (--_calls == 0) _answered?.TrySetResult();
+        }
+    }
+
+    /// <inheritdoc />
+    public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+    {
+        _connections[context.Context.ConnectionId] = context.Context;
+        return next(context);
+    }
+
+    /// <inheritdoc />
+    public async Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
+    {
+        await next(context, exception);
+        lock (_lock)
+        {
+            _connections.TryRemove(context.Context.ConnectionId, out _);
+            if (_connections.IsEmpty) _gone?.TrySetResult();
+        }
+    }
+
+    /// <summary>Waits for the answers, then ends every connection and waits for that; each for the limit at most.</summary>
+    public async Task CloseAsync(TimeSpan limit)
+    {
+        await WaitAsync(() => _calls == 0, ref _answered, limit);
+        // Written after the answers that are under way, with leave to reconnect; Abort would forbid it.
+        foreach (var connection in _connections.Values) connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+        await WaitAsync(() => _connections.IsEmpty, ref _gone, limit);
+    }
+
+    private Task WaitAsync(Func<bool> isOver, ref TaskCompletionSource? end, TimeSpan limit)
+    {
+        lock (_lock)
+        {
+            if (isOver()) return Task.CompletedTask;
+            end ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return AtMostAsync(end.Task, limit);
+        }
+    }
+
+    private async Task AtMostAsync(Task end, TimeSpan limit)
+    {
+        try
+        {
+            await end.WaitAsync(limit, time);
+        }
+        catch (TimeoutException)
+        {
+            // A client that does not read, or an IDE that does not answer, holds up nobody's stop.
+        }
+    }
+}

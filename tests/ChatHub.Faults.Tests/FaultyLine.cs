@@ -1,0 +1,149 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace ChatHub.Faults.Tests;
+
+/// <summary>The line between the hub and an IDE's debugging port: it can be cut, refused, delayed, throttled and garbled. Thread-safe.</summary>
+public sealed class FaultyLine : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _ending = new();
+    private readonly int _idePort;
+    private readonly Task _accepting;
+    private readonly Lock _lock = new();
+    private readonly List<Socket> _open = [];
+    private volatile bool _isDown;
+    private volatile bool _isGarbling;
+    private long _delayMs;
+    private long _bytesPerSecond = long.MaxValue;
+    private long _cutAfter = long.MaxValue;
+
+    public FaultyLine(int idePort)
+    {
+        _idePort = idePort;
+        _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _accepting = AcceptAsync();
+    }
+
+    /// <summary>What the hub is told to be the IDE's port.</summary>
+    public int Port { get; }
+
+    /// <summary>Ends every connection with a reset; with <paramref name="down"/> also those that are tried from now on.</summary>
+    public void Cut(bool down = false)
+    {
+        _isDown = down;
+        lock (_lock)
+        {
+            foreach (var socket in _open) Reset(socket);
+            _open.Clear();
+        }
+    }
+
+    /// <summary>Cuts in the middle of what the IDE says, after so many bytes more.</summary>
+    public void CutAfter(long bytes) => Volatile.Write(ref _cutAfter, bytes);
+
+    /// <summary>Everything that the IDE says comes so much later.</summary>
+    public void Delay(TimeSpan delay) => Volatile.Write(ref _delayMs, (long)delay.TotalMilliseconds);
+
+    /// <summary>The IDE can say no more than this.</summary>
+    public void Throttle(long bytesPerSecond) => Volatile.Write(ref _bytesPerSecond, bytesPerSecond);
+
+    /// <summary>From now on one bit in each piece of what the IDE says is another one.</summary>
+    public void Garble() => _isGarbling = true;
+
+    /// <summary>A line as it should be, for what is said from now on.</summary>
+    public void Mend()
+    {
+        (_isDown, _isGarbling) = (false, false);
+        Delay(TimeSpan.Zero);
+        Throttle(long.MaxValue);
+        CutAfter(long.MaxValue);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        _listener.Dispose();
+        Cut(down: true);
+        await _accepting;
+        _ending.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        List<Task> connections = [];
+        try
+        {
+            while (true) connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_ending.Token)));
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+
+        await Task.WhenAll(connections);
+    }
+
+    private async Task ServeAsync(TcpClient hub)
+    {
+        using var ide = new TcpClient();
+        using (hub)
+        {
+            if (_isDown)
+            {
+                Reset(hub.Client);
+                return;
+            }
+
+            var socket = hub.Client;
+            lock (_lock) _open.Add(socket);
+            try
+            {
+                await ide.ConnectAsync(IPAddress.Loopback, _idePort, _ending.Token);
+                var up = hub.GetStream().CopyToAsync(ide.GetStream(), _ending.Token);
+                await DownAsync(ide.GetStream(), hub);
+                ide.Close();
+                hub.Close();
+                await up;
+            }
+            catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+            {
+                // One of the two has gone, or was cut off; the other one is closed with it.
+            }
+            finally
+            {
+                lock (_lock) _open.Remove(socket);
+            }
+        }
+    }
+
+    private async Task DownAsync(NetworkStream ide, TcpClient hub)
+    {
+        var buffer = new byte[16 * 1024];
+        while (await ide.ReadAsync(buffer, _ending.Token) is > 0 and var read)
+        {
+            var delay = TimeSpan.FromMilliseconds(Volatile.Read(ref _delayMs)) + TimeSpan.FromSeconds((double)read / Volatile.Read(ref _bytesPerSecond));
+            if (delay >= TimeSpan.FromMilliseconds(1)) await Task.Delay(delay, TimeProvider.System, _ending.Token);
+            if (_isGarbling) buffer[read / 2] ^= 1;
+            await hub.GetStream().WriteAsync(buffer.AsMemory(0, read), _ending.Token);
+            if (Interlocked.Add(ref _cutAfter, -read) > 0) continue;
+            CutAfter(long.MaxValue);
+            Reset(hub.Client);
+            return;
+        }
+    }
+
+    private static void Reset(Socket socket)
+    {
+        try
+        {
+            socket.LingerState = new LingerOption(true, 0);
+            socket.Close();
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // Gone already.
+        }
+    }
+}

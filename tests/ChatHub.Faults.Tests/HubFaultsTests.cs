@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using ChatHub.Client;
+using ChatHub.Contracts;
+using ChatHub.Testing;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace ChatHub.Faults.Tests;
+
+/// <summary>The hub itself: stopped and killed at the worst moments, and short of memory.</summary>
+public sealed class HubFaultsTests
+{
+    /// <summary>What service managers and containers wait before they kill.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public async Task Sigterm_InMidSend_TheSendHasItsReceiptAndFollowersAreTold()
+    {
+        await using var site = await Site.StartAsync();
+        var client = await site.ConnectAsync();
+        await using var follower = await site.FollowAsync();
+        var told = new TaskCompletionSource<HubConnectionState>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var typed = await site.HoldAtAsync("textarea", "input", TimeSpan.FromSeconds(2));
+        var send = client.SendAsync(site.Port, "just in time");
+        await typed;
+        client.StateChanged += state => told.TrySetResult(state);
+
+        var started = Stopwatch.GetTimestamp();
+        await site.Hub.TerminateAsync(StopLimit);
+        var took = Stopwatch.GetElapsedTime(started);
+
+        Assert.Equal(SendStatus.Delivered, (await send.WaitAsync(Site.Limit)).Status);
+        Assert.Equal(HubConnectionState.Reconnecting, await told.Task.WaitAsync(Site.Limit));
+        Measured.Write("the hub is stopped (SIGTERM) in mid-send", "the receipt; followers see the connection end at once", took);
+        await site.Hub.StartAsync();
+        await Measured.RecoveryAsync("… and started again", "clients reconnect by themselves", () => site.IsRightAsync(follower.History), Site.Limit);
+        Assert.Equal(1, await site.CountAsync("just in time"));
+    }
+
+    [Fact]
+    public async Task Sigterm_WithAnIdeThatHangs_EndsWithinTheLimit()
+    {
+        await using var site = await Site.StartAsync();
+        var client = await site.ConnectAsync();
+        await client.GetHistory(site.Port);
+        var typed = await site.HoldAtAsync("textarea", "input", TimeSpan.FromSeconds(30));
+        var send = client.SendMessage(site.Port, new OutgoingMessage("too late", null));
+        await typed;
+
+        await site.Hub.TerminateAsync(StopLimit);
+
+        Assert.Equal(SendStatus.Unconfirmed, (await send.WaitAsync(Site.Limit)).Status);
+    }
+
+    [Fact]
+    public async Task Sigkill_BetweenSubmitAndReceipt_TheRepeatedSendTypesNothing()
+    {
+        await using var site = await Site.StartAsync();
+        var client = await site.ConnectAsync();
+        await using var follower = await site.FollowAsync();
+        var submitted = await site.HoldAtAsync("form", "submit", TimeSpan.FromSeconds(1));
+
+        var send = client.SendAsync(site.Port, "once and only once");
+        await submitted;
+        await site.Hub.KillAsync();
+        await site.Hub.StartAsync();
+
+        var receipt = await send.WaitAsync(Site.Limit);
+        Assert.Equal((SendStatus.Duplicate, SendStatus.Delivered), (receipt.Status, receipt.FirstStatus));
+        await Measured.RecoveryAsync("the hub is killed (SIGKILL) between submit and receipt, and started again", "the client repeats the send: `duplicate`, `delivered`; typed once", () => site.IsRightAsync(follower.History), Site.Limit);
+        Assert.Equal(1, await site.CountAsync("once and only once"));
+    }
+
+    [Fact]
+    public async Task Sigkill_InMidStream_FollowersHaveTheWholeAnswerAfterTheRestart()
+    {
+        await using var site = await Site.StartAsync();
+        var client = await site.ConnectAsync();
+        await using var follower = await site.FollowAsync();
+        await client.SendAsync(site.Port, "slow 300 10");
+        await Eventually.IsTrueAsync(() => follower.History!.Messages[^1].Content.Contains("word20", StringComparison.Ordinal), Site.Limit, "the answer streams");
+
+        await site.Hub.KillAsync();
+        await site.Hub.StartAsync();
+
+        await Measured.RecoveryAsync("the hub is killed (SIGKILL) while an answer streams, and started again", "clients reconnect by themselves; a new epoch; the whole answer", async () => follower.History!.State == ChatState.Idle && await site.IsRightAsync(follower.History), Site.Limit);
+        Assert.Contains("word300", follower.History!.Messages[^1].Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Memory_LittleOfIt_CallsAreAnsweredAndTheHubLives()
+    {
+        // 1.8 MB of conversation, of which a version, its bytes and the answers under way exist several times.
+        await using var site = await Site.StartAsync("?n=2000&mounted=all", environment: variables => variables["DOTNET_GCHeapHardLimit"] = "0xC000000"); // 192 MiB
+        var clients = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => site.ConnectAsync()));
+        await clients[0].GetHistory(site.Port);
+
+        for (var round = 0; round < 5; round++)
+        {
+            var histories = await Task.WhenAll(clients.Select((client, index) => index == 0 ? client.RefreshHistory(site.Port) : client.GetHistory(site.Port)));
+            Assert.All(histories, history => Assert.Equal(2000, history.Messages.Count));
+        }
+
+        Measured.Write("the hub may have 192 MiB of heap, for 20 clients with 2,000 messages", "nothing", TimeSpan.Zero);
+    }
+}

@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using ChatHub.Contracts;
 
 namespace ChatHub.Faults.Tests;
@@ -5,9 +6,10 @@ namespace ChatHub.Faults.Tests;
 /// <summary>What became of a call that may fail.</summary>
 /// <param name="History">Its answer, or null.</param>
 /// <param name="Error">Its error's code, or null.</param>
-internal sealed record Outcome(ChatHistory? History, ErrorCode? Error)
+/// <param name="IsLost">The connection ended before there was either.</param>
+internal sealed record Outcome(ChatHistory? History, ErrorCode? Error, bool IsLost = false)
 {
-    /// <summary>Makes a call. Only a documented error is an outcome; anything else fails the test.</summary>
+    /// <summary>Makes a call. A documented error and a connection that ends are outcomes; anything else fails the test.</summary>
     public static async Task<Outcome> OfAsync(Func<Task<ChatHistory>> call)
     {
         try
@@ -17,6 +19,10 @@ internal sealed record Outcome(ChatHistory? History, ErrorCode? Error)
         catch (ChatHubException e)
         {
             return new Outcome(null, e.Code);
+        }
+        catch (Exception e) when (e is IOException or WebSocketException or InvalidDataException or InvalidOperationException)
+        {
+            return new Outcome(null, null, IsLost: true);
         }
     }
 }

@@ -69,6 +69,21 @@ public sealed class HubProcess : IAsyncDisposable
     /// <summary>What it holds now.</summary>
     public Usage Usage() => Running.Usage();
 
+    /// <summary>Waits until it holds no more than it did, but for a few handles and threads that come and go.</summary>
+    /// <param name="before">What it held.</param>
+    /// <param name="limit">How long that may take.</param>
+    public async Task HoldsNoMoreThanAsync(Usage before, TimeSpan limit)
+    {
+        try
+        {
+            await Eventually.IsTrueAsync(() => Usage() is var now && now.Handles <= before.Handles + 10 && now.Threads <= before.Threads + 10 && now.Processes <= before.Processes, limit, $"the hub holds no more than {before}");
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{e.Message}, but {Usage()}: {Running.Handles()}", e);
+        }
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

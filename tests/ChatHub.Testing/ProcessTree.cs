@@ -125,6 +125,11 @@ internal sealed class ProcessTree : IAsyncDisposable
         return new Usage(Directory.GetFileSystemEntries($"/proc/{Id}/fd").Length, process.Threads.Count, members.Count, members.Sum(ResidentBytes));
     }
 
+    /// <summary>What the program has open, by kind.</summary>
+    public string Handles() => string.Join(", ", Directory.GetFileSystemEntries($"/proc/{Id}/fd")
+        .Select(handle => string.Concat((new FileInfo(handle).LinkTarget ?? "gone").Where(letter => !char.IsAsciiDigit(letter))))
+        .CountBy(kind => kind).OrderByDescending(kind => kind.Value).Take(8).Select(kind => $"{kind.Value} {kind.Key}"));
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatHub.Contracts;
@@ -33,7 +34,7 @@ public sealed class CdpProbe(HttpClient http, IdeCatalog catalog)
 
     /// <summary>Asks a configured port.</summary>
     /// <exception cref="ChatHubException">
-    /// <see cref="ErrorCode.PortNotAllowed"/>, <see cref="ErrorCode.IdeUnreachable"/> (nothing answers), or
+    /// <see cref="ErrorCode.PortNotAllowed"/>, <see cref="ErrorCode.IdeUnreachable"/> (nothing answers, or the connection is closed without an answer), or
     /// <see cref="ErrorCode.NotAnIde"/> (something answers that is no CDP endpoint, or none of its pages is of the profile).
     /// </exception>
     public async Task<CdpBrowser> AskAsync(int port, CancellationToken cancellationToken)
@@ -55,6 +56,11 @@ public sealed class CdpProbe(HttpClient http, IdeCatalog catalog)
         catch (HttpRequestException e) when (e.StatusCode is null && e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
         {
             throw Unreachable(port, profile, "nothing listens there", e);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ResponseEnded || e.InnerException is IOException { InnerException: SocketException })
+        {
+            // What a tunnel does whose far end is down, and an IDE that starts or ends just now.
+            throw Unreachable(port, profile, "the connection is closed before it has answered", e);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {

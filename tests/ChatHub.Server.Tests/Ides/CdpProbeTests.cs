@@ -72,6 +72,17 @@ public sealed class CdpProbeTests
         await Fails.WithAsync(ErrorCode.IdeUnreachable, () => AskAsync(endpoint.Port).Soon());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Le")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\n{")]
+    public async Task AskAsync_ConnectionClosedBeforeItHasAnswered_IsUnreachable(string answer)
+    {
+        await using var endpoint = Endpoint.Saying(answer);
+
+        await Fails.WithAsync(ErrorCode.IdeUnreachable, () => AskAsync(endpoint.Port).Soon());
+    }
+
     [Fact]
     public async Task AskAsync_CallerGivesUp_IsCancelled()
     {
@@ -83,11 +94,9 @@ public sealed class CdpProbeTests
 
     [Theory]
     [InlineData("SSH-2.0-OpenSSH_9.6\r\n")]
-    [InlineData("")]
     [InlineData("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")]
     [InlineData("HTTP/1.1 500 Oh\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")]
     [InlineData("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/json/version\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\n{")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 21\r\nConnection: close\r\n\r\n<!doctype html><p>hi!")]
     public async Task AskAsync_SomethingElseAnswers_IsNotAnIde(string answer)
     {

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using ChatHub.Contracts;
+using Microsoft.AspNetCore.SignalR;
 
 namespace ChatHub.Faults.Tests;
 
@@ -19,6 +20,10 @@ internal sealed record Outcome(ChatHistory? History, ErrorCode? Error, bool IsLo
         catch (ChatHubException e)
         {
             return new Outcome(null, e.Code);
+        }
+        catch (HubException)
+        {
+            return new Outcome(null, ErrorCode.Unexpected); // SignalR's own sentence, which has no code.
         }
         catch (Exception e) when (e is IOException or WebSocketException or InvalidDataException or InvalidOperationException)
         {

@@ -11,6 +11,9 @@ namespace ChatHub.Server.Hubs;
 /// </summary>
 internal sealed class HubClosing(TimeProvider time) : IHubFilter
 {
+    /// <summary>SignalR writes an answer right after the filters have seen it, tells nobody when, and drops it if the connection is being closed by then.</summary>
+    private static readonly TimeSpan Writing = TimeSpan.FromMilliseconds(100);
+
     private readonly ConcurrentDictionary<string, HubCallerContext> _connections = new();
     private readonly Lock _lock = new();
     private TaskCompletionSource? _answered;
@@ -54,6 +57,7 @@ internal sealed class HubClosing(TimeProvider time) : IHubFilter
     public async Task CloseAsync(TimeSpan limit)
     {
         await WaitAsync(() => _calls == 0, ref _answered, limit);
+        await Task.Delay(Writing, time);
         // Written after the answers that are under way, with leave to reconnect; Abort would forbid it.
         foreach (var connection in _connections.Values) connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
         await WaitAsync(() => _connections.IsEmpty, ref _gone, limit);

@@ -56,6 +56,7 @@ if prepare; then
     endToEnd=tests/ChatHub.EndToEnd.Tests
     (
       run ChatHub.EndToEnd.Chromium "$endToEnd" "Needs=Chromium&Needs!=Quiet"
+      run ChatHub.Fuzz.Tests tests/ChatHub.Fuzz.Tests
       run ChatHub.Faults.Tests tests/ChatHub.Faults.Tests
     ) >"$results/beside.log" 2>&1 &
     beside=$!
@@ -63,7 +64,7 @@ if prepare; then
     wait "$beside"
     cat "$results/beside.log"
     run ChatHub.EndToEnd.Quiet "$endToEnd" "Needs=Quiet"
-    for name in ChatHub.EndToEnd.VsCode ChatHub.EndToEnd.Chromium ChatHub.Faults.Tests ChatHub.EndToEnd.Quiet; do count "$name"; done
+    for name in ChatHub.EndToEnd.VsCode ChatHub.EndToEnd.Chromium ChatHub.Fuzz.Tests ChatHub.Faults.Tests ChatHub.EndToEnd.Quiet; do count "$name"; done
   fi
 else
   say "The build or the set-up failed; no test ran."

@@ -29,12 +29,22 @@ internal static class Bench
         (["history_miss_vscode_60_ms"], async () => await new VsCodeFigures(await CodeAsync()).MissAsync()),
     ];
 
+    /// <summary>Only when asked for: it takes seven minutes.</summary>
+    private static readonly Func<Task<IReadOnlyList<Figure>>>[] Load = [() => new LoadFigures(1000).MeasureAsync(), () => new LoadFigures(5000).MeasureAsync(), LoadFigures.StormAsync];
+
     private static async Task<int> Main(string[] args)
     {
+        if (args is ["load"])
+        {
+            foreach (var measure in Load)
+                foreach (var figure in await measure()) Console.WriteLine(figure);
+            return 0;
+        }
+
         var wanted = All.Where(one => args.Length == 0 || one.Names.Contains(args[0])).ToArray();
         if (wanted.Length == 0)
         {
-            await Console.Error.WriteLineAsync($"No figure is called {args[0]}. There are: {string.Join(", ", All.SelectMany(one => one.Names))}");
+            await Console.Error.WriteLineAsync($"No figure is called {args[0]}. There are: {string.Join(", ", All.SelectMany(one => one.Names))}, load");
             return 1;
         }
 

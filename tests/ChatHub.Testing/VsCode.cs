@@ -133,12 +133,11 @@ public sealed class VsCode : IAsyncDisposable
     public Task ThawBrowserAsync() => (chromium ?? throw NoBrowser()).ThawAsync();
 
     /// <summary>
-    /// Starts the browser again: same port, same profile, same server. A browser that still runs is left in good order
-    /// first, and the panel then shows the same chat; after a crash it may not, as VS Code notes it only every few seconds.
+    /// Starts the browser again, as after a crash: same port, same profile, same server. The panel may or may not show the same chat, as VS Code notes
+    /// only every few seconds which one it was.
     /// </summary>
     public async Task RestartBrowserAsync(CancellationToken cancellationToken = default)
     {
-        if (page is not null) await page.GotoAsync("about:blank");
         await KillBrowserAsync();
         await OpenBrowserAsync(cancellationToken);
     }

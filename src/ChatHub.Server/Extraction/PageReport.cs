@@ -28,7 +28,7 @@ internal sealed record PageReport(
     /// <summary>Reads an agent's answer.</summary>
     /// <exception cref="JsonException">It is not what an agent says.</exception>
     public static PageReport Parse(string json) =>
-        Checked(JsonSerializer.Deserialize(json, PageReportJson.Default.PageReport) ?? throw new JsonException("The page agent answered null."));
+        Checked(PageJson.Read(json, PageReportJson.Default.PageReport) ?? throw new JsonException("The page agent answered null."));
 
     /// <summary>The report, if it can be one.</summary>
     /// <exception cref="JsonException">It cannot.</exception>

@@ -19,11 +19,11 @@ internal sealed class ReportChain
         if (json is null || _last is not { Rows: { } rows, Pending: { } pending } last) return null;
         try
         {
-            if (JsonSerializer.Deserialize(json, PageNewsJson.Default.PageNews) is not { Head: not null } news || news.From != last.Number) return null;
+            if (PageJson.Read(json, PageNewsJson.Default.PageNews) is not { Head: not null } news || news.From != last.Number) return null;
             var report = news.Head with { Number = news.Number, Rows = Apply(news.Rows, rows), Pending = Apply(news.Pending, pending) };
             return _last = PageReport.Checked(report);
         }
-        catch (Exception e) when (e is JsonException or ArgumentOutOfRangeException or NotSupportedException)
+        catch (Exception e) when (e is JsonException or ArgumentOutOfRangeException)
         {
             return null;
         }

@@ -25,6 +25,8 @@ public sealed class PageReportTests
 
     [Theory]
     [InlineData("")]
+    [InlineData("\ud800")] // Found by fuzzing: no text at all.
+    [InlineData("""{"title":"\ud800"}""")]
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("\"text\"")]

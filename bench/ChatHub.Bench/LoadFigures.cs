@@ -1,0 +1,195 @@
+using System.Diagnostics;
+using ChatHub.Client;
+using ChatHub.Contracts;
+using ChatHub.Testing;
+
+namespace ChatHub.Bench;
+
+/// <summary>
+/// A crowd at one port for two minutes: of a hundred clients 60 follow, 20 are members of the group, 19 read and one sends. The floor is as many
+/// connections to an empty hub, of which as many call as often. Processor and memory are those of hub and clients together: both are in this process.
+/// </summary>
+internal sealed class LoadFigures(int clients)
+{
+    private static readonly TimeSpan Span = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan FloorSpan = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ReadEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SendEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private readonly Lock _lock = new();
+    private readonly List<double> _reads = [];
+    private readonly List<double> _sends = [];
+    private readonly List<double> _pushes = [];
+    private int _errors;
+
+    private int Followers => clients * 60 / 100;
+
+    private int Members => clients * 20 / 100;
+
+    private int Readers => clients * 19 / 100;
+
+    private int Senders => clients / 100;
+
+    public async Task<IReadOnlyList<Figure>> MeasureAsync()
+    {
+        await using var demo = await DemoChat.StartAsync("?n=10&mounted=all");
+        await using var hub = BenchServer.Start("demo", demo.Port);
+        var floor = await EmptyAsync(hub);
+        var (cpu, memory) = await CrowdAsync(hub, demo.Port);
+        return
+        [
+            new($"load_{clients}_read_p50_ms", Rounds.Percentile(_reads, 0.5), "ms", Rounds.Percentile(floor.Calls, 0.5)),
+            new($"load_{clients}_read_p99_ms", Rounds.Percentile(_reads, 0.99), "ms", Rounds.Percentile(floor.Calls, 0.99)),
+            new($"load_{clients}_send_p50_ms", Rounds.Percentile(_sends, 0.5), "ms"),
+            new($"load_{clients}_send_p99_ms", Rounds.Percentile(_sends, 0.99), "ms"),
+            new($"load_{clients}_push_p50_ms", Rounds.Percentile(_pushes, 0.5), "ms"),
+            new($"load_{clients}_push_p99_ms", Rounds.Percentile(_pushes, 0.99), "ms"),
+            new($"load_{clients}_cpu_percent", cpu, "percent", floor.Cpu),
+            new($"load_{clients}_memory_mb", memory, "MB", floor.Memory),
+            new($"load_{clients}_errors", _errors, "errors"),
+        ];
+    }
+
+    /// <summary>A thousand followers of a hub that is killed and started again come back all at once: until the last one has the conversation.</summary>
+    public static async Task<IReadOnlyList<Figure>> StormAsync()
+    {
+        const int Count = 1000;
+        await using var demo = await DemoChat.StartAsync("?n=10&mounted=all");
+        await using var hub = await HubProcess.StartAsync(HubProcess.DemoOn(demo.Port));
+        foreach (var socket in await ComeAsync()) socket.Dispose();
+        await hub.KillAsync();
+        await hub.StartAsync();
+        var started = Stopwatch.GetTimestamp();
+        var back = await ComeAsync();
+        var took = Stopwatch.GetElapsedTime(started);
+        foreach (var socket in back) socket.Dispose();
+        return [new("load_storm_1000_ms", took.TotalMilliseconds, "ms")];
+
+        Task<BareSocket[]> ComeAsync() => Task.WhenAll(Enumerable.Range(0, Count).Select(async _ =>
+        {
+            var socket = await BareSocket.OpenAsync(hub.Address, "/hubs/chat", FanoutFigures.Handshake, FanoutFigures.FollowCall(demo.Port));
+            await socket.ReadAsync(2000).WaitAsync(Limit); // The conversation has more.
+            return socket;
+        }));
+    }
+
+    private async Task<(List<double> Calls, double Cpu, double Memory)> EmptyAsync(BenchServer hub)
+    {
+        var sockets = await FanoutFigures.OpenAsync(hub, clients - Readers, EmptyHub.Path, [FanoutFigures.Handshake]);
+        List<double> calls = [];
+        var (cpu, memory) = await MeteredAsync(FloorSpan, token => ReadersAsync(hub, EmptyHub.Path, nameof(EmptyHub.Nothing), 1, calls, token));
+        foreach (var socket in sockets) socket.Dispose();
+        return (calls, cpu, memory);
+    }
+
+    private async Task<(double Cpu, double Memory)> CrowdAsync(BenchServer hub, int port)
+    {
+        await using var first = await hub.ConnectAsync();
+        await first.GetHistory(port);
+        var followers = await FanoutFigures.OpenAsync(hub, Followers, "/hubs/chat", [FanoutFigures.Handshake, FanoutFigures.FollowCall(port)]);
+        var members = await FanoutFigures.OpenAsync(hub, Members, "/hubs/chat", [FanoutFigures.Handshake, $$"""{"type":1,"invocationId":"1","target":"JoinPort","arguments":[{{port}}]}"""]);
+        var ended = 0;
+        foreach (var socket in followers.Concat(members)) _ = socket.CountAsync().ContinueWith(_ => Interlocked.Increment(ref ended), TaskScheduler.Default);
+        var senders = await Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => hub.ConnectAsync()));
+        var metered = await MeteredAsync(Span, token => Task.WhenAll(
+            ReadersAsync(hub, "/hubs/chat", nameof(IChatHub.GetHistory), port, _reads, token), SendAsync(senders, port, token), FollowAsync(first, port, token)));
+
+        // The last word reaches everybody, or is an error.
+        var before = followers.Concat(members).Select(socket => (Socket: socket, socket.Received)).ToArray();
+        await senders[0].SendAsync(port, "the last word");
+        await first.RefreshHistory(port);
+        try
+        {
+            await Eventually.IsTrueAsync(() => before.All(one => one.Socket.Received > one.Received), Limit, "all have the last word");
+        }
+        catch (TimeoutException)
+        {
+            Add(ref _errors, before.Count(one => one.Socket.Received == one.Received));
+        }
+
+        Add(ref _errors, ended);
+        foreach (var socket in followers.Concat(members)) socket.Dispose();
+        foreach (var sender in senders) await sender.DisposeAsync();
+        return metered;
+    }
+
+    private static async Task<(double Cpu, double Memory)> MeteredAsync(TimeSpan span, Func<CancellationToken, Task> crowd)
+    {
+        using var process = Process.GetCurrentProcess();
+        using var end = new CancellationTokenSource(span);
+        var (started, cpu) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime);
+        await crowd(end.Token);
+        process.Refresh();
+        return ((process.TotalProcessorTime - cpu) / Stopwatch.GetElapsedTime(started) * 100, process.WorkingSet64 / 1e6);
+    }
+
+    /// <summary>Each reader calls once in a while; they begin one after the other.</summary>
+    private async Task ReadersAsync(BenchServer hub, string path, string method, int port, List<double> times, CancellationToken end)
+    {
+        var readers = await Task.WhenAll(Enumerable.Range(0, Readers).Select(_ => RawConnection.OpenAsync(hub.Address, path, method, port)));
+        await Task.WhenAll(readers.Select((reader, index) => Task.Run(async () =>
+        {
+            await PauseAsync(ReadEvery * index / Readers, end);
+            while (!end.IsCancellationRequested)
+            {
+                await TimeAsync(times, reader.CallAsync);
+                await PauseAsync(ReadEvery, end);
+            }
+        })));
+        foreach (var reader in readers) await reader.DisposeAsync();
+    }
+
+    private async Task SendAsync(ChatHubClient[] senders, int port, CancellationToken end)
+    {
+        for (var turn = 0; !end.IsCancellationRequested; turn++)
+        {
+            if (turn % 10 == 9) await senders[0].NewChat(port);
+            await TimeAsync(_sends, () => senders[turn % senders.Length].SendAsync(port, "slow 20 50"));
+            await PauseAsync(SendEvery, end);
+        }
+    }
+
+    /// <summary>From the hub's reading to this client.</summary>
+    private async Task FollowAsync(ChatHubClient client, int port, CancellationToken end)
+    {
+        try
+        {
+            await foreach (var history in client.FollowAsync(port, end))
+                if (history.State == ChatState.Generating) lock (_lock) _pushes.Add((TimeProvider.System.GetUtcNow() - history.ExtractedAt).TotalMilliseconds);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // The two minutes are over.
+        }
+    }
+
+    private async Task TimeAsync(List<double> times, Func<Task> call)
+    {
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            await call();
+        }
+        catch (Exception e) when (e is ChatHubException or InvalidOperationException or IOException or System.Net.WebSockets.WebSocketException)
+        {
+            Add(ref _errors, 1);
+        }
+
+        lock (_lock) times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+    }
+
+    private static async Task PauseAsync(TimeSpan pause, CancellationToken end)
+    {
+        try
+        {
+            await Task.Delay(pause, TimeProvider.System, end);
+        }
+        catch (OperationCanceledException)
+        {
+            // The end comes in between.
+        }
+    }
+
+    private static void Add(ref int counter, int count) => Interlocked.Add(ref counter, count);
+}

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Generates inputs for the hub, the page reports, the settings and the dashboard's Markdown: a million of them, or as many as asked for.
+#   ./fuzz.sh [inputs]
+# What fails is printed with a seed; CsCheck_Seed=... ./fuzz.sh begins with it.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
+cd "$root"
+
+check_tools
+install_chromium
+dotnet build tests/ChatHub.Fuzz.Tests -c Release --nologo -v quiet -clp:ErrorsOnly
+CHATHUB_FUZZ_INPUTS=${1:-1000000} dotnet test tests/ChatHub.Fuzz.Tests -c Release --no-build --nologo --logger "console;verbosity=normal"

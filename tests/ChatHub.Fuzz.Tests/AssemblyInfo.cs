@@ -1,0 +1,2 @@
+// A campaign uses both cores itself.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using ChatHub.Client;
+using ChatHub.Contracts;
+using ChatHub.Server.Extraction;
+using ChatHub.Server.Histories;
+using CsCheck;
+
+namespace ChatHub.Fuzz.Tests;
+
+/// <summary>What a page may say: whatever it is, it is a conversation that followers get as it is, or refused as nonsense.</summary>
+public sealed class ReportsFuzz
+{
+    private const int Port = 9232;
+
+    [Fact]
+    public void Report_Generated_IsAConversationOrNonsense() => Campaign.Run(Mutants.Of("reports").Array[1, 4], 20, reports =>
+    {
+        var conversation = new Conversation(Port, "vscode", TimeProvider.System);
+        var log = new VersionLog();
+        ChatHistory? followed = null;
+        foreach (var json in reports)
+        {
+            if (Parsed(json) is not { } report) continue;
+            conversation.CannotPlace(report);
+            var history = conversation.Apply(report, null);
+            if (!ReportBounds.CanBeKept(history)) continue;
+            var snapshot = new HistorySnapshot(history, null, log.Newest);
+            log.Offer(snapshot);
+            var update = JsonSerializer.Deserialize<HistoryUpdate>(JsonSerializer.Serialize(log.ItemFor(followed, snapshot), HubJson.Options), HubJson.Options)!;
+            followed = update.ApplyTo(followed);
+            if (!IsSame(followed, history) || !IsSame(JsonSerializer.Deserialize<ChatHistory>(snapshot.Json.Span, HubJson.Options)!, history)) return false;
+        }
+
+        return true;
+    });
+
+    [Fact]
+    public void News_Generated_AreAReportOrNone() => Campaign.Run(Mutants.Of("news").Array[1, 4], 20, news =>
+    {
+        var chain = new ReportChain();
+        chain.Begin(PageReport.Parse(Mutants.Corpus("reports")[0]));
+        foreach (var json in news)
+            if (chain.Continue(json) is { } report) new Conversation(Port, "vscode", TimeProvider.System).Apply(report, null);
+        return true;
+    });
+
+    [Fact]
+    public void SessionLog_Generated_IsARecordOrNonsense() => Campaign.Run(Gen.Select(Mutants.Of("sessions"), Gen.Int[1, 4]), 10, input =>
+    {
+        var (text, pieces) = input;
+        var log = new ChatSessionLog();
+        try
+        {
+            for (var i = 0; i < pieces; i++)
+            {
+                var (from, to) = (text.Length * i / pieces, text.Length * (i + 1) / pieces);
+                log.Feed("session", from, text[from..to]);
+                log.Turns();
+            }
+        }
+        catch (JsonException)
+        {
+            // Said to be no such log: then the page alone is read.
+        }
+
+        return true;
+    });
+
+    private static PageReport? Parsed(string json)
+    {
+        try
+        {
+            return PageReport.Parse(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsSame(ChatHistory a, ChatHistory b) =>
+        a.Position == b.Position && a.Title == b.Title && a.State == b.State && a.IsComplete == b.IsComplete && a.Messages.SequenceEqual(b.Messages);
+}

@@ -29,7 +29,7 @@ public sealed class MarkdownFuzz(FuzzedHub hub) : IClassFixture<FuzzedHub>
               if (/^(SCRIPT|IFRAME|OBJECT|EMBED|STYLE|LINK|META|BASE|FORM|INPUT|SVG|MATH|TEMPLATE|VIDEO|AUDIO)$/i.test(element.nodeName)) problems.push(`${element.nodeName} for ${text}`);
               for (const { name, value } of element.attributes) {
                 if (name.startsWith('on') || ['style', 'id', 'name', 'srcset', 'srcdoc', 'action', 'formaction', 'ping'].includes(name)) problems.push(`${name}=${value} for ${text}`);
-                if (name === 'href' && !/^(https?:\/\/|mailto:)/i.test(element.href)) problems.push(`link ${JSON.stringify([value, element.href])} for ${text}`);
+                if (name === 'href' && !/^(https?:\/\/|mailto:)/i.test(element.href)) problems.push(`link ${element.outerHTML.slice(0, 300)} in ${element.namespaceURI} for ${text}`);
                 if (name === 'src' && !/^data:image\/(png|jpeg|gif|webp);base64,/i.test(value)) problems.push(`picture ${value} for ${text}`);
               }
             }

@@ -23,7 +23,8 @@ const purifier = DOMPurify(globalThis);
 purifier.addHook("afterSanitizeAttributes", node => {
   if (node.nodeName === "A") secureLink(node);
   if (node.nodeName === "IMG" && !isSafeImage(node.getAttribute("src") ?? "")) node.removeAttribute("src");
-  if (node.nodeName !== "A" && node.nodeName !== "IMG") { node.removeAttribute("href"); node.removeAttribute("src"); }
+  if (node.nodeName !== "A") node.removeAttribute("href");
+  if (node.nodeName !== "IMG") node.removeAttribute("src");
   if (WITH_DIRECTION.has(node.nodeName)) node.setAttribute("dir", "auto");
   if (node.nodeName === "PRE") node.setAttribute("dir", "ltr");
 });

@@ -27,6 +27,7 @@ internal sealed class HistoryCache(IFusionCache cache, IOptions<HistoryCacheOpti
 {
     private readonly ConcurrentDictionary<int, int> _generations = new();
     private readonly ConcurrentDictionary<int, ExceptionDispatchInfo> _failures = new();
+    private readonly ConcurrentDictionary<int, string> _keys = new();
     private readonly CacheBudget _budget = new(options.Value.MaxBytes);
 
     /// <summary>Memory that the entries hold.</summary>
@@ -39,14 +40,20 @@ internal sealed class HistoryCache(IFusionCache cache, IOptions<HistoryCacheOpti
     /// <exception cref="ChatHubException">What <paramref name="fill"/> threw.</exception>
     public async Task<(HistorySnapshot Snapshot, CacheOutcome Outcome)> GetAsync(int port, Func<CancellationToken, Task<HistorySnapshot>> fill, CancellationToken cancellationToken)
     {
+        // A hit pays for nothing of what follows.
+        if (Find(port) is not { } found) return await GetOrFillAsync(port, fill, cancellationToken);
+        _budget.Use(port);
+        return (found, found.History.IsStale ? CacheOutcome.Stale : CacheOutcome.Hit);
+    }
+
+    private async Task<(HistorySnapshot Snapshot, CacheOutcome Outcome)> GetOrFillAsync(int port, Func<CancellationToken, Task<HistorySnapshot>> fill, CancellationToken cancellationToken)
+    {
         var filled = false;
         Exception? failure = null;
         _failures.TryGetValue(port, out var earlier);
         try
         {
-            var found = await cache.TryGetAsync<HistorySnapshot>(Key(port), token: cancellationToken);
             _budget.Use(port);
-            if (found.HasValue) return (found.Value, found.Value.History.IsStale ? CacheOutcome.Stale : CacheOutcome.Hit);
             var snapshot = await cache.GetOrSetAsync<HistorySnapshot>(
                 Key(port),
                 async (context, _) =>
@@ -89,15 +96,18 @@ internal sealed class HistoryCache(IFusionCache cache, IOptions<HistoryCacheOpti
     }
 
     /// <summary>A port's entry is there and not out of date.</summary>
-    public bool Has(int port)
+    public bool Has(int port) => Find(port) is not null;
+
+    private HistorySnapshot? Find(int port)
     {
         try
         {
-            return cache.TryGet<HistorySnapshot>(Key(port)).HasValue;
+            var found = cache.TryGet<HistorySnapshot>(Key(port));
+            return found.HasValue ? found.Value : null;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return false; // The call itself meets the same failure, and logs it.
+            return null; // Filling the entry meets the same failure, and logs it.
         }
     }
 
@@ -128,7 +138,7 @@ internal sealed class HistoryCache(IFusionCache cache, IOptions<HistoryCacheOpti
         return snapshot;
     }
 
-    private static string Key(int port) => port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private string Key(int port) => _keys.GetOrAdd(port, static port => port.ToString(System.Globalization.CultureInfo.InvariantCulture));
 }
 
 /// <summary>What the cache logs.</summary>

@@ -7,15 +7,20 @@ namespace ChatHub.Server.Hubs;
 /// <summary>Lets through what the caller may do, and shows only ports that they may use.</summary>
 internal sealed class AccessFilter(LiveCallers live, StatusGroups groups, AuditLog audit) : IHubFilter
 {
-    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var caller = Caller.Of(invocationContext.Context.User);
         var port = HubPermissions.PortOf(invocationContext.HubMethodArguments);
         var needed = HubPermissions.Of(invocationContext.HubMethodName);
         if (!caller.May(needed)) throw Refused(invocationContext, caller, port, $"The token '{caller.Name}' has not the scope '{needed.ToString().ToLowerInvariant()}', which {invocationContext.HubMethodName} needs. Use a token that has it; on the hub's machine --add-token makes one.");
         if (port is { } wanted && !caller.MayUse(wanted)) throw Refused(invocationContext, caller, port, $"The token '{caller.Name}' is not for port {wanted}. ListPorts shows the ports that it is for.");
+        return caller.Ports is null ? next(invocationContext) : OwnPortsAsync(invocationContext, next, caller);
+    }
+
+    private static async ValueTask<object?> OwnPortsAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next, Caller caller)
+    {
         var result = await next(invocationContext);
-        return result is IReadOnlyList<PortStatus> statuses && caller.Ports is not null ? statuses.Where(status => caller.MayUse(status.Port)).ToArray() : result;
+        return result is IReadOnlyList<PortStatus> statuses ? statuses.Where(status => caller.MayUse(status.Port)).ToArray() : result;
     }
 
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)

@@ -9,9 +9,11 @@ namespace ChatHub.Server.Hubs;
 /// <summary>Writes down who had something typed or pressed in an IDE, and what became of it. Never the text.</summary>
 internal sealed class AuditFilter(AuditLog audit) : IHubFilter
 {
-    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next) =>
+        HubPermissions.Of(invocationContext.HubMethodName) == Scopes.Read ? next(invocationContext) : AuditedAsync(invocationContext, next);
+
+    private async ValueTask<object?> AuditedAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
-        if (HubPermissions.Of(invocationContext.HubMethodName) == Scopes.Read) return await next(invocationContext);
         var outcome = "unexpected";
         try
         {

@@ -21,9 +21,11 @@ internal sealed class HubClosing(TimeProvider time) : IHubFilter
     private int _calls;
 
     /// <inheritdoc />
-    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next) =>
+        HubPermissions.Of(invocationContext.HubMethodName) == Scopes.Read ? next(invocationContext) : CountedAsync(invocationContext, next);
+
+    private async ValueTask<object?> CountedAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
-        if (HubPermissions.Of(invocationContext.HubMethodName) == Scopes.Read) return await next(invocationContext);
         lock (_lock) _calls++;
         try
         {

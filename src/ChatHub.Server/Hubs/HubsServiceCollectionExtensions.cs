@@ -20,6 +20,9 @@ public static class HubsServiceCollectionExtensions
                 options.EnableDetailedErrors = false;
                 // A laptop that sleeps for half a minute comes back to the same connection.
                 options.ClientTimeoutInterval = TimeSpan.FromSeconds(90);
+            })
+            .AddHubOptions<IdeChatHub>(options =>
+            {
                 // The first is the outermost. Errors become codes last, and what is refused stands in the audit log too.
                 options.AddFilter<HubClosing>();
                 options.AddFilter<ErrorFilter>();

@@ -225,6 +225,9 @@ public sealed class WhatGoesWrongTests(VsCodeFixture fixture)
         await Code.WaitIdleAsync();
         // What the session file settles may be a last change.
         await Comparing.EventuallyEqualAsync(Code, () => client.GetHistory(Code.CdpPort));
+        await Eventually.IsTrueAsync(
+            async () => await client.GetHistory(Code.CdpPort) is { State: ChatState.Idle, IsComplete: true } settled && settled.Messages.All(message => message.CreatedAt is not null),
+            Limit, "the answer has its time, and the chat is idle");
         await using var wire = await Wire.FollowAsync(hub.Address, Code.CdpPort);
         await Eventually.IsTrueAsync(() => wire.Records.Count == 2, Limit, "the whole history comes first");
         var whole = wire.Records[1];

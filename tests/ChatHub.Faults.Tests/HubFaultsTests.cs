@@ -32,7 +32,7 @@ public sealed class HubFaultsTests
         Assert.Equal(HubConnectionState.Reconnecting, await told.Task.WaitAsync(Site.Limit));
         Measured.Write("the hub is stopped (SIGTERM) in mid-send", "the receipt; followers see the connection end at once", took);
         await site.Hub.StartAsync();
-        await Measured.RecoveryAsync("… and started again", "clients reconnect by themselves", () => site.IsRightAsync(follower.History), Site.Limit);
+        await Measured.RecoveryAsync("the hub is started again after it was stopped", "clients reconnect by themselves", () => site.IsRightAsync(follower.History), Site.Limit);
         Assert.Equal(1, await site.CountAsync("just in time"));
     }
 

@@ -28,6 +28,7 @@ public static class HostingServiceCollectionExtensions
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(ChatHubMetrics.MeterName, "Polly", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http.Connections", "System.Runtime")
             .AddPrometheusExporter());
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = OrderlyStop.HostLimit);
         return services.AddHostedService<OrderlyStop>().AddHostedService<StartupReport>();
     }
 

@@ -9,6 +9,9 @@ internal sealed class OrderlyStop(MessageSender sender, HubClosing closing, IHos
     /// <summary>Together with what comes after, within the 10 seconds that service managers and containers wait before they kill.</summary>
     private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(6);
 
+    /// <summary>For the server and the hosted services afterwards.</summary>
+    internal static readonly TimeSpan HostLimit = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc />
@@ -24,7 +27,13 @@ internal sealed class OrderlyStop(MessageSender sender, HubClosing closing, IHos
 
     private async Task FinishAsync()
     {
-        await sender.StopAsync(SendLimit);
-        await closing.CloseAsync(CloseLimit);
+        try
+        {
+            await sender.StopAsync(SendLimit);
+        }
+        finally
+        {
+            await closing.CloseAsync(CloseLimit);
+        }
     }
 }

@@ -163,7 +163,8 @@ internal sealed class LiveChat : IAsyncDisposable
     {
         var first = outcome.First ?? outcome.Status;
         var shown = history is { IsStale: false } ? ShownTexts.NewestIn(history, text) : null;
-        if (shown is not null && first == SendStatus.Unconfirmed && (outcome.Status != SendStatus.Duplicate || !outcome.Moment.IsProvenBy(history!, text, shown))) shown = null;
+        // What was not seen at the time is proven by a message more than before; an older one with the same text is another message.
+        if (shown is not null && (!outcome.Moment.IsProvenBy(history!, text, shown, first != SendStatus.Unconfirmed) || outcome is { Status: SendStatus.Unconfirmed })) shown = null;
         if (shown is not null) first = shown.State == MessageState.Pending ? SendStatus.Queued : SendStatus.Delivered;
         var isDuplicate = outcome.Status == SendStatus.Duplicate;
         return new(isDuplicate ? SendStatus.Duplicate : outcome.Status, isDuplicate ? first : null, outcome.ClientMessageId, shown?.Id, shown is null ? null : history!.Position);

@@ -25,7 +25,29 @@ internal sealed class IdeTyping(IdeSessions sessions, IOptions<SendOptions> opti
         var session = await sessions.GetAsync(port, CancellationToken.None);
         var before = await PrepareAsync(session, text);
 
-        submitting();
+        try
+        {
+            submitting();
+        }
+        catch (ChatHubException)
+        {
+            await RetractAsync(session, text);
+            throw;
+        }
+
+        try
+        {
+            return await SubmitAsync(session, text, before);
+        }
+        catch (Exception e) when (e is not ChatHubException)
+        {
+            // An answer that is none, from a page that is not trusted: the key may have been pressed.
+            return SendStatus.Unconfirmed;
+        }
+    }
+
+    private async Task<SendStatus> SubmitAsync(IdeSession session, string text, string before)
+    {
         var pressed = await session.AskOnceAsync("submit", [text], SubmitLimit, CancellationToken.None);
         // No answer: the key may or may not have been pressed. From here on nothing is repeated and nothing is claimed.
         if (pressed is null) return SendStatus.Unconfirmed;

@@ -80,7 +80,7 @@ internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJo
         var outcome = "error";
         try
         {
-            var status = await typing.TypeAsync(port, text, () => { if (key is not null) journal.Submits(port, key); });
+            var status = await typing.TypeAsync(port, text, () => Submits(port, key));
             if (key is not null) journal.Ended(port, key, status);
             outcome = status.ToString().ToLowerInvariant();
             return status;
@@ -95,6 +95,14 @@ internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJo
         {
             metrics.Send(port, outcome, time.GetElapsedTime(started));
         }
+    }
+
+    /// <summary>The last moment before the key is pressed.</summary>
+    /// <exception cref="ChatHubException">The caller has its answer already: nothing may be submitted any more.</exception>
+    private void Submits(int port, SendKey? key)
+    {
+        if (_ports[port].Lane.IsCutOff) throw new ChatHubException(ErrorCode.Busy, $"The hub is being stopped. Nothing was submitted to port {port}.");
+        if (key is not null) journal.Submits(port, key);
     }
 
     private (string Text, string? Id) Validated(int port, OutgoingMessage? message)

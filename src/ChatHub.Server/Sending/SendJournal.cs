@@ -14,6 +14,7 @@ internal sealed class SendJournal : IDisposable
     /// <summary>After so many lines the file is written anew with what still counts: at most about 16 MB.</summary>
     internal const int MostLines = 100_000;
 
+    private const long LatestTime = 253_402_300_799_999; // The last millisecond that a date can be.
     private const string Submitting = "submitting";
     private const string Refused = "refused";
 
@@ -38,9 +39,8 @@ internal sealed class SendJournal : IDisposable
             _owner = Open($"{_path}.lock", FileMode.OpenOrCreate, FileShare.None);
             Rewrite();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            _writer = null;
             SendLog.JournalUnusable(_logger, _path, e.Message);
         }
     }
@@ -79,7 +79,7 @@ internal sealed class SendJournal : IDisposable
                 _writer.Flush();
                 if (++_lines > MostLines) Rewrite();
             }
-            catch (IOException e)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 SendLog.JournalUnusable(_logger, _path!, e.Message);
             }
@@ -90,6 +90,7 @@ internal sealed class SendJournal : IDisposable
     private void Rewrite()
     {
         _writer?.Dispose();
+        _writer = null; // If what follows fails, the hub goes on without.
         _earlier = File.Exists(_path) ? Read(File.ReadLines(_path!)) : [];
         var next = $"{_path}.next";
         using (var writer = new StreamWriter(Open(next, FileMode.Create)))
@@ -111,6 +112,8 @@ internal sealed class SendJournal : IDisposable
         {
             if (line.Split(' ') is not [var portText, var id, var text, var atText, var word]) continue;
             if (!int.TryParse(portText, CultureInfo.InvariantCulture, out var port) || !long.TryParse(atText, CultureInfo.InvariantCulture, out var at)) continue;
+            // Cut off in the middle of a word it says nothing, and the line before it counts.
+            if (at is < 0 or > LatestTime || (word != Refused && StatusOf(word) is null)) continue;
             var key = $"{port} {id}";
             sends.Remove(key); // Back to the end: the newest counts.
             if (StatusOf(word) is { } status) sends[key] = new JournaledSend(port, new SendKey(id, text), status, DateTimeOffset.FromUnixTimeMilliseconds(at));

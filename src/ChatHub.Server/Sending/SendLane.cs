@@ -11,6 +11,10 @@ internal sealed class SendLane(int port, int capacity)
     private Task _draining = Task.CompletedTask;
     private int _waiting;
     private bool _closed;
+    private volatile bool _isCutOff;
+
+    /// <summary>The hub ends before the job that is under way: it must do nothing more that cannot be undone.</summary>
+    public bool IsCutOff => _isCutOff;
 
     /// <summary>Puts a job at the end. The place in the queue is taken before the method returns its task.</summary>
     /// <param name="job">What to do in its turn.</param>
@@ -26,11 +30,23 @@ internal sealed class SendLane(int port, int capacity)
             if (_waiting >= capacity)
                 throw new ChatHubException(ErrorCode.Busy, $"{capacity} messages wait for port {port} already. Nothing was typed; send it again when their receipts are there.");
             _waiting++;
-            _jobs.Enqueue(new Job(RunAsync, () => done.TrySetException(Stopping()), () => done.TrySetResult(whenCutOff())));
+            _jobs.Enqueue(new Job(RunAsync, () => done.TrySetException(Stopping()), CutOff));
             if (_draining.IsCompleted) _draining = Task.Run(DrainAsync);
         }
 
         return done.Task;
+
+        void CutOff()
+        {
+            try
+            {
+                done.TrySetResult(whenCutOff());
+            }
+            catch (ChatHubException e)
+            {
+                done.TrySetException(e);
+            }
+        }
 
         async Task RunAsync()
         {
@@ -62,6 +78,7 @@ internal sealed class SendLane(int port, int capacity)
             lock (_lock)
             {
                 while (_jobs.TryDequeue(out var waiting)) waiting.Refuse();
+                _isCutOff = true;
                 _current?.CutOff();
             }
         }

@@ -31,7 +31,14 @@ internal sealed record ShownTexts(string Epoch, int Times)
 /// <param name="Shown">What the chat showed of its text; null where no history was known.</param>
 internal sealed record SendMoment(DateTimeOffset At, ShownTexts? Shown)
 {
-    /// <summary>Does a history prove that the IDE took the message? An earlier one with the same text proves nothing.</summary>
-    public bool IsProvenBy(ChatHistory history, string text, ChatMessage newest) =>
-        Shown?.Epoch == history.Position.Epoch ? ShownTexts.In(history, text).Times > Shown.Times : newest.CreatedAt >= At;
+    /// <summary>Is the newest message with the text this send's? An earlier one with the same text proves nothing.</summary>
+    /// <param name="history">The history.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="newest">The newest message with it.</param>
+    /// <param name="wasSeen">The page showed at the time that the IDE took the message: then it is there, and where nothing tells otherwise it is the newest.</param>
+    public bool IsProvenBy(ChatHistory history, string text, ChatMessage newest, bool wasSeen)
+    {
+        if (Shown?.Epoch == history.Position.Epoch) return ShownTexts.In(history, text).Times > Shown.Times;
+        return newest.CreatedAt is { } created ? created >= At : wasSeen;
+    }
 }

@@ -78,6 +78,17 @@ public sealed class SendJournalTests : IDisposable
     }
 
     [Fact]
+    public void Of_LastWordCutOff_IsWhatTheLineBeforeSays()
+    {
+        using (var journal = Open()) journal.Submits(Port, Key("a"));
+        File.AppendAllText(PathOfJournal, $"{Port} {Key("a").Id} {Key("a").Text} 1 deliv\n{Port} {Key("b").Id} {Key("b").Text} 99999999999999999 delivered\n");
+
+        using var restarted = Open();
+
+        Assert.Equal((Key("a"), SendStatus.Unconfirmed), Assert.Single(restarted.Of(Port).Select(send => (send.Key, send.Status))));
+    }
+
+    [Fact]
     public void Of_OlderThanRemembered_IsForgottenAndLeavesTheFile()
     {
         using (var journal = Open()) Submit(journal, "a", SendStatus.Delivered);

@@ -70,5 +70,19 @@ public sealed class SendLaneTests
         Assert.Equal(1, await good.Soon());
     }
 
+    [Fact]
+    public async Task CloseAsync_JobsThatDoNotEnd_AreCutOffAndRefused()
+    {
+        var lane = new SendLane(9232, 32);
+        var never = new TaskCompletionSource<int>();
+        var (begun, waiting) = (lane.EnqueueAsync<int>(() => never.Task, () => throw new ChatHubException(ErrorCode.Busy, "cut off")), Enqueue(lane, () => Task.FromResult(1)));
+
+        await lane.CloseAsync(TimeSpan.FromMilliseconds(50), TimeProvider.System).Soon();
+
+        await Fails.WithAsync(ErrorCode.Busy, () => begun.Soon());
+        await Fails.WithAsync(ErrorCode.Busy, () => waiting.Soon());
+        Assert.True(lane.IsCutOff);
+    }
+
     private static Task<T> Enqueue<T>(SendLane lane, Func<Task<T>> job) => lane.EnqueueAsync(job, () => throw new InvalidOperationException("cut off"));
 }

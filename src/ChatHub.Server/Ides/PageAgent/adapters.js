@@ -1,7 +1,7 @@
 // One adapter an IDE family. An adapter answers:
 //   isIde() · version() · panel() · read(panel) · record(want) · isBusy(panel)
 //   input(panel) · draft(panel) · mark(panel, text) · write(panel, text) · isReadyFor(panel, text) · submit(panel)
-//   taken(panel, text, before) · holds(panel, text) · retract(panel, text) · send(panel) · check(panel)
+//   taken(panel, text, before, hasDraft) · holds(panel, text) · retract(panel, text) · send(panel) · check(panel)
 //   stop(panel) · newChat(panel) · isEmpty(panel)
 // and may answer: invalid() · beside(panel) · attributes
 import { genericAdapter } from './generic.js';

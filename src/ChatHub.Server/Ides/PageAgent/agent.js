@@ -122,6 +122,9 @@ function install(config) {
       const status = await until(panel, () => adapter.taken(panel, text, mark), limitMs);
       giveFocusBack(panel);
       if (status) return answer({ status });
+      // It is shown, and something else is in the input: somebody types already.
+      const shown = await adapter.taken(panel, text, mark, true);
+      if (shown) return answer({ status: shown });
       return answer({ status: adapter.holds(panel, text) ? 'notSubmitted' : 'unconfirmed' });
     },
 

@@ -155,8 +155,8 @@ export function genericChat(selectors) {
     /** The earlier messages with this text: only another one proves a send. */
     mark: async (panel, text) => ({ keys: (await saying(panel, text)).map(keyOf) }),
 
-    async taken(panel, text, before) {
-      if (this.draft(panel).trim()) return null;
+    async taken(panel, text, before, hasDraft = false) {
+      if (!hasDraft && this.draft(panel).trim()) return null;
       const rows = await saying(panel, text);
       const mine = rows.findLast(row => keyOf(row) !== null && !before.keys.includes(keyOf(row))) ?? (rows.length > before.keys.length ? rows.at(-1) : null);
       return mine ? is(mine, selectors.pending) ? 'queued' : 'delivered' : null;

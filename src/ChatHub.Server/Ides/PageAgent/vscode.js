@@ -143,13 +143,13 @@ export function vscodeAdapter() {
     },
 
     // The label of 1.139 is trimmed, that of 1.117 is not.
-    taken(panel, text, before) {
+    taken(panel, text, before, hasDraft = false) {
       const wanted = asSubmitted(text);
       const report = this.read(panel);
       if (report.unmatched) return null;
-      if (report.rows.some(row => row.role === 'user' && row.slot >= before.count && isOrHolds(row.text.trim(), wanted))) return this.draft(panel).trim() ? null : 'delivered';
+      if (report.rows.some(row => row.role === 'user' && row.slot >= before.count && isOrHolds(row.text.trim(), wanted))) return hasDraft || !this.draft(panel).trim() ? 'delivered' : null;
       const queued = report.pending.length > before.pending && report.pending.some(row => row.text.trim() === wanted);
-      return queued && !this.draft(panel).trim() ? 'queued' : null;
+      return queued && (hasDraft || !this.draft(panel).trim()) ? 'queued' : null;
     },
   };
 }

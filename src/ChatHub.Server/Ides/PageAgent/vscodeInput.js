@@ -60,11 +60,14 @@ function isLagging(panel, text) {
   return performance.now() - lagging.since < SWAP_LIMIT_MS;
 }
 
+/** A text of which the input may paint a part only; a shorter one that is there in part was changed by somebody. */
+const isLong = text => text.length > 200 || text.split('\n').length > 4;
+
 /** Do the painted lines belong to this text? White space is painted differently, and only a part may be painted. */
 function paints(panel, text) {
   const painted = ink(paintedText(panel));
   const wanted = ink(text);
-  return painted === wanted || (painted !== '' && wanted.length > painted.length && wanted.includes(painted));
+  return painted === wanted || (painted !== '' && isLong(text) && wanted.length > painted.length && wanted.includes(painted));
 }
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);

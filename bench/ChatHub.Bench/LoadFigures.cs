@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Text.Json;
 using ChatHub.Client;
 using ChatHub.Contracts;
 using ChatHub.Testing;
+using Microsoft.AspNetCore.SignalR.Client;
 
 namespace ChatHub.Bench;
 
@@ -20,7 +22,6 @@ internal sealed class LoadFigures(int clients)
     private readonly Lock _lock = new();
     private readonly List<double> _reads = [];
     private readonly List<double> _sends = [];
-    private readonly List<double> _pushes = [];
     private int _errors;
 
     private int Followers => clients * 60 / 100;
@@ -43,8 +44,6 @@ internal sealed class LoadFigures(int clients)
             new($"load_{clients}_read_p99_ms", Rounds.Percentile(_reads, 0.99), "ms", Rounds.Percentile(floor.Calls, 0.99)),
             new($"load_{clients}_send_p50_ms", Rounds.Percentile(_sends, 0.5), "ms"),
             new($"load_{clients}_send_p99_ms", Rounds.Percentile(_sends, 0.99), "ms"),
-            new($"load_{clients}_push_p50_ms", Rounds.Percentile(_pushes, 0.5), "ms"),
-            new($"load_{clients}_push_p99_ms", Rounds.Percentile(_pushes, 0.99), "ms"),
             new($"load_{clients}_cpu_percent", cpu, "percent", floor.Cpu),
             new($"load_{clients}_memory_mb", memory, "MB", floor.Memory),
             new($"load_{clients}_errors", _errors, "errors"),
@@ -93,7 +92,7 @@ internal sealed class LoadFigures(int clients)
         foreach (var socket in followers.Concat(members)) _ = socket.CountAsync().ContinueWith(_ => Interlocked.Increment(ref ended), TaskScheduler.Default);
         var senders = await Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => hub.ConnectAsync()));
         var metered = await MeteredAsync(Span, token => Task.WhenAll(
-            ReadersAsync(hub, "/hubs/chat", nameof(IChatHub.GetHistory), port, _reads, token), SendAsync(senders, port, token), FollowAsync(first, port, token)));
+            ReadersAsync(hub, "/hubs/chat", nameof(IChatHub.GetHistory), port, _reads, token), SendAsync(senders, port, token)));
 
         // The last word reaches everybody, or is an error.
         var before = followers.Concat(members).Select(socket => (Socket: socket, socket.Received)).ToArray();
@@ -124,16 +123,17 @@ internal sealed class LoadFigures(int clients)
         return ((process.TotalProcessorTime - cpu) / Stopwatch.GetElapsedTime(started) * 100, process.WorkingSet64 / 1e6);
     }
 
-    /// <summary>Each reader calls once in a while; they begin one after the other.</summary>
+    /// <summary>Each reader calls once in a while; they begin one after the other. A client that tells its answers from what is pushed to it, for the floor too.</summary>
     private async Task ReadersAsync(BenchServer hub, string path, string method, int port, List<double> times, CancellationToken end)
     {
-        var readers = await Task.WhenAll(Enumerable.Range(0, Readers).Select(_ => RawConnection.OpenAsync(hub.Address, path, method, port)));
+        var readers = Enumerable.Range(0, Readers).Select(_ => new HubConnectionBuilder().WithUrl(new Uri(hub.Address, path)).Build()).ToArray();
+        await Parallel.ForEachAsync(readers, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (reader, token) => await reader.StartAsync(token));
         await Task.WhenAll(readers.Select((reader, index) => Task.Run(async () =>
         {
             await PauseAsync(ReadEvery * index / Readers, end);
             while (!end.IsCancellationRequested)
             {
-                await TimeAsync(times, reader.CallAsync);
+                await TimeAsync(times, () => reader.InvokeAsync<JsonElement>(method, port, CancellationToken.None));
                 await PauseAsync(ReadEvery, end);
             }
         })));
@@ -147,20 +147,6 @@ internal sealed class LoadFigures(int clients)
             if (turn % 10 == 9) await senders[0].NewChat(port);
             await TimeAsync(_sends, () => senders[turn % senders.Length].SendAsync(port, "slow 20 50"));
             await PauseAsync(SendEvery, end);
-        }
-    }
-
-    /// <summary>From the hub's reading to this client.</summary>
-    private async Task FollowAsync(ChatHubClient client, int port, CancellationToken end)
-    {
-        try
-        {
-            await foreach (var history in client.FollowAsync(port, end))
-                if (history.State == ChatState.Generating) lock (_lock) _pushes.Add((TimeProvider.System.GetUtcNow() - history.ExtractedAt).TotalMilliseconds);
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-            // The two minutes are over.
         }
     }
 

@@ -7,12 +7,12 @@ const END = '<!-- end -->';
 
 const slowest = new Map();
 for (const line of readFileSync(measured, 'utf8').trim().split('\n')) {
-  const [fault, seen, time] = line.split('\t');
+  const [fault, seen, time, lost] = line.split('\t');
   const known = slowest.get(fault);
-  if (!known || parseFloat(time) > parseFloat(known.time)) slowest.set(fault, { seen, time });
+  if (!known || parseFloat(time) > parseFloat(known.time)) slowest.set(fault, { seen, time, lost });
 }
 
-const rows = [...slowest].sort(([a], [b]) => a.localeCompare(b)).map(([fault, { seen, time }]) => `| ${fault} | ${seen} | ${time} | nothing |`);
+const rows = [...slowest].sort(([a], [b]) => a.localeCompare(b)).map(([fault, { seen, time, lost }]) => `| ${fault} | ${seen} | ${time} | ${lost} |`);
 const table = ['| fault | what clients see | right again after | lost |', '| --- | --- | --- | --- |', ...rows].join('\n');
 const text = readFileSync(page, 'utf8');
 const [before, rest] = text.split(BEGIN);

@@ -171,7 +171,7 @@ public sealed class IdeFaultsTests
 
         await site.AtDeskAsync(page => page.ReloadAsync());
 
-        await Measured.RecoveryAsync("the page is reloaded while an answer streams", "what the page shows after it", async () => follower.History!.State == ChatState.Idle && await site.IsRightAsync(follower.History), Site.Limit);
+        await Measured.RecoveryAsync("the page is reloaded while an answer streams", "what the page shows after it", async () => follower.History!.State == ChatState.Idle && await site.IsRightAsync(follower.History), Site.Limit, "what the page itself lost");
     }
 
     [Fact]
@@ -192,6 +192,6 @@ public sealed class IdeFaultsTests
 
         await Eventually.IsTrueAsync(() => follower.History!.IsStale, Site.Limit, "the follower is told");
         await site.AtDeskAsync(page => page.GotoAsync(address));
-        await Measured.RecoveryAsync("the page is left while an answer streams, and come back to", "the last history, stale", () => site.IsRightAsync(follower.History), Site.Limit);
+        await Measured.RecoveryAsync("the page is left while an answer streams, and come back to", "the last history, stale", () => site.IsRightAsync(follower.History), Site.Limit, "what the page itself lost");
     }
 }

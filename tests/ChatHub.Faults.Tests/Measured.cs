@@ -14,16 +14,17 @@ internal static class Measured
     /// <param name="seen">What clients see meanwhile; what the test has asserted.</param>
     /// <param name="isRight">Is it right again?</param>
     /// <param name="limit">How long it may take.</param>
-    public static async Task RecoveryAsync(string fault, string seen, Func<Task<bool>> isRight, TimeSpan limit)
+    /// <param name="lost">What is not there afterwards, and was before.</param>
+    public static async Task RecoveryAsync(string fault, string seen, Func<Task<bool>> isRight, TimeSpan limit, string lost = "nothing")
     {
         var mended = Stopwatch.GetTimestamp();
         await Eventually.IsTrueAsync(isRight, limit, $"all is right again after: {fault}");
-        Write(fault, seen, Stopwatch.GetElapsedTime(mended));
+        Write(fault, seen, Stopwatch.GetElapsedTime(mended), lost);
     }
 
     /// <summary>Writes down a fault that needs no recovery, or whose time was taken elsewhere.</summary>
-    public static void Write(string fault, string seen, TimeSpan recovery)
+    public static void Write(string fault, string seen, TimeSpan recovery, string lost = "nothing")
     {
-        lock (Writing) File.AppendAllText(Repository.ArtifactOf("reliability.tsv"), string.Create(CultureInfo.InvariantCulture, $"{fault}\t{seen}\t{recovery.TotalSeconds:0.0} s\n"));
+        lock (Writing) File.AppendAllText(Repository.ArtifactOf("reliability.tsv"), string.Create(CultureInfo.InvariantCulture, $"{fault}\t{seen}\t{recovery.TotalSeconds:0.0} s\t{lost}\n"));
     }
 }

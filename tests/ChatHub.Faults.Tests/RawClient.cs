@@ -14,8 +14,6 @@ public sealed class RawClient : IDisposable
     {
     }
 
-    public WebSocketState State => _socket.State;
-
     /// <summary>Connects, and says hello as a client should.</summary>
     public static async Task<RawClient> ConnectAsync(HubProcess hub)
     {

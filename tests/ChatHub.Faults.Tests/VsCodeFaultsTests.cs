@@ -40,7 +40,7 @@ public sealed class VsCodeFaultsTests(VsCodeFaultsTests.Fixture fixture) : IClas
 
         await Eventually.IsTrueAsync(() => follower.History!.IsStale, Site.Limit, "the follower is told");
         await Code.RestartBrowserAsync();
-        await Measured.RecoveryAsync("VS Code is killed while it answers, and started again", "the last history, stale; then what VS Code kept of it", async () => await client.GetHistory(Port) is { IsStale: false }, Site.Limit);
+        await Measured.RecoveryAsync("VS Code is killed while it answers, and started again", "the last history, stale; then what VS Code kept of it", async () => await client.GetHistory(Port) is { IsStale: false }, Site.Limit, "what VS Code itself had not written down");
         Assert.Equal(SendStatus.Duplicate, (await client.SendMessage(Port, message)).Status);
         Assert.Equal(SendStatus.Delivered, (await client.SendAsync(Port, "after the crash")).Status);
         await Code.WaitIdleAsync();

@@ -34,9 +34,6 @@ public sealed class HubProcess : IAsyncDisposable
     /// <inheritdoc cref="HttpPort"/>
     public Uri Address => new($"http://127.0.0.1:{HttpPort}");
 
-    /// <summary>The last lines that it wrote.</summary>
-    public string Output => Running.Output;
-
     private ProcessTree Running => _process ?? throw new InvalidOperationException("The hub does not run.");
 
     /// <summary>Starts a hub with settings over the shipped ones; profiles that are not named are switched off.</summary>

@@ -41,7 +41,7 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
     public ChatHistory? Newest(int port)
     {
         catalog.ProfileOf(port);
-        return versions.Of(port).Newest?.History;
+        return extractor.Newest(port);
     }
 
     /// <summary>Raised after every reading of an IDE, also one that failed. May come from any thread; do not block.</summary>

@@ -62,7 +62,7 @@ internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJo
             new SendLane(port, options.Value.QueueLength),
             new SendMemory(port, options.Value.RememberIds, options.Value.RememberFor, time, journal.Of(port))));
         // After the lookup: a port that StopAsync does not see yet sees this.
-        return _stopping ? throw new ChatHubException(ErrorCode.Busy, $"The hub is being stopped. Nothing was typed into port {port}; send it again when the hub is back.") : found;
+        return _stopping ? throw SendLane.Stopping(port) : found;
     }
 
     private static async Task<SendOutcome> OutcomeAsync(FirstSend send, bool isDuplicate, string id)
@@ -101,7 +101,7 @@ internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJo
     /// <exception cref="ChatHubException">The caller has its answer already: nothing may be submitted any more.</exception>
     private void Submits(int port, SendKey? key)
     {
-        if (_ports[port].Lane.IsCutOff) throw new ChatHubException(ErrorCode.Busy, $"The hub is being stopped. Nothing was submitted to port {port}.");
+        if (_ports[port].Lane.IsCutOff) throw SendLane.Stopping(port);
         if (key is not null) journal.Submits(port, key);
     }
 

@@ -26,11 +26,11 @@ internal sealed class SendLane(int port, int capacity)
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
-            if (_closed) throw Stopping();
+            if (_closed) throw Stopping(port);
             if (_waiting >= capacity)
                 throw new ChatHubException(ErrorCode.Busy, $"{capacity} messages wait for port {port} already. Nothing was typed; send it again when their receipts are there.");
             _waiting++;
-            _jobs.Enqueue(new Job(RunAsync, () => done.TrySetException(Stopping()), CutOff));
+            _jobs.Enqueue(new Job(RunAsync, () => done.TrySetException(Stopping(port)), CutOff));
             if (_draining.IsCompleted) _draining = Task.Run(DrainAsync);
         }
 
@@ -107,7 +107,8 @@ internal sealed class SendLane(int port, int capacity)
         lock (_lock) _waiting--;
     }
 
-    private ChatHubException Stopping() => new(ErrorCode.Busy, $"The hub is being stopped. Nothing was typed into port {port}; send it again when the hub is back.");
+    /// <summary>What a send is told that came too late, or whose turn did not come.</summary>
+    public static ChatHubException Stopping(int port) => new(ErrorCode.Busy, $"The hub is being stopped. Nothing was typed into port {port}; send it again when the hub is back.");
 
     private sealed record Job(Func<Task> RunAsync, Action Refuse, Action CutOff);
 }

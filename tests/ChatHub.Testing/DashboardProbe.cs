@@ -6,11 +6,10 @@ namespace ChatHub.Testing;
 public static class DashboardProbe
 {
     /// <summary>
-    /// Notes the sockets, how long each streamed piece of an answer waited from its arrival to the frame that painted it, and when the
+    /// Notes how long each streamed piece of an answer waited from its arrival to the frame that painted it, and when the
     /// first message was painted.
     /// </summary>
     private const string Watch = """
-        globalThis.sockets = [];
         globalThis.tokenWaits = [];
         globalThis.painted = () => new Promise(resolve => requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel();
@@ -20,7 +19,6 @@ public static class DashboardProbe
         globalThis.WebSocket = class extends WebSocket {
           constructor(...all) {
             super(...all);
-            globalThis.sockets.push(this);
             this.addEventListener('message', async ({ data }) => {
               if (!String(data).includes('"append"')) return;
               const came = performance.now();
@@ -63,9 +61,6 @@ public static class DashboardProbe
 
     /// <summary>Has the page watch itself. Before it goes to the dashboard.</summary>
     public static Task WatchAsync(IPage page) => page.AddInitScriptAsync(Watch);
-
-    /// <summary>Ends the page's sockets as a lost network does.</summary>
-    public static Task LoseSocketsAsync(IPage page) => page.EvaluateAsync("() => globalThis.sockets.forEach(socket => socket.close())");
 
     /// <summary>From the start of the navigation until the first message was painted.</summary>
     public static async Task<double> ColdStartAsync(IPage page)

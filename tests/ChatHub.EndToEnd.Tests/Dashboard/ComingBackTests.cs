@@ -36,17 +36,16 @@ public sealed class ComingBackTests(DashboardFixture fixture)
     public async Task Network_LostForAWhile_ThePageResumesFromWhereItWas()
     {
         await fixture.FillAsync(2);
-        await using var dashboard = await fixture.OpenAsync();
-        dashboard.Expect("ERR_INTERNET_DISCONNECTED", "WebSocket");
+        await using var line = fixture.LineToHub();
+        await using var dashboard = await fixture.OpenAsync(line: line);
+        dashboard.Expect("ERR_CONNECTION_RESET", "ERR_EMPTY_RESPONSE", "WebSocket");
         await Expect(dashboard.Messages).ToHaveCountAsync(2);
         await dashboard.SendAsync("slow 60 100");
         await Expect(dashboard.Messages.Last.GetByText("word5")).ToBeVisibleAsync();
 
-        // The socket ends, and a second one cannot begin before the network is back.
-        await dashboard.Page.Context.SetOfflineAsync(true);
-        await dashboard.LoseSocketAsync();
+        line.Cut(down: true);
         await Expect(dashboard.Text("Not connected, trying again…")).ToBeVisibleAsync();
-        await dashboard.Page.Context.SetOfflineAsync(false);
+        line.Mend();
 
         await Expect(dashboard.Text("Connected again: resumed, nothing was missed")).ToBeVisibleAsync();
         await Expect(dashboard.Messages.Last.GetByText("slow done.")).ToBeVisibleAsync();

@@ -72,9 +72,6 @@ public sealed class DashboardPage : IAsyncDisposable
         Assert.Fail("Forty times Tab did not lead there.");
     }
 
-    /// <summary>Ends the socket as a lost network does.</summary>
-    public Task LoseSocketAsync() => DashboardProbe.LoseSocketsAsync(Page);
-
     public async Task SendAsync(string text)
     {
         await MessageBox.FillAsync(text);

@@ -1,61 +1,62 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace ChatHub.Faults.Tests;
+namespace ChatHub.Testing;
 
-/// <summary>The line between the hub and an IDE's debugging port: it can be cut, refused, delayed, throttled and garbled. Thread-safe.</summary>
+/// <summary>The line to a server, the hub's to an IDE's debugging port or a page's to the hub: it can be cut, refused, delayed, throttled and garbled. Thread-safe.</summary>
 public sealed class FaultyLine : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _ending = new();
-    private readonly int _idePort;
+    private readonly int _serverPort;
     private readonly Task _accepting;
     private readonly Lock _lock = new();
     private readonly List<Socket> _open = [];
-    private volatile bool _isDown;
+    private bool _isDown;
     private volatile bool _isGarbling;
     private long _delayMs;
     private long _bytesPerSecond = long.MaxValue;
     private long _cutAfter = long.MaxValue;
 
-    public FaultyLine(int idePort)
+    public FaultyLine(int serverPort)
     {
-        _idePort = idePort;
+        _serverPort = serverPort;
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _accepting = AcceptAsync();
     }
 
-    /// <summary>What the hub is told to be the IDE's port.</summary>
+    /// <summary>What the client is told to be the server's port.</summary>
     public int Port { get; }
 
     /// <summary>Ends every connection with a reset; with <paramref name="down"/> also those that are tried from now on.</summary>
     public void Cut(bool down = false)
     {
-        _isDown = down;
         lock (_lock)
         {
+            _isDown = down;
             foreach (var socket in _open) Reset(socket);
             _open.Clear();
         }
     }
 
-    /// <summary>Cuts in the middle of what the IDE says, after so many bytes more.</summary>
+    /// <summary>Cuts in the middle of what the server says, after so many bytes more.</summary>
     public void CutAfter(long bytes) => Volatile.Write(ref _cutAfter, bytes);
 
-    /// <summary>Everything that the IDE says comes so much later.</summary>
+    /// <summary>Everything that the server says comes so much later.</summary>
     public void Delay(TimeSpan delay) => Volatile.Write(ref _delayMs, (long)delay.TotalMilliseconds);
 
-    /// <summary>The IDE can say no more than this.</summary>
+    /// <summary>The server can say no more than this.</summary>
     public void Throttle(long bytesPerSecond) => Volatile.Write(ref _bytesPerSecond, bytesPerSecond);
 
-    /// <summary>From now on one bit in each piece of what the IDE says is another one.</summary>
+    /// <summary>From now on one bit in each piece of what the server says is another one.</summary>
     public void Garble() => _isGarbling = true;
 
     /// <summary>A line as it should be, for what is said from now on.</summary>
     public void Mend()
     {
-        (_isDown, _isGarbling) = (false, false);
+        lock (_lock) _isDown = false;
+        _isGarbling = false;
         Delay(TimeSpan.Zero);
         Throttle(long.MaxValue);
         CutAfter(long.MaxValue);
@@ -85,26 +86,25 @@ public sealed class FaultyLine : IAsyncDisposable
         await Task.WhenAll(connections);
     }
 
-    private async Task ServeAsync(TcpClient hub)
+    private async Task ServeAsync(TcpClient client)
     {
-        using var ide = new TcpClient();
-        using (hub)
+        using var server = new TcpClient();
+        using (client)
         {
-            if (_isDown)
+            var socket = client.Client;
+            if (!IsOpened(socket))
             {
-                Reset(hub.Client);
+                Reset(socket);
                 return;
             }
 
-            var socket = hub.Client;
-            lock (_lock) _open.Add(socket);
             try
             {
-                await ide.ConnectAsync(IPAddress.Loopback, _idePort, _ending.Token);
-                var up = hub.GetStream().CopyToAsync(ide.GetStream(), _ending.Token);
-                await DownAsync(ide.GetStream(), hub);
-                ide.Close();
-                hub.Close();
+                await server.ConnectAsync(IPAddress.Loopback, _serverPort, _ending.Token);
+                var up = client.GetStream().CopyToAsync(server.GetStream(), _ending.Token);
+                await DownAsync(server.GetStream(), client);
+                server.Close();
+                client.Close();
                 await up;
             }
             catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ObjectDisposedException or InvalidOperationException)
@@ -118,18 +118,28 @@ public sealed class FaultyLine : IAsyncDisposable
         }
     }
 
-    private async Task DownAsync(NetworkStream ide, TcpClient hub)
+    /// <summary>In one step with the look at the line, so that no connection slips through a cut.</summary>
+    private bool IsOpened(Socket socket)
+    {
+        lock (_lock)
+        {
+            if (!_isDown) _open.Add(socket);
+            return !_isDown;
+        }
+    }
+
+    private async Task DownAsync(NetworkStream server, TcpClient client)
     {
         var buffer = new byte[16 * 1024];
-        while (await ide.ReadAsync(buffer, _ending.Token) is > 0 and var read)
+        while (await server.ReadAsync(buffer, _ending.Token) is > 0 and var read)
         {
             var delay = TimeSpan.FromMilliseconds(Volatile.Read(ref _delayMs)) + TimeSpan.FromSeconds((double)read / Volatile.Read(ref _bytesPerSecond));
             if (delay >= TimeSpan.FromMilliseconds(1)) await Task.Delay(delay, TimeProvider.System, _ending.Token);
             if (_isGarbling) buffer[read / 2] ^= 1;
-            await hub.GetStream().WriteAsync(buffer.AsMemory(0, read), _ending.Token);
+            await client.GetStream().WriteAsync(buffer.AsMemory(0, read), _ending.Token);
             if (Interlocked.Add(ref _cutAfter, -read) > 0) continue;
             CutAfter(long.MaxValue);
-            Reset(hub.Client);
+            Reset(client.Client);
             return;
         }
     }

@@ -7,8 +7,12 @@ namespace ChatHub.Bench;
 /// <summary>GetHistory from the cache. The floor is an empty call on the same server, or the same bytes on a socket without SignalR.</summary>
 internal static class HitFigures
 {
-    private const int Connections = 8;
-    private const int AtOnce = 4;
+    /// <summary>
+    /// Each with one call at a time, as clients ask for a history. With four at once empty answers travel together, 3.5 in a frame, and histories do not:
+    /// that compared frames, not calls (ratio 0.58).
+    /// </summary>
+    private const int Connections = 32;
+
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(3);
 
     public static async Task<IReadOnlyList<Figure>> LatencyAsync()
@@ -74,7 +78,7 @@ internal static class HitFigures
     {
         using var stop = new CancellationTokenSource(Round);
         var started = Stopwatch.GetTimestamp();
-        var answered = await Task.WhenAll(connections.Select(connection => Task.Run(() => connection.SaturateAsync(AtOnce, stop.Token))));
+        var answered = await Task.WhenAll(connections.Select(connection => Task.Run(() => connection.SaturateAsync(stop.Token))));
         return [answered.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds];
     }
 }

@@ -5,7 +5,7 @@ namespace ChatHub.Bench;
 
 /// <summary>
 /// A SignalR connection that does not parse what it is told: on a machine that is client and server at once, a client that
-/// parses would be what is measured. Not thread-safe; calls of one method with one port, answered in any order.
+/// parses would be what is measured. Not thread-safe; calls of one method with one port.
 /// </summary>
 internal sealed class RawConnection : IAsyncDisposable
 {
@@ -47,20 +47,11 @@ internal sealed class RawConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Keeps so many calls under way until told to stop; the number of those answered.</summary>
-    public async Task<int> SaturateAsync(int atOnce, CancellationToken stop)
+    /// <summary>Calls again as soon as it is answered, until told to stop; the number of answers.</summary>
+    public async Task<int> SaturateAsync(CancellationToken stop)
     {
-        for (var i = 0; i < atOnce; i++) await SendAsync();
-        var (answered, underWay) = (0, atOnce);
-        while (underWay > 0)
-        {
-            var ended = await ReceiveAsync(PingLength);
-            underWay -= ended;
-            if (stop.IsCancellationRequested) continue;
-            answered += ended;
-            for (; underWay < atOnce; underWay++) await SendAsync();
-        }
-
+        var answered = 0;
+        for (; !stop.IsCancellationRequested; answered++) await CallAsync();
         return answered;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatHub.EndToEnd.Tests;
@@ -28,7 +29,8 @@ public sealed class RunningHub : IAsyncDisposable
     /// <summary>Starts a hub with settings over the shipped ones; profiles that are not named are switched off.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="httpPort">Where it listens: one that was left, to start it again; 0 for a free one.</param>
-    public static RunningHub StartWith(Dictionary<string, string> settings, int httpPort = 0)
+    /// <param name="time">Its clock; null for the machine's.</param>
+    public static RunningHub StartWith(Dictionary<string, string> settings, int httpPort = 0, TimeProvider? time = null)
     {
         foreach (var name in new[] { "cursor", "vscode", "windsurf", "demo" }) settings.TryAdd($"ChatHub:Ides:{name}:Ports", "");
         settings.TryAdd("ChatHub:Sending:JournalFile", "");
@@ -36,7 +38,7 @@ public sealed class RunningHub : IAsyncDisposable
         settings.TryAdd("ChatHub:Limits:ReadsPerSecond", "10000");
         settings.TryAdd("ChatHub:Limits:ReadBurst", "10000");
         settings["urls"] = $"http://127.0.0.1:{httpPort}"; // UseKestrel(port) changes the addresses of a server that may run already, and throws.
-        var factory = new Factory(settings);
+        var factory = new Factory(settings, time);
         factory.UseKestrel();
         factory.StartServer();
         return new RunningHub(factory);
@@ -56,11 +58,12 @@ public sealed class RunningHub : IAsyncDisposable
         await _factory.DisposeAsync();
     }
 
-    private sealed class Factory(Dictionary<string, string> settings) : WebApplicationFactory<Program>
+    private sealed class Factory(Dictionary<string, string> settings, TimeProvider? time) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
+            if (time is not null) builder.ConfigureTestServices(services => services.AddSingleton(time));
         }
     }
 }

@@ -29,7 +29,7 @@ internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJo
         id ??= Guid.NewGuid().ToString("N");
         var key = SendKey.Of(id, text);
         var shown = history is null ? null : ShownTexts.In(history, text);
-        var (send, isDuplicate) = isRepeatable ? memory.GetOrStart(key, shown, Start) : (new FirstSend(key, Start(), new SendMoment(time.GetUtcNow(), shown), time.GetTimestamp()), false);
+        var (send, isDuplicate) = memory.GetOrStart(key, text, shown, Start);
         return OutcomeAsync(send, isDuplicate, id);
 
         Task<SendStatus> Start() => lane.EnqueueAsync(() => TypeAsync(port, text, isRepeatable ? key : null), () => SendStatus.Unconfirmed);

@@ -21,17 +21,18 @@ internal sealed class SendMemory
     public SendMemory(int port, int capacity, TimeSpan rememberFor, TimeProvider time, IEnumerable<JournaledSend>? earlier = null)
     {
         (_port, _capacity, _rememberFor, _time) = (port, capacity, rememberFor, time);
-        foreach (var send in earlier ?? []) Remember(new FirstSend(send.Key, Task.FromResult(send.Status), new SendMoment(send.At, null), time.GetTimestamp()));
+        foreach (var send in earlier ?? []) Remember(new FirstSend(send.Key, Task.FromResult(send.Status), new SendMoment(send.At, null, null), time.GetTimestamp()));
         Forget();
     }
 
     /// <summary>Starts a send under an id, or finds the one that was started before.</summary>
     /// <param name="key">Its id and text.</param>
+    /// <param name="text">The text.</param>
     /// <param name="shown">What the chat showed of the text before.</param>
     /// <param name="send">Starts it; called under the lock, so that ids and queue keep the same order.</param>
     /// <returns>The send, and whether it was there before.</returns>
     /// <exception cref="ChatHubException"><see cref="ErrorCode.InvalidArgument"/>: the id was used with another text.</exception>
-    public (FirstSend Send, bool IsDuplicate) GetOrStart(SendKey key, ShownTexts? shown, Func<Task<SendStatus>> send)
+    public (FirstSend Send, bool IsDuplicate) GetOrStart(SendKey key, string text, ShownTexts? shown, Func<Task<SendStatus>> send)
     {
         lock (_lock)
         {
@@ -43,7 +44,7 @@ internal sealed class SendMemory
                 return (earlier, true);
             }
 
-            var started = new FirstSend(key, send(), new SendMoment(_time.GetUtcNow(), shown), _time.GetTimestamp());
+            var started = new FirstSend(key, send(), new SendMoment(_time.GetUtcNow(), shown, ShownTexts.LikenessOf(text)), _time.GetTimestamp());
             Remember(started);
             Forget();
             return (started, false);
@@ -52,6 +53,8 @@ internal sealed class SendMemory
 
     private void Remember(FirstSend send)
     {
+        foreach (var other in _sends.Values.Where(other => !other.Status.IsFaulted))
+            send.Moment.ComesAfter(other.Moment, other.Status is { IsCompletedSuccessfully: true, Result: SendStatus.Delivered });
         _sends[send.Key.Id] = send;
         _oldestFirst.Enqueue(send);
     }

@@ -21,16 +21,45 @@ internal sealed record ShownTexts(string Epoch, int Times)
         return history.Messages.LastOrDefault(message => Says(message, wanted));
     }
 
+    /// <summary>In how many user messages a text was said at a time or later.</summary>
+    public static int Since(ChatHistory history, string text, DateTimeOffset at)
+    {
+        var wanted = Plain(text);
+        return history.Messages.Count(message => message.CreatedAt >= at && Says(message, wanted));
+    }
+
+    /// <summary>The same for texts that a chat shows alike. Holds in this process alone, and nobody can guess the text from it.</summary>
+    public static int LikenessOf(string text) => Plain(text).GetHashCode(StringComparison.Ordinal);
+
     private static string Plain(string text) => text.ReplaceLineEndings("\n").Trim();
 
     private static bool Says(ChatMessage message, string wanted) => message.Role == ChatRole.User && message.Content.AsSpan().Trim().SequenceEqual(wanted);
 }
 
-/// <summary>The moment in which a send was taken: what is shown later and was not then is its message.</summary>
-/// <param name="At">By the hub's clock.</param>
-/// <param name="Shown">What the chat showed of its text; null where no history was known.</param>
-internal sealed record SendMoment(DateTimeOffset At, ShownTexts? Shown)
+/// <summary>The moment in which a send was taken: what is shown later and was not then is its message, or that of another send with the same text. Thread-safe.</summary>
+/// <param name="at">By the hub's clock.</param>
+/// <param name="shown">What the chat showed of its text; null where no history was known.</param>
+/// <param name="likeness">Of its text (<see cref="ShownTexts.LikenessOf"/>); null for an earlier hub's send, whose text nobody knows.</param>
+internal sealed class SendMoment(DateTimeOffset at, ShownTexts? shown, int? likeness)
 {
+    private int _rivals;
+
+    private ShownTexts? Shown => shown;
+
+    private int? Likeness => likeness;
+
+    /// <summary>Another send was taken before this one: where both may be of one text, a message of the one is no proof of the other.</summary>
+    /// <param name="earlier">Its moment.</param>
+    /// <param name="wasDelivered">It was delivered before this one was taken.</param>
+    public void ComesAfter(SendMoment earlier, bool wasDelivered)
+    {
+        if (likeness is { } mine && earlier.Likeness is { } its && mine != its) return;
+        Interlocked.Increment(ref earlier._rivals);
+        // What was delivered before is among what was shown, unless the history is of a moment before that.
+        var isOlderHistory = shown is { } now && earlier.Shown is { } before && now.Epoch == before.Epoch && now.Times <= before.Times;
+        if (!wasDelivered || isOlderHistory) Interlocked.Increment(ref _rivals);
+    }
+
     /// <summary>Is the newest message with the text this send's? An earlier one with the same text proves nothing.</summary>
     /// <param name="history">The history.</param>
     /// <param name="text">The text.</param>
@@ -38,7 +67,8 @@ internal sealed record SendMoment(DateTimeOffset At, ShownTexts? Shown)
     /// <param name="wasSeen">The page showed at the time that the IDE took the message: then it is there, and where nothing tells otherwise it is the newest.</param>
     public bool IsProvenBy(ChatHistory history, string text, ChatMessage newest, bool wasSeen)
     {
-        if (Shown?.Epoch == history.Position.Epoch) return ShownTexts.In(history, text).Times > Shown.Times;
-        return newest.CreatedAt is { } created ? created >= At : wasSeen;
+        var rivals = wasSeen ? 0 : Volatile.Read(ref _rivals);
+        if (shown?.Epoch == history.Position.Epoch) return ShownTexts.In(history, text).Times > shown.Times + rivals;
+        return newest.CreatedAt is null ? wasSeen : ShownTexts.Since(history, text, at) > rivals;
     }
 }

@@ -63,6 +63,33 @@ public sealed class LooksTests(DashboardFixture fixture)
         Assert.True(await dashboard.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the window");
     }
 
+    [Theory]
+    [InlineData(1280, 800)]
+    [InlineData(390, 780)]
+    public async Task Page_LoadedAndAnswered_ShiftsNothing(int width, int height)
+    {
+        await fixture.FillAsync(Conversation);
+        await using var dashboard = await fixture.OpenAsync(options: new() { ViewportSize = new() { Width = width, Height = height } });
+        await Expect(dashboard.Messages.Nth(1).Locator(".hljs-keyword").First).ToBeAttachedAsync();
+        // What moves within half a second of a key is no shift to the browser: the text is sent by somebody else.
+        await using var other = await fixture.ConnectAsync();
+        await other.SendAsync(fixture.Port, "slow 40 50");
+        await Expect(dashboard.Text("slow done.")).ToBeVisibleAsync();
+
+        var shifts = await dashboard.Page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const observer = new PerformanceObserver(() => {});
+              observer.observe({ type: 'layout-shift', buffered: true });
+              return observer.takeRecords()
+                .filter(({ value }) => value > 0.001)
+                .map(({ value, sources }) => `${value.toFixed(4)}: ${sources.map(({ node, previousRect: from, currentRect: to }) => `${node?.nodeName}.${node?.className} ${JSON.stringify(from)} ${JSON.stringify(to)}`).join(', ')}`);
+            }
+            """);
+
+        Assert.Empty(shifts);
+    }
+
     [Fact]
     public async Task Keyboard_Alone_OpensAChatWritesAndSends()
     {

@@ -26,8 +26,8 @@ public sealed class SendMemoryTests
     public async Task GetOrStart_InProgress_IsWaitedFor()
     {
         var gate = new TaskCompletionSource<SendStatus>();
-        var first = _memory.GetOrStart(SendKey.Of("a", "text"), null, () => gate.Task);
-        var second = _memory.GetOrStart(SendKey.Of("a", "text"), null, () => throw new InvalidOperationException("sent twice"));
+        var first = _memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => gate.Task);
+        var second = _memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => throw new InvalidOperationException("sent twice"));
         Assert.Equal((true, false), (second.IsDuplicate, second.Send.Status.IsCompleted));
 
         gate.SetResult(SendStatus.Queued);
@@ -40,7 +40,7 @@ public sealed class SendMemoryTests
     {
         await SendAsync("a", "text");
 
-        var error = Fails.With(ErrorCode.InvalidArgument, () => _memory.GetOrStart(SendKey.Of("a", "Text"), null, () => throw new InvalidOperationException("sent")));
+        var error = Fails.With(ErrorCode.InvalidArgument, () => _memory.GetOrStart(SendKey.Of("a", "Text"), "Text", null, () => throw new InvalidOperationException("sent")));
 
         Assert.DoesNotContain("Text", error.Message, StringComparison.Ordinal);
     }
@@ -49,7 +49,7 @@ public sealed class SendMemoryTests
     public async Task GetOrStart_AfterAnError_SendsAnewEvenAnotherText()
     {
         await SendAsync("older", "text");
-        await Assert.ThrowsAsync<IOException>(() => _memory.GetOrStart(SendKey.Of("a", "text"), null, () => Task.FromException<SendStatus>(new IOException())).Send.Status);
+        await Assert.ThrowsAsync<IOException>(() => _memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => Task.FromException<SendStatus>(new IOException())).Send.Status);
 
         Assert.Equal((SendStatus.Delivered, false), await SendAsync("a", "other"));
         Assert.Equal((SendStatus.Delivered, true), await SendAsync("a", "other"));
@@ -58,7 +58,7 @@ public sealed class SendMemoryTests
     [Fact]
     public async Task GetOrStart_SendThatDoesNotStart_IsNotRemembered()
     {
-        Fails.With(ErrorCode.Busy, () => _memory.GetOrStart(SendKey.Of("a", "text"), null, () => throw new ChatHubException(ErrorCode.Busy, "full")));
+        Fails.With(ErrorCode.Busy, () => _memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => throw new ChatHubException(ErrorCode.Busy, "full")));
 
         Assert.False((await SendAsync("a", "other")).IsDuplicate);
     }
@@ -89,11 +89,11 @@ public sealed class SendMemoryTests
     public async Task GetOrStart_InProgressForADayAndPastTheCapacity_IsNotForgotten()
     {
         var gate = new TaskCompletionSource<SendStatus>();
-        _memory.GetOrStart(SendKey.Of("a", "text"), null, () => gate.Task).Send.Status.GetAwaiter();
+        _memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => gate.Task).Send.Status.GetAwaiter();
         _time.Advance(TimeSpan.FromHours(25));
         for (var n = 0; n < 20; n++) await SendAsync($"{n}", "text");
 
-        Assert.True(_memory.GetOrStart(SendKey.Of("a", "text"), null, () => throw new InvalidOperationException("sent twice")).IsDuplicate);
+        Assert.True(_memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => throw new InvalidOperationException("sent twice")).IsDuplicate);
     }
 
     [Fact]
@@ -101,10 +101,10 @@ public sealed class SendMemoryTests
     {
         var memory = new SendMemory(9232, 10, TimeSpan.FromHours(24), _time, [new JournaledSend(9232, SendKey.Of("a", "text"), SendStatus.Unconfirmed, _time.GetUtcNow())]);
 
-        var (send, isDuplicate) = memory.GetOrStart(SendKey.Of("a", "text"), null, () => throw new InvalidOperationException("sent twice"));
+        var (send, isDuplicate) = memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => throw new InvalidOperationException("sent twice"));
 
         Assert.Equal((SendStatus.Unconfirmed, true), (await send.Status, isDuplicate));
-        Fails.With(ErrorCode.InvalidArgument, () => memory.GetOrStart(SendKey.Of("a", "other"), null, () => throw new InvalidOperationException("sent")));
+        Fails.With(ErrorCode.InvalidArgument, () => memory.GetOrStart(SendKey.Of("a", "other"), "other", null, () => throw new InvalidOperationException("sent")));
     }
 
     [Fact]
@@ -112,17 +112,76 @@ public sealed class SendMemoryTests
     {
         var clock = new SettableClock();
         var memory = new SendMemory(9232, 10, TimeSpan.FromHours(24), clock);
-        await memory.GetOrStart(SendKey.Of("a", "text"), null, () => Task.FromResult(SendStatus.Delivered)).Send.Status;
+        await memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => Task.FromResult(SendStatus.Delivered)).Send.Status;
 
         clock.Now += TimeSpan.FromDays(7);
-        Assert.True(memory.GetOrStart(SendKey.Of("a", "text"), null, () => throw new InvalidOperationException("sent twice")).IsDuplicate);
+        Assert.True(memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => throw new InvalidOperationException("sent twice")).IsDuplicate);
         clock.Now -= TimeSpan.FromDays(30);
-        Assert.True(memory.GetOrStart(SendKey.Of("a", "text"), null, () => throw new InvalidOperationException("sent twice")).IsDuplicate);
+        Assert.True(memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => throw new InvalidOperationException("sent twice")).IsDuplicate);
+    }
+
+    [Fact]
+    public void GetOrStart_OneTextUnderTwoIds_OneMessageMoreProvesNeither()
+    {
+        var before = new ShownTexts("epoch", 1);
+        var lost = _memory.GetOrStart(SendKey.Of("a", "go on"), "go on", before, () => Task.FromResult(SendStatus.Unconfirmed)).Send;
+        var other = _memory.GetOrStart(SendKey.Of("b", "go on "), "go on ", before, () => Task.FromResult(SendStatus.Unconfirmed)).Send;
+
+        Assert.False(IsProven(lost, 2));
+        Assert.False(IsProven(other, 2));
+        Assert.True(IsProven(lost, 3));
+        Assert.True(IsProven(other, 3));
+    }
+
+    [Fact]
+    public void GetOrStart_AfterTheSameTextWasDelivered_OneMessageMoreIsProof()
+    {
+        _memory.GetOrStart(SendKey.Of("a", "go on"), "go on", new ShownTexts("epoch", 0), () => Task.FromResult(SendStatus.Delivered));
+        var second = _memory.GetOrStart(SendKey.Of("b", "go on"), "go on", new ShownTexts("epoch", 1), () => Task.FromResult(SendStatus.Unconfirmed)).Send;
+
+        Assert.True(IsProven(second, 2));
+    }
+
+    [Fact]
+    public void GetOrStart_HistoryOlderThanTheSameTextsDelivery_OneMessageMoreIsThatOne()
+    {
+        _memory.GetOrStart(SendKey.Of("a", "go on"), "go on", new ShownTexts("epoch", 0), () => Task.FromResult(SendStatus.Delivered));
+        var second = _memory.GetOrStart(SendKey.Of("b", "go on"), "go on", new ShownTexts("epoch", 0), () => Task.FromResult(SendStatus.Unconfirmed)).Send;
+
+        Assert.False(IsProven(second, 1));
+    }
+
+    [Fact]
+    public void GetOrStart_AnotherText_IsNoRival()
+    {
+        var first = _memory.GetOrStart(SendKey.Of("a", "go on"), "go on", new ShownTexts("epoch", 0), () => Task.FromResult(SendStatus.Unconfirmed)).Send;
+        _memory.GetOrStart(SendKey.Of("b", "stop"), "stop", new ShownTexts("epoch", 0), () => Task.FromResult(SendStatus.Unconfirmed));
+
+        Assert.True(IsProven(first, 1));
+    }
+
+    [Fact]
+    public void GetOrStart_AnEarlierHubsLaterSend_MayBeOfTheSameText()
+    {
+        JournaledSend Earlier(string id) => new(9232, SendKey.Of(id, "go on"), SendStatus.Unconfirmed, _time.GetUtcNow());
+        var memory = new SendMemory(9232, 10, TimeSpan.FromHours(24), _time, [Earlier("a"), Earlier("b")]);
+
+        var first = memory.GetOrStart(SendKey.Of("a", "go on"), "go on", null, () => throw new InvalidOperationException("sent twice")).Send;
+
+        Assert.False(IsProven(first, 1));
+        Assert.True(IsProven(first, 2));
+    }
+
+    private bool IsProven(FirstSend send, int times)
+    {
+        var history = new ChatHistory(9232, "vscode", "title", new HistoryPosition("epoch", 2), ChatState.Idle, false, true, _time.GetUtcNow(),
+            [.. Enumerable.Range(0, times).Select(n => new ChatMessage($"m{n}", ChatRole.User, "go on", MessageState.Complete, _time.GetUtcNow()))]);
+        return send.Moment.IsProvenBy(history, "go on", history.Messages[^1], wasSeen: false);
     }
 
     private async Task<(SendStatus Status, bool IsDuplicate)> SendAsync(string id, string text)
     {
-        var (send, isDuplicate) = _memory.GetOrStart(SendKey.Of(id, text), null, () =>
+        var (send, isDuplicate) = _memory.GetOrStart(SendKey.Of(id, text), text, null, () =>
         {
             _sends++;
             return Task.FromResult(SendStatus.Delivered);

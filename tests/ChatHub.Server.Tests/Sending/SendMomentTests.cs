@@ -12,15 +12,15 @@ public sealed class SendMomentTests
     {
         var before = History("a", ("continue", Sent.AddMinutes(-1)));
 
-        Assert.False(IsProven(new SendMoment(Sent, ShownTexts.In(before, "continue")), before));
-        Assert.False(IsProven(new SendMoment(Sent, null), before));
-        Assert.False(IsProven(new SendMoment(Sent, ShownTexts.In(before, "continue")), History("b", ("continue", Sent.AddMinutes(-1)))));
+        Assert.False(IsProven(new SendMoment(Sent, ShownTexts.In(before, "continue"), null), before));
+        Assert.False(IsProven(new SendMoment(Sent, null, null), before));
+        Assert.False(IsProven(new SendMoment(Sent, ShownTexts.In(before, "continue"), null), History("b", ("continue", Sent.AddMinutes(-1)))));
     }
 
     [Fact]
     public void IsProvenBy_OneMoreInTheSameConversation_IsProofWithoutATime()
     {
-        var moment = new SendMoment(Sent, ShownTexts.In(History("a", ("continue", null)), "continue"));
+        var moment = new SendMoment(Sent, ShownTexts.In(History("a", ("continue", null)), "continue"), null);
 
         Assert.True(IsProven(moment, History("a", ("continue", null), ("continue", null))));
     }
@@ -28,8 +28,8 @@ public sealed class SendMomentTests
     [Fact]
     public void IsProvenBy_NoHistoryKnownBefore_TakesTheTimeForProof()
     {
-        Assert.True(IsProven(new SendMoment(Sent, null), History("a", ("continue", Sent))));
-        Assert.False(IsProven(new SendMoment(Sent, null), History("a", ("continue", null))));
+        Assert.True(IsProven(new SendMoment(Sent, null, null), History("a", ("continue", Sent))));
+        Assert.False(IsProven(new SendMoment(Sent, null, null), History("a", ("continue", null))));
     }
 
     private static bool IsProven(SendMoment moment, ChatHistory history) => moment.IsProvenBy(history, "continue", ShownTexts.NewestIn(history, "continue")!, wasSeen: false);

@@ -5,7 +5,7 @@ import { make, setText } from "./make.js";
 const clockTime = seconds => new Date(seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
 const HEIGHT = 150;
-/** A chart that has just begun has one point, and no span of its own. */
+/** A chart that has just begun has one point, and no span of its own; uPlot would give it a day. */
 const SHORTEST_SECONDS = 30;
 const COLOURS = ["--chart-1", "--chart-2", "--chart-3", "--chart-4"];
 
@@ -15,6 +15,7 @@ export class Chart {
   #frame = make("div", { class: "plot", "aria-hidden": "true" });
   #key = make("ul", { class: "key" });
   #plot = null;
+  #times = [];
   #shape = "";
   #format;
   node;
@@ -32,6 +33,7 @@ export class Chart {
   render(times, series) {
     const shape = series.map(({ name }) => name).join("\n");
     if (shape !== this.#shape) this.#begin(series.map(({ name }) => name), shape);
+    this.#times = times;
     this.#plot.setData([times, ...series.map(({ values }) => values)]);
     const last = series.map(({ name, values }) => ({ name, value: values.findLast(value => value !== null) })).filter(({ value }) => value !== undefined);
     setText(this.#now, last.length === 1 ? this.#format(last[0].value) : last.map(({ name, value }) => `${name}: ${this.#format(value)}`).join(", "));
@@ -46,12 +48,17 @@ export class Chart {
       ...this.#size(),
       legend: { show: false },
       cursor: { show: false },
-      scales: { x: { range: (_, first, last) => [Math.min(first, last - SHORTEST_SECONDS), last] }, y: { range: (_, low, high) => [0, high > 0 ? high * 1.15 : 1] } },
+      scales: { x: { range: () => this.#span() }, y: { range: (_, low, high) => [0, high > 0 ? high * 1.15 : 1] } },
       axes: [{ ...axis, space: 90, size: 28, values: (_, ticks) => ticks.map(clockTime) }, { ...axis, size: 64, values: (_, ticks) => ticks.map(this.#format) }],
       series: [{}, ...names.map((label, index) => ({ label, stroke: colour(COLOURS[index % COLOURS.length]), width: 2, spanGaps: true, points: { show: false } }))],
     }, [[], ...names.map(() => [])], this.#frame);
     this.#key.replaceChildren(...names.map((name, index) => make("li", { "data-colour": String(index % COLOURS.length) }, name)));
     this.#key.hidden = names.length < 2;
+  }
+
+  #span() {
+    const last = this.#times.at(-1) ?? Date.now() / 1000;
+    return [Math.min(this.#times[0] ?? last, last - SHORTEST_SECONDS), last];
   }
 
   #size() {

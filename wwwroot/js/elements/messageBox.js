@@ -28,7 +28,7 @@ class MessageBox extends HTMLElement {
     this.#isConnected = connection === "connected";
     this.#isReader = isReader;
     this.#text.readOnly = isReader;
-    setText(this.#hint, hintOf(this.#isConnected, isReader));
+    setText(this.#hint, hintOf(connection, isReader));
     if (port !== this.#port) {
       this.#port = port;
       this.#text.value = port === null ? "" : keptHere.read(draftOf(port), "");
@@ -70,9 +70,10 @@ class MessageBox extends HTMLElement {
 
 const draftOf = port => `draft.${port}`;
 
-function hintOf(isConnected, isReader) {
+function hintOf(connection, isReader) {
   if (isReader) return "Your token may read and not write. Ask the hub's owner for one that may write, and open the dashboard by its link.";
-  return isConnected ? "Enter sends, Shift+Enter begins a new line." : "Not connected: you can write on, and send when the hub is back.";
+  // Before the first connection nothing is amiss: the words that will stay are there from the beginning.
+  return connection === "connected" || connection === "connecting" ? "Enter sends, Shift+Enter begins a new line." : "Not connected: you can write on, and send when the hub is back.";
 }
 
 customElements.define("message-box", MessageBox);

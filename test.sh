@@ -57,7 +57,7 @@ if prepare; then
     (
       run ChatHub.EndToEnd.Chromium "$endToEnd" "Needs=Chromium&Needs!=Quiet"
       run ChatHub.Fuzz.Tests tests/ChatHub.Fuzz.Tests
-      run ChatHub.Faults.Tests tests/ChatHub.Faults.Tests
+      run ChatHub.Faults.Tests tests/ChatHub.Faults.Tests "Needs!=Soak"
     ) >"$results/beside.log" 2>&1 &
     beside=$!
     run ChatHub.EndToEnd.VsCode "$endToEnd" "Needs!=Chromium&Needs!=Quiet"

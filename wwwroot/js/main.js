@@ -34,6 +34,13 @@ store.subscribe(state => {
   if (state.sends !== keptSends) keptInTab.write("sends", (keptSends = state.sends));
 });
 
+// A page that may not write says so before somebody has written.
+connection.addEventListener("state", async ({ detail }) => {
+  if (detail !== "connected") return;
+  const answer = await ask("access").catch(() => null); // The connection is going again: the next one asks.
+  if (answer?.ok) store.accessKnown(await answer.json());
+});
+
 // Up: what people want arrives as events that bubble; the elements know neither the store nor the connection.
 const wishes = {
   "ports-wanted": () => chat.listPorts(),
@@ -64,7 +71,7 @@ const performancePage = document.querySelector("performance-page");
 const numbers = new Performance(connection, readMetrics, (looks, problem) => performancePage.render(looks, problem));
 
 async function readMetrics() {
-  const answer = await fetch("metrics", token ? { headers: { authorization: `Bearer ${token}` } } : {});
+  const answer = await ask("metrics");
   if (answer.status === 401 || answer.status === 403) return null; // Only a token with the scope "admin" may read them.
   if (!answer.ok) throw new Error(`/metrics answered ${answer.status}.`);
   return answer.text();
@@ -73,6 +80,10 @@ async function readMetrics() {
 async function showNumbers() {
   await import("./elements/performancePage.js");
   if (document.body.dataset.view === "performance") numbers.start();
+}
+
+function ask(path) {
+  return fetch(path, token ? { headers: { authorization: `Bearer ${token}` } } : {});
 }
 
 onRoute(({ view, port }) => {

@@ -55,6 +55,12 @@ export class Store {
     this.#change(connection === "connected" ? { connection, isReader: false } : { connection, action: null });
   }
 
+  /** @param {{ scopes: string[] }} access What the hub lets this client do. */
+  accessKnown({ scopes }) {
+    const isReader = !scopes.includes("send");
+    if (isReader !== this.state.isReader) this.#change({ isReader });
+  }
+
   resumed(resumed) {
     if (resumed !== this.state.resumed) this.#change({ resumed });
   }

@@ -41,5 +41,8 @@ internal static class ScopeText
     /// <summary>The scopes among other words: an identity provider gives scopes of its own too.</summary>
     public static Scopes KnownIn(string? text) => Words(text).Aggregate(Scopes.None, (all, word) => all | Names.GetValueOrDefault(word));
 
+    /// <summary>The words for scopes.</summary>
+    public static IEnumerable<string> NamesOf(Scopes scopes) => Names.Where(name => (scopes & name.Value) == name.Value).Select(name => name.Key);
+
     private static string[] Words(string? text) => text?.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 }

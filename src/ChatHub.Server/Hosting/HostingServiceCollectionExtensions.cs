@@ -74,11 +74,12 @@ public static class HostingServiceCollectionExtensions
         await using (app) return await app.Services.GetRequiredService<ProfileCheck>().RunAsync(asked, Console.Out, CancellationToken.None);
     }
 
-    /// <summary>Maps health and metrics.</summary>
+    /// <summary>Maps health, metrics and what the caller may do.</summary>
     public static void MapChatHubHosting(this WebApplication app)
     {
         app.MapHealthChecks("/health/live");
         app.MapHealthChecks("/health/ready");
+        app.MapGet("/access", (HttpContext context) => TypedResults.Json(CallerAccess.Of(Caller.Of(context.User)))).RequireAuthorization();
         app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(AccessServiceCollectionExtensions.AdminPolicy);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatHub.Contracts;
 using ChatHub.Server.Extraction;
 using ChatHub.Server.Ides;
@@ -8,6 +9,8 @@ namespace ChatHub.Server.Live;
 /// <summary>Says how a port is doing. Asks the port over HTTP where no session is kept, and never opens one. Thread-safe.</summary>
 internal sealed class PortStatuses(IdeCatalog catalog, IdeSessions sessions, CdpProbe probe, IdePipelines pipelines, HistoryExtractor extractor, PortGroups groups)
 {
+    private readonly ConcurrentDictionary<int, Lazy<Task<CdpBrowser>>> _asking = new();
+
     /// <summary>The status of a configured port.</summary>
     /// <exception cref="ChatHubException"><see cref="ErrorCode.PortNotAllowed"/>.</exception>
     public async Task<PortStatus> OfAsync(int port, CancellationToken cancellationToken)
@@ -19,7 +22,7 @@ internal sealed class PortStatuses(IdeCatalog catalog, IdeSessions sessions, Cdp
         if (sessions.Find(port) is { } session) return Attached(session, followers);
         try
         {
-            var browser = await probe.AskAsync(port, cancellationToken);
+            var browser = await AskAsync(port).WaitAsync(cancellationToken);
             var title = browser.Targets.First(target => profile.TargetUrl.IsMatch(target.Url)).Title;
             return new(port, profile.Name, browser.Product, title, PortState.Available, null, followers, "An IDE answers. The hub attaches when its history is asked for or somebody joins the port.");
         }
@@ -35,6 +38,25 @@ internal sealed class PortStatuses(IdeCatalog catalog, IdeSessions sessions, Cdp
         var inUse = groups.Ports.ToHashSet();
         var statuses = await Task.WhenAll(catalog.Ports.Select(port => OfAsync(port, cancellationToken)));
         return [.. statuses.Where(status => inUse.Contains(status.Port) || sessions.Find(status.Port) is not null || status.State is not (PortState.Unreachable or PortState.NotAnIde))];
+    }
+
+    /// <summary>One question to a port at a time: a crowd that comes at once, as after a restart, opens no connection each to the IDE.</summary>
+    private Task<CdpBrowser> AskAsync(int port)
+    {
+        return _asking.GetOrAdd(port, _ => new Lazy<Task<CdpBrowser>>(OnceAsync)).Value;
+
+        async Task<CdpBrowser> OnceAsync()
+        {
+            try
+            {
+                // Not a caller's token: others wait for the same answer, and it has a limit of its own.
+                return await probe.AskAsync(port, CancellationToken.None);
+            }
+            finally
+            {
+                _asking.TryRemove(port, out _);
+            }
+        }
     }
 
     private PortStatus Attached(IdeSession session, int followers)

@@ -72,13 +72,13 @@ public sealed class DashboardFixture : IAsyncLifetime
     /// <summary>Opens the dashboard as somebody who was never here.</summary>
     /// <param name="path">What stands behind the address, like <c>#/ports/9232</c>; null for the demo's conversation.</param>
     /// <param name="options">What differs from a window of 1280 × 800 in the light.</param>
-    /// <param name="line">The line over which the page reaches the hub; null for the straight way.</param>
-    public async Task<DashboardPage> OpenAsync(string? path = null, BrowserNewContextOptions? options = null, FaultyLine? line = null)
+    /// <param name="address">Where the page finds its hub, if not at <see cref="Address"/>.</param>
+    public async Task<DashboardPage> OpenAsync(string? path = null, BrowserNewContextOptions? options = null, string? address = null)
     {
         options ??= new();
         options.ViewportSize ??= new() { Width = 1280, Height = 800 };
         options.ColorScheme ??= ColorScheme.Light;
-        var page = await DashboardPage.OpenAsync(await _browser.NewContextAsync(options), line is null ? Address : $"http://127.0.0.1:{line.Port}");
+        var page = await DashboardPage.OpenAsync(await _browser.NewContextAsync(options), address ?? Address);
         await page.GoAsync(path ?? $"#/ports/{Port}");
         return page;
     }

@@ -137,6 +137,21 @@ public sealed class TokenAccessTests(AskingHub asking) : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Access_OfACaller_SaysWhatTheyMayDo()
+    {
+        using var unknown = await SendAsync("/access", null);
+        Assert.Equal(HttpStatusCode.Unauthorized, unknown.StatusCode);
+        Assert.Equal("""{"name":"reader","scopes":["read"],"ports":null}""", await ReadAsync(Tokens.Reader));
+        Assert.Equal($$"""{"name":"onePort","scopes":["read","send"],"ports":[{{asking.Port}}]}""", await ReadAsync(Tokens.OnePort));
+
+        async Task<string> ReadAsync(string token)
+        {
+            using var answer = await SendAsync("/access", $"Bearer {token}");
+            return await answer.Content.ReadAsStringAsync();
+        }
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/health/live")]

@@ -49,5 +49,38 @@ public sealed class PortStatusesTests
         await Fails.WithAsync(ErrorCode.PortNotAllowed, () => Statuses(services).OfAsync(1, CancellationToken.None));
     }
 
+    [Fact]
+    public async Task OfAsync_ACrowdAtOnce_AsksThePortOnceAndTheNextOneAnew()
+    {
+        var gate = new TaskCompletionSource();
+        await using var ide = Endpoint.Raw(async (path, stream, token) =>
+        {
+            await gate.Task;
+            await stream.WriteAsync(Endpoint.Ok(path == "/json/version" ? """{"Browser":"Chrome/156.0.0.0","webSocketDebuggerUrl":"ws://127.0.0.1:1/devtools/browser/abc"}""" : """[{"id":"1","type":"page","title":"a window","url":"ide://window"}]"""), token);
+        });
+        await using var services = Slices.Build(Slices.Profile(ide.Port));
+        var statuses = Statuses(services);
+        using var impatient = new CancellationTokenSource();
+
+        var crowd = Enumerable.Range(0, 50).Select(_ => statuses.OfAsync(ide.Port, CancellationToken.None)).ToArray();
+        var one = statuses.OfAsync(ide.Port, impatient.Token);
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one.Soon());
+        gate.SetResult();
+
+        Assert.All(await Task.WhenAll(crowd).Soon(), status => Assert.Equal(PortState.Available, status.State));
+        Assert.Equal(["/json/version", "/json/list"], await AskedAsync(ide, 2));
+        await statuses.OfAsync(ide.Port, CancellationToken.None);
+        Assert.Equal(["/json/version", "/json/list"], await AskedAsync(ide, 2));
+        Assert.False(ide.Asked.TryRead(out _));
+    }
+
+    private static async Task<string[]> AskedAsync(Endpoint ide, int count)
+    {
+        var asked = new string[count];
+        for (var n = 0; n < count; n++) asked[n] = await ide.Asked.ReadAsync().AsTask().Soon();
+        return asked;
+    }
+
     private PortStatuses Statuses(IServiceProvider services) => ActivatorUtilities.CreateInstance<PortStatuses>(services, _groups);
 }

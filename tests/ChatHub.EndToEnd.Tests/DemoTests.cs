@@ -50,6 +50,26 @@ public sealed class DemoTests
     }
 
     [Fact]
+    public async Task SendMessage_KeyThatTheIdeSwallows_IsUnconfirmedAndNeverTypedAgain()
+    {
+        await using var demo = await DemoChat.StartAsync("?n=2");
+        await using var desk = await PlaywrightDriver.ConnectAsync(demo.Port);
+        var page = desk.Contexts[0].Pages.Single();
+        await page.EvaluateAsync("() => document.querySelector('form').addEventListener('submit', event => { event.preventDefault(); event.stopImmediatePropagation(); }, { capture: true })");
+        await using var hub = RunningHub.StartWith(new(demo.Settings) { ["ChatHub:Sending:ProofLimit"] = "00:00:02" });
+        var client = await hub.ConnectAsync();
+        var message = new OutgoingMessage("into the void", "id");
+
+        var first = await client.SendMessage(demo.Port, message);
+        var second = await client.SendMessage(demo.Port, message);
+
+        // Nobody knows what the IDE does with a key that was pressed: an error would invite to send it again.
+        Assert.Equal((SendStatus.Unconfirmed, SendStatus.Duplicate, SendStatus.Unconfirmed), (first.Status, second.Status, second.FirstStatus!.Value));
+        Assert.Equal("", await page.EvaluateAsync<string>("() => document.querySelector('textarea').value"));
+        Assert.Equal(2, (await client.RefreshHistory(demo.Port)).Messages.Count);
+    }
+
+    [Fact]
     public async Task SendMessage_Error_TheAnswerIsFailedAndHasItsText()
     {
         await using var demo = await DemoChat.StartAsync();

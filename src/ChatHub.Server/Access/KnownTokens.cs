@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace ChatHub.Server.Access;
 
@@ -9,7 +10,8 @@ internal sealed class KnownTokens : IDisposable
     internal static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
     private readonly TokenFile _file;
-    private readonly IOptionsMonitor<AccessOptions> _options;
+    private readonly IOptionsFactory<AccessOptions> _options;
+    private readonly IConfiguration _configuration;
     private readonly TimeProvider _time;
     private readonly ILogger<KnownTokens> _logger;
     private readonly Lock _lock = new();
@@ -18,8 +20,8 @@ internal sealed class KnownTokens : IDisposable
     private IDisposable? _configured;
     private ITimer? _timer;
 
-    public KnownTokens(TokenFile file, IOptionsMonitor<AccessOptions> options, TimeProvider time, ILogger<KnownTokens> logger) =>
-        (_file, _options, _time, _logger) = (file, options, time, logger);
+    public KnownTokens(TokenFile file, IOptionsFactory<AccessOptions> options, IConfiguration configuration, TimeProvider time, ILogger<KnownTokens> logger) =>
+        (_file, _options, _configuration, _time, _logger) = (file, options, configuration, time, logger);
 
     /// <summary>Raised after tokens came, went or changed. May come from any thread.</summary>
     public event Action? Changed;
@@ -32,7 +34,8 @@ internal sealed class KnownTokens : IDisposable
     public void Start()
     {
         Load();
-        _configured = _options.OnChange(_ => LoadAgain());
+        // Not IOptionsMonitor: of settings that are wrong it tells nobody, and a token that was taken away in the same edit would go on.
+        _configured = ChangeToken.OnChange(_configuration.GetReloadToken, LoadAgain);
         _timer = _time.CreateTimer(_ => { if (_file.Stamp() != _seen) LoadAgain(); }, null, LookInterval, LookInterval);
     }
 
@@ -72,7 +75,7 @@ internal sealed class KnownTokens : IDisposable
         lock (_lock)
         {
             _seen = _file.Stamp();
-            var configured = _options.CurrentValue.Tokens.Select(token => new StoredToken(token.Key, token.Value.Hash, token.Value.Scopes, token.Value.Ports));
+            var configured = _options.Create(Options.DefaultName).Tokens.Select(token => new StoredToken(token.Key, token.Value.Hash, token.Value.Scopes, token.Value.Ports));
             _tokens = [.. _file.Read().Concat(configured).Select(token => (token, token.ToCaller()))];
         }
     }
@@ -84,7 +87,7 @@ internal sealed class KnownTokens : IDisposable
         {
             Load();
         }
-        catch (Exception e) when (e is TokenFileException or OptionsValidationException)
+        catch (Exception e) when (e is TokenFileException or OptionsValidationException or InvalidOperationException)
         {
             _tokens = [];
             AccessLog.TokensUnreadable(_logger, e.Message);

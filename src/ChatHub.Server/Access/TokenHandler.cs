@@ -26,7 +26,7 @@ internal sealed class TokenHandler(
 
     private AuthenticateResult Authenticate()
     {
-        if (mode.LetsIn(Context.Connection)) return Success(Caller.Local);
+        if (mode.LetsIn(Context)) return Success(Caller.Local);
         if (RequestToken.Of(Context) is not { } token) return AuthenticateResult.NoResult();
         if (tokens.Find(token) is { } caller) return Success(caller);
         audit.UnknownToken(Context.Connection.RemoteIpAddress);

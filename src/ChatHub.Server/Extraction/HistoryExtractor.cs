@@ -27,9 +27,10 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
         var session = await sessions.GetAsync(port, cancellationToken);
         var chat = _chats.GetOrAdd(port, _ => new PortChat(time));
         await chat.Gate.WaitAsync(cancellationToken);
-        var news = chat.ReportsOf(session).Continue(session.TakeNews());
+        PageReport? news = null;
         try
         {
+            news = chat.ReportsOf(session).Continue(session.TakeNews());
             return await ReadAsync(chat, session, news, cancellationToken);
         }
         catch (ChatHubException e) when (e.Code is ErrorCode.ChatPanelNotFound or ErrorCode.SelectorsUnmatched or ErrorCode.NotAnIde)

@@ -32,10 +32,16 @@ internal sealed class ReportChain
     private static List<PageRow> Apply(IReadOnlyList<RowNews>? news, IReadOnlyList<PageRow> before)
     {
         List<PageRow> rows = new(before.Count);
+        long grown = 0;
         foreach (var one in news ?? throw new JsonException("The page agent left out its rows."))
         {
             if (one is { Row: { } row }) rows.Add(row);
-            else if (one is { Of: { } of, Append: { } append }) rows.Add(before[of] with { Text = before[of].Text + append });
+            else if (one is { Of: { } of, Append: { } append })
+            {
+                // Before it is put together: a page that lets one large row grow again and again must not make a copy of it each time.
+                if ((grown += before[of].Text.Length + append.Length) > ReportBounds.MostCharacters) throw new JsonException("The page agent answered with more than a chat has.");
+                rows.Add(before[of] with { Text = before[of].Text + append });
+            }
             else if (one is { Same: { } same, Count: { } count }) AddRun(rows, before, same, count);
             else throw new JsonException("The page agent answered with news that cannot be.");
         }

@@ -80,9 +80,10 @@ internal sealed class LiveChat : IAsyncDisposable
     /// <exception cref="ChatHubException">Nothing was submitted.</exception>
     public async Task<SendReceipt> SendAsync(int port, OutgoingMessage? message)
     {
-        var outcome = await _sender.SendAsync(port, message, _histories.Newest(port));
+        // Of a history that may be out of date nobody can say what is new in the next one.
+        var outcome = await _sender.SendAsync(port, message, _histories.Newest(port) is { IsStale: false } newest && _histories.IsCached(port) ? newest : null);
         var snapshot = await AfterSendAsync(port, outcome.Status);
-        return Receipt(outcome, message!.Text!, snapshot?.History);
+        return outcome.ToReceipt(message!.Text!, snapshot?.History);
     }
 
     /// <summary>Presses the IDE's stop and publishes what there is then.</summary>
@@ -148,25 +149,14 @@ internal sealed class LiveChat : IAsyncDisposable
             var reading = status == SendStatus.Duplicate ? _histories.CurrentAsync(port, CancellationToken.None) : RefreshAsync(port, CancellationToken.None);
             return _sender.IsStopping ? await reading.WaitAsync(ReadingOfAStoppingHub, _time) : await reading;
         }
-        catch (ChatHubException e)
-        {
-            LiveLog.ReadAfterSendFailed(_logger, port, e.Code.ToString());
-            return null;
-        }
-        catch (TimeoutException)
+        catch (TimeoutException) when (_sender.IsStopping)
         {
             return null; // The receipt is what the stop waits for.
         }
-    }
-
-    private static SendReceipt Receipt(SendOutcome outcome, string text, ChatHistory? history)
-    {
-        var first = outcome.First ?? outcome.Status;
-        var shown = history is { IsStale: false } ? ShownTexts.NewestIn(history, text) : null;
-        // What was not seen at the time is proven by a message more than before; an older one with the same text is another message.
-        if (shown is not null && (!outcome.Moment.IsProvenBy(history!, text, shown, first != SendStatus.Unconfirmed) || outcome is { Status: SendStatus.Unconfirmed })) shown = null;
-        if (shown is not null) first = shown.State == MessageState.Pending ? SendStatus.Queued : SendStatus.Delivered;
-        var isDuplicate = outcome.Status == SendStatus.Duplicate;
-        return new(isDuplicate ? SendStatus.Duplicate : outcome.Status, isDuplicate ? first : null, outcome.ClientMessageId, shown?.Id, shown is null ? null : history!.Position);
+        catch (Exception e)
+        {
+            LiveLog.ReadAfterSendFailed(_logger, port, e is ChatHubException { Code: var code } ? code.ToString() : e.GetType().Name);
+            return null;
+        }
     }
 }

@@ -59,7 +59,7 @@ internal sealed class IdeTyping(IdeSessions sessions, IOptions<SendOptions> opti
         {
             "delivered" => SendStatus.Delivered,
             "queued" => SendStatus.Queued,
-            "notSubmitted" => await NotSubmittedAsync(session, text),
+            "stillInInput" => await TakenBackAsync(session, text),
             _ => SendStatus.Unconfirmed,
         };
     }
@@ -82,11 +82,15 @@ internal sealed class IdeTyping(IdeSessions sessions, IOptions<SendOptions> opti
         return json.RootElement.GetProperty("before").GetRawText();
     }
 
-    /// <summary>The text is still in the input, so nothing was submitted; if it cannot be taken out, it may still be on its way.</summary>
-    private static async Task<SendStatus> NotSubmittedAsync(IdeSession session, string text) =>
-        await RetractAsync(session, text)
-            ? throw Refused(session, "sendRejected")
-            : SendStatus.Unconfirmed;
+    /// <summary>
+    /// The key was pressed and the text is still in the input. It is taken out, for the next send; whether it was submitted nobody knows: VS Code takes the text, asks
+    /// something in a dialog, and empties its input after that.
+    /// </summary>
+    private static async Task<SendStatus> TakenBackAsync(IdeSession session, string text)
+    {
+        await RetractAsync(session, text);
+        return SendStatus.Unconfirmed;
+    }
 
     private static async Task<ChatHubException> RejectedAsync(IdeSession session, string text, string why)
     {

@@ -115,8 +115,9 @@ internal sealed class SendJournal : IDisposable
             // Cut off in the middle of a word it says nothing, and the line before it counts.
             if (at is < 0 or > LatestTime || (word != Refused && StatusOf(word) is null)) continue;
             var key = $"{port} {id}";
-            sends.Remove(key); // Back to the end: the newest counts.
-            if (StatusOf(word) is { } status) sends[key] = new JournaledSend(port, new SendKey(id, text), status, DateTimeOffset.FromUnixTimeMilliseconds(at));
+            // Back to the end: the newest counts. Its time is that of the submit key: the message may be older than the receipt.
+            sends.Remove(key, out var submitted);
+            if (StatusOf(word) is { } status) sends[key] = new JournaledSend(port, new SendKey(id, text), status, word == Submitting || submitted is null ? DateTimeOffset.FromUnixTimeMilliseconds(at) : submitted.At);
         }
 
         var oldest = _time.GetUtcNow() - _options.RememberFor;
@@ -144,5 +145,5 @@ internal sealed class SendJournal : IDisposable
 /// <param name="Port">The port.</param>
 /// <param name="Key">Its id and text, hashed.</param>
 /// <param name="Status">Its receipt; <c>unconfirmed</c> where that hub did not live to write one.</param>
-/// <param name="At">When.</param>
+/// <param name="At">When its submit key was pressed.</param>
 internal sealed record JournaledSend(int Port, SendKey Key, SendStatus Status, DateTimeOffset At);

@@ -55,6 +55,31 @@ public sealed class RevokingTests : IDisposable
         await BadInputTests.FailsWithAsync(Contracts.ErrorCode.Unauthorized, again.InvokeAsync("NewChat", 1));
     }
 
+    [Theory]
+    [InlineData("ChatHub:Access:Tokens:reader:Scopes", "rread")] // What the validation finds.
+    [InlineData("ChatHub:Access:RequireToken", "perhaps")] // What cannot even be bound.
+    public async Task Configuration_TakesATokenAwayAndIsWrongElsewhere_NobodyGetsInAndTheHubLives(string setting, string value)
+    {
+        var settings = Tokens.Settings(FreePort.Take());
+        await using var hub = RunningHub.Start(settings, Quiet);
+        await using var connection = await hub.ConnectAsync(Tokens.Admin);
+        var ended = new TaskCompletionSource();
+        connection.Closed += _ => { ended.TrySetResult(); return Task.CompletedTask; };
+
+        var configuration = (IConfigurationRoot)hub.Services.GetRequiredService<IConfiguration>();
+        var before = configuration[setting];
+        configuration["ChatHub:Access:Tokens:admin:Hash"] = Tokens.Hash(Tokens.Unknown);
+        configuration[setting] = value;
+        Record.Exception(configuration.Reload); // Others who read settings throw; where a file changed, its watcher swallows that.
+
+        await ended.Task.Soon();
+        await Assert.ThrowsAsync<HttpRequestException>(() => hub.ConnectAsync(Tokens.Reader));
+        configuration[setting] = before;
+        configuration.Reload();
+        await using var reader = await hub.ConnectAsync(Tokens.Reader);
+        await Assert.ThrowsAsync<HttpRequestException>(() => hub.ConnectAsync(Tokens.Admin));
+    }
+
     private static void Quiet(IServiceCollection services) => services.AddSingleton(new TokenLink(TextWriter.Null));
 
     private static async Task<string> AddAsync(TokenCommand command, string name)

@@ -44,6 +44,19 @@ public sealed class ReportChainTests
     }
 
     [Fact]
+    public void Continue_OneLargeRowGrownAgainAndAgain_IsNullAndCopiesItOnceOnly()
+    {
+        var chain = new ReportChain();
+        chain.Begin(Report(7, new string('x', 20_000_000)));
+        var grown = string.Join(',', Enumerable.Repeat("""{"of":0,"append":"x"}""", 1000));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Null(chain.Continue($$"""{"from":7,"number":8,"head":{},"rows":[{{grown}}],"pending":[]}"""));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000_000);
+    }
+
+    [Fact]
     public void Continue_NothingRead_IsNull() =>
         Assert.Null(new ReportChain().Continue("""{"from":0,"number":1,"head":{},"rows":[],"pending":[]}"""));
 

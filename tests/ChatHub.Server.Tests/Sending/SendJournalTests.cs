@@ -42,6 +42,21 @@ public sealed class SendJournalTests : IDisposable
     }
 
     [Fact]
+    public void Of_ReceiptLongAfterTheKey_HasTheTimeOfTheKey()
+    {
+        var pressed = _time.GetUtcNow();
+        using (var journal = Open())
+        {
+            journal.Submits(Port, Key("a"));
+            _time.Advance(TimeSpan.FromSeconds(8));
+            journal.Ended(Port, Key("a"), SendStatus.Unconfirmed);
+        }
+
+        using (var restarted = Open()) Assert.Equal(pressed, Assert.Single(restarted.Of(Port)).At);
+        using (var again = Open()) Assert.Equal(pressed, Assert.Single(again.Of(Port)).At);
+    }
+
+    [Fact]
     public void File_OfSends_HoldsNoIdAndNoTextAndIsItsUsersAlone()
     {
         using (var journal = Open()) Submit(journal, "an-id-of-a-client", SendStatus.Delivered, "what was said");

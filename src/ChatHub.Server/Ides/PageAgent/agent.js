@@ -125,7 +125,7 @@ function install(config) {
       // It is shown, and something else is in the input: somebody types already.
       const shown = await adapter.taken(panel, text, mark, true);
       if (shown) return answer({ status: shown });
-      return answer({ status: adapter.holds(panel, text) ? 'notSubmitted' : 'unconfirmed' });
+      return answer({ status: adapter.holds(panel, text) ? 'stillInInput' : 'unconfirmed' });
     },
 
     /** Takes the hub's own text out of the input; text that somebody else wrote stays. */

@@ -1,0 +1,57 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Sending;
+
+namespace ChatHub.Server.Tests.Sending;
+
+public sealed class SendOutcomeTests
+{
+    private static readonly DateTimeOffset Sent = DateTimeOffset.UnixEpoch.AddYears(50);
+
+    [Theory]
+    [InlineData(SendStatus.Delivered, MessageState.Complete, "m0")]
+    [InlineData(SendStatus.Queued, MessageState.Pending, "m0")]
+    [InlineData(SendStatus.Unconfirmed, MessageState.Complete, null)] // Nobody saw it become one.
+    public void ToReceipt_FirstSend_NamesTheMessageThatWasSeen(SendStatus status, MessageState state, string? messageId)
+    {
+        var receipt = new SendOutcome(status, null, "id", Moment(0)).ToReceipt("go on", History(state));
+
+        Assert.Equal((status, null, messageId), (receipt.Status, receipt.FirstStatus, receipt.MessageId));
+    }
+
+    [Theory]
+    [InlineData(SendStatus.Unconfirmed, MessageState.Complete, SendStatus.Delivered)]
+    [InlineData(SendStatus.Unconfirmed, MessageState.Pending, SendStatus.Queued)]
+    [InlineData(SendStatus.Queued, MessageState.Complete, SendStatus.Delivered)]
+    [InlineData(SendStatus.Delivered, MessageState.Pending, SendStatus.Delivered)] // Another send with the text waits.
+    public void ToReceipt_Duplicate_SaysWhatIsKnownNow(SendStatus first, MessageState state, SendStatus now)
+    {
+        var receipt = new SendOutcome(SendStatus.Duplicate, first, "id", Moment(0)).ToReceipt("go on", History(state));
+
+        Assert.Equal((SendStatus.Duplicate, now), (receipt.Status, receipt.FirstStatus!.Value));
+    }
+
+    [Fact]
+    public void ToReceipt_QueuedOneTakenOutAndItsTextSentAgain_IsNotDelivered()
+    {
+        var first = Moment(0);
+        Moment(0).ComesAfter(first, wasDelivered: false);
+
+        var receipt = new SendOutcome(SendStatus.Duplicate, SendStatus.Queued, "id", first).ToReceipt("go on", History(MessageState.Complete));
+
+        Assert.Equal((SendStatus.Queued, null), (receipt.FirstStatus!.Value, receipt.MessageId));
+    }
+
+    [Fact]
+    public void ToReceipt_HistoryThatCouldNotBeRead_ClaimsNothingMore()
+    {
+        var outcome = new SendOutcome(SendStatus.Duplicate, SendStatus.Unconfirmed, "id", Moment(0));
+
+        Assert.Equal(SendStatus.Unconfirmed, outcome.ToReceipt("go on", null).FirstStatus);
+        Assert.Equal(SendStatus.Unconfirmed, outcome.ToReceipt("go on", History(MessageState.Complete) with { IsStale = true }).FirstStatus);
+    }
+
+    private static SendMoment Moment(int times) => new(Sent, new ShownTexts("epoch", times), ShownTexts.LikenessOf("go on"));
+
+    private static ChatHistory History(MessageState state) =>
+        new(9232, "vscode", "title", new HistoryPosition("epoch", 2), ChatState.Idle, false, true, Sent, [new ChatMessage("m0", ChatRole.User, "go on", state, Sent)]);
+}

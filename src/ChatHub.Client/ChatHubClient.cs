@@ -30,7 +30,7 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
             })
             .WithAutomaticReconnect(_delays)
             .Build();
-        _following = new HistoryFollowing(_connection, ConnectedAsync);
+        _following = new HistoryFollowing(_connection, ConnectedAsync, PauseAsync);
         _connection.On<ChatHistory>(nameof(IChatHubClient.HistoryChanged), history => HistoryChanged?.Invoke(history));
         _connection.On<PortStatus>(nameof(IChatHubClient.PortStatusChanged), status => PortStatusChanged?.Invoke(status));
         _connection.Reconnecting += _ => Announce(HubConnectionState.Reconnecting);
@@ -69,7 +69,7 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
             catch (HttpRequestException e) when (e.StatusCode is null)
             {
                 // No hub there yet. A refusal (401, 403) has a status and is not tried again.
-                await Task.Delay(_delays.After(failures), _options.Time, cancellationToken).ConfigureAwait(false);
+                await PauseAsync(failures, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -168,20 +168,33 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
 
     private async Task RejoinAsync()
     {
-        foreach (var port in _joined.Keys)
+        try
+        {
+            foreach (var port in _joined.Keys) await RejoinAsync(port).ConfigureAwait(false);
+        }
+        catch (Exception e) when (IsConnectionLoss(e))
+        {
+            // Lost again: the next reconnect rejoins.
+        }
+    }
+
+    private async Task RejoinAsync(int port)
+    {
+        for (var refusals = 0; ; refusals++)
         {
             try
             {
                 await CallAsync<PortStatus>(nameof(JoinPort), port).ConfigureAwait(false);
                 HistoryChanged?.Invoke(await GetHistory(port).ConfigureAwait(false));
+                return;
+            }
+            catch (ChatHubException e) when (e.Code == ErrorCode.RateLimited)
+            {
+                await PauseAsync(refusals, _disposing.Token).ConfigureAwait(false); // More ports than the hub lets one join at once.
             }
             catch (ChatHubException)
             {
-                // The IDE is away just now; its history arrives when it is back.
-            }
-            catch (Exception e) when (IsConnectionLoss(e))
-            {
-                return; // Lost again: the next reconnect rejoins.
+                return; // The IDE is away just now; its history arrives when it is back.
             }
         }
     }
@@ -191,9 +204,11 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
         for (var looks = 0; _connection.State != HubConnectionState.Connected; looks++)
         {
             if (_connection.State == HubConnectionState.Disconnected) await StartAsync(cancellationToken).ConfigureAwait(false);
-            else await Task.Delay(_delays.After(looks), _options.Time, cancellationToken).ConfigureAwait(false);
+            else await PauseAsync(looks, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private Task PauseAsync(int failures, CancellationToken cancellationToken) => Task.Delay(_delays.After(failures), _options.Time, cancellationToken);
 
     private bool IsConnectionLoss(Exception e) => !_disposing.IsCancellationRequested && ConnectionLoss.Is(e);
 

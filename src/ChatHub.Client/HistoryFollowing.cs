@@ -8,7 +8,8 @@ namespace ChatHub.Client;
 /// <summary>Follows ports over a connection that may break. Thread-safe.</summary>
 /// <param name="connection">The connection.</param>
 /// <param name="connectedAsync">Waits until it is there.</param>
-internal sealed class HistoryFollowing(HubConnection connection, Func<CancellationToken, Task> connectedAsync)
+/// <param name="pauseAsync">Waits before the next attempt, after so many that brought nothing.</param>
+internal sealed class HistoryFollowing(HubConnection connection, Func<CancellationToken, Task> connectedAsync, Func<int, CancellationToken, Task> pauseAsync)
 {
     /// <summary>One stream of one connection.</summary>
     public async IAsyncEnumerable<HistoryUpdate> UpdatesAsync(int port, HistoryPosition? since, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -35,13 +36,15 @@ internal sealed class HistoryFollowing(HubConnection connection, Func<Cancellati
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, disposing);
         ChatHistory? history = null;
-        while (true)
+        for (var failures = 0; ; failures++)
         {
+            if (failures > 0) await pauseAsync(failures - 1, ending.Token).ConfigureAwait(false);
             await connectedAsync(ending.Token).ConfigureAwait(false);
             var updates = UpdatesAsync(port, history?.Position, ending.Token).GetAsyncEnumerator(ending.Token);
             await using var closing = updates.ConfigureAwait(false);
             while (await NextAsync(updates, ending.Token).ConfigureAwait(false) is { } update)
             {
+                failures = -1;
                 var seen = history?.Position;
                 history = update.ApplyTo(history);
                 if (history.Position != seen) yield return history;
@@ -49,12 +52,16 @@ internal sealed class HistoryFollowing(HubConnection connection, Func<Cancellati
         }
     }
 
-    /// <summary>The next update, or null when the stream ended because the connection did.</summary>
+    /// <summary>The next update, or null when the stream ended because the connection did, or never began because too many did at once.</summary>
     private static async Task<HistoryUpdate?> NextAsync(IAsyncEnumerator<HistoryUpdate> updates, CancellationToken cancellationToken)
     {
         try
         {
             return await updates.MoveNextAsync().ConfigureAwait(false) ? updates.Current : null;
+        }
+        catch (ChatHubException e) when (e.Code == ErrorCode.RateLimited)
+        {
+            return null;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && (ConnectionLoss.Is(e) || e is OperationCanceledException))
         {

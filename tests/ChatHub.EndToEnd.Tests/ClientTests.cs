@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using ChatHub.Client;
 using ChatHub.Contracts;
+using ChatHub.Server.Live;
 using ChatHub.Testing;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatHub.EndToEnd.Tests;
 
@@ -34,6 +36,35 @@ public sealed class ClientTests
         var other = await second.ConnectAsync();
         await other.SendAsync(chat.Port, "from somebody else");
         await inbox.WaitForAsync(history => history.Messages.Any(message => message.Content == "from somebody else"), Limit, "what happens after the restart");
+    }
+
+    [Fact]
+    public async Task HubRestarted_MorePortsThanMayBeJoinedAtOnce_AllAreRejoinedAndFollowed()
+    {
+        await using var chat = await DemoChat.StartAsync("?n=2");
+        var absent = Enumerable.Range(0, 7).Select(_ => FreePort.Take()).ToArray();
+        Dictionary<string, string> Settings(int burst) => new()
+        {
+            ["ChatHub:Ides:demo:Ports"] = string.Join(',', absent.Append(chat.Port)),
+            ["ChatHub:Limits:ReadBurst"] = $"{burst}",
+            ["ChatHub:Limits:ReadsPerSecond"] = "10",
+        };
+        var first = RunningHub.StartWith(Settings(100));
+        var address = first.Address;
+        await using var client = new ChatHubClient(new ChatHubClientOptions { Address = address, FirstReconnectDelay = TimeSpan.FromMilliseconds(50) });
+        await client.StartAsync();
+        foreach (var port in absent.Append(chat.Port)) await client.JoinPort(port);
+        await using var follower = client.FollowAsync(chat.Port).GetAsyncEnumerator();
+        Assert.True(await follower.MoveNextAsync());
+        var before = follower.Current.Position.Epoch;
+
+        await first.DisposeAsync();
+        await using var second = RunningHub.StartWith(Settings(2), address.Port);
+
+        Assert.True(await follower.MoveNextAsync().AsTask().WaitAsync(Limit));
+        Assert.NotEqual(before, follower.Current.Position.Epoch);
+        var groups = second.Services.GetRequiredService<PortGroups>();
+        await Eventually.IsTrueAsync(() => absent.Append(chat.Port).All(port => groups.CountOf(port) > 0), Limit, "every port is joined again");
     }
 
     [Fact]

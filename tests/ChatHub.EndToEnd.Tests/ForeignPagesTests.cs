@@ -80,6 +80,26 @@ public sealed class ForeignPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SignalR_OfAPageWhoseOriginIsAllowed_IsAsAtHome()
+    {
+        await using var hub = StartHub(allowsTheSite: true);
+        var page = await OpenAsync();
+        await page.AddScriptTagAsync(new() { Content = await new HttpClient().GetStringAsync(new Uri(hub.Address, "/lib/signalr.js")) });
+
+        var ports = await page.EvaluateAsync<int>(
+            """
+            async address => {
+              const hub = new signalR.HubConnectionBuilder().withUrl(address).configureLogging(signalR.LogLevel.None).build();
+              await hub.start();
+              return (await hub.invoke('ListPorts')).length;
+            }
+            """,
+            new Uri(hub.Address, "/hubs/chat").ToString());
+
+        Assert.Equal(0, ports);
+    }
+
+    [Fact]
     public async Task Form_PostedByAnotherSitesPage_IsForbidden()
     {
         await using var hub = StartHub();

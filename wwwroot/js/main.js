@@ -4,9 +4,9 @@ import { Chat } from "./chat.js";
 import { Connection } from "./connection.js";
 import { download } from "./download.js";
 import { exportChat } from "./exportChat.js";
-import { keptInTab } from "./kept.js";
+import { keptHere, keptInTab } from "./kept.js";
 import { Performance } from "./performance/performance.js";
-import { goTo, onRoute, takeToken } from "./route.js";
+import { goTo, onRoute, onToken, takeToken } from "./route.js";
 import { restored } from "./sends.js";
 import { Store } from "./store.js";
 import "./elements/connectionState.js";
@@ -16,9 +16,11 @@ import "./elements/portList.js";
 import "./elements/sendList.js";
 import "./elements/statusAnnouncer.js";
 
-// Before anything else: a token is to stand in the address, and so in the history and on the screen, for no longer than it must.
-const token = takeToken() ?? keptInTab.read("token");
-keptInTab.write("token", token);
+// Before anything else: a token is to stand in the address, and so in the history and on the screen, for no longer than it must. The browser keeps it: the
+// link is shown once, and an installed page has no address to put it in.
+const token = takeToken() ?? keptHere.read("token");
+keptHere.write("token", token);
+onToken(() => location.reload());
 
 const store = new Store(restored(keptInTab.read("sends", [])));
 const connection = new Connection("hubs/chat", () => token);

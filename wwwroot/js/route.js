@@ -14,6 +14,11 @@ export function routeOf(hash) {
 /** The address of a port. */
 export const hrefOf = port => `#/ports/${port}`;
 
+/** Calls back when a link with a token is opened in a page that is open already: then only the fragment changes. */
+export function onToken(callback) {
+  window.addEventListener("hashchange", () => { if (tokenIn(location.hash)) callback(); });
+}
+
 /** Calls back now and at every change of the address. */
 export function onRoute(callback) {
   const tell = () => callback(routeOf(location.hash));

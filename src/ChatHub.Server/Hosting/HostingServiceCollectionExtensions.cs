@@ -2,7 +2,9 @@ using System.IO.Compression;
 using ChatHub.Server.Access;
 using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Hosting;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -20,6 +22,10 @@ public static class HostingServiceCollectionExtensions
     public static IServiceCollection AddChatHubHosting(this IServiceCollection services)
     {
         services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.Section);
+        services.AddCors();
+        // The pages that OriginCheck lets through may read the answers too: SignalR's negotiation is a request of its own.
+        services.AddOptions<CorsOptions>().Configure<IOptions<SecurityOptions>>((cors, security) =>
+            cors.AddDefaultPolicy(policy => policy.WithOrigins([.. security.Value.AllowedOrigins]).AllowAnyHeader().AllowAnyMethod().AllowCredentials()));
         services.AddHealthChecks();
         services.AddResponseCompression(compression => compression.MimeTypes = PageFiles);
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
@@ -55,6 +61,7 @@ public static class HostingServiceCollectionExtensions
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
         // Named here: else the framework puts them first, and their answers would have no headers and no checks before them.
         app.UseRouting();
+        app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();
     }

@@ -59,7 +59,19 @@ public sealed class ComingBackTests(DashboardFixture fixture)
         Assert.DoesNotContain("secret", dashboard.Page.Url, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", await dashboard.Page.EvaluateAsync<string>("() => location.href + document.referrer"), StringComparison.Ordinal);
         await dashboard.Page.ReloadAsync();
-        Assert.Equal("\"secret-of-the-link\"", await dashboard.Page.EvaluateAsync<string>("() => sessionStorage.getItem('chathub.token')"));
+        Assert.Equal("\"secret-of-the-link\"", await dashboard.Page.EvaluateAsync<string>("() => localStorage.getItem('chathub.token')"));
+    }
+
+    [Fact]
+    public async Task Link_WithATokenOpenedInAnOpenPage_IsTakenAtOnce()
+    {
+        await using var dashboard = await fixture.OpenAsync("#token=secret-of-yesterday");
+
+        await dashboard.Page.EvaluateAsync("() => { location.hash = '#token=secret-of-today'; }");
+
+        await dashboard.Page.WaitForFunctionAsync("() => localStorage.getItem('chathub.token') === '\"secret-of-today\"' && !location.href.includes('secret')");
+        await dashboard.Page.GoBackAsync();
+        Assert.DoesNotContain("secret", dashboard.Page.Url, StringComparison.Ordinal);
     }
 
     [Fact]

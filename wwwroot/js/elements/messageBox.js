@@ -37,8 +37,8 @@ class MessageBox extends HTMLElement {
   }
 
   #pressed(event) {
-    // An Enter that confirms a composed character (Japanese, Chinese, …) sends nothing.
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    // An Enter that confirms a composed character (Japanese, Chinese, …) sends nothing. Safari ends the composing before it tells of the key, which it calls 229.
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     this.#form.requestSubmit();
   }

@@ -1,5 +1,6 @@
 using ChatHub.Contracts;
 using ChatHub.Testing;
+using Microsoft.Playwright;
 
 namespace ChatHub.EndToEnd.Tests;
 
@@ -74,6 +75,30 @@ public sealed class ComingAndGoingTests : IAsyncLifetime
         await Eventually.IsTrueAsync(() => follower.History is { IsStale: false } followed && followed.Position.Sequence >= again.Position.Sequence, Limit, "the follower's stream went on");
         Assert.Contains(follower.Updates, update => update.Head?.IsStale == true);
         Assert.Equal(stale.Messages.Select(message => message.Id), follower.History!.Messages.Select(message => message.Id));
+    }
+
+    [Fact]
+    public async Task PanelMoved_ToAnotherPartOfTheWindow_IsFollowedThere()
+    {
+        await using var hub = RunningHub.Start(Code.CdpPort);
+        var client = await hub.ConnectAsync();
+        await client.SendAsync(Code.CdpPort, "before the move");
+        await Code.WaitIdleAsync();
+        await using var follower = new Followed(client.FollowHistory(Code.CdpPort, null));
+        await Eventually.IsTrueAsync(() => follower.History is { IsStale: false, Messages.Count: 2, State: ChatState.Idle }, Limit, "the chat is followed");
+        var before = follower.History!;
+
+        await Code.PickAsync("View: Move Secondary Side Bar Views To Panel");
+        await Eventually.IsTrueAsync(() => follower.History is { IsStale: true }, Limit, "the chat is told to be out of sight"); // The panel shows the terminal first.
+        await Code.Page.Locator(".part.panel .composite-bar").GetByRole(AriaRole.Tab, new() { Name = "Chat" }).ClickAsync();
+        await Code.Page.Locator(".part.panel .interactive-session").WaitForAsync();
+        await Code.PickAsync("View: Toggle Maximized Panel"); // In a low panel the new rows alone would be mounted, and might be another conversation's.
+        await Code.SendAtDeskAsync("after the move");
+
+        await Eventually.IsTrueAsync(() => follower.History is { IsStale: false, Messages.Count: 4, State: ChatState.Idle }, Limit, "what is said in the other place is followed");
+        Assert.Equal(before.Position.Epoch, follower.History!.Position.Epoch);
+        Assert.Equal(before.Messages.Select(message => message.Id), follower.History.Messages.Take(2).Select(message => message.Id));
+        Assert.Equal(SendStatus.Delivered, (await client.SendAsync(Code.CdpPort, "through the hub")).Status);
     }
 
     [Fact]

@@ -93,6 +93,16 @@ internal sealed class ChatDesk(IPage page)
         await EventuallyAsync(() => AskAsync("hasInput"), Patience, "the chat is shown");
     }
 
+    /// <summary>Picks a command in the palette, by its whole name.</summary>
+    public async Task PickAsync(string command)
+    {
+        var palette = page.Locator(".quick-input-widget");
+        await page.Keyboard.PressAsync("F1");
+        await palette.Locator(".quick-input-box input").FillAsync($">{command}");
+        await EventuallyAsync(async () => (await palette.Locator(".monaco-list-row.focused").AllTextContentsAsync()).Any(row => row.StartsWith(command, StringComparison.Ordinal)), Patience, $"'{command}' can be picked");
+        await page.Keyboard.PressAsync("Enter");
+    }
+
     public async Task NewChatAsync()
     {
         await CallAsync("newChat");

@@ -93,6 +93,9 @@ public sealed class VsCode : IAsyncDisposable
     /// <summary>Starts a new conversation in the panel.</summary>
     public Task NewChatAsync() => Desk.NewChatAsync();
 
+    /// <summary>Picks a command in the palette, by its whole name.</summary>
+    public Task PickAsync(string command) => Desk.PickAsync(command);
+
     /// <summary>
     /// The conversation as VS Code has stored it, which makes it the oracle of the tests: empty as long as nothing is
     /// stored, and up to some seconds behind the window. The file written last counts; a new chat has none until later.

@@ -80,15 +80,19 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
 
     private async Task<ExtractedHistory> ReadAsync(PortChat chat, IdeSession session, PageReport? news, CancellationToken cancellationToken)
     {
+        var hadPanel = chat.HasPanel;
+        chat.HasPanel = false; // Until it is seen, however this reading ends.
         var report = news ?? chat.ReportsOf(session).Begin(Parse(await session.ReadAsync(cancellationToken), session));
         // The chat may be in a frame of its own, and the IDE's sign in the window around it.
         if (!report.IsIde && !report.Panel) throw new ChatHubException(ErrorCode.NotAnIde, $"The page on port {session.Port} does not look like {session.Profile.Name}. Check {IdeOptions.Section}:{session.Profile.Name}.");
         if (!report.Panel) throw new ChatHubException(ErrorCode.ChatPanelNotFound, $"The chat panel of {session.Profile.Name} on port {session.Port} is not open. Open it (VS Code: Ctrl+Alt+I).");
         if (report.Unmatched is { } what) throw new ChatHubException(ErrorCode.SelectorsUnmatched, $"The chat panel of {session.Profile.Name} on port {session.Port} is there, but not {what}. The IDE's version may be newer than the adapter; see docs/adding-an-ide.md.");
 
+        chat.HasPanel = true;
+        if (!hadPanel) session.PanelOpened();
         var conversation = chat.For(session);
         if (report.Rows is not { Count: > 0 } && conversation.Newest is { Messages.Count: > 0 } && session.MayBeRestoring)
-            throw new ChatHubException(ErrorCode.ChatPanelNotFound, $"The window of {session.Profile.Name} on port {session.Port} was just loaded and has not restored its conversation yet. Try again in a moment.");
+            throw new ChatHubException(ErrorCode.ChatPanelNotFound, $"The window of {session.Profile.Name} on port {session.Port} was just loaded, or its chat panel opened, and has not restored its conversation yet. Try again in a moment.");
         var record = conversation.CannotPlace(report) ? await RecordAsync(chat, session, report, cancellationToken) : null;
         var history = conversation.Apply(report, record);
         // What is missing is fetched at once; what is only doubtful when the answer has ended, since the record lags behind it.
@@ -159,6 +163,9 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
         public RecordSchedule Schedule { get; } = new(time);
 
         public Conversation? Conversation { get; private set; }
+
+        /// <summary>The panel was there at the last reading.</summary>
+        public bool HasPanel { get; set; } = true;
 
         /// <summary>The reports of a session's agent: what another session was told says nothing of this one's.</summary>
         public ReportChain ReportsOf(IdeSession session)

@@ -61,8 +61,11 @@ public sealed class IdeSession : IAsyncDisposable
     /// <summary>How long ago the IDE was last asked for something.</summary>
     public TimeSpan UnusedFor => _time.GetElapsedTime(Volatile.Read(ref _usedAt));
 
-    /// <summary>The window was loaded a moment ago: an empty chat may be one that is not restored yet.</summary>
+    /// <summary>The window was loaded, or its chat panel opened, a moment ago: an empty chat may be one that is not restored yet.</summary>
     public bool MayBeRestoring => _ear.MayBeRestoring;
+
+    /// <inheritdoc cref="PageEar.PanelOpened"/>
+    internal void PanelOpened() => _ear.PanelOpened();
 
     /// <summary>What the page said was new with its last word, once, or null. There is none where the page changed since without saying how.</summary>
     public string? TakeNews() => _ear.TakeNews();

@@ -15,7 +15,7 @@ internal sealed class PageEar(IdeProfile profile, string instance, Func<FoundPan
     /// <summary>The pace at which the page may say that the chat changed: the answer to one word is held back this long.</summary>
     internal static readonly TimeSpan TellInterval = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>A reloaded window shows an empty chat until it has restored the conversation; on a busy machine that takes seconds.</summary>
+    /// <summary>A reloaded window, and a panel that was moved, show an empty chat until the conversation is restored; on a busy machine that takes seconds.</summary>
     private static readonly TimeSpan RestoreLimit = TimeSpan.FromSeconds(15);
 
     /// <summary>How long the pages may take to get rid of the agent when the hub leaves.</summary>
@@ -26,10 +26,13 @@ internal sealed class PageEar(IdeProfile profile, string instance, Func<FoundPan
 
     private readonly ConditionalWeakTable<IPage, object> _prepared = [];
     private volatile string? _news;
-    private long _loadedAt;
+    private long _begunAt;
 
-    /// <summary>The window was loaded a moment ago: an empty chat may be one that is not restored yet.</summary>
-    public bool MayBeRestoring => Volatile.Read(ref _loadedAt) is > 0 and var loaded && time.GetElapsedTime(loaded) < RestoreLimit;
+    /// <summary>The window was loaded, or its chat panel opened, a moment ago: an empty chat may be one that is not restored yet.</summary>
+    public bool MayBeRestoring => Volatile.Read(ref _begunAt) is > 0 and var begun && time.GetElapsedTime(begun) < RestoreLimit;
+
+    /// <summary>The chat panel was not there, and is.</summary>
+    public void PanelOpened() => Volatile.Write(ref _begunAt, time.GetTimestamp());
 
     /// <summary>What came with the last word, once, or null.</summary>
     public string? TakeNews() => Interlocked.Exchange(ref _news, null);
@@ -75,7 +78,7 @@ internal sealed class PageEar(IdeProfile profile, string instance, Func<FoundPan
     private void Navigated(IPage page, IFrame frame)
     {
         var found = panel();
-        if (frame == page.MainFrame) Volatile.Write(ref _loadedAt, time.GetTimestamp());
+        if (frame == page.MainFrame) Volatile.Write(ref _begunAt, time.GetTimestamp());
         if (found is not null && frame != found.Frame.Frame && frame != page.MainFrame) return;
         _news = null;
         changed();

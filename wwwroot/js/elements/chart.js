@@ -50,7 +50,7 @@ export class Chart {
       cursor: { show: false },
       scales: { x: { range: () => this.#span() }, y: { range: (_, low, high) => [0, high > 0 ? high * 1.15 : 1] } },
       axes: [{ ...axis, space: 90, size: 28, values: (_, ticks) => ticks.map(clockTime) }, { ...axis, size: 64, values: (_, ticks) => ticks.map(this.#format) }],
-      series: [{}, ...names.map((label, index) => ({ label, stroke: colour(COLOURS[index % COLOURS.length]), width: 2, spanGaps: true, points: { show: false } }))],
+      series: [{}, ...names.map((label, index) => ({ label, stroke: colour(COLOURS[index % COLOURS.length]), width: 2, spanGaps: true, points: { show: () => this.#times.length < 2 } }))],
     }, [[], ...names.map(() => [])], this.#frame);
     this.#key.replaceChildren(...names.map((name, index) => make("li", { "data-colour": String(index % COLOURS.length) }, name)));
     this.#key.hidden = names.length < 2;

@@ -39,8 +39,8 @@ public sealed class LongHistoryTests
             rounds[round] = (GC.GetTotalAllocatedBytes(precise: true) - before) / CallsARound;
         }
 
-        // The median: now and then a pool of large buffers, of which the garbage collector takes, grows by one.
-        Assert.True(rounds.Order().ElementAt(Rounds / 2) < MostBytesACall, $"{string.Join(", ", rounds)} bytes a call");
+        // The least: what a call itself takes is in every round, and in some a pool of large buffers, of which the garbage collector takes, grows by one.
+        Assert.True(rounds.Min() < MostBytesACall, $"{string.Join(", ", rounds)} bytes a call");
     }
 
     /// <summary>Calls, and counts what comes until the record's end; a ping may come before it.</summary>

@@ -39,7 +39,12 @@ public sealed class SoakTests
         List<Look> looks = [];
         using (var span = new PeriodicTimer(Whole / Spans))
         {
-            while (looks.Count < Spans && await span.WaitForNextTickAsync()) looks.Add(LookAt(site.Hub.Usage()));
+            while (looks.Count < Spans && await span.WaitForNextTickAsync())
+            {
+                Assert.False(work.IsCompleted, $"somebody's work has ended: {work.Exception}");
+                looks.Add(LookAt(site.Hub.Usage()));
+                Console.WriteLine(looks[^1]);
+            }
         }
 
         await end.CancelAsync();
@@ -47,7 +52,7 @@ public sealed class SoakTests
 
         var (first, last) = (Median(looks.Skip(WarmUp).Take(Compared)), Median(looks.TakeLast(Compared)));
         var figures = string.Join('\n', looks.Append(first).Append(last));
-        Console.WriteLine($"Every {(Whole / Spans).TotalSeconds:0} s, then the medians of the first and the last that are compared:\n{figures}");
+        Console.WriteLine($"The medians of the first and the last that are compared:\n{first}\n{last}");
         Assert.True(last.Bytes <= (first.Bytes * 1.1) + 20_000_000, $"memory grows:\n{figures}");
         Assert.True(last.Handles <= first.Handles + 20 && last.Threads <= first.Threads + 10, $"handles or threads grow:\n{figures}");
         // Two turns of the scheduler more or less are the machine's.
@@ -105,7 +110,7 @@ public sealed class SoakTests
         while (await NextAsync(pace, end)) line.Cut();
     }
 
-    /// <summary>What a line that was cut fails with is no part of this: how long it takes is.</summary>
+    /// <summary>What a line that was cut fails with, by a documented code, is no part of this; how long it takes is, for what does not fail.</summary>
     private async Task TimeAsync(List<double> times, Func<Task> call)
     {
         var started = Stopwatch.GetTimestamp();
@@ -113,7 +118,7 @@ public sealed class SoakTests
         {
             await call();
         }
-        catch (ChatHubException e) when (e.Code is ErrorCode.IdeUnreachable or ErrorCode.SendRejected or ErrorCode.Busy)
+        catch (ChatHubException e) when (e.Code != ErrorCode.Unexpected)
         {
             return;
         }

@@ -7,10 +7,13 @@ namespace ChatHub.Server.Hosting;
 internal sealed class OrderlyStop(MessageSender sender, HubClosing closing, IHostApplicationLifetime lifetime) : IHostedService
 {
     /// <summary>Together with what comes after, within the 10 seconds that service managers and containers wait before they kill.</summary>
-    private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(5);
 
     /// <summary>For the server and the hosted services afterwards.</summary>
     internal static readonly TimeSpan HostLimit = TimeSpan.FromSeconds(1);
+
+    /// <summary>For what follows a receipt: the page is read once more, and the answer written.</summary>
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(1);
 
@@ -33,7 +36,7 @@ internal sealed class OrderlyStop(MessageSender sender, HubClosing closing, IHos
         }
         finally
         {
-            await closing.CloseAsync(CloseLimit);
+            await closing.CloseAsync(AnswerLimit, CloseLimit);
         }
     }
 }

@@ -12,7 +12,7 @@ namespace ChatHub.Server.Hubs;
 internal sealed class HubClosing(TimeProvider time) : IHubFilter
 {
     /// <summary>SignalR writes an answer right after the filters have seen it, tells nobody when, and drops it if the connection is being closed by then.</summary>
-    private static readonly TimeSpan Writing = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Writing = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<string, HubCallerContext> _connections = new();
     private readonly Lock _lock = new();
@@ -55,14 +55,14 @@ internal sealed class HubClosing(TimeProvider time) : IHubFilter
         }
     }
 
-    /// <summary>Waits for the answers, then ends every connection and waits for that; each for the limit at most.</summary>
-    public async Task CloseAsync(TimeSpan limit)
+    /// <summary>Waits for the answers, then ends every connection and waits for that; each for its limit at most.</summary>
+    public async Task CloseAsync(TimeSpan answerLimit, TimeSpan closeLimit)
     {
-        await WaitAsync(() => _calls == 0, ref _answered, limit);
+        await WaitAsync(() => _calls == 0, ref _answered, answerLimit);
         await Task.Delay(Writing, time);
         // Written after the answers that are under way, with leave to reconnect; Abort would forbid it.
         foreach (var connection in _connections.Values) connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
-        await WaitAsync(() => _connections.IsEmpty, ref _gone, limit);
+        await WaitAsync(() => _connections.IsEmpty, ref _gone, closeLimit);
     }
 
     private Task WaitAsync(Func<bool> isOver, ref TaskCompletionSource? end, TimeSpan limit)

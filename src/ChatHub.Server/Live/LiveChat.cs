@@ -147,9 +147,9 @@ internal sealed class LiveChat : IAsyncDisposable
         try
         {
             var reading = status == SendStatus.Duplicate ? _histories.CurrentAsync(port, CancellationToken.None) : RefreshAsync(port, CancellationToken.None);
-            return _sender.IsStopping ? await reading.WaitAsync(ReadingOfAStoppingHub, _time) : await reading;
+            return await Task.WhenAny(reading, _sender.Stopping) == reading ? await reading : await reading.WaitAsync(ReadingOfAStoppingHub, _time);
         }
-        catch (TimeoutException) when (_sender.IsStopping)
+        catch (TimeoutException) when (_sender.Stopping.IsCompleted)
         {
             return null; // The receipt is what the stop waits for.
         }

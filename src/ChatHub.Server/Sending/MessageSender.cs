@@ -11,10 +11,10 @@ namespace ChatHub.Server.Sending;
 internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJournal journal, IOptions<SendOptions> options, ChatHubMetrics metrics, TimeProvider time)
 {
     private readonly ConcurrentDictionary<int, Port> _ports = new();
-    private volatile bool _stopping;
+    private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The hub is being stopped: nothing more is taken.</summary>
-    public bool IsStopping => _stopping;
+    /// <summary>Ends when the hub is being stopped: nothing more is taken.</summary>
+    public Task Stopping => _stopping.Task;
 
     /// <summary>Sends a message. Validates and takes the place in the queue before it returns its task, so sends keep the order of the calls.</summary>
     /// <param name="port">The port.</param>
@@ -52,7 +52,7 @@ internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJo
     /// <summary>Takes nothing more, and waits until what was taken has its receipt. What has none after the limit gets <c>unconfirmed</c>, or an error if its turn did not come.</summary>
     public Task StopAsync(TimeSpan limit)
     {
-        _stopping = true;
+        _stopping.TrySetResult();
         return Task.WhenAll(_ports.Values.Select(port => port.Lane.CloseAsync(limit, time)));
     }
 
@@ -62,7 +62,7 @@ internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJo
             new SendLane(port, options.Value.QueueLength),
             new SendMemory(port, options.Value.RememberIds, options.Value.RememberFor, time, journal.Of(port))));
         // After the lookup: a port that StopAsync does not see yet sees this.
-        return _stopping ? throw SendLane.Stopping(port) : found;
+        return Stopping.IsCompleted ? throw SendLane.Stopping(port) : found;
     }
 
     private static async Task<SendOutcome> OutcomeAsync(FirstSend send, bool isDuplicate, string id)

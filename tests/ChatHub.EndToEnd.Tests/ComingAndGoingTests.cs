@@ -115,8 +115,7 @@ public sealed class ComingAndGoingTests : IAsyncLifetime
         await Code.NewChatAsync();
 
         var fresh = await inbox.WaitForAsync(history => history.Position.Epoch != old.Position.Epoch, Limit, "the new chat is noticed");
-        Assert.Empty(fresh.Messages);
-        Assert.Equal(1, fresh.Position.Sequence);
+        Assert.Empty(fresh.Messages); // Of the first versions of the epoch a member may get the last alone.
     }
 
     [Fact]

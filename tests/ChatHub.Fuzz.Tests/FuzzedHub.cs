@@ -91,9 +91,9 @@ public sealed class FuzzedHub : IDisposable
                 using var json = JsonDocument.Parse(record);
                 if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.Number && (!type.TryGetInt32(out var number) || number is < 1 or > 9)) return true;
             }
-            catch (JsonException)
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
-                // No record of any type: the connection ends.
+                // No record of any type, or a name that is no text: the connection ends.
             }
         }
 

@@ -18,7 +18,9 @@ internal sealed class TokenHandler(
 
     /// <inheritdoc />
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        AnswerAsync(StatusCodes.Status401Unauthorized, "This hub asks for a token. Open the link that it showed at its first start, or make a token on its machine: --add-token NAME.");
+        AnswerAsync(StatusCodes.Status401Unauthorized, mode.IsOpen
+            ? "This request comes through a proxy, and the hub does not know whom it speaks for. Name the proxy in ChatHub:Access:KnownProxies; then the hub asks for tokens."
+            : "This hub asks for a token. Open the link that it showed at its first start, or make a token on its machine: --add-token NAME.");
 
     /// <inheritdoc />
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>

@@ -44,19 +44,19 @@ internal sealed class SendMoment(DateTimeOffset at, ShownTexts? shown, int? like
 {
     private int _rivals;
 
-    private ShownTexts? Shown => shown;
+    private ShownTexts? Shown { get; } = shown;
 
-    private int? Likeness => likeness;
+    private int? Likeness { get; } = likeness;
 
     /// <summary>Another send was taken before this one: where both may be of one text, a message of the one is no proof of the other.</summary>
     /// <param name="earlier">Its moment.</param>
     /// <param name="wasDelivered">It was delivered before this one was taken.</param>
     public void ComesAfter(SendMoment earlier, bool wasDelivered)
     {
-        if (likeness is { } mine && earlier.Likeness is { } its && mine != its) return;
+        if (Likeness is { } mine && earlier.Likeness is { } its && mine != its) return;
         Interlocked.Increment(ref earlier._rivals);
         // What was delivered before is among what was shown, unless the history is of a moment before that.
-        var isOlderHistory = shown is { } now && earlier.Shown is { } before && now.Epoch == before.Epoch && now.Times <= before.Times;
+        var isOlderHistory = Shown is { } now && earlier.Shown is { } before && now.Epoch == before.Epoch && now.Times <= before.Times;
         if (!wasDelivered || isOlderHistory) Interlocked.Increment(ref _rivals);
     }
 
@@ -68,7 +68,7 @@ internal sealed class SendMoment(DateTimeOffset at, ShownTexts? shown, int? like
     public bool IsProvenBy(ChatHistory history, string text, ChatMessage newest, bool wasSeen)
     {
         var rivals = wasSeen ? 0 : Volatile.Read(ref _rivals);
-        if (shown?.Epoch == history.Position.Epoch) return ShownTexts.In(history, text).Times > shown.Times + rivals;
+        if (Shown?.Epoch == history.Position.Epoch) return ShownTexts.In(history, text).Times > Shown.Times + rivals;
         return newest.CreatedAt is null ? wasSeen : ShownTexts.Since(history, text, at) > rivals;
     }
 }

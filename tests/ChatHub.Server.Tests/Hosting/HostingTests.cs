@@ -103,6 +103,24 @@ public sealed class HostingTests(SharedHub shared) : IDisposable
     }
 
     [Theory]
+    [InlineData("X-Forwarded-For", "198.51.100.7")]
+    [InlineData("X-Forwarded-Host", "hub.example.com")]
+    [InlineData("X-Real-IP", "198.51.100.7")]
+    [InlineData("Forwarded", "for=198.51.100.7")]
+    [InlineData("Via", "1.1 proxy")]
+    public async Task Call_HandedOnByAProxyThatNobodyNamed_IsNotALocalOne(string header, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Negotiate);
+        using var direct = await _http.PostAsync(new Uri(Negotiate, UriKind.Relative), null);
+        request.Headers.Add(header, value);
+
+        using var answer = await _http.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (direct.StatusCode, answer.StatusCode));
+        Assert.Contains("KnownProxies", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(Paths))]
     public async Task AnyPath_AllowedOrNot_HasTheHeaders(string path)
     {

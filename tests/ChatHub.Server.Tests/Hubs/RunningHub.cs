@@ -26,7 +26,7 @@ public sealed class RunningHub : IAsyncDisposable
     {
         Dictionary<string, string?> all = new(settings)
         {
-            ["ChatHub:Ides:cursor:Ports"] = "", ["ChatHub:Ides:vscode:Ports"] = "", ["ChatHub:Ides:windsurf:Ports"] = "",
+            ["ChatHub:Ides:cursor:Ports"] = "", ["ChatHub:Ides:vscode:Ports"] = "", ["ChatHub:Ides:windsurf:Ports"] = "", ["ChatHub:Ides:demo:Ports"] = "",
             ["urls"] = "http://127.0.0.1:0", // UseKestrel(0) changes the addresses of a server that may run already, and throws.
         };
         var factory = new Factory(all, replace);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ChatHub.Contracts;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -13,7 +12,7 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
     private readonly ReconnectDelays _delays;
     private readonly HubConnection _connection;
     private readonly HistoryFollowing _following;
-    private readonly ConcurrentDictionary<int, byte> _joined = new();
+    private readonly JoinedPorts _joined;
     private readonly CancellationTokenSource _disposing = new();
 
     /// <summary>Creates a client. It connects with <see cref="StartAsync"/>.</summary>
@@ -31,6 +30,7 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
             .WithAutomaticReconnect(_delays)
             .Build();
         _following = new HistoryFollowing(_connection, ConnectedAsync, PauseAsync);
+        _joined = new JoinedPorts(JoinAgainAsync, PauseAsync);
         _connection.On<ChatHistory>(nameof(IChatHubClient.HistoryChanged), history => HistoryChanged?.Invoke(history));
         _connection.On<PortStatus>(nameof(IChatHubClient.PortStatusChanged), status => PortStatusChanged?.Invoke(status));
         _connection.Reconnecting += _ => Announce(HubConnectionState.Reconnecting);
@@ -81,14 +81,14 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
     public async Task<PortStatus> JoinPort(int port)
     {
         var status = await CallAsync<PortStatus>(nameof(JoinPort), port).ConfigureAwait(false);
-        _joined[port] = 0;
+        _joined.Add(port);
         return status;
     }
 
     /// <inheritdoc />
     public Task LeavePort(int port)
     {
-        _joined.TryRemove(port, out _);
+        _joined.Remove(port);
         return CallAsync<object?>(nameof(LeavePort), port);
     }
 
@@ -170,7 +170,7 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
     {
         try
         {
-            foreach (var port in _joined.Keys) await RejoinAsync(port).ConfigureAwait(false);
+            await _joined.RejoinAsync(_disposing.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (IsConnectionLoss(e))
         {
@@ -178,25 +178,10 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
         }
     }
 
-    private async Task RejoinAsync(int port)
+    private async Task JoinAgainAsync(int port)
     {
-        for (var refusals = 0; ; refusals++)
-        {
-            try
-            {
-                await CallAsync<PortStatus>(nameof(JoinPort), port).ConfigureAwait(false);
-                HistoryChanged?.Invoke(await GetHistory(port).ConfigureAwait(false));
-                return;
-            }
-            catch (ChatHubException e) when (e.Code == ErrorCode.RateLimited)
-            {
-                await PauseAsync(refusals, _disposing.Token).ConfigureAwait(false); // More ports than the hub lets one join at once.
-            }
-            catch (ChatHubException)
-            {
-                return; // The IDE is away just now; its history arrives when it is back.
-            }
-        }
+        await CallAsync<PortStatus>(nameof(JoinPort), port).ConfigureAwait(false);
+        HistoryChanged?.Invoke(await GetHistory(port).ConfigureAwait(false));
     }
 
     private async Task ConnectedAsync(CancellationToken cancellationToken)

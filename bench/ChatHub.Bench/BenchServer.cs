@@ -1,4 +1,5 @@
 using ChatHub.Client;
+using ChatHub.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -11,8 +12,6 @@ namespace ChatHub.Bench;
 /// <summary>The real hub on a real socket, with the empty hub beside it.</summary>
 internal sealed class BenchServer : IAsyncDisposable
 {
-    private static readonly string[] Shipped = ["cursor", "vscode", "windsurf", "demo"];
-
     private readonly Factory _factory;
 
     private BenchServer(Factory factory) => _factory = factory;
@@ -23,16 +22,12 @@ internal sealed class BenchServer : IAsyncDisposable
     public T Service<T>()
         where T : notnull => _factory.Services.GetRequiredService<T>();
 
-    /// <summary>Starts a hub as it is shipped.</summary>
-    public static BenchServer StartShipped() => Start([]);
+    /// <summary>Starts a hub with the profiles and ports that are shipped.</summary>
+    public static BenchServer StartShipped() => Start(LoneHub.Unlimited([]).Where(setting => !setting.Key.StartsWith("ChatHub:Ides:", StringComparison.Ordinal)));
 
     /// <summary>Starts a hub with one port of one profile.</summary>
-    public static BenchServer Start(string profile, int port)
-    {
-        var settings = Shipped.ToDictionary(name => $"ChatHub:Ides:{name}:Ports", _ => "");
-        settings[$"ChatHub:Ides:{profile}:Ports"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return Start(settings);
-    }
+    public static BenchServer Start(string profile, int port) =>
+        Start(LoneHub.Unlimited([KeyValuePair.Create($"ChatHub:Ides:{profile}:Ports", port.ToString(System.Globalization.CultureInfo.InvariantCulture))]));
 
     public async Task<ChatHubClient> ConnectAsync()
     {
@@ -43,19 +38,16 @@ internal sealed class BenchServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _factory.DisposeAsync();
 
-    private static BenchServer Start(Dictionary<string, string> settings)
+    /// <summary>What is measured is how long a call takes, not how often one may call.</summary>
+    private static BenchServer Start(IEnumerable<KeyValuePair<string, string>> settings)
     {
-        // What is measured is how long a call takes, not how often one may call.
-        foreach (var limit in new[] { "ReadsPerSecond", "ReadBurst", "SendsPerSecond", "SendBurst" }) settings[$"ChatHub:Limits:{limit}"] = "100000";
-        settings["ChatHub:Sending:JournalFile"] = "";
-        settings["urls"] = "http://127.0.0.1:0"; // UseKestrel(0) changes the addresses of a server that may run already, and throws.
         var factory = new Factory(settings);
         factory.UseKestrel();
         factory.StartServer();
         return new BenchServer(factory);
     }
 
-    private sealed class Factory(Dictionary<string, string> settings) : WebApplicationFactory<Program>
+    private sealed class Factory(IEnumerable<KeyValuePair<string, string>> settings) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {

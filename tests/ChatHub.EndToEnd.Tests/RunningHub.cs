@@ -1,4 +1,5 @@
 using ChatHub.Client;
+using ChatHub.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -32,13 +33,8 @@ public sealed class RunningHub : IAsyncDisposable
     /// <param name="time">Its clock; null for the machine's.</param>
     public static RunningHub StartWith(Dictionary<string, string> settings, int httpPort = 0, TimeProvider? time = null)
     {
-        foreach (var name in new[] { "cursor", "vscode", "windsurf", "demo" }) settings.TryAdd($"ChatHub:Ides:{name}:Ports", "");
-        settings.TryAdd("ChatHub:Sending:JournalFile", "");
         // A test looks more often than any client: every 25 ms.
-        settings.TryAdd("ChatHub:Limits:ReadsPerSecond", "10000");
-        settings.TryAdd("ChatHub:Limits:ReadBurst", "10000");
-        settings["urls"] = $"http://127.0.0.1:{httpPort}"; // UseKestrel(port) changes the addresses of a server that may run already, and throws.
-        var factory = new Factory(settings, time);
+        var factory = new Factory(LoneHub.Unlimited([KeyValuePair.Create("urls", $"http://127.0.0.1:{httpPort}"), .. settings]), time);
         factory.UseKestrel();
         factory.StartServer();
         return new RunningHub(factory);

@@ -117,11 +117,8 @@ public sealed class FuzzedHub : IDisposable
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
-            foreach (var name in new[] { "cursor", "windsurf", "demo" }) builder.UseSetting($"ChatHub:Ides:{name}:Ports", "");
-            builder.UseSetting("ChatHub:Ides:vscode:Ports", Port.ToString(CultureInfo.InvariantCulture));
-            builder.UseSetting("ChatHub:Sending:JournalFile", "");
-            foreach (var limit in new[] { "ReadsPerSecond", "ReadBurst", "SendsPerSecond", "SendBurst" }) builder.UseSetting($"ChatHub:Limits:{limit}", "100000");
-            builder.UseSetting("urls", "http://127.0.0.1:0");
+            var settings = LoneHub.Unlimited([KeyValuePair.Create("ChatHub:Ides:vscode:Ports", Port.ToString(CultureInfo.InvariantCulture))]);
+            foreach (var (name, value) in settings) builder.UseSetting(name, value);
             builder.ConfigureLogging(logging => logging.ClearProviders());
         }
     }

@@ -20,10 +20,7 @@ public sealed class HubProcess : IAsyncDisposable
 
     private HubProcess(Dictionary<string, string> settings, Action<IDictionary<string, string?>>? environment)
     {
-        (_settings, _environment, HttpPort) = (settings, environment, FreePort.Take());
-        foreach (var name in new[] { "cursor", "vscode", "windsurf", "demo" }) _settings.TryAdd($"ChatHub:Ides:{name}:Ports", "");
-        _settings.TryAdd("ChatHub:Limits:ReadsPerSecond", "10000");
-        _settings.TryAdd("ChatHub:Limits:ReadBurst", "10000");
+        (_settings, _environment, HttpPort) = (LoneHub.With([KeyValuePair.Create("ChatHub:Limits:ReadsPerSecond", "10000"), KeyValuePair.Create("ChatHub:Limits:ReadBurst", "10000"), .. settings]), environment, FreePort.Take());
         _settings["ChatHub:Sending:JournalFile"] = Path.Combine(_state.Path, "sends.log");
         _settings["urls"] = $"http://127.0.0.1:{HttpPort}";
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using ChatHub.Server.Access;
 using ChatHub.Server.Tests.Support;
+using ChatHub.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -127,9 +128,7 @@ public sealed class FirstTokenTests : IDisposable
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
-            builder.UseSetting("ChatHub:Sending:JournalFile", "");
-            foreach (var name in new[] { "cursor", "vscode", "windsurf", "demo" }) builder.UseSetting($"ChatHub:Ides:{name}:Ports", "");
-            foreach (var (name, value) in settings) builder.UseSetting(name, value);
+            foreach (var (name, value) in LoneHub.With(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))) builder.UseSetting(name, value);
             builder.ConfigureServices(services => services.AddSingleton(link));
         }
     }

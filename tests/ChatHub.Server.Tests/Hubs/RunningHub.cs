@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Tests.Support;
+using ChatHub.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -24,12 +25,7 @@ public sealed class RunningHub : IAsyncDisposable
 
     public static RunningHub Start(IEnumerable<KeyValuePair<string, string?>> settings, Action<IServiceCollection>? replace = null)
     {
-        Dictionary<string, string?> all = new(settings)
-        {
-            ["ChatHub:Ides:cursor:Ports"] = "", ["ChatHub:Ides:vscode:Ports"] = "", ["ChatHub:Ides:windsurf:Ports"] = "", ["ChatHub:Ides:demo:Ports"] = "",
-            ["urls"] = "http://127.0.0.1:0", // UseKestrel(0) changes the addresses of a server that may run already, and throws.
-        };
-        var factory = new Factory(all, replace);
+        var factory = new Factory(LoneHub.With(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value ?? ""))), replace);
         factory.UseKestrel();
         factory.StartServer();
         return new RunningHub(factory);
@@ -83,11 +79,10 @@ public sealed class RunningHub : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _factory.DisposeAsync();
 
-    private sealed class Factory(Dictionary<string, string?> settings, Action<IServiceCollection>? replace) : WebApplicationFactory<Program>
+    private sealed class Factory(Dictionary<string, string> settings, Action<IServiceCollection>? replace) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
-            builder.UseSetting("ChatHub:Sending:JournalFile", "");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
             if (replace is not null) builder.ConfigureServices(replace);
         }

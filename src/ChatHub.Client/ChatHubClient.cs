@@ -105,7 +105,7 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
     /// <summary>The versions of a port's history as they come, beginning with the newest; ends when it is cancelled.</summary>
     /// <remarks>
     /// A connection that is lost is waited for, and the stream goes on from the version that was seen last: nothing is lost, nothing comes
-    /// twice. Whoever reads slowly gets fewer versions, always up to the newest one. While no history is known, it waits for the first.
+    /// twice. Whoever reads slowly gets fewer versions, and each time the newest one: what was not read is not kept. While no history is known, it waits for the first.
     /// </remarks>
     /// <param name="port">A configured port.</param>
     /// <param name="cancellationToken">Ends the stream.</param>

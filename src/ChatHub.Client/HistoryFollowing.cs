@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using ChatHub.Contracts;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -31,24 +32,48 @@ internal sealed class HistoryFollowing(HubConnection connection, Func<Cancellati
         }
     }
 
-    /// <summary>As many streams as it takes, each from where the one before ended.</summary>
+    /// <summary>The versions as they come; whoever reads slowly finds the newest.</summary>
     public async IAsyncEnumerable<ChatHistory> VersionsAsync(int port, CancellationToken disposing, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, disposing);
-        ChatHistory? history = null;
-        for (var failures = 0; ; failures++)
+        // SignalR keeps what is not read yet, without a limit: it is read as it comes, and only the newest version waits.
+        var newest = Channel.CreateBounded<ChatHistory>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true, SingleWriter = true });
+        var reading = ReadAsync(port, newest.Writer, ending.Token);
+        try
         {
-            if (failures > 0) await pauseAsync(failures - 1, ending.Token).ConfigureAwait(false);
-            await connectedAsync(ending.Token).ConfigureAwait(false);
-            var updates = UpdatesAsync(port, history?.Position, ending.Token).GetAsyncEnumerator(ending.Token);
-            await using var closing = updates.ConfigureAwait(false);
-            while (await NextAsync(updates, ending.Token).ConfigureAwait(false) is { } update)
+            await foreach (var history in newest.Reader.ReadAllAsync(ending.Token).ConfigureAwait(false)) yield return history;
+        }
+        finally
+        {
+            await ending.CancelAsync().ConfigureAwait(false);
+            await reading.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>As many streams as it takes, each from where the one before ended. What ends it is told to whoever reads the versions.</summary>
+    private async Task ReadAsync(int port, ChannelWriter<ChatHistory> versions, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ChatHistory? history = null;
+            for (var failures = 0; ; failures++)
             {
-                failures = -1;
-                var seen = history?.Position;
-                history = update.ApplyTo(history);
-                if (history.Position != seen) yield return history;
+                if (failures > 0) await pauseAsync(failures - 1, cancellationToken).ConfigureAwait(false);
+                await connectedAsync(cancellationToken).ConfigureAwait(false);
+                var updates = UpdatesAsync(port, history?.Position, cancellationToken).GetAsyncEnumerator(cancellationToken);
+                await using var closing = updates.ConfigureAwait(false);
+                while (await NextAsync(updates, cancellationToken).ConfigureAwait(false) is { } update)
+                {
+                    failures = -1;
+                    var seen = history?.Position;
+                    history = update.ApplyTo(history);
+                    if (history.Position != seen) versions.TryWrite(history);
+                }
             }
+        }
+        catch (Exception e)
+        {
+            versions.Complete(e);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ChatHub.Client;
 using ChatHub.Contracts;
+using ChatHub.Server.Histories;
 using ChatHub.Server.Live;
 using ChatHub.Testing;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -36,6 +37,40 @@ public sealed class ClientTests
         var other = await second.ConnectAsync();
         await other.SendAsync(chat.Port, "from somebody else");
         await inbox.WaitForAsync(history => history.Messages.Any(message => message.Content == "from somebody else"), Limit, "what happens after the restart");
+    }
+
+    [Fact]
+    public async Task FollowAsync_ReaderWhoIsSlow_FindsTheNewestVersionAndNothingIsKept()
+    {
+        const int Versions = 500;
+        var port = FreePort.Take();
+        await using var hub = RunningHub.Start(port);
+        var log = hub.Services.GetRequiredService<HistoryVersions>().Of(port);
+        ChatHistory Version(long sequence) => new(port, "vscode", "title", new HistoryPosition("epoch", sequence), ChatState.Generating, false, true, DateTimeOffset.UnixEpoch,
+            [new ChatMessage("m1", ChatRole.Assistant, string.Concat(Enumerable.Repeat("word ", (int)sequence)), MessageState.Streaming, null)]);
+        log.Offer(new HistorySnapshot(Version(1)));
+        var client = await hub.ConnectAsync();
+        await using var slow = client.FollowAsync(port).GetAsyncEnumerator();
+        Assert.True(await slow.MoveNextAsync());
+
+        // It holds the first one while a quick one is sent all the others, each by itself.
+        await using var quick = client.FollowAsync(port).GetAsyncEnumerator();
+        Assert.True(await quick.MoveNextAsync());
+        for (var sequence = 2; sequence <= Versions; sequence++)
+        {
+            log.Offer(new HistorySnapshot(Version(sequence)));
+            Assert.True(await quick.MoveNextAsync());
+        }
+
+        var read = 0;
+        while (slow.Current.Position.Sequence < Versions)
+        {
+            Assert.True(await slow.MoveNextAsync());
+            read++;
+        }
+
+        Assert.InRange(read, 1, 20);
+        Assert.Equal(Version(Versions).Messages, slow.Current.Messages);
     }
 
     [Fact]

@@ -13,7 +13,10 @@ internal sealed class JwtCallers(IOptions<AccessOptions> access, AccessMode mode
     /// <summary>A longer name tells no more, and ends up in every line of the audit log.</summary>
     private const int MostNameCharacters = 100;
 
-    private static readonly string[] NameClaims = ["preferred_username", "name", "client_id", "azp", "sub"];
+    /// <summary>No token of the hub's own is taken for one of a provider's.</summary>
+    private const string Prefix = "jwt:";
+
+    private static readonly string[] NameClaims = ["preferred_username", "name", "client_id", "azp"];
 
     public void Configure(string? name, JwtBearerOptions options)
     {
@@ -45,9 +48,16 @@ internal sealed class JwtCallers(IOptions<AccessOptions> access, AccessMode mode
     private static Caller CallerOf(ClaimsPrincipal principal, string portsClaim)
     {
         var scopes = principal.FindAll("scope").Concat(principal.FindAll("scp")).Aggregate(Scopes.None, (all, claim) => all | ScopeText.KnownIn(claim.Value));
-        var name = NameClaims.Select(claim => principal.FindFirst(claim)?.Value).OfType<string>().FirstOrDefault() ?? "unnamed";
         string[] limits = [.. principal.FindAll(portsClaim).Select(claim => claim.Value)];
-        return new Caller(OneLine(name), scopes, limits.Length == 0 ? null : PortsOf(limits), null);
+        return new Caller(OneLine(Prefix + NameOf(principal)), scopes, limits.Length == 0 ? null : PortsOf(limits), null);
+    }
+
+    /// <summary>The subject first: nobody chooses it, as they may their name, and two callers with one name are two.</summary>
+    private static string NameOf(ClaimsPrincipal principal)
+    {
+        var name = NameClaims.Select(claim => principal.FindFirst(claim)?.Value).OfType<string>().FirstOrDefault();
+        var subject = principal.FindFirst("sub")?.Value;
+        return subject is null ? name ?? "unnamed" : name is null || name == subject ? subject : $"{subject} ({name})";
     }
 
     /// <summary>A limit that cannot be read allows nothing.</summary>

@@ -32,6 +32,10 @@ public sealed class LimitOptions
     [Range(1, 1000)]
     public int ConnectionsOfAToken { get; set; } = 4;
 
+    /// <summary>Streams of <c>FollowHistory</c> that one connection may have open at a port. 1–10,000. Default 16.</summary>
+    [Range(1, 10_000)]
+    public int StreamsOfAPort { get; set; } = 16;
+
     /// <summary>New connections a second from one address of another machine; not limited on loopback. 1–100,000. Default 50.</summary>
     [Range(1, 100_000)]
     public int ConnectionsPerSecond { get; set; } = 50;

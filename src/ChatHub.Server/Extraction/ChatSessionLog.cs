@@ -19,6 +19,9 @@ internal sealed class ChatSessionLog
     private const int MostFragments = 3;
     private const int FragmentLength = 200;
 
+    /// <summary>A log that is longer is not kept: 128 MB in memory, and as much again while a line of it is read.</summary>
+    internal const int MostCharacters = 64 * 1024 * 1024;
+
     private readonly StringBuilder _unfinished = new();
     private MutationLog _log = new();
 
@@ -49,6 +52,12 @@ internal sealed class ChatSessionLog
     public void Feed(string session, int from, string text)
     {
         if (from == 0 || from != Length || session != Session) Reset();
+        if (from < 0 || from > MostCharacters - text.Length)
+        {
+            Reset();
+            throw new JsonException($"The session file has more than {MostCharacters} characters.");
+        }
+
         Session = session;
         try
         {

@@ -11,7 +11,8 @@ internal sealed class GeneratingGate(TimeProvider time)
     /// <summary>How long no sign may show before the chat counts as idle.</summary>
     public static readonly TimeSpan Steady = TimeSpan.FromMilliseconds(300);
 
-    private long? _lastBusy;
+    private bool _isGenerating;
+    private long? _idleSince;
 
     /// <summary>Takes in what the page shows now.</summary>
     /// <returns>The state, and after what time it may change without the page changing; null: not without.</returns>
@@ -19,12 +20,14 @@ internal sealed class GeneratingGate(TimeProvider time)
     {
         if (busy)
         {
-            _lastBusy = time.GetTimestamp();
+            (_isGenerating, _idleSince) = (true, null);
             return (ChatState.Generating, null);
         }
 
-        if (_lastBusy is { } last && Steady - time.GetElapsedTime(last) is var left && left > TimeSpan.Zero) return (ChatState.Generating, left);
-        _lastBusy = null;
+        // From when it was seen to be idle, not from when it was last seen busy: nothing tells while an answer pauses.
+        var since = _idleSince ??= time.GetTimestamp();
+        if (_isGenerating && Steady - time.GetElapsedTime(since) is var left && left > TimeSpan.Zero) return (ChatState.Generating, left);
+        _isGenerating = false;
         return (ChatState.Idle, null);
     }
 }

@@ -127,7 +127,7 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
     private static ChatHubException TooLarge(PortChat chat, IdeSession session)
     {
         chat.Forget();
-        return new ChatHubException(ErrorCode.SelectorsUnmatched, $"The chat of {session.Profile.Name} on port {session.Port} has more than {ReportBounds.MostCharacters / (1024 * 1024)} million characters, which the hub does not keep. Begin a new chat.");
+        return new ChatHubException(ErrorCode.SelectorsUnmatched, $"The chat of {session.Profile.Name} on port {session.Port} has more than {PageReport.MostMessages:N0} messages or {ReportBounds.MostCharacters / (1024 * 1024)} million characters, which the hub does not keep. Begin a new chat.");
     }
 
     /// <summary>The page is not trusted: of a generation only a name that the profile has.</summary>
@@ -139,7 +139,7 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
         try
         {
             var report = PageReport.Parse(answer.Json);
-            return answer.WindowTitle is { } title ? report with { Title = title } : report;
+            return answer.WindowTitle is { } title ? ReportBounds.Bound(report with { Title = title }) : report;
         }
         catch (JsonException e)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatHub.Contracts;
+using ChatHub.Server.Ides;
 
 namespace ChatHub.Server.Extraction;
 
@@ -14,21 +15,25 @@ internal static class ReportBounds
     private const int MostUnmatched = 300;
     private const int MostKey = 500;
 
+    /// <summary>Messages that wait behind an answer. Somebody typed each of them.</summary>
+    private const int MostPending = 1000;
+
     /// <summary>The report with what goes to every client cut to a length that a person reads.</summary>
     /// <exception cref="JsonException">There is more in it than a chat has.</exception>
     public static PageReport Bound(PageReport report)
     {
-        if (!AreBelieved(report.Rows) || !AreBelieved(report.Pending)) throw new JsonException("The page agent answered with more than a chat has.");
+        if (!AreBelieved(report.Rows) || !AreBelieved(report.Pending) || report.Pending?.Count > MostPending) throw new JsonException("The page agent answered with more than a chat has.");
         return report.Title?.Length > MostTitle || report.Version?.Length > MostVersion || report.Unmatched?.Length > MostUnmatched
             ? report with { Title = Cut(report.Title, MostTitle), Version = Cut(report.Version, MostVersion), Unmatched = Cut(report.Unmatched, MostUnmatched) }
             : report;
     }
 
     /// <summary>The conversation, put together from all that was seen, is one that can be kept.</summary>
-    public static bool CanBeKept(ChatHistory history) => history.Messages.Sum(message => (long)message.Content.Length) <= MostCharacters;
+    public static bool CanBeKept(ChatHistory history) =>
+        history.Messages.Count <= PageReport.MostMessages && history.Messages.Sum(message => (long)message.Content.Length) <= MostCharacters;
 
     private static bool AreBelieved(IReadOnlyList<PageRow>? rows) =>
         rows is null || (rows.Count <= PageReport.MostMessages && rows.All(row => row.Key is not { Length: > MostKey }) && rows.Sum(row => (long)row.Text.Length) <= MostCharacters);
 
-    private static string? Cut(string? text, int most) => text is { } whole && whole.Length > most ? whole[..(char.IsHighSurrogate(whole[most - 1]) ? most - 1 : most)] : text;
+    private static string? Cut(string? text, int most) => text is null ? null : PageText.Cut(text, most);
 }

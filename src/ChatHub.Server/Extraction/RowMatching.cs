@@ -1,10 +1,12 @@
+using ChatHub.Contracts;
+
 namespace ChatHub.Server.Extraction;
 
 /// <summary>Tells which row of a whole list is which message seen before, so that ids stay when messages are inserted, removed or edited.</summary>
 internal static class RowMatching
 {
-    /// <summary>Middle parts larger than this are paired in order: the exact way takes the product of both lengths.</summary>
-    private const int MostExact = 4_000_000;
+    /// <summary>Middle parts larger than this are paired in order: the exact way takes the product of both lengths. Pairing in order looks at no more than this either.</summary>
+    private const int MostPairs = 4_000_000;
 
     /// <summary>For every row the message that it is, or null for a new one. A message is given once.</summary>
     public static IReadOnlyList<KnownMessage?> Match(IReadOnlyList<KnownMessage> known, IReadOnlyList<PageRow> rows)
@@ -15,7 +17,7 @@ internal static class RowMatching
         var (knownEnd, rowsEnd) = (known.Count, rows.Count);
         while (knownEnd > start && rowsEnd > start && known[knownEnd - 1].IsSurely(rows[rowsEnd - 1])) matches[--rowsEnd] = known[--knownEnd];
 
-        List<(int Known, int Row)> anchors = (long)(knownEnd - start) * (rowsEnd - start) <= MostExact ? LongestCommon(known, rows, start, knownEnd, rowsEnd) : [];
+        List<(int Known, int Row)> anchors = (long)(knownEnd - start) * (rowsEnd - start) <= MostPairs ? LongestCommon(known, rows, start, knownEnd, rowsEnd) : [];
         anchors.Add((knownEnd, rowsEnd));
         var (k, r) = (start, start);
         foreach (var (nextKnown, nextRow) in anchors)
@@ -25,15 +27,29 @@ internal static class RowMatching
             (k, r) = (nextKnown + 1, nextRow + 1);
         }
 
+        GiveByKey(known, rows, matches);
         return matches;
+    }
+
+    /// <summary>A row that has moved is found by what the page tells it apart by.</summary>
+    private static void GiveByKey(IReadOnlyList<KnownMessage> known, IReadOnlyList<PageRow> rows, KnownMessage?[] matches)
+    {
+        var given = matches.OfType<KnownMessage>().ToHashSet(ReferenceEqualityComparer.Instance);
+        Dictionary<(ChatRole Role, string Key), KnownMessage> free = [];
+        foreach (var message in known.Where(message => message.Key is not null && !given.Contains(message))) free.TryAdd((message.Role, message.Key!), message);
+        for (var row = 0; row < rows.Count && free.Count > 0; row++)
+        {
+            if (matches[row] is null && rows[row].Key is { } key && free.Remove((rows[row].Role, key), out var message)) matches[row] = message;
+        }
     }
 
     /// <summary>Between two messages that stayed: a row that can be an edited or grown message is it.</summary>
     private static void PairInOrder(IReadOnlyList<KnownMessage> known, IReadOnlyList<PageRow> rows, KnownMessage?[] matches, int k, int kEnd, int r, int rEnd)
     {
+        var pairs = 0;
         for (; r < rEnd; r++)
         {
-            for (var candidate = k; candidate < kEnd; candidate++)
+            for (var candidate = k; candidate < kEnd && pairs < MostPairs; candidate++, pairs++)
             {
                 var other = known[candidate];
                 if (other.Role != rows[r].Role || (other.Key is not null && rows[r].Key is not null && other.Key != rows[r].Key)) continue;

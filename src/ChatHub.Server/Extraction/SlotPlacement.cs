@@ -3,6 +3,9 @@ namespace ChatHub.Server.Extraction;
 /// <summary>Finds out where mounted rows stand in a conversation when the page gives them no index.</summary>
 internal static class SlotPlacement
 {
+    /// <summary>Pairs of a row and a message that are compared at most. A page mounts some dozens of rows: more of them are a page that is up to something.</summary>
+    private const int MostPairs = 4_000_000;
+
     /// <summary>The rows with their places, ascending.</summary>
     /// <param name="known">The messages seen so far; places are put in front of it where older rows were scrolled in.</param>
     /// <param name="rows">The mounted rows.</param>
@@ -14,7 +17,7 @@ internal static class SlotPlacement
 
         // Every pair of a row and a message that are surely the same votes for the distance between their places.
         var votes = new Dictionary<int, int>();
-        for (var i = 0; i < rows.Count; i++)
+        for (var i = Math.Max(0, rows.Count - (MostPairs / known.Count)); i < rows.Count; i++)
         {
             for (var slot = 0; slot < known.Count; slot++)
             {

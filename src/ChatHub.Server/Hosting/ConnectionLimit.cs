@@ -10,6 +10,8 @@ namespace ChatHub.Server.Hosting;
 /// <summary>Refuses another machine's address that connects too often: before its token is looked at, so that guessing is limited too.</summary>
 internal sealed class ConnectionLimit : IAsyncDisposable
 {
+    private static readonly PathString[] AskedWithAToken = ["/access", "/metrics"];
+
     private readonly PartitionedRateLimiter<IPAddress> _byAddress;
 
     public ConnectionLimit(IOptions<LimitOptions> options)
@@ -26,7 +28,7 @@ internal sealed class ConnectionLimit : IAsyncDisposable
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (!Connects(context.Request) || context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address))
+        if (!IsLimited(context.Request) || context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address))
         {
             await next(context);
             return;
@@ -45,9 +47,12 @@ internal sealed class ConnectionLimit : IAsyncDisposable
         await context.Response.WriteAsync($"Too many connections from this address. Try again in {wait} s.");
     }
 
-    /// <summary>Begins a connection: negotiates, or connects without; polls and posts of one that is there have its id.</summary>
-    private static bool Connects(HttpRequest request) =>
-        request.Path.StartsWithSegments(IdeChatHub.Path, StringComparison.OrdinalIgnoreCase) && !request.Query.ContainsKey("id");
+    /// <summary>
+    /// Begins a connection: negotiates, whatever else the request has, or connects without; polls and posts of one that is there have its id. Or asks for something else
+    /// with a token.
+    /// </summary>
+    private static bool IsLimited(HttpRequest request) =>
+        AskedWithAToken.Contains(request.Path) || request.Path.StartsWithSegments(IdeChatHub.Path, StringComparison.OrdinalIgnoreCase, out var rest) && (rest.HasValue || !request.Query.ContainsKey("id"));
 
     /// <summary>Of IPv6 the network: one machine has more addresses of it than can be counted.</summary>
     private static IPAddress Network(IPAddress address)

@@ -7,15 +7,15 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatHub.Server.Hubs;
 
 /// <summary>Hands versions to the members of a port's group, each through a feed of its own. Thread-safe.</summary>
-internal sealed class HubAudience(IHubContext<IdeChatHub> hub, PortGroups groups, StatusGroups statuses) : IAudience
+internal sealed class HubAudience(IHubContext<IdeChatHub> hub, PortGroups groups, HistoryVersions versions, StatusGroups statuses) : IAudience
 {
     private readonly ConcurrentDictionary<(int Port, string ConnectionId), MemberFeed> _feeds = new();
 
     /// <inheritdoc />
-    public void Publish(int port, HistorySnapshot snapshot)
+    public void Publish(int port)
     {
         foreach (var member in groups.MembersOf(port))
-            _feeds.GetOrAdd((port, member), key => new MemberFeed(hub.Clients.Client(key.ConnectionId))).Offer(snapshot);
+            _feeds.GetOrAdd((port, member), key => new MemberFeed(hub.Clients.Client(key.ConnectionId), versions.Of(key.Port))).Offer();
     }
 
     /// <inheritdoc />

@@ -5,19 +5,22 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatHub.Server.Hubs;
 
 /// <summary>One member of one group: one version being written, the newest waiting. Thread-safe.</summary>
-/// <remarks>A member that stops reading delays nobody and piles up nothing; when it reads again it gets the newest version.</remarks>
-internal sealed class MemberFeed(ISingleClientProxy client)
+/// <remarks>
+/// A member that stops reading delays nobody and piles up nothing; when it reads again it gets the newest version. What is written is always the port's newest: who
+/// offers a version may come later than who offers the next one.
+/// </remarks>
+internal sealed class MemberFeed(ISingleClientProxy client, VersionLog versions)
 {
     private readonly Lock _lock = new();
-    private HistorySnapshot? _waiting;
+    private bool _isWaiting;
     private bool _writing;
 
-    /// <summary>Offers a version. Returns at once.</summary>
-    public void Offer(HistorySnapshot snapshot)
+    /// <summary>There is a version, which the log has. Returns at once.</summary>
+    public void Offer()
     {
         lock (_lock)
         {
-            _waiting = snapshot;
+            _isWaiting = true;
             if (_writing) return;
             _writing = true;
         }
@@ -29,21 +32,21 @@ internal sealed class MemberFeed(ISingleClientProxy client)
     {
         while (true)
         {
-            HistorySnapshot? next;
             lock (_lock)
             {
-                (next, _waiting) = (_waiting, null);
-                if (next is null)
+                if (!_isWaiting)
                 {
                     _writing = false;
                     return;
                 }
+
+                _isWaiting = false;
             }
 
             try
             {
                 // SignalR swallows the failure of a connection that ended: its own log has it.
-                await client.SendAsync(nameof(IChatHubClient.HistoryChanged), next);
+                await client.SendAsync(nameof(IChatHubClient.HistoryChanged), versions.Newest);
             }
             catch
             {

@@ -8,16 +8,31 @@ namespace ChatHub.Server.Ides;
 /// <param name="instance">Names the session whose agent it is.</param>
 internal sealed class AgentFrame(IFrame frame, IdeProfile profile, string instance)
 {
-    private const string Call = "([instance, method, args]) => globalThis.__chatHub?.instance === instance ? globalThis.__chatHub[method](...args) : null";
+    /// <summary>Only a text comes back: what a page that is not trusted could answer besides, Playwright would try to make a string of.</summary>
+    private const string Call = """
+        async ([instance, method, args]) => {
+          const answer = globalThis.__chatHub?.instance === instance ? await globalThis.__chatHub[method](...args) : null;
+          return typeof answer === 'string' ? answer : null;
+        }
+        """;
 
     /// <summary>The frame.</summary>
     public IFrame Frame { get; } = frame;
 
-    /// <summary>Calls a method of the agent that is there; null where the page has lost it.</summary>
-    public Task<string?> CallExistingAsync(string method, object?[] args)
+    /// <summary>Calls a method of the agent that is there; null where the page has lost it, or what answers is not the agent.</summary>
+    /// <exception cref="PlaywrightException">The page threw, or is gone.</exception>
+    public async Task<string?> CallExistingAsync(string method, object?[] args)
     {
         object?[] call = [instance, method, args];
-        return Frame.EvaluateAsync<string?>(Call, call);
+        try
+        {
+            return await Frame.EvaluateAsync<string?>(Call, call);
+        }
+        catch (Exception e) when (e is not (PlaywrightException or TimeoutException or OperationCanceledException))
+        {
+            // A page can change what Playwright itself runs in it. What it made of the answer is not passed on: it may be text of the chat.
+            throw new PlaywrightException($"The page answered what is no answer ({e.GetType().Name}).");
+        }
     }
 
     /// <summary>Calls a method of the agent, installing it first where the page has lost it (a reload, a new process).</summary>

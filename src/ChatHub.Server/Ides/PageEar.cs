@@ -66,7 +66,13 @@ internal sealed class PageEar(IdeProfile profile, string instance, Func<FoundPan
     private async Task<bool> HearAsync(IFrame frame, string from, string? news)
     {
         var found = panel();
-        if (from != instance || (found is not null && found.Frame.Frame != frame)) return false;
+        // Another window's chat, or no agent of ours: it counts for nothing, and is answered at the same pace.
+        if (from != instance || (found is not null && found.Frame.Frame != frame))
+        {
+            await Task.Delay(TellInterval, time);
+            return false;
+        }
+
         // A frame within the window does not know the window's title: there the word alone counts.
         _news = found is not null && frame.ParentFrame is null && news?.Length <= LongestNews ? news : null;
         var isKept = _news is not null;

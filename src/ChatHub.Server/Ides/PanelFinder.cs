@@ -22,6 +22,8 @@ internal sealed record FoundPanel(IPage Page, AgentFrame Frame, string WindowId,
 /// <summary>Finds the chat by looking for its panel in every window and frame, not by taking the first page.</summary>
 internal sealed class PanelFinder(IdeProfile profile, int port, string instance)
 {
+    private const int MostInvalid = 300;
+
     /// <summary>The window focused last that shows a chat; of windows never focused, the first by target id.</summary>
     /// <exception cref="ChatHubException"><see cref="ErrorCode.NotAnIde"/> or <see cref="ErrorCode.ChatPanelNotFound"/>.</exception>
     public async Task<FoundPanel> FindAsync(IBrowser browser, IReadOnlyList<CdpTarget> targets, Func<IPage, Task> prepare, CancellationToken cancellationToken)
@@ -83,8 +85,9 @@ internal sealed class PanelFinder(IdeProfile profile, int port, string instance)
     private ChatHubException PanelClosed() => new(ErrorCode.ChatPanelNotFound,
         $"{profile.Name} on port {port} is there, but its chat panel is not open. Open it (VS Code: Ctrl+Alt+I).");
 
+    /// <summary>The page is not trusted: of what it says, as much as a person reads.</summary>
     private ChatHubException Invalid(string what) => new(ErrorCode.SelectorsUnmatched,
-        $"A selector of {IdeOptions.Section}:{profile.Name} cannot be used: {what}. Correct it and start the hub again.");
+        $"A selector of {IdeOptions.Section}:{profile.Name} cannot be used: {PageText.Cut(what, MostInvalid)}. Correct it and start the hub again.");
 
     private ChatHubException NotAnIde() => new(ErrorCode.NotAnIde,
         $"No page on port {port} looks like {profile.Name} yet. If it is still starting, try again in a moment; otherwise check {IdeOptions.Section}:{profile.Name}.");

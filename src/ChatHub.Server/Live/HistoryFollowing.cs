@@ -1,23 +1,29 @@
 using System.Runtime.CompilerServices;
 using ChatHub.Contracts;
+using ChatHub.Server.Access;
 using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Ides;
+using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Live;
 
 /// <summary>The use case behind <c>FollowHistory</c>. Thread-safe.</summary>
-internal sealed class HistoryFollowing(IdeCatalog catalog, LiveChat live, HistoryReader histories, HistoryVersions versions, ChatHubMetrics metrics, TimeProvider time)
+internal sealed class HistoryFollowing(
+    IdeCatalog catalog, LiveChat live, PortGroups groups, HistoryReader histories, HistoryVersions versions, IOptions<LimitOptions> limits, ChatHubMetrics metrics, TimeProvider time)
 {
     /// <summary>Follows a port for as long as the stream is read.</summary>
     /// <remarks>
     /// An item is made when the one before it is written: a follower that reads slowly gets fewer and larger ones, holds nothing but the
     /// version that it has, and is waited for by nobody.
     /// </remarks>
-    /// <exception cref="ChatHubException"><see cref="ErrorCode.PortNotAllowed"/>, at once.</exception>
+    /// <exception cref="ChatHubException"><see cref="ErrorCode.PortNotAllowed"/>, or <see cref="ErrorCode.RateLimited"/>: the connection follows the port often enough. At once.</exception>
     public IAsyncEnumerable<FollowItem> Follow(int port, HistoryPosition? since, string connectionId, CancellationToken cancellationToken)
     {
         catalog.ProfileOf(port);
+        var most = limits.Value.StreamsOfAPort;
+        if (groups.StreamsOf(port, connectionId) >= most)
+            throw new ChatHubException(ErrorCode.RateLimited, $"This connection follows port {port} {most} times already. End one of these streams, or share it.");
         return ItemsAsync(port, since, connectionId, cancellationToken);
     }
 

@@ -137,7 +137,7 @@ internal sealed class LiveChat : IAsyncDisposable
 
     private void Publish(int port, HistorySnapshot snapshot)
     {
-        _audience.Publish(port, snapshot);
+        _audience.Publish(port);
         if (_watches.TryGetValue(port, out var watch)) watch.Published(snapshot);
     }
 

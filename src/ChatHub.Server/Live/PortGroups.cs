@@ -21,6 +21,9 @@ internal sealed class PortGroups
         return here.Followers.Keys.Count(connection => !here.Members.Contains(connection)) + here.Members.Count;
     }
 
+    /// <summary>Streams that a connection has open at a port.</summary>
+    public int StreamsOf(int port, string connectionId) => Of(port).Followers.GetValueOrDefault(connectionId);
+
     /// <summary>Adds a connection to the group.</summary>
     /// <returns>True when nobody was there before.</returns>
     public bool Add(int port, string connectionId) => Change(port, here => here with { Members = here.Members.Add(connectionId) }).WasEmpty;

@@ -114,7 +114,7 @@ internal sealed class PortWatch(int port, HistoryReader histories, IAudience aud
             (_published, _publishedAt) = (snapshot.History.Position, time.GetTimestamp());
         }
 
-        audience.Publish(port, snapshot);
+        audience.Publish(port);
         return Timeout.InfiniteTimeSpan;
     }
 

@@ -66,20 +66,22 @@ internal sealed class IdeTyping(IdeSessions sessions, IOptions<SendOptions> opti
 
     private async Task<string> PrepareAsync(IdeSession session, string text)
     {
-        string answer;
         try
         {
-            answer = await session.WriteAsync("prepare", [text, options.Value.ReadyLimit.TotalMilliseconds], CancellationToken.None);
+            var answer = await session.WriteAsync("prepare", [text, options.Value.ReadyLimit.TotalMilliseconds], CancellationToken.None);
+            if (Word(answer, "error") is { } error) throw Refused(session, error);
+            using var json = JsonDocument.Parse(answer);
+            return json.RootElement.GetProperty("before").GetRawText();
         }
         catch (ChatHubException e) when (e.Code == ErrorCode.IdeUnreachable)
         {
             await RetractAsync(session, text);
             throw;
         }
-
-        if (Word(answer, "error") is { } error) throw Refused(session, error);
-        using var json = JsonDocument.Parse(answer);
-        return json.RootElement.GetProperty("before").GetRawText();
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw await RejectedAsync(session, text, "its page answered what no page agent answers; reload its window");
+        }
     }
 
     /// <summary>

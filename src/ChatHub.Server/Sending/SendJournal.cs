@@ -11,7 +11,7 @@ namespace ChatHub.Server.Sending;
 /// </remarks>
 internal sealed class SendJournal : IDisposable
 {
-    /// <summary>After so many lines the file is written anew with what still counts: at most about 16 MB.</summary>
+    /// <summary>After so many lines, and twice as many as count, the file is written anew with what still counts: about 16 MB, or 80 bytes for each send of the last day.</summary>
     internal const int MostLines = 100_000;
 
     private const long LatestTime = 253_402_300_799_999; // The last millisecond that a date can be.
@@ -27,6 +27,7 @@ internal sealed class SendJournal : IDisposable
     private Dictionary<string, JournaledSend> _earlier = [];
     private StreamWriter? _writer;
     private int _lines;
+    private int _rewriteAfter = MostLines;
 
     public SendJournal(IOptions<SendOptions> options, TimeProvider time, ILogger<SendJournal> logger)
     {
@@ -77,7 +78,7 @@ internal sealed class SendJournal : IDisposable
             {
                 _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{port} {key.Id} {key.Text} {_time.GetUtcNow().ToUnixTimeMilliseconds()} {word}"));
                 _writer.Flush();
-                if (++_lines > MostLines) Rewrite();
+                if (++_lines > _rewriteAfter) Rewrite();
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -102,6 +103,7 @@ internal sealed class SendJournal : IDisposable
         File.Move(next, _path!, overwrite: true);
         _writer = new StreamWriter(Open(_path!, FileMode.Append));
         _lines = _earlier.Count;
+        _rewriteAfter = Math.Max(MostLines, 2 * _lines);
     }
 
     /// <summary>The last word on each send that is not too old. A line that was cut off or is no line of ours is passed over.</summary>

@@ -86,15 +86,19 @@ public sealed class LimitTests
         }, Limit.Long, "twenty calls at once are over five a second");
     }
 
-    [Fact]
-    public async Task Connect_TooOftenFromOneAddressOfAnotherMachine_Is429BeforeTheTokenIsLookedAt()
+    [Theory]
+    [InlineData("/hubs/chat/negotiate", "POST")]
+    [InlineData("/hubs/chat/negotiate?id=x", "POST")]
+    [InlineData("/access", "GET")]
+    [InlineData("/metrics", "GET")]
+    public async Task Connect_TooOftenFromOneAddressOfAnotherMachine_Is429BeforeTheTokenIsLookedAt(string path, string method)
     {
         var settings = Tokens.Settings(FreePort.Take());
         settings["ChatHub:Limits:ConnectionsPerSecond"] = "3";
         await using var hub = RunningHub.Start(settings, Elsewhere.Register);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = hub.Address };
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => http.PostAsync(new Uri("/hubs/chat/negotiate", UriKind.Relative), null))).Soon();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => http.SendAsync(new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative))))).Soon();
 
         Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.Unauthorized);
         var refused = answers.First(answer => answer.StatusCode == HttpStatusCode.TooManyRequests);

@@ -23,6 +23,19 @@ public sealed class ChatSessionLogTests
     ];
 
     [Fact]
+    public void Feed_ALineWithoutEnd_IsDroppedWhenItIsLongerThanAnyLog()
+    {
+        var log = new ChatSessionLog();
+        log.Feed("s", 0, Log);
+        var piece = new string('x', ChatSessionLog.MostCharacters / 4);
+
+        for (var n = 0; n < 3; n++) log.Feed("s", log.Length, piece);
+        Assert.Throws<JsonException>(() => log.Feed("s", log.Length, piece));
+
+        Assert.Equal((0, null), (log.Length, log.Session));
+    }
+
+    [Fact]
     public void Feed_AllKindsOfMutation_AreReplayed() => Assert.Equal(Expected, TurnsOf(Log));
 
     [Fact]

@@ -15,12 +15,13 @@ public sealed class ClockTests
         var gate = new GeneratingGate(_time);
         Assert.Equal((ChatState.Idle, null), gate.Observe(false));
         Assert.Equal((ChatState.Generating, null), gate.Observe(true));
+        _time.Advance(TimeSpan.FromMinutes(1)); // An answer may pause: nothing is read meanwhile.
+        Assert.Equal((ChatState.Generating, Milliseconds(300)), gate.Observe(false));
         _time.Advance(Milliseconds(299));
         Assert.Equal((ChatState.Generating, Milliseconds(1)), gate.Observe(false));
         Assert.Equal((ChatState.Generating, null), gate.Observe(true));
-        _time.Advance(Milliseconds(200));
-        Assert.Equal((ChatState.Generating, Milliseconds(100)), gate.Observe(false));
-        _time.Advance(Milliseconds(100));
+        Assert.Equal((ChatState.Generating, Milliseconds(300)), gate.Observe(false));
+        _time.Advance(Milliseconds(300));
         Assert.Equal((ChatState.Idle, null), gate.Observe(false));
         Assert.Equal((ChatState.Idle, null), gate.Observe(false));
     }

@@ -38,6 +38,27 @@ public sealed class RowMatchingTests
     }
 
     [Fact]
+    public void Match_RowWithAKeyThatMoved_IsStillTheMessage()
+    {
+        KnownMessage[] known = [.. "abcd".Select((letter, i) => KnownMessage.From(User($"{letter}", $"key {letter}"), $"{i}"))];
+
+        var matches = RowMatching.Match(known, [.. "dabxc".Select(letter => User($"{letter}", $"key {letter}"))]);
+
+        Assert.Equal(["3", "0", "1", null, "2"], matches.Select(match => match?.Id));
+    }
+
+    [Fact]
+    public void Match_AHundredThousandRowsThatHaveNothingInCommon_TakesNoMoreThanIsLookedAt()
+    {
+        // Every pair would be ten thousand million looks: minutes.
+        var known = Enumerable.Range(0, 100_000).Select(i => KnownMessage.From(User($"k{i}"), $"{i}")).ToArray();
+
+        var matches = RowMatching.Match(known, [.. Enumerable.Range(0, 100_000).Select(i => Assistant($"r{i}"))]);
+
+        Assert.All(matches, Assert.Null);
+    }
+
+    [Fact]
     public void Match_Roles_AreNeverMixed() =>
         Assert.Null(RowMatching.Match([KnownMessage.From(User("a"), "0")], [Assistant("a")])[0]);
 

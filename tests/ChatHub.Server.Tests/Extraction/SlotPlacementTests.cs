@@ -18,6 +18,16 @@ public sealed class SlotPlacementTests
         Assert.Equal([1, 2, 3], SlotPlacement.Place(Known("a", "b", "c"), [User("b"), User("c"), User("d")])!.Select(row => row.Slot!.Value));
 
     [Fact]
+    public void Place_AHundredThousandRowsOfAPageThatIsUpToSomething_AreFoundByTheLastOnes()
+    {
+        var known = Known([.. Enumerable.Range(0, 100_000).Select(i => $"text {i}")]);
+
+        var placed = SlotPlacement.Place(known, [.. Enumerable.Range(1, 100_000).Select(i => User($"text {i}"))])!;
+
+        Assert.Equal((1, 100_000), (placed[0].Slot, placed[^1].Slot));
+    }
+
+    [Fact]
     public void Place_OlderRows_MakeRoomInFront()
     {
         var known = Known("c", "d");

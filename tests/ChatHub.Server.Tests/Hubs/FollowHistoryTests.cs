@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using ChatHub.Contracts;
+using ChatHub.Server.Access;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Tests.Histories;
 using ChatHub.Server.Tests.Support;
@@ -55,6 +56,39 @@ public sealed class FollowHistoryTests : IAsyncDisposable
         await ending.CancelAsync();
 
         await Eventually.IsTrueAsync(async () => (await connection.InvokeAsync<PortStatus[]>("ListPorts")).Length == 0, Limit.Long, "nobody is at the port");
+    }
+
+    [Fact]
+    public async Task FollowHistory_MoreStreamsThanAConnectionMayHave_IsRateLimitedUntilOneEnds()
+    {
+        Versions.Offer(Some.Snapshot(port: _port));
+        await using var connection = await _hub.ConnectAsync();
+        using var ending = new CancellationTokenSource();
+        List<IAsyncEnumerator<HistoryUpdate>> streams = [];
+        for (var n = 0; n < new LimitOptions().StreamsOfAPort; n++)
+        {
+            streams.Add(Follow(connection, null, n == 0 ? ending.Token : default).GetAsyncEnumerator());
+            Assert.True(await streams[^1].MoveNextAsync().Soon());
+        }
+
+        await BadInputTests.FailsWithAsync(ErrorCode.RateLimited, Follow(connection, null).FirstAsync().AsTask());
+        await using (var other = await _hub.ConnectAsync()) Assert.NotNull((await Follow(other, null).FirstAsync().AsTask().Soon()).History);
+        await ending.CancelAsync();
+
+        await Eventually.IsTrueAsync(
+            async () =>
+            {
+                try
+                {
+                    return (await Follow(connection, null).FirstAsync().AsTask().Soon()).History is not null;
+                }
+                catch (HubException)
+                {
+                    return false;
+                }
+            },
+            Limit.Long, "there is room for one again");
+        foreach (var stream in streams.Skip(1)) await stream.DisposeAsync();
     }
 
     [Fact]

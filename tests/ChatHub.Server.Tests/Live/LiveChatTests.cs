@@ -150,7 +150,7 @@ public sealed class LiveChatTests : IAsyncDisposable
 
     private sealed class Nobody : IAudience
     {
-        public void Publish(int port, HistorySnapshot snapshot) => throw new InvalidOperationException("There is no history to publish.");
+        public void Publish(int port) => throw new InvalidOperationException("There is no history to publish.");
 
         public void Announce(PortStatus status) => throw new InvalidOperationException("Nobody announces here.");
     }

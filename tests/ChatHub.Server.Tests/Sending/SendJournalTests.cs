@@ -144,6 +144,19 @@ public sealed class SendJournalTests : IDisposable
         Assert.Equal(Key("a"), Assert.Single(restarted.Of(Port)).Key);
     }
 
+    [Fact]
+    public void Journal_OfMoreSendsThatCountThanItsLines_IsNotWrittenAnewForEach()
+    {
+        using var journal = Open();
+        for (var n = 0; n <= SendJournal.MostLines; n++) journal.Submits(Port, Key($"{n}"));
+        using var file = new FileStream(PathOfJournal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var before = file.Length;
+
+        journal.Submits(Port, Key("one more"));
+
+        Assert.True(file.Length > before, "another file stands in its place");
+    }
+
     private static SendKey Key(string id) => SendKey.Of(id, "text");
 
     private static void Submit(SendJournal journal, string id, SendStatus status, string text = "text")

@@ -1,0 +1,192 @@
+using ChatHub.Contracts;
+using ChatHub.Testing;
+using Microsoft.Playwright;
+
+namespace ChatHub.EndToEnd.Tests;
+
+/// <summary>A page in the IDE that has taken over the agent: whatever it answers, its own port has a clear error, and the hub and every other port go on.</summary>
+[Trait("Needs", "Chromium")]
+public sealed class HostilePageTests
+{
+    /// <summary>What stands in the place of one of the agent's methods, as soon as the hub installs it. <c>agent</c> is the true one, <c>args</c> what it was called with.</summary>
+    private const string TakeOver = """
+        ([method, body]) => {
+          const define = Object.defineProperty;
+          globalThis.__calls = 0;
+          globalThis.__body = body;
+          Object.defineProperty = (target, name, what) => {
+            if (name === '__chatHub') {
+              const agent = { ...what.value };
+              what.value[method] = (...args) => { globalThis.__calls++; return new Function('agent', 'args', `return (${globalThis.__body})`)(agent, args); };
+            }
+            return define(target, name, what);
+          };
+        }
+        """;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private static readonly string[] Nonsense =
+    [
+        "[]", "{}", "17", "NaN", "-0", "true", "null", "undefined", "'null'", "'nonsense'", "'[]'", "'{'", "'\"text\"'", "new Error('x')", "new Map([[1, 2]])", "new Date()", "1n", "/x/", "globalThis",
+        "Promise.reject(new Error('x'))", "{ then: null }", "(() => { const round = {}; round.round = round; return round; })()", "new URL('http://a/')", "'\\0'", "'\\ud800'", "'{\"panel\":true,\"rows\":{}}'",
+    ];
+
+    [Fact]
+    public async Task Watchdog_AnswerIsNonsense_HubGoesOn()
+    {
+        await using var chat = await HostileAsync("listens", "agent.listens()");
+        var settings = chat.Chat.Settings();
+        settings["ChatHub:Live:WatchdogInterval"] = "00:00:00.100";
+        await using var hub = RunningHub.StartWith(settings);
+        var client = await hub.ConnectAsync();
+        await client.JoinPort(chat.Chat.Port);
+
+        foreach (var nonsense in Nonsense)
+        {
+            var before = await chat.AnswerAsync(nonsense);
+            await Eventually.IsTrueAsync(async () => await chat.CallsAsync() >= before + 2, Limit, $"the watchdog asks again after {nonsense}");
+        }
+
+        Assert.Equal(3, (await client.GetHistory(chat.Chat.Port)).Messages.Count);
+    }
+
+    [Fact]
+    public async Task RefreshHistory_AnswerIsNonsense_IsAClearErrorOfThisPort()
+    {
+        await using var chat = await HostileAsync("read", "[]");
+        var settings = chat.Chat.Settings();
+        settings["ChatHub:Resilience:Read:Retries"] = "0";
+        settings["ChatHub:Resilience:Read:MinimumAttempts"] = "1000";
+        await using var hub = RunningHub.StartWith(settings);
+        var client = await hub.ConnectAsync();
+
+        foreach (var nonsense in Nonsense)
+        {
+            await chat.AnswerAsync(nonsense);
+            var error = await Assert.ThrowsAsync<ChatHubException>(() => client.RefreshHistory(chat.Chat.Port));
+            Assert.True(error.Code is ErrorCode.IdeUnreachable or ErrorCode.SelectorsUnmatched or ErrorCode.NotAnIde or ErrorCode.ChatPanelNotFound, $"{nonsense}: {error.Message}");
+            Assert.Contains($"{chat.Chat.Port}", error.Message, StringComparison.Ordinal);
+        }
+
+        await chat.AnswerAsync("agent.read()");
+        Assert.Equal(3, (await client.RefreshHistory(chat.Chat.Port)).Messages.Count);
+    }
+
+    [Theory]
+    [InlineData("'nonsense'")]
+    [InlineData("'{}'")]
+    [InlineData("[]")]
+    [InlineData("'{\"error\":17}'")]
+    public async Task SendMessage_AnswerToTypingIsNonsense_IsAClearErrorAndTheTextIsTakenOut(string nonsense)
+    {
+        await using var chat = await HostileAsync("prepare", $"agent.prepare(...args).then(() => ({nonsense}))");
+        await using var hub = RunningHub.StartWith(chat.Chat.Settings());
+        var client = await hub.ConnectAsync();
+
+        var error = await Assert.ThrowsAsync<ChatHubException>(() => client.SendAsync(chat.Chat.Port, "never sent"));
+
+        Assert.Contains(error.Code, new[] { ErrorCode.SendRejected, ErrorCode.IdeUnreachable });
+        Assert.Equal("", await chat.Page.EvaluateAsync<string>("() => document.querySelector('textarea').value"));
+        Assert.Equal(3, (await client.RefreshHistory(chat.Chat.Port)).Messages.Count);
+    }
+
+    [Theory]
+    [InlineData("submit", "[]")]
+    [InlineData("submit", "'nonsense'")]
+    [InlineData("confirm", "[]")]
+    [InlineData("confirm", "'[]'")]
+    [InlineData("confirm", "'nonsense'")]
+    public async Task SendMessage_AnswerAfterTypingIsNonsense_ClaimsNothing(string method, string nonsense)
+    {
+        await using var chat = await HostileAsync(method, nonsense);
+        await using var hub = RunningHub.StartWith(chat.Chat.Settings());
+        var client = await hub.ConnectAsync();
+
+        var receipt = await client.SendAsync(chat.Chat.Port, "perhaps sent");
+
+        var isShown = (await client.RefreshHistory(chat.Chat.Port)).Messages.Any(message => message.Content == "perhaps sent");
+        Assert.True(receipt.Status == SendStatus.Unconfirmed || (receipt.Status == SendStatus.Delivered && isShown), $"{receipt}");
+    }
+
+    [Fact]
+    public async Task Title_OfManyMegabytes_IsCutForEverybody()
+    {
+        await using var chat = await HostileAsync("locate", "agent.locate(...args)");
+        await chat.Page.EvaluateAsync("() => { document.title = 'x'.repeat(5_000_000); }");
+        await using var hub = RunningHub.StartWith(chat.Chat.Settings());
+        var client = await hub.ConnectAsync();
+
+        Assert.InRange((await client.GetHistory(chat.Chat.Port)).Title.Length, 1, 1000);
+        Assert.All(await client.ListPorts(), status => Assert.InRange(status.Title?.Length ?? 0, 0, 1000));
+    }
+
+    [Fact]
+    public async Task Error_OfManyMegabytes_IsCutForEverybody()
+    {
+        await using var chat = await HostileAsync("locate", "JSON.stringify({ isIde: false, panel: false, hasFocus: false, invalid: 'x'.repeat(5_000_000) })");
+        await using var hub = RunningHub.StartWith(chat.Chat.Settings());
+        var client = await hub.ConnectAsync();
+
+        var error = await Assert.ThrowsAsync<ChatHubException>(() => client.GetHistory(chat.Chat.Port));
+
+        Assert.Equal(ErrorCode.SelectorsUnmatched, error.Code);
+        Assert.InRange(error.Message.Length, 1, 1500);
+        Assert.All(await client.ListPorts(), status => Assert.InRange(status.Detail?.Length ?? 0, 0, 1500));
+    }
+
+    [Fact]
+    public async Task Binding_Flooded_DelaysNoOtherPort()
+    {
+        await using var chat = await HostileAsync("listens", "agent.listens()");
+        await using var other = await PlainChat.StartAsync("chat.html?n=3");
+        var settings = chat.Chat.Settings();
+        settings["ChatHub:Ides:plain:Ports"] = $"{chat.Chat.Port},{other.Port}";
+        await using var hub = RunningHub.StartWith(settings);
+        var client = await hub.ConnectAsync();
+        await client.JoinPort(chat.Chat.Port);
+        await client.GetHistory(chat.Chat.Port);
+
+        // As many words as the page can say in two seconds, each with news of 2 KB that are none.
+        var words = chat.Page.EvaluateAsync<int>("""
+            async () => {
+              const news = 'x'.repeat(2000), end = performance.now() + 2000;
+              let said = 0;
+              while (performance.now() < end) {
+                for (let i = 0; i < 50; i++, said++) __chatHubTell(__chatHub.instance, news).catch(() => {});
+                await new Promise(resolve => setTimeout(resolve));
+              }
+              return said;
+            }
+            """);
+        while (!words.IsCompleted)
+            Assert.Equal(3, (await client.RefreshHistory(other.Port).WaitAsync(TimeSpan.FromSeconds(5), TimeProvider.System)).Messages.Count);
+
+        Assert.True(await words > 1000, $"{await words} words");
+        Assert.Equal(3, (await client.RefreshHistory(chat.Chat.Port)).Messages.Count);
+    }
+
+    private static async Task<TakenOver> HostileAsync(string method, string body)
+    {
+        var chat = await PlainChat.StartAsync("chat.html?n=3");
+        var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
+        var page = desk.Contexts[0].Pages[0];
+        await page.EvaluateAsync(TakeOver, new[] { method, body });
+        return new TakenOver(chat, desk, page);
+    }
+
+    private sealed record TakenOver(PlainChat Chat, IBrowser Desk, IPage Page) : IAsyncDisposable
+    {
+        /// <summary>From now on answers this.</summary>
+        /// <returns>How often it was asked until now.</returns>
+        public Task<int> AnswerAsync(string body) => Page.EvaluateAsync<int>("body => { globalThis.__body = body; return globalThis.__calls; }", body);
+
+        public Task<int> CallsAsync() => Page.EvaluateAsync<int>("() => globalThis.__calls");
+
+        public async ValueTask DisposeAsync()
+        {
+            await Desk.DisposeAsync();
+            await Chat.DisposeAsync();
+        }
+    }
+}

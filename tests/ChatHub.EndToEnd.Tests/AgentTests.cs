@@ -1,3 +1,4 @@
+using ChatHub.Client;
 using ChatHub.Contracts;
 using ChatHub.Testing;
 using Microsoft.Playwright;
@@ -28,6 +29,55 @@ public sealed class AgentTests
         await Eventually.IsTrueAsync(async () => !(await GlobalsAsync(page)).Contains("__chatHub"), Limit, "the agent left");
         Assert.Equal(before, await GlobalsAsync(page));
         Assert.Equal(3, (await client.GetHistory(chat.Port)).Messages.Count); // The next call attaches again.
+    }
+
+    [Fact]
+    public async Task Page_HasWhatTheAgentStumblesOver_SeesNoErrorOfOursAndIsFollowed()
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html?n=3");
+        await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
+        var page = desk.Contexts[0].Pages[0];
+        List<string> errors = [];
+        page.PageError += (_, error) => errors.Add(error);
+        await using var hub = RunningHub.StartWith(With(chat, "WatchdogInterval", "01:00:00"));
+        var client = await hub.ConnectAsync();
+        await using var followed = new Followed(client.FollowHistory(chat.Port, null));
+        await Eventually.IsTrueAsync(() => followed.History?.Messages.Count == 3, Limit, "the chat is followed");
+
+        // A form's inputs hide what every element has: `form.matches` is the input here.
+        await page.EvaluateAsync("() => { document.querySelector('.log').insertAdjacentHTML('beforeend', '<form><input name=matches><input name=querySelectorAll></form>'); }");
+        await page.EvaluateAsync("() => { document.querySelector('.log').insertAdjacentHTML('beforeend', '<li class=\"entry me\" data-key=new>new</li>'); }");
+
+        await Eventually.IsTrueAsync(() => followed.History is { Messages: [.., { Content: "new" }] }, Limit, "what came after it is followed");
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task Hub_WasKilled_NothingIsLeftAtWorkInThePage()
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html?n=3");
+        await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
+        var page = desk.Contexts[0].Pages[0];
+        await page.Clock.InstallAsync();
+        await using var hub = await HubProcess.StartAsync(chat.Settings());
+        await using (var client = new ChatHubClient(new ChatHubClientOptions { Address = hub.Address }))
+        {
+            await client.StartAsync();
+            await client.JoinPort(chat.Port);
+            await Eventually.IsTrueAsync(async () => (await GlobalsAsync(page)).Contains("__chatHub"), Limit, "the agent is in the page");
+        }
+
+        await hub.KillAsync();
+        await page.EvaluateAsync("() => { document.querySelector('.log').insertAdjacentHTML('beforeend', '<li class=\"entry me\">nobody hears of it</li>'); }");
+        await page.Clock.RunForAsync(59_000);
+        Assert.Contains("__chatHub", await GlobalsAsync(page));
+        await page.Clock.RunForAsync(2_000);
+
+        Assert.DoesNotContain("__chatHub", await GlobalsAsync(page));
+        await hub.StartAsync();
+        await using var next = new ChatHubClient(new ChatHubClientOptions { Address = hub.Address });
+        await next.StartAsync();
+        Assert.Equal(4, (await next.GetHistory(chat.Port)).Messages.Count);
     }
 
     [Fact]

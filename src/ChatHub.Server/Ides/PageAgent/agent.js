@@ -9,6 +9,9 @@ import { observe } from './observer.js';
 import { answer, reports } from './reports.js';
 import { until } from './waiting.js';
 
+/** A hub answers a word within a second. One that was killed never does: then nothing of ours is left at work in the page. */
+const UNANSWERED_MS = 60_000;
+
 /**
  * @param {{adapter: string, selectors: object, generations: object[], binding: string, instance: string}} config
  * `instance` names the hub's session: an agent left behind by an earlier one is replaced, never reused.
@@ -24,10 +27,13 @@ function install(config) {
   /** Does the hub take what comes along with a word? It does not while nobody watches: then the word alone is enough. */
   let isTaken = false;
 
+  let unanswered = 0;
+
   /** Resolves when the hub wants to hear the next word. */
   async function tell() {
     const news = isTaken ? await newsNow() : null;
-    const wasTaken = await globalThis[config.binding](config.instance, news);
+    unanswered = setTimeout(() => agent.dispose(), UNANSWERED_MS);
+    const wasTaken = await globalThis[config.binding](config.instance, news).finally(() => clearTimeout(unanswered));
     if (news) isTaken = wasTaken;
   }
 
@@ -158,8 +164,9 @@ function install(config) {
     /** For the hub's watchdog: are changes of the chat still heard? */
     listens: () => answer(observer.listens()),
 
-    /** Another agent takes its place. */
+    /** Another agent takes its place, or its hub is gone. */
     dispose: () => {
+      clearTimeout(unanswered);
       observer.stop();
       delete globalThis.__chatHub;
     },

@@ -1,10 +1,23 @@
 // querySelector through open shadow roots: a chat may be a web component.
+//
+// The prototype's own functions, since a form hides what every element has behind inputs of that name.
+
+const { matches: matchesOf, querySelector: firstOf, querySelectorAll: allOf } = Element.prototype;
+
+export const matches = (element, selector) => matchesOf.call(element, selector);
+
+const first = (root, selector) => root instanceof Element ? firstOf.call(root, selector) : root.querySelector(selector);
+
+const all = (root, selector) => root instanceof Element ? allOf.call(root, selector) : root.querySelectorAll(selector);
+
+/** Root and what is below it, as far as it matches; not through shadow roots. */
+export const selfAndBelow = (root, selector) => [...root instanceof Element && matches(root, selector) ? [root] : [], ...all(root, selector)];
 
 /** All elements below root that match, in document order, those in open shadow roots included. */
 export function deepAll(root, selector, found = []) {
   if (!selector) return found;
-  for (const element of root.querySelectorAll('*')) {
-    if (element.matches(selector)) found.push(element);
+  for (const element of all(root, '*')) {
+    if (matches(element, selector)) found.push(element);
     if (element.shadowRoot) deepAll(element.shadowRoot, selector, found);
   }
   return found;
@@ -12,13 +25,13 @@ export function deepAll(root, selector, found = []) {
 
 /** The first match. Tries the light DOM first, which is where it nearly always is. */
 export function deepFirst(root, selector) {
-  return selector ? root.querySelector(selector) ?? deepAll(root, selector)[0] ?? null : null;
+  return selector ? first(root, selector) ?? deepAll(root, selector)[0] ?? null : null;
 }
 
 /** The matches that lie in no other match; root alone where it matches itself. */
 export function deepOutermost(root, selector) {
   if (!selector) return [];
-  if (root.matches?.(selector)) return [root];
+  if (root instanceof Element && matches(root, selector)) return [root];
   const found = [];
   // In document order, what holds an element comes before it: the last one kept is the only one that can.
   for (const element of deepAll(root, selector)) if (!found.length || !deepContains(found.at(-1), element)) found.push(element);
@@ -33,7 +46,7 @@ function deepContains(outer, element) {
 
 /** All open shadow roots below root. */
 export function shadowRoots(root, found = []) {
-  for (const element of root.querySelectorAll('*')) {
+  for (const element of all(root, '*')) {
     if (!element.shadowRoot) continue;
     found.push(element.shadowRoot);
     shadowRoots(element.shadowRoot, found);

@@ -2,7 +2,7 @@
 // Loaded on first use: pages whose adapter has the source (VS Code) never run it. Nothing here parses HTML from text: pages
 // that enforce Trusted Types (Windsurf) would refuse it.
 import { codeBlock } from './codeBlock.js';
-import { shownNodes } from './deepQuery.js';
+import { matches, shownNodes } from './deepQuery.js';
 
 const JUNK = 'button, script, style, template, [aria-hidden="true"]';
 
@@ -22,8 +22,8 @@ async function load() {
 function copyOf(node, inert, selectors) {
   if (node.nodeType === Node.TEXT_NODE) return inert.createTextNode(node.data);
   if (node.nodeType !== Node.ELEMENT_NODE) return null;
-  if (node.matches(JUNK) || (selectors.ignore && node.matches(selectors.ignore))) return null;
-  if (selectors.code && node.matches(selectors.code)) return codeBlock(node, inert, selectors);
+  if (matches(node, JUNK) || (selectors.ignore && matches(node, selectors.ignore))) return null;
+  if (selectors.code && matches(node, selectors.code)) return codeBlock(node, inert, selectors);
   // A custom element is its content here: turndown knows neither its name nor whether it is a block.
   const copy = node.localName.includes('-') ? inert.createElement('div') : inert.importNode(node, false);
   for (const child of shownNodes(node)) {

@@ -1,6 +1,6 @@
 // Tells the hub that the chat changed. There is no timer: the binding's promise resolves when the hub wants to hear the
 // next word, so the hub sets the pace, and a hidden window (whose timers the browser slows down) is as quick as any.
-import { shadowRoots } from './deepQuery.js';
+import { selfAndBelow, shadowRoots } from './deepQuery.js';
 
 const ATTRIBUTES = ['class', 'aria-label', 'aria-setsize', 'datetime', 'data-index', 'data-state', 'data-message-id'];
 
@@ -16,20 +16,30 @@ export function observe(adapter, tell) {
   let stopped = false;
   const attributeFilter = [...new Set([...ATTRIBUTES, ...adapter.attributes ?? []])];
 
-  const panelObserver = new MutationObserver(records => {
+  /** No error of ours reaches the page, whatever is in it (a form may hide what every element has). What was read is in doubt then, and the hub reads. */
+  const guarded = work => (...args) => {
+    try {
+      work(...args);
+    } catch {
+      adapter.forget?.();
+      changed();
+    }
+  };
+
+  const panelObserver = new MutationObserver(guarded(records => {
     adapter.changed?.(records);
     if (adapter.inShadow) for (const { addedNodes } of records) addedNodes.forEach(watchAdded);
     changed();
-  });
+  }));
   // While a panel is there it is enough to know when it goes; while there is none, when one comes.
-  const pageObserver = new MutationObserver(() => {
+  const pageObserver = new MutationObserver(guarded(() => {
     if (watched ? !watched.isConnected || adapter.panel() !== watched : adapter.panel()) {
       attach();
       changed();
     } else if (!watched && adapter.inShadow) {
       watchPage(); // The mutation may have brought a shadow root. Looking at every element is dear: only where it can matter.
     }
-  });
+  }));
 
   function changed() {
     dirty = true;
@@ -81,15 +91,15 @@ export function observe(adapter, tell) {
   /** A custom element gets its shadow root when its definition is loaded, which is no mutation. */
   const expected = new Set();
   function expectUpgrades(root) {
-    for (const { localName } of [...root.matches?.(':not(:defined)') ? [root] : [], ...root.querySelectorAll(':not(:defined)')]) {
+    for (const { localName } of selfAndBelow(root, ':not(:defined)')) {
       if (!localName.includes('-') || expected.has(localName)) continue;
       expected.add(localName);
-      customElements.whenDefined(localName).then(() => {
+      customElements.whenDefined(localName).then(guarded(() => {
         if (stopped) return;
         adapter.forget?.();
         start();
         changed();
-      }, () => {}); // A name that no element can have.
+      }), () => {}); // A name that no element can have.
     }
   }
 

@@ -1,6 +1,6 @@
 // What was read of the rows of a chat, until a mutation makes it doubtful: an answer that grows beside two thousand messages
 // costs the reading of one row.
-import { deepAll, deepFirst } from './deepQuery.js';
+import { deepAll, deepFirst, matches } from './deepQuery.js';
 
 /** @param {string} rowSelector */
 export function seenRows(rowSelector) {
@@ -24,7 +24,7 @@ export function seenRows(rowSelector) {
     return null;
   }
 
-  const mayHoldRows = node => node.nodeType === Node.ELEMENT_NODE && (node.matches(rowSelector) || !!node.shadowRoot || !!deepFirst(node, rowSelector));
+  const mayHoldRows = node => node.nodeType === Node.ELEMENT_NODE && (matches(node, rowSelector) || !!node.shadowRoot || !!deepFirst(node, rowSelector));
 
   return {
     forget,
@@ -34,7 +34,7 @@ export function seenRows(rowSelector) {
         if (!elements) return;
         const rows = rowsAround(target);
         if (!rows) continue; // Also what was taken out of the page meanwhile, which is a mutation of its own.
-        const cameOrWent = [...addedNodes, ...removedNodes].some(mayHoldRows) || (type === 'attributes' && target.matches(rowSelector) !== elements.has(target));
+        const cameOrWent = [...addedNodes, ...removedNodes].some(mayHoldRows) || (type === 'attributes' && matches(target, rowSelector) !== elements.has(target));
         // Around the rows: a selector may ask for what stands before a row, or above it.
         if (rows.length === 0 || cameOrWent) forget();
         else for (const row of rows) readings.delete(row);

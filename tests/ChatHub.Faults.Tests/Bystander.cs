@@ -1,16 +1,19 @@
 using System.Diagnostics;
 using ChatHub.Client;
 using ChatHub.Contracts;
+using ChatHub.Testing;
 
 namespace ChatHub.Faults.Tests;
 
-/// <summary>A client at another port while something breaks: its every reading reaches that port's IDE, and none may fail or wait.</summary>
+/// <summary>A client at another port while something breaks: its every reading reaches that port's IDE, and none may fail or wait. Nor may the hub hold more afterwards.</summary>
 public sealed class Bystander : IAsyncDisposable
 {
     private readonly CancellationTokenSource _ending = new();
     private readonly Task<(int Readings, TimeSpan Longest)> _reading;
+    private readonly HubProcess _hub;
+    private readonly Usage _before;
 
-    public Bystander(ChatHubClient client, int port) => _reading = ReadAsync(client, port);
+    public Bystander(ChatHubClient client, int port, HubProcess hub) => (_hub, _before, _reading) = (hub, hub.Usage(), ReadAsync(client, port));
 
     /// <summary>Ends it, and looks at how it fared.</summary>
     public async ValueTask DisposeAsync()
@@ -19,6 +22,7 @@ public sealed class Bystander : IAsyncDisposable
         var (readings, longest) = await _reading;
         _ending.Dispose();
         Assert.True(readings > 0 && longest < TimeSpan.FromSeconds(2), $"another port was affected: of {readings} readings the longest took {longest.TotalSeconds:0.0} s");
+        await _hub.HoldsNoMoreThanAsync(_before, Site.Limit);
     }
 
     private async Task<(int Readings, TimeSpan Longest)> ReadAsync(ChatHubClient client, int port)

@@ -24,6 +24,22 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
+    public async Task Line_CutInTheMiddleOfARead_TheReadIsStaleOrWholeAndTheNextOneRight()
+    {
+        await using var site = await Site.StartAsync("?n=2000&mounted=all", hasLine: true);
+        var client = await site.ConnectAsync();
+        var size = await site.SizeOfAReadAsync(client);
+        await using var other = await site.WatchOtherAsync();
+        site.Line.CutAfter(size / 2);
+
+        var read = await client.RefreshHistory(site.Port);
+
+        Assert.Equal((1, 2000), (site.Line.Cuts, read.Messages.Count));
+        await Measured.RecoveryAsync("the line breaks in the middle of a read", "read again by itself, or the last history, stale; never a part", async () => await site.IsRightAsync(await client.GetHistory(site.Port)), Site.Limit);
+        Assert.Equal(2000, (await client.GetHistory(site.Port)).Messages.Count);
+    }
+
+    [Fact]
     public async Task Line_DownForAWhile_IsStaleMeanwhileAndRightAfterwards()
     {
         await using var site = await Site.StartAsync(hasLine: true);

@@ -50,12 +50,12 @@ public sealed class Site : IAsyncDisposable
         return client;
     }
 
-    /// <summary>A client at the other port, for as long as it is not disposed.</summary>
+    /// <summary>A client at the other port, for as long as it is not disposed: that port is well all the while, and the hub holds no more afterwards.</summary>
     public async Task<Bystander> WatchOtherAsync()
     {
         var client = await ConnectAsync();
         await client.GetHistory(Other.Port);
-        return new Bystander(client, Other.Port);
+        return new Bystander(client, Other.Port, Hub);
     }
 
     /// <summary>A follower that has the conversation as it is.</summary>
@@ -64,6 +64,15 @@ public sealed class Site : IAsyncDisposable
         var follower = new Follower(await ConnectAsync(), Port);
         await Eventually.IsTrueAsync(() => follower.History is { IsStale: false }, Limit, "the follower has the conversation");
         return follower;
+    }
+
+    /// <summary>How many bytes a reading of the victim takes on the line, which packs them.</summary>
+    public async Task<long> SizeOfAReadAsync(ChatHubClient client)
+    {
+        await client.GetHistory(Port);
+        var before = Line.Said;
+        await client.RefreshHistory(Port);
+        return Line.Said - before;
     }
 
     /// <summary>Starts another demo chat on the port that the victim had.</summary>

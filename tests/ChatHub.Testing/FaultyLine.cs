@@ -19,6 +19,7 @@ public sealed class FaultyLine : IAsyncDisposable
     private long _cutAfter = long.MaxValue;
     private Func<int>? _lives;
     private int _cuts;
+    private long _said;
 
     public FaultyLine(int serverPort)
     {
@@ -33,6 +34,9 @@ public sealed class FaultyLine : IAsyncDisposable
 
     /// <summary>Connections that were cut in the middle of what the server said.</summary>
     public int Cuts => Volatile.Read(ref _cuts);
+
+    /// <summary>Bytes that the server has said.</summary>
+    public long Said => Volatile.Read(ref _said);
 
     /// <summary>Ends every connection with a reset; with <paramref name="down"/> also those that are tried from now on.</summary>
     public void Cut(bool down = false)
@@ -155,6 +159,7 @@ public sealed class FaultyLine : IAsyncDisposable
             if (_isGarbling) buffer[read / 2] ^= 1;
             var part = BeforeACut(read, ref life);
             await client.GetStream().WriteAsync(buffer.AsMemory(0, part), _ending.Token);
+            Interlocked.Add(ref _said, part);
             if (part == read) continue;
             Interlocked.Increment(ref _cuts);
             Reset(client.Client);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Asks the registries for known vulnerabilities of what the hub is made of.
+# Asks the registries for known vulnerabilities of what is shipped: the hub, the clients, the dashboard, the VS Code panel.
 # Ends with 1 where one is known, with 2 where a registry gave no answer: then nothing is known.
 set -uo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
@@ -17,9 +17,11 @@ if ! grep -qE 'has no vulnerable packages|has the following vulnerable packages'
   unanswered "NuGet"
 fi
 
-say "npm: npm audit --omit=dev"
-npm=$(cd src/ChatHub.Server && npm audit --omit=dev 2>&1)
-status=$?
-echo "$npm"
-if grep -q 'audit endpoint returned an error' <<<"$npm"; then unanswered npm; elif [ "$status" != 0 ]; then failed=1; fi
+for part in src/ChatHub.Server ide/vscode-panel; do
+  say "npm: npm audit --omit=dev in $part"
+  npm=$(cd "$part" && npm audit --omit=dev 2>&1)
+  status=$?
+  echo "$npm"
+  if grep -q 'audit endpoint returned an error' <<<"$npm"; then unanswered npm; elif [ "$status" != 0 ]; then failed=1; fi
+done
 exit "$failed"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Writes what the hub is made of, as CycloneDX, to artifacts/: sbom.nuget.json and sbom.npm.json.
+# Writes what is shipped is made of, as CycloneDX, to artifacts/: sbom.PART.nuget.json of the hub and of the terminal client, sbom.PART.npm.json of the dashboard and of
+# the VS Code panel.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
 cd "$root"
@@ -8,11 +9,15 @@ out=$root/artifacts
 mkdir -p "$out"
 
 dotnet tool restore >&2
-dotnet restore src/ChatHub.Server --nologo -v quiet >&2
 # Development dependencies are not in what is run.
-dotnet tool run dotnet-CycloneDX src/ChatHub.Server/ChatHub.Server.csproj --output "$out" --filename sbom.nuget.json --output-format Json --exclude-dev --disable-package-restore >&2
-(cd src/ChatHub.Server && npm sbom --package-lock-only --omit=dev --sbom-format cyclonedx >"$out/sbom.npm.json")
+for part in Server Terminal; do
+  dotnet restore "src/ChatHub.$part" --nologo -v quiet >&2
+  dotnet tool run dotnet-CycloneDX "src/ChatHub.$part/ChatHub.$part.csproj" --output "$out" --filename "sbom.${part,,}.nuget.json" --output-format Json --exclude-dev --disable-package-restore >&2
+done
+npm_sbom() { (cd "$1" && npm sbom --package-lock-only --omit=dev --sbom-format cyclonedx) >"$out/sbom.$2.npm.json"; }
+npm_sbom src/ChatHub.Server dashboard
+npm_sbom ide/vscode-panel panel
 
-for file in nuget npm; do
+for file in server.nuget terminal.nuget dashboard.npm panel.npm; do
   say "artifacts/sbom.$file.json: $(node -p "JSON.parse(require('fs').readFileSync('$out/sbom.$file.json')).components.length") components"
 done

@@ -60,6 +60,9 @@ public sealed class HubProcess : IAsyncDisposable
     /// <summary>Kills its Playwright driver (SIGKILL), and nothing else.</summary>
     public Task KillDriverAsync() => Running.KillChildrenAsync("node");
 
+    /// <summary>The last lines that it wrote, to the output and to the error output.</summary>
+    public string Output => Running.Output;
+
     /// <summary>What it holds now.</summary>
     public Usage Usage() => Running.Usage();
 

@@ -1,0 +1,42 @@
+using System.Net;
+using System.Net.WebSockets;
+using ChatHub.Client;
+using ChatHub.Server.Access;
+using ChatHub.Testing;
+
+namespace ChatHub.EndToEnd.Tests;
+
+/// <summary>What a hub writes to its terminal, as it is shipped.</summary>
+public sealed class HubOutputTests
+{
+    [Fact]
+    public async Task Output_TokensThatCameEveryWay_HasNone()
+    {
+        var (known, unknown) = (AccessToken.Create(), AccessToken.Create());
+        await using var hub = await HubProcess.StartAsync(new()
+        {
+            ["ChatHub:Access:Tokens:me:Hash"] = Convert.ToHexString(AccessToken.HashOf(known)),
+            ["ChatHub:Access:Tokens:me:Scopes"] = "admin",
+        });
+
+        await using (var client = new ChatHubClient(new ChatHubClientOptions { Address = hub.Address, AccessToken = () => Task.FromResult<string?>(known) }))
+        {
+            await client.StartAsync();
+            await client.ListPorts();
+        }
+
+        using (var socket = new ClientWebSocket())
+            await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{hub.HttpPort}/hubs/chat?access_token={known}"), CancellationToken.None);
+        using var http = new HttpClient { BaseAddress = hub.Address };
+        foreach (var query in new[] { $"hubs/chat/negotiate?access_token={known}", $"hubs/chat/negotiate?access_token={unknown}", $"{known}/no/such/page?token={unknown}" })
+            using (await http.PostAsync(new Uri(query, UriKind.Relative), null)) { }
+        http.DefaultRequestHeaders.Authorization = new("Bearer", unknown);
+        using (var refused = await http.GetAsync(new Uri("metrics", UriKind.Relative))) Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        // What the hub has to say of it is written by now, or with its last words.
+        await Eventually.IsTrueAsync(() => hub.Output.Contains("came with a token that is not known", StringComparison.Ordinal), TimeSpan.FromSeconds(10), "the hub says that it refused a token");
+        var output = hub.Output;
+
+        Assert.DoesNotContain(known, output, StringComparison.Ordinal);
+        Assert.DoesNotContain(unknown, output, StringComparison.Ordinal);
+    }
+}

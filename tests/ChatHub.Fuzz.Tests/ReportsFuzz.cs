@@ -13,16 +13,19 @@ public sealed class ReportsFuzz
     private const int Port = 9232;
 
     [Fact]
-    public void Report_Generated_IsAConversationOrNonsense() => Campaign.Run(Mutants.Of("reports").Array[1, 4], 20, reports =>
+    public void Report_Generated_IsAConversationOrNonsense() => Campaign.Run(Gen.Select(Mutants.Of("reports").Array[1, 4], Mutants.Of("sessions")), 20, input =>
     {
+        var (reports, session) = input;
+        var record = TurnsOf(session);
         var conversation = new Conversation(Port, "vscode", TimeProvider.System);
         var log = new VersionLog();
         ChatHistory? followed = null;
         foreach (var json in reports)
         {
             if (Parsed(json) is not { } report) continue;
-            conversation.CannotPlace(report);
-            var history = conversation.Apply(report, null);
+            // As the extractor does: the record where it is needed to place the rows, and afterwards where something is missing.
+            var history = conversation.Apply(report, conversation.CannotPlace(report) ? record : null);
+            if (conversation.HasGaps || conversation.HasDoubts) history = conversation.Apply(report, record);
             if (!ReportBounds.CanBeKept(history)) continue;
             var snapshot = new HistorySnapshot(history, null, log.Newest);
             log.Offer(snapshot);
@@ -65,6 +68,20 @@ public sealed class ReportsFuzz
 
         return true;
     });
+
+    private static IReadOnlyList<LoggedTurn>? TurnsOf(string session)
+    {
+        try
+        {
+            var log = new ChatSessionLog();
+            log.Feed("session", 0, session);
+            return log.Turns();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static PageReport? Parsed(string json)
     {

@@ -70,6 +70,15 @@ export class Connection extends EventTarget {
   newChat = port => this.#call("NewChat", port);
   getCacheStatistics = () => this.#call("GetCacheStatistics");
 
+  /** What the hub lets this client do. @returns {Promise<{ scopes: string[] }>} */
+  access = async () => {
+    const token = await this.#token();
+    const url = new URL("../access", new URL(this.#url, globalThis.document?.baseURI));
+    const answer = await fetch(url, token ? { headers: { authorization: `Bearer ${token}` } } : {});
+    if (!answer.ok) throw new Error(`/access answered ${answer.status}.`);
+    return answer.json();
+  };
+
   /**
    * Streams the port's HistoryUpdates from a position on (null: from nothing) until it is disposed of or the connection ends.
    * @returns {{ dispose(): void }}

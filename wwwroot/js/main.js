@@ -36,11 +36,9 @@ store.subscribe(state => {
   if (state.sends !== keptSends) keptInTab.write("sends", (keptSends = state.sends));
 });
 
-// A page that may not write says so before somebody has written.
-connection.addEventListener("state", async ({ detail }) => {
-  if (detail !== "connected") return;
-  const answer = await ask("access").catch(() => null); // The connection is going again: the next one asks.
-  if (answer?.ok) store.accessKnown(await answer.json());
+// A page that may not write says so before somebody has written. Where the connection is going again, the next one asks.
+connection.addEventListener("state", ({ detail }) => {
+  if (detail === "connected") connection.access().then(access => store.accessKnown(access), () => {});
 });
 
 // Up: what people want arrives as events that bubble; the elements know neither the store nor the connection.

@@ -44,4 +44,6 @@ export interface Connection extends EventTarget {
   stopGenerating(port: number): Promise<unknown>;
   newChat(port: number): Promise<unknown>;
   getCacheStatistics(): Promise<unknown>;
+  /** What the hub lets this client do. */
+  access(): Promise<unknown>;
 }

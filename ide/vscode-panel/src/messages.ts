@@ -2,7 +2,7 @@
 import type { ConnectionState, Problem } from "./connection";
 
 /** The calls that the page may make; the host makes no other for it. */
-export const CALLS = ["listPorts", "refreshHistory", "sendMessage", "stopGenerating", "newChat", "getCacheStatistics"] as const;
+export const CALLS = ["listPorts", "refreshHistory", "sendMessage", "stopGenerating", "newChat", "getCacheStatistics", "access"] as const;
 
 export type Call = (typeof CALLS)[number];
 

@@ -23,6 +23,7 @@ class PlayedConnection extends EventTarget {
   stopGenerating = () => Promise.resolve({});
   newChat = () => Promise.resolve({});
   getCacheStatistics = () => Promise.resolve({});
+  access = () => Promise.resolve({ scopes: ["read"] });
   sendMessage = (...sent: unknown[]) => {
     this.sent.push(sent);
     return Promise.resolve({ status: "delivered", firstStatus: null });

@@ -33,6 +33,7 @@ export class HostConnection extends EventTarget {
   stopGenerating = port => this.#call("stopGenerating", port);
   newChat = port => this.#call("newChat", port);
   getCacheStatistics = () => this.#call("getCacheStatistics");
+  access = () => this.#call("access");
 
   /** @param {import("../src/connection").FollowObserver} observer */
   follow(port, since, observer) {

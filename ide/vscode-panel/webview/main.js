@@ -24,6 +24,11 @@ const store = new Store(restored(keptInTab.read("sends", [])));
 const connection = new HostConnection(message => ide.postMessage(message));
 const chat = new Chat(connection, store);
 
+// A panel that may not write says so before somebody has written. Where the connection is going again, the next one asks.
+connection.addEventListener("state", ({ detail }) => {
+  if (detail === "connected") connection.access().then(access => store.accessKnown(access), () => {});
+});
+
 const elements = document.querySelectorAll("connection-state, port-list, conversation-view, send-list, message-box, status-announcer");
 let keptSends = store.state.sends;
 store.subscribe(state => {

@@ -1,4 +1,5 @@
 using ChatHub.Contracts;
+using ChatHub.Server.Access;
 using ChatHub.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -152,6 +153,33 @@ public sealed class PanelTests(PanelFixture fixture)
             await fixture.RunCommandAsync("ChatHub: Remove token");
             gate.Shown.Clear();
             await Eventually.IsTrueAsync(() => gate.Shown.Contains(""), TimeSpan.FromSeconds(20), "the token is gone");
+            await fixture.RunCommandAsync("Notifications: Clear All Notifications");
+        }
+
+        await fixture.StartHubAsync();
+    }
+
+    [Fact]
+    public async Task Panel_OfAReader_OffersNoWritingFromTheStart()
+    {
+        await fixture.OpenAsync(fixture.Demo.Port);
+        await fixture.Hub.DisposeAsync();
+        var token = AccessToken.Create();
+        await using (RunningHub.StartWith(
+            new(fixture.Demo.Settings)
+            {
+                ["ChatHub:Access:Tokens:reader:Hash"] = Convert.ToHexString(AccessToken.HashOf(token)),
+                ["ChatHub:Access:Tokens:reader:Scopes"] = "read",
+            },
+            fixture.HubPort))
+        {
+            await fixture.Panel.GetByRole(AriaRole.Button, new() { Name = "Set token" }).ClickAsync();
+            await fixture.Code.Page.Locator(".quick-input-widget input.input[type='password']").FillAsync(token);
+            await fixture.Code.Page.Keyboard.PressAsync("Enter");
+
+            await Expect(fixture.Panel.GetByText("Your token may read and not write.")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+            await Expect(fixture.Panel.GetByRole(AriaRole.Textbox)).ToHaveAttributeAsync("readonly", "");
+            await fixture.RunCommandAsync("ChatHub: Remove token");
             await fixture.RunCommandAsync("Notifications: Clear All Notifications");
         }
 

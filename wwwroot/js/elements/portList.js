@@ -45,9 +45,9 @@ class PortList extends HTMLElement {
   }
 }
 
-function noteOf({ ports, listProblem }, isEmpty) {
+function noteOf({ ports, listProblem, connection }, isEmpty) {
   if (listProblem) return `The ports could not be listed. ${listProblem.message}`;
-  if (ports === null) return "Looking for IDEs…";
+  if (ports === null) return connection === "connected" ? "Looking for IDEs…" : "Waiting for the hub…";
   return isEmpty ? "No IDE found. Start one with a debugging port, then refresh." : "";
 }
 

@@ -56,10 +56,10 @@ class VirtualList {
     const count = this.#messages.length;
     if (this.mountsAll) return [0, count];
     const top = this.#sticks ? Math.max(0, this.#height(0, count) - this.scroll.clientHeight) : this.scroll.scrollTop;
-    let first = 0;
-    for (let y = 0; first < count && y + (this.#heights[first] ?? GUESS) <= top; first++) y += this.#heights[first] ?? GUESS;
+    let [first, y] = [0, -top]; // Where the row begins, below the upper edge of what is in sight.
+    for (; first < count && y + (this.#heights[first] ?? GUESS) <= 0; first++) y += this.#heights[first] ?? GUESS;
     let last = first;
-    for (let y = 0; last < count && y < this.scroll.clientHeight; last++) y += this.#heights[last] ?? GUESS;
+    for (; last < count && y < this.scroll.clientHeight; last++) y += this.#heights[last] ?? GUESS;
     return [Math.max(0, first - AROUND), Math.min(count, last + AROUND)];
   }
 

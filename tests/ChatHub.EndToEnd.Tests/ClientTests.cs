@@ -39,6 +39,25 @@ public sealed class ClientTests
         await inbox.WaitForAsync(history => history.Messages.Any(message => message.Content == "from somebody else"), Limit, "what happens after the restart");
     }
 
+    [Theory]
+    [InlineData('x', 300 * 1024)]
+    [InlineData('x', 3 * 1024 * 1024)]
+    [InlineData('<', 200 * 1024)] // Six bytes each in JSON: a frame over the limit.
+    public async Task SendMessage_TextThatNoFrameHolds_IsRefusedAndTheConnectionStays(char letter, int length)
+    {
+        var port = FreePort.Take();
+        await using var hub = RunningHub.Start(port);
+        var client = await hub.ConnectAsync();
+        var states = new ConcurrentQueue<HubConnectionState>();
+        client.StateChanged += states.Enqueue;
+
+        var error = await Assert.ThrowsAsync<ChatHubException>(() => client.SendAsync(port, new string(letter, length)));
+
+        Assert.Equal(ErrorCode.MessageTooLong, error.Code);
+        await client.ListPorts();
+        Assert.Empty(states);
+    }
+
     [Fact]
     public async Task FollowAsync_ReaderWhoIsSlow_FindsTheNewestVersionAndNothingIsKept()
     {

@@ -107,17 +107,17 @@ export class Chat {
   }
 
   async #send({ id, port, text }) {
-    const tell = (state, messageId = null, problem = null) => this.#store.sendChanged({ id, port, text, state, messageId, problem });
+    const tell = (state, { messageId = null, epoch = null, problem = null } = {}) => this.#store.sendChanged({ id, port, text, state, messageId, epoch, problem });
     const refused = tooLong(text);
-    if (refused) return tell("failed", null, refused);
+    if (refused) return tell("failed", { problem: refused });
     tell("sending");
     try {
       const receipt = await this.#connection.sendMessage(port, text, id);
       const state = stateOf(receipt);
-      tell(state, receipt.messageId);
+      tell(state, { messageId: receipt.messageId, epoch: receipt.position?.epoch });
       if (state === "delivered") setTimeout(() => this.#store.sendForgotten(id), DELIVERED_SHOWN_MS);
     } catch (problem) {
-      tell(problem.code === CONNECTION_LOST ? "lost" : "failed", null, problem);
+      tell(problem.code === CONNECTION_LOST ? "lost" : "failed", { problem });
     }
   }
 }

@@ -1,6 +1,6 @@
 // The page's own sends until the conversation shows them. Pure: lists in, lists out.
 //
-// A send is { id, port, text, state, messageId, problem }.
+// A send is { id, port, text, state, messageId, epoch, problem }; messageId and epoch are of the receipt, and say nothing of another epoch's messages.
 // state: "sending", "delivered", "queued", "unconfirmed" (the hub's word), "failed" (the hub knows that nothing was
 // submitted), or "lost" (the connection ended before the receipt: nobody here knows).
 
@@ -19,12 +19,19 @@ export function restored(kept) {
   return kept.filter(({ state }) => state !== "delivered").map(send => ({ ...send, problem: null, state: send.state === "sending" ? "lost" : send.state }));
 }
 
-/** Without the queued ones that the IDE has taken up by now: from here on the conversation tells. */
+/**
+ * Without the queued ones that the IDE has taken up by now: from here on the conversation tells. In another conversation nobody sees whether the IDE ever did.
+ */
 export function seenIn(list, history) {
   if (!history) return list;
-  const left = list.filter(send => !(send.state === "queued" && send.port === history.port && isTakenUp(send, history)));
-  return left.length === list.length ? list : left;
+  const isQueuedHere = ({ state, port }) => state === "queued" && port === history.port;
+  if (!list.some(send => isQueuedHere(send) && (isOfAnother(send, history) || isTakenUp(send, history)))) return list;
+  return list
+    .filter(send => !isQueuedHere(send) || isOfAnother(send, history) || !isTakenUp(send, history))
+    .map(send => (isQueuedHere(send) && isOfAnother(send, history) ? { ...send, state: "unconfirmed" } : send));
 }
+
+const isOfAnother = ({ epoch }, { position }) => !!epoch && epoch !== position.epoch;
 
 // A message that is not there may still be coming: the receipt and the history that shows it may cross.
 const isTakenUp = ({ messageId }, { messages }) => messages.some(({ id, state }) => id === messageId && state !== "pending");

@@ -9,6 +9,9 @@ namespace ChatHub.Terminal.CommandLine;
 /// <summary>The command line: what may be typed, and which command does it.</summary>
 internal static class ChatHubCommand
 {
+    /// <summary>"@workspace explain" is a message, not a file with arguments.</summary>
+    private static readonly ParserConfiguration AsTyped = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Runs a command line to its end.</summary>
     /// <param name="arguments">What was typed behind <c>chathub</c>.</param>
     /// <param name="streams">Where it writes.</param>
@@ -16,7 +19,7 @@ internal static class ChatHubCommand
     /// <param name="cancellationToken">The person wants it to end.</param>
     public static async Task<ExitCode> RunAsync(string[] arguments, Streams streams, Func<string, string?> environment, CancellationToken cancellationToken)
     {
-        var command = Create(streams, environment).Parse(arguments);
+        var command = Create(streams, environment).Parse(arguments, AsTyped);
         try
         {
             if (command.Errors.Count > 0 && command.Action is not HelpWithExamples)

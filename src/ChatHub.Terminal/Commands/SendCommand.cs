@@ -7,14 +7,10 @@ namespace ChatHub.Terminal.Commands;
 /// <summary><c>chathub send</c>.</summary>
 internal static class SendCommand
 {
-    /// <summary>The hub's own limit (docs/protocol.md): a longer text would end the connection instead of being refused.</summary>
-    private const int MaxBytes = 256 * 1024;
-
     /// <summary>Sends a text and says what became of it.</summary>
     public static async Task<ExitCode> RunAsync(Session session, int port, string? text, string? id, CancellationToken cancellationToken)
     {
         text = text is null or "-" ? await FromStandardInputAsync(cancellationToken) : text;
-        if (Encoding.UTF8.GetByteCount(text) > MaxBytes) throw new Failure(ExitCode.Refused, $"The message for port {port} is over 256 KiB. Nothing was typed; send it in parts.");
         var message = new OutgoingMessage(text, id ?? Guid.NewGuid().ToString("N"));
         await session.ConnectAsync(cancellationToken);
         SendReceipt receipt;

@@ -40,13 +40,19 @@ internal sealed class HubWork(ChatHubClient hub, Uri address, Action<UiEvent> ha
 
     private async Task FollowAsync(int port)
     {
-        _following?.Cancel();
-        var following = _following = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var following = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var token = following.Token;
+        // The one before may have ended by itself, refused or not: it is let go of here, and nowhere else.
+        if (Interlocked.Exchange(ref _following, following) is { } before)
+        {
+            await before.CancelAsync();
+            before.Dispose();
+        }
+
         await TryAsync(async () =>
         {
-            await foreach (var history in hub.FollowAsync(port, following.Token)) happened(new UiEvent.HistoryCame(history));
+            await foreach (var history in hub.FollowAsync(port, token)) happened(new UiEvent.HistoryCame(history));
         });
-        following.Dispose();
     }
 
     private async Task SendAsync(UiSend send)

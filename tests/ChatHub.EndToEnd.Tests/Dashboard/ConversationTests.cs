@@ -121,6 +121,23 @@ public sealed class ConversationTests(DashboardFixture fixture)
         await Expect(dashboard.Button("Search")).ToBeFocusedAsync();
     }
 
+    [Theory]
+    [InlineData("İİ then x and İ", "x", "x")] // In small letters it is longer.
+    [InlineData("a+b (c) [d] $e ^f {g} h|i j\\\\k", "+b (C) [d] $e ^f {g} h|i", "+b (c) [d] $e ^f {g} h|i")]
+    [InlineData("STRASSE", "strasse", "STRASSE")]
+    public async Task Search_TextsThatAreNoWords_AreMarkedWhereTheyStand(string message, string wanted, string marked)
+    {
+        await fixture.FillAsync(message);
+        await using var dashboard = await fixture.OpenAsync();
+        await Expect(dashboard.Messages).ToHaveCountAsync(1);
+
+        await dashboard.Button("Search").ClickAsync();
+        await dashboard.Page.Keyboard.TypeAsync(wanted);
+
+        await Expect(dashboard.Text("1 of 1")).ToBeVisibleAsync();
+        Assert.Equal(marked, await dashboard.Page.EvaluateAsync<string>("() => [...CSS.highlights.get('found')].join()"));
+    }
+
     [Fact]
     public async Task Export_MarkdownAndJson_HaveTheConversation()
     {

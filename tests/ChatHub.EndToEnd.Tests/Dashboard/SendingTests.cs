@@ -27,6 +27,24 @@ public sealed class SendingTests(DashboardFixture fixture)
     }
 
     [Fact]
+    public async Task Send_QueuedWhenAnotherConversationBegins_IsNotSaidToBeSentByTheIde()
+    {
+        await fixture.FillAsync(2);
+        await using var dashboard = await fixture.OpenAsync();
+        await Expect(dashboard.Messages).ToHaveCountAsync(2);
+        await dashboard.SendAsync("slow 200 100");
+        await Expect(dashboard.Sends.GetByText("Delivered")).ToBeVisibleAsync();
+        await dashboard.SendAsync("the next");
+        await Expect(dashboard.Sends.GetByText("Queued: the IDE sends it when the running answer ends.")).ToBeVisibleAsync();
+
+        await fixture.FillAsync(30); // As many messages that its id is given again.
+
+        await Expect(dashboard.Messages).ToHaveCountAsync(30);
+        await Expect(dashboard.Sends.GetByText("Queued")).ToBeHiddenAsync();
+        await Expect(dashboard.Sends.GetByText("Unconfirmed")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Send_DeliveredQueuedRefused_EachIsSaidWithWhatToDo()
     {
         await fixture.FillAsync(2);

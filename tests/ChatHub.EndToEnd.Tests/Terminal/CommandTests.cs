@@ -102,6 +102,16 @@ public sealed class CommandTests(TerminalFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Send_TextThatBeginsWithAnAt_IsSentAsItIs()
+    {
+        var result = await fixture.RunAsync(["send", Port, "@workspace explain"]);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        var client = await fixture.Hub.ConnectAsync();
+        Assert.Contains((await client.GetHistory(fixture.Chat.Port)).Messages, message => message.Content == "@workspace explain");
+        await Eventually.IsTrueAsync(async () => (await client.GetHistory(fixture.Chat.Port)).State == ChatState.Idle, Limit, "the answer's end");
+    }
+
+    [Fact]
     public async Task AnyCommand_Token_IsGivenToTheHubAndARefusalIsSaid()
     {
         var builder = WebApplication.CreateBuilder();

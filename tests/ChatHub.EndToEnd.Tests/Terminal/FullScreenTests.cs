@@ -38,6 +38,18 @@ public sealed class FullScreenTests(TerminalFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Ui_PortThatIsRefused_AnotherOneIsFollowedAllTheSame()
+    {
+        await using var terminal = fixture.Open("ui 9");
+        await terminal.WaitForAsync("Port 9 ", Limit);
+
+        terminal.Type("\t");
+
+        await terminal.WaitForAsync("● idle", Limit);
+        await EndAsync(terminal);
+    }
+
+    [Fact]
     public async Task Ui_WideCharactersNewLinesAndAPaste_AreWrittenAndSentAsTheyAre()
     {
         await using var terminal = fixture.Open($"ui {fixture.Chat.Port}");

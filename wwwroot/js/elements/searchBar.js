@@ -9,7 +9,6 @@ export class SearchBar {
   #previous = make("button", { type: "button", class: "quiet", "aria-label": "Previous match" }, "↑");
   #next = make("button", { type: "button", class: "quiet", "aria-label": "Next match" }, "↓");
   #close = make("button", { type: "button", class: "quiet", "aria-label": "Close the search" }, "✕");
-  #lowered = new WeakMap();
   #messages = [];
   /** Ids of the messages that match, and which of them is shown. */
   #found = [];
@@ -74,13 +73,14 @@ export class SearchBar {
   }
 
   #matching() {
-    const wanted = this.#input.value.toLowerCase();
-    return wanted ? this.#messages.filter(message => this.#loweredOf(message).includes(wanted)).map(({ id }) => id) : [];
+    const wanted = this.#wanted();
+    return wanted ? this.#messages.filter(({ content }) => content.search(wanted) >= 0).map(({ id }) => id) : [];
   }
 
-  #loweredOf(message) {
-    if (!this.#lowered.has(message)) this.#lowered.set(message, message.content.toLowerCase());
-    return this.#lowered.get(message);
+  /** Not by lower-casing both: a text in small letters may be longer than it was, and its places are others. */
+  #wanted() {
+    const { value } = this.#input;
+    return value ? new RegExp(value.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"), "giu") : null;
   }
 
   #step(by) {
@@ -101,7 +101,7 @@ export class SearchBar {
   #mark(row) {
     if (!globalThis.CSS?.highlights) return;
     CSS.highlights.delete(HIGHLIGHT);
-    const ranges = row ? rangesOf(row, this.#input.value.toLowerCase()) : [];
+    const ranges = row ? rangesOf(row, this.#wanted()) : [];
     if (ranges.length > 0) CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
   }
 }
@@ -110,11 +110,10 @@ function rangesOf(row, wanted) {
   const ranges = [];
   const texts = document.createTreeWalker(row.querySelector(".body"), NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
-    const text = texts.currentNode.data.toLowerCase();
-    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
+    for (const { 0: found, index } of texts.currentNode.data.matchAll(wanted)) {
       const range = new Range();
-      range.setStart(texts.currentNode, at);
-      range.setEnd(texts.currentNode, at + wanted.length);
+      range.setStart(texts.currentNode, index);
+      range.setEnd(texts.currentNode, index + found.length);
       ranges.push(range);
     }
   }

@@ -1,6 +1,7 @@
 // "Send selection to…": the selection, as a fenced block, into the chat of a port that is picked.
 import * as vscode from "vscode";
 import { newMessageId } from "../../../../wwwroot/js/messageId.js";
+import { tooLong } from "../../../../wwwroot/js/messageSize.js";
 import { stateOf } from "../../../../wwwroot/js/sends.js";
 import { ideName, portState, sendState } from "../../../../wwwroot/js/words.js";
 import type { PortStatus } from "../connection";
@@ -16,6 +17,11 @@ export async function sendSelection(hub: Hub, panel: PanelView): Promise<void> {
     return;
   }
   const text = selectionText(editor.document.getText(editor.selection), editor.document.languageId);
+  const refused = tooLong(text);
+  if (refused) {
+    await vscode.window.showErrorMessage(refused.message);
+    return;
+  }
   const port = await pickPort(hub);
   if (port) await send(hub, panel, port, text, newMessageId());
 }

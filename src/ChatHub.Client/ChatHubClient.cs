@@ -14,6 +14,7 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
     private readonly HistoryFollowing _following;
     private readonly JoinedPorts _joined;
     private readonly CancellationTokenSource _disposing = new();
+    private readonly SemaphoreSlim _starting = new(1, 1);
 
     /// <summary>Creates a client. It connects with <see cref="StartAsync"/>.</summary>
     /// <param name="options">How to reach the hub; null: on this machine, at its default address.</param>
@@ -54,21 +55,22 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
     /// <summary>The state of the connection.</summary>
     public HubConnectionState State => _connection.State;
 
-    /// <summary>Connects, and keeps trying until the hub answers or the token is cancelled.</summary>
+    /// <summary>Connects, and keeps trying until the hub answers or the token is cancelled. Does nothing where there is a connection.</summary>
+    /// <remarks>After a connection that the hub ended for good, ports that were joined are joined again, as after a reconnect.</remarks>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="HttpRequestException">The hub refuses (401, 403), or what answers is no hub.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         for (var failures = 0; ; failures++)
         {
             try
             {
-                await _connection.StartAsync(cancellationToken).ConfigureAwait(false);
-                await Announce(HubConnectionState.Connected).ConfigureAwait(false);
+                await ConnectAsync(cancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (HttpRequestException e) when (e.StatusCode is null)
+            catch (Exception e) when (ConnectionLoss.MayPass(e) && !cancellationToken.IsCancellationRequested)
             {
-                // No hub there yet. A refusal (401, 403) has a status and is not tried again.
+                // No hub there yet, or one that has too much to do.
                 await PauseAsync(failures, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -168,6 +170,24 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
         }
     }
 
+    /// <summary>One attempt. Of those who want it at the same time one makes it.</summary>
+    private async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        await _starting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_connection.State != HubConnectionState.Disconnected) return;
+            await _connection.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _starting.Release();
+        }
+
+        await RejoinAsync().ConfigureAwait(false);
+        await Announce(HubConnectionState.Connected).ConfigureAwait(false);
+    }
+
     private async Task RejoinAsync()
     {
         try
@@ -183,7 +203,16 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
     private async Task JoinAgainAsync(int port)
     {
         await CallAsync<PortStatus>(nameof(JoinPort), port).ConfigureAwait(false);
-        HistoryChanged?.Invoke(await GetHistory(port).ConfigureAwait(false));
+        var history = await GetHistory(port).ConfigureAwait(false);
+        try
+        {
+            HistoryChanged?.Invoke(history);
+        }
+        catch (Exception e)
+        {
+            // A handler's error ends nothing else. Nobody waits for it here: TaskScheduler.UnobservedTaskException has it.
+            _ = Task.FromException(e);
+        }
     }
 
     private async Task ConnectedAsync(CancellationToken cancellationToken)

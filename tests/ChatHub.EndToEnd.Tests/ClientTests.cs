@@ -1,11 +1,16 @@
 using System.Collections.Concurrent;
 using ChatHub.Client;
 using ChatHub.Contracts;
+using ChatHub.Server.Access;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Live;
 using ChatHub.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ChatHub.EndToEnd.Tests;
 
@@ -56,6 +61,92 @@ public sealed class ClientTests
         Assert.Equal(ErrorCode.MessageTooLong, error.Code);
         await client.ListPorts();
         Assert.Empty(states);
+    }
+
+    [Fact]
+    public async Task HubEndsTheConnectionForGood_CallsConnectAgainAndThePortsAreJoinedAgain()
+    {
+        await using var chat = await DemoChat.StartAsync("?n=2&mounted=all");
+        var token = AccessToken.Create();
+        await using var hub = RunningHub.StartWith(new(chat.Settings)
+        {
+            ["ChatHub:Access:Tokens:me:Hash"] = Convert.ToHexString(AccessToken.HashOf(token)),
+            ["ChatHub:Access:Tokens:me:Scopes"] = "admin",
+        });
+        await using var client = new ChatHubClient(new ChatHubClientOptions { Address = hub.Address, AccessToken = () => Task.FromResult<string?>(token) });
+        var ended = new TaskCompletionSource();
+        client.StateChanged += state =>
+        {
+            if (state == HubConnectionState.Disconnected) ended.TrySetResult();
+        };
+        var inbox = new Inbox(client);
+        await client.StartAsync();
+        await client.JoinPort(chat.Port);
+        await using var following = client.FollowAsync(chat.Port).GetAsyncEnumerator();
+        Assert.True(await following.MoveNextAsync());
+        var configuration = (IConfigurationRoot)hub.Services.GetRequiredService<IConfiguration>();
+
+        configuration["ChatHub:Access:Tokens:me:Scopes"] = "read send";
+        configuration.Reload();
+        await ended.Task.WaitAsync(Limit);
+        var sends = await Task.WhenAll(Enumerable.Range(0, 5).Select(n => client.SendAsync(chat.Port, $"after it, {n}")));
+
+        Assert.All(sends, receipt => Assert.Contains(receipt.Status, new[] { SendStatus.Delivered, SendStatus.Queued }));
+        await inbox.WaitForAsync(history => history.Messages.Any(message => message.Content == "after it, 4") && history.State == ChatState.Idle, Limit, "the group's history");
+        while (!following.Current.Messages.Any(message => message.Content == "after it, 4")) Assert.True(await following.MoveNextAsync().AsTask().WaitAsync(Limit));
+    }
+
+    [Fact]
+    public async Task HubRestarted_HandlerThatThrows_EveryPortIsRejoinedAndItIsSaidThatTheClientIsConnected()
+    {
+        await using var one = await DemoChat.StartAsync("?n=2");
+        await using var other = await DemoChat.StartAsync("?n=4");
+        var settings = HubProcess.DemoOn(one.Port, other.Port);
+        var first = RunningHub.StartWith(settings);
+        await using var client = new ChatHubClient(new ChatHubClientOptions { Address = first.Address, FirstReconnectDelay = TimeSpan.FromMilliseconds(50) });
+        var (address, states) = (first.Address, new ConcurrentQueue<HubConnectionState>());
+        client.StateChanged += states.Enqueue;
+        ConcurrentDictionary<int, bool> told = new();
+        await client.StartAsync();
+        foreach (var port in new[] { one.Port, other.Port }) await client.JoinPort(port);
+        client.HistoryChanged += history =>
+        {
+            told[history.Port] = true;
+            throw new InvalidOperationException("The handler is wrong.");
+        };
+
+        await first.DisposeAsync();
+        await using var second = RunningHub.StartWith(settings, address.Port);
+
+        await Eventually.IsTrueAsync(() => told.Count == 2 && states.Count(state => state == HubConnectionState.Connected) == 2, Limit, "both ports are rejoined, and the client is connected");
+        Assert.Equal(2, (await client.ListPorts()).Count(status => status.Followers == 1));
+    }
+
+    [Fact]
+    public async Task StartAsync_HubThatHasTooMuchToDo_TriesAgain()
+    {
+        var port = FreePort.Take();
+        var refused = 0;
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        await using (var busy = builder.Build())
+        {
+            busy.Urls.Add($"http://127.0.0.1:{port}");
+            busy.Run(context =>
+            {
+                context.Response.StatusCode = Interlocked.Increment(ref refused) % 2 == 0 ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable;
+                return Task.CompletedTask;
+            });
+            await busy.StartAsync();
+            await using var client = new ChatHubClient(new ChatHubClientOptions { Address = new Uri($"http://127.0.0.1:{port}"), FirstReconnectDelay = TimeSpan.FromMilliseconds(10), LongestReconnectDelay = TimeSpan.FromMilliseconds(50) });
+            var starting = client.StartAsync();
+            await Eventually.IsTrueAsync(() => Volatile.Read(ref refused) >= 4, Limit, "it tries again");
+            await busy.StopAsync();
+            await using var hub = RunningHub.StartWith([], port);
+
+            await starting.WaitAsync(Limit);
+            Assert.Empty(await client.ListPorts());
+        }
     }
 
     [Fact]

@@ -166,6 +166,34 @@ public sealed class HostilePageTests
         Assert.Equal(3, (await client.RefreshHistory(chat.Chat.Port)).Messages.Count);
     }
 
+    [Fact]
+    public async Task Tab_ThatHangs_DoesNotHideTheIdesOwn()
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html?n=3");
+        await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
+        var page = desk.Contexts[0].Pages[0];
+        var other = await desk.Contexts[0].NewPageAsync();
+        await other.GotoAsync(page.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)); // It matches as well; another site has a process of its own.
+        await using var hub = RunningHub.StartWith(chat.Settings());
+        var client = await hub.ConnectAsync();
+        await page.BringToFrontAsync(); // The window used last is the one that is read.
+        Assert.Equal(3, (await client.GetHistory(chat.Port)).Messages.Count);
+        // The window that was read is closed, and another one with the chat opened: it is looked for again.
+        var next = await desk.Contexts[0].NewPageAsync();
+        await next.GotoAsync(page.Url);
+        await next.EvaluateAsync("() => { document.querySelector('.log').lastElementChild.remove(); }");
+        await other.EvaluateAsync("() => { document.querySelector('.log').replaceChildren(); }");
+
+        var hanging = other.EvaluateAsync("() => { const end = performance.now() + 12_000; while (performance.now() < end); }");
+        await page.CloseAsync();
+        ChatHistory? read = null;
+        await Eventually.IsTrueAsync(async () => (read = await client.RefreshHistory(chat.Port)) is { IsStale: false }, TimeSpan.FromSeconds(10), "the other window is read");
+
+        Assert.False(hanging.IsCompleted);
+        Assert.Equal(2, read!.Messages.Count);
+        await hanging;
+    }
+
     private static async Task<TakenOver> HostileAsync(string method, string body)
     {
         var chat = await PlainChat.StartAsync("chat.html?n=3");

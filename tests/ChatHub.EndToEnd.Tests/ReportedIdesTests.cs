@@ -35,6 +35,8 @@ public sealed class ReportedIdesTests
         Assert.Equal(4, after.Messages.Count);
         Assert.Equal(history.Messages.Select(message => message.Id), after.Messages.Take(2).Select(message => message.Id));
         Assert.Equal(("two\nlines", "Echo"), (after.Messages[2].Content, after.Messages[3].Content));
+        if (generation == "agents") return; // Its new chat is told by no selector in the reports.
+        Assert.Empty((await client.NewChat(chat.Port)).Messages);
     }
 
     [Fact]

@@ -25,9 +25,11 @@ internal sealed class ProfileCheck(IdeCatalog catalog, IdeSessions sessions)
             return 1;
         }
 
+        string? owner = null;
         try
         {
             var profile = catalog.ProfileOf(port);
+            owner = profile.Name;
             if (!profile.Name.Equals(asked[0], StringComparison.OrdinalIgnoreCase))
                 throw new ChatHubException(ErrorCode.PortNotAllowed, $"Port {port} belongs to {profile.Name}, not to {asked[0]}.");
             var session = await sessions.GetAsync(port, cancellationToken);
@@ -38,7 +40,7 @@ internal sealed class ProfileCheck(IdeCatalog catalog, IdeSessions sessions)
         catch (ChatHubException e)
         {
             await output.WriteLineAsync(e.Message);
-            if (e.Code == ErrorCode.PortNotAllowed) await output.WriteLineAsync($"For this check alone: --{IdeOptions.Section}:{asked[0]}:Ports={port}");
+            if (e.Code == ErrorCode.PortNotAllowed) await output.WriteLineAsync($"For this check alone: --{IdeOptions.Section}:{asked[0]}:Ports={port}{(owner is null ? "" : $" --{IdeOptions.Section}:{owner}:Ports=")}");
             return 1;
         }
     }

@@ -27,7 +27,7 @@ public sealed class IdeSession : IAsyncDisposable
     internal IdeSession(int port, IdeProfile profile, string product, IBrowser connection, Func<CancellationToken, Task<CdpBrowser>> ask, IdePipelines pipelines, TimeProvider time)
     {
         (Port, Profile, Product, _connection, _ask, _pipelines, _time) = (port, profile, product, connection, ask, pipelines, time);
-        _finder = new PanelFinder(profile, port, _instance);
+        _finder = new PanelFinder(profile, port, _instance, time);
         _ear = new PageEar(profile, _instance, () => _panel, Lose, RaiseChanged, time);
         _usedAt = time.GetTimestamp();
         connection.Disconnected += (_, _) => RaiseChanged();

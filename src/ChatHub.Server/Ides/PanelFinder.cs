@@ -20,37 +20,27 @@ internal sealed record FoundPanel(IPage Page, AgentFrame Frame, string WindowId,
 }
 
 /// <summary>Finds the chat by looking for its panel in every window and frame, not by taking the first page.</summary>
-internal sealed class PanelFinder(IdeProfile profile, int port, string instance)
+internal sealed class PanelFinder(IdeProfile profile, int port, string instance, TimeProvider time)
 {
     private const int MostInvalid = 300;
+
+    /// <summary>A page that does not answer for so long (it hangs, or stands at a breakpoint) is left out: the IDE's window may be another one.</summary>
+    private static readonly TimeSpan PageLimit = TimeSpan.FromSeconds(2);
 
     /// <summary>The window focused last that shows a chat; of windows never focused, the first by target id.</summary>
     /// <exception cref="ChatHubException"><see cref="ErrorCode.NotAnIde"/> or <see cref="ErrorCode.ChatPanelNotFound"/>.</exception>
     public async Task<FoundPanel> FindAsync(IBrowser browser, IReadOnlyList<CdpTarget> targets, Func<IPage, Task> prepare, CancellationToken cancellationToken)
     {
-        var isIde = false;
-        List<(IPage Page, AgentFrame Frame, bool HasFocus)> found = [];
-        foreach (var page in PagesOf(browser))
-        {
-            await prepare(page);
-            foreach (var frame in FramesOf(page))
-            {
-                if (await LocateAsync(frame, cancellationToken) is not { } seen) continue;
-                if (seen.Invalid is { } invalid) throw Invalid(invalid);
-                isIde |= seen.IsIde;
-                if (!seen.Panel) continue;
-                found.Add((page, new AgentFrame(frame, profile, instance), seen.HasFocus));
-                break;
-            }
-        }
-
-        if (found.Count == 0) throw isIde ? PanelClosed() : NotAnIde();
+        var looked = await Task.WhenAll(PagesOf(browser).Select(page => LookAsync(page, prepare, cancellationToken)));
+        var found = looked.Where(look => look.Frame is not null).ToArray();
+        if (found.Length == 0)
+            throw looked.Any(look => look.IsIde) ? PanelClosed() : looked.Any(look => look.IsSilent) ? Silent() : NotAnIde();
         List<(FoundPanel Panel, int Rank)> windows = [];
-        foreach (var (page, frame, hasFocus) in found)
+        foreach (var (page, frame, hasFocus, _, _) in found)
         {
             var id = await TargetIdAsync(page, cancellationToken);
             var lastUsed = targets.TakeWhile(target => target.Id != id).Count();
-            windows.Add((new FoundPanel(page, frame, id, found.Count - 1), hasFocus ? -1 : lastUsed));
+            windows.Add((new FoundPanel(page, frame!, id, found.Length - 1), hasFocus ? -1 : lastUsed));
         }
 
         return windows.OrderBy(window => window.Rank).ThenBy(window => window.Panel.WindowId, StringComparer.Ordinal).First().Panel;
@@ -58,6 +48,34 @@ internal sealed class PanelFinder(IdeProfile profile, int port, string instance)
 
     /// <summary>The IDE's windows. Nothing is injected into any other page.</summary>
     public IEnumerable<IPage> PagesOf(IBrowser browser) => browser.Contexts.SelectMany(context => context.Pages).Where(page => profile.TargetUrl.IsMatch(page.Url));
+
+    /// <summary>Looks for the panel in a page's frames, all pages at once.</summary>
+    private async Task<Look> LookAsync(IPage page, Func<IPage, Task> prepare, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await LookAsync().WaitAsync(PageLimit, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return new Look(page, null, false, false, IsSilent: true);
+        }
+
+        async Task<Look> LookAsync()
+        {
+            await prepare(page);
+            var isIde = false;
+            foreach (var frame in FramesOf(page))
+            {
+                if (await LocateAsync(frame, cancellationToken) is not { } seen) continue;
+                if (seen.Invalid is { } invalid) throw Invalid(invalid);
+                isIde |= seen.IsIde;
+                if (seen.Panel) return new Look(page, new AgentFrame(frame, profile, instance), seen.HasFocus, isIde, false);
+            }
+
+            return new Look(page, null, false, isIde, false);
+        }
+    }
 
     /// <summary>VS Code draws its chat in the window itself; other chats may be webviews, in frames within frames.</summary>
     private IEnumerable<IFrame> FramesOf(IPage page) => profile.Adapter == "vscode" ? [page.MainFrame] : page.Frames;
@@ -89,9 +107,15 @@ internal sealed class PanelFinder(IdeProfile profile, int port, string instance)
     private ChatHubException Invalid(string what) => new(ErrorCode.SelectorsUnmatched,
         $"A selector of {IdeOptions.Section}:{profile.Name} cannot be used: {PageText.Cut(what, MostInvalid)}. Correct it and start the hub again.");
 
+    private ChatHubException Silent() => new(ErrorCode.IdeUnreachable,
+        $"The window of {profile.Name} on port {port} does not answer: it hangs, or stands at a breakpoint. Try again in a moment.");
+
     private ChatHubException NotAnIde() => new(ErrorCode.NotAnIde,
         $"No page on port {port} looks like {profile.Name} yet. If it is still starting, try again in a moment; otherwise check {IdeOptions.Section}:{profile.Name}.");
 }
+
+/// <summary>What was seen of a page: the frame with the panel, or null.</summary>
+internal sealed record Look(IPage Page, AgentFrame? Frame, bool HasFocus, bool IsIde, bool IsSilent);
 
 /// <summary>What the agent's <c>locate</c> says of a frame.</summary>
 internal sealed record Located(bool IsIde, bool Panel, bool HasFocus, string? Invalid = null);

@@ -68,7 +68,7 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
                 await ConnectAsync(cancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (Exception e) when (ConnectionLoss.MayPass(e) && !cancellationToken.IsCancellationRequested)
+            catch (Exception e) when (ConnectionLoss.MayPass(e))
             {
                 // No hub there yet, or one that has too much to do.
                 await PauseAsync(failures, cancellationToken).ConfigureAwait(false);
@@ -184,8 +184,8 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
             _starting.Release();
         }
 
-        await RejoinAsync().ConfigureAwait(false);
-        await Announce(HubConnectionState.Connected).ConfigureAwait(false);
+        await RejoinAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (_connection.State == HubConnectionState.Connected) await Announce(HubConnectionState.Connected).ConfigureAwait(false);
     }
 
     private async Task RejoinAsync()

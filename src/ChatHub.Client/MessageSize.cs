@@ -16,7 +16,8 @@ internal static class MessageSize
     {
         // A character takes three bytes of UTF-8 at most, and six in JSON: most texts need not be looked at.
         if (text is null || text.Length <= MostBytes / 6) return;
-        if (Encoding.UTF8.GetByteCount(text) > MostBytes || JsonEncodedText.Encode(text).EncodedUtf8Bytes.Length > MostInAFrame)
+        var bytes = Encoding.UTF8.GetBytes(text);
+        if (bytes.Length > MostBytes || JsonEncodedText.Encode(bytes).EncodedUtf8Bytes.Length > MostInAFrame)
             throw new ChatHubException(ErrorCode.MessageTooLong, $"The message for port {port} is over 256 KiB. Nothing was typed; send it in parts, or put it into a file and name the file.");
     }
 }

@@ -15,6 +15,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>The .NET client when the hub goes away and comes back.</summary>
+[Trait("Needs", "Chromium")]
 public sealed class ClientTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);

@@ -73,40 +73,41 @@ public sealed class HostilePageTests
         Assert.Equal(3, (await client.RefreshHistory(chat.Chat.Port)).Messages.Count);
     }
 
-    [Theory]
-    [InlineData("'nonsense'")]
-    [InlineData("'{}'")]
-    [InlineData("[]")]
-    [InlineData("'{\"error\":17}'")]
-    public async Task SendMessage_AnswerToTypingIsNonsense_IsAClearErrorAndTheTextIsTakenOut(string nonsense)
+    [Fact]
+    public async Task SendMessage_AnswerToTypingIsNonsense_IsAClearErrorAndTheTextIsTakenOut()
     {
-        await using var chat = await HostileAsync("prepare", $"agent.prepare(...args).then(() => ({nonsense}))");
+        await using var chat = await HostileAsync("prepare", "[]");
         await using var hub = RunningHub.StartWith(chat.Chat.Settings());
         var client = await hub.ConnectAsync();
 
-        var error = await Assert.ThrowsAsync<ChatHubException>(() => client.SendAsync(chat.Chat.Port, "never sent"));
+        foreach (var nonsense in new[] { "'nonsense'", "'{}'", "[]", "'{\"error\":17}'" })
+        {
+            await chat.AnswerAsync($"agent.prepare(...args).then(() => ({nonsense}))");
+            var error = await Assert.ThrowsAsync<ChatHubException>(() => client.SendAsync(chat.Chat.Port, "never sent"));
+            Assert.True(error.Code is ErrorCode.SendRejected or ErrorCode.IdeUnreachable, $"{nonsense}: {error.Message}");
+            Assert.Equal("", await chat.Page.EvaluateAsync<string>("() => document.querySelector('textarea').value"));
+        }
 
-        Assert.Contains(error.Code, new[] { ErrorCode.SendRejected, ErrorCode.IdeUnreachable });
-        Assert.Equal("", await chat.Page.EvaluateAsync<string>("() => document.querySelector('textarea').value"));
         Assert.Equal(3, (await client.RefreshHistory(chat.Chat.Port)).Messages.Count);
     }
 
     [Theory]
-    [InlineData("submit", "[]")]
-    [InlineData("submit", "'nonsense'")]
-    [InlineData("confirm", "[]")]
-    [InlineData("confirm", "'[]'")]
-    [InlineData("confirm", "'nonsense'")]
-    public async Task SendMessage_AnswerAfterTypingIsNonsense_ClaimsNothing(string method, string nonsense)
+    [InlineData("submit")]
+    [InlineData("confirm")]
+    public async Task SendMessage_AnswerAfterTypingIsNonsense_ClaimsNothing(string method)
     {
-        await using var chat = await HostileAsync(method, nonsense);
+        await using var chat = await HostileAsync(method, "[]");
         await using var hub = RunningHub.StartWith(chat.Chat.Settings());
         var client = await hub.ConnectAsync();
 
-        var receipt = await client.SendAsync(chat.Chat.Port, "perhaps sent");
-
-        var isShown = (await client.RefreshHistory(chat.Chat.Port)).Messages.Any(message => message.Content == "perhaps sent");
-        Assert.True(receipt.Status == SendStatus.Unconfirmed || (receipt.Status == SendStatus.Delivered && isShown), $"{receipt}");
+        foreach (var nonsense in new[] { "[]", "'[]'", "'nonsense'" })
+        {
+            await chat.AnswerAsync(nonsense);
+            var receipt = await client.SendAsync(chat.Chat.Port, $"perhaps sent {nonsense}");
+            var isShown = (await client.RefreshHistory(chat.Chat.Port)).Messages.Any(message => message.Content == $"perhaps sent {nonsense}");
+            Assert.True(receipt.Status == SendStatus.Unconfirmed || (receipt.Status == SendStatus.Delivered && isShown), $"{nonsense}: {receipt}");
+            await chat.Page.EvaluateAsync("() => { document.querySelector('textarea').value = ''; }");
+        }
     }
 
     [Fact]
@@ -147,10 +148,10 @@ public sealed class HostilePageTests
         await client.JoinPort(chat.Chat.Port);
         await client.GetHistory(chat.Chat.Port);
 
-        // As many words as the page can say in two seconds, each with news of 2 KB that are none.
+        // As many words as the page can say in a second, each with news of 2 KB that are none.
         var words = chat.Page.EvaluateAsync<int>("""
             async () => {
-              const news = 'x'.repeat(2000), end = performance.now() + 2000;
+              const news = 'x'.repeat(2000), end = performance.now() + 1000;
               let said = 0;
               while (performance.now() < end) {
                 for (let i = 0; i < 50; i++, said++) __chatHubTell(__chatHub.instance, news).catch(() => {});
@@ -162,7 +163,7 @@ public sealed class HostilePageTests
         while (!words.IsCompleted)
             Assert.Equal(3, (await client.RefreshHistory(other.Port).WaitAsync(TimeSpan.FromSeconds(5), TimeProvider.System)).Messages.Count);
 
-        Assert.True(await words > 1000, $"{await words} words");
+        Assert.True(await words > 500, $"{await words} words");
         Assert.Equal(3, (await client.RefreshHistory(chat.Chat.Port)).Messages.Count);
     }
 
@@ -184,10 +185,10 @@ public sealed class HostilePageTests
         await next.EvaluateAsync("() => { document.querySelector('.log').lastElementChild.remove(); }");
         await other.EvaluateAsync("() => { document.querySelector('.log').replaceChildren(); }");
 
-        var hanging = other.EvaluateAsync("() => { const end = performance.now() + 12_000; while (performance.now() < end); }");
+        var hanging = other.EvaluateAsync("() => { const end = performance.now() + 9_000; while (performance.now() < end); }");
         await page.CloseAsync();
         ChatHistory? read = null;
-        await Eventually.IsTrueAsync(async () => (read = await client.RefreshHistory(chat.Port)) is { IsStale: false }, TimeSpan.FromSeconds(10), "the other window is read");
+        await Eventually.IsTrueAsync(async () => (read = await client.RefreshHistory(chat.Port)) is { IsStale: false }, TimeSpan.FromSeconds(7), "the other window is read");
 
         Assert.False(hanging.IsCompleted);
         Assert.Equal(2, read!.Messages.Count);

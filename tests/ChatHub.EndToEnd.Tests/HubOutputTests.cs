@@ -7,6 +7,7 @@ using ChatHub.Testing;
 namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>What a hub writes to its terminal, as it is shipped.</summary>
+[Trait("Needs", "Chromium")]
 public sealed class HubOutputTests
 {
     [Fact]

@@ -226,9 +226,17 @@ public sealed class WhatGoesWrongTests(VsCodeFixture fixture)
         await Code.WaitIdleAsync();
         // What the session file settles may be a last change.
         await Comparing.EventuallyEqualAsync(Code, () => client.GetHistory(Code.CdpPort));
+        // And on a busy machine VS Code's signs of a running answer flip further apart than the hub waits: quiet is what has been quiet.
+        var (last, since) = (await client.GetHistory(Code.CdpPort), TimeProvider.System.GetTimestamp());
         await Eventually.IsTrueAsync(
-            async () => await client.GetHistory(Code.CdpPort) is { State: ChatState.Idle, IsComplete: true } settled && settled.Messages.All(message => message.CreatedAt is not null),
-            Limit, "the answer has its time, and the chat is idle");
+            async () =>
+            {
+                var now = await client.GetHistory(Code.CdpPort);
+                if (now.Position != last.Position) (last, since) = (now, TimeProvider.System.GetTimestamp());
+                return TimeProvider.System.GetElapsedTime(since) > TimeSpan.FromSeconds(2)
+                    && now is { State: ChatState.Idle, IsComplete: true } && now.Messages.All(message => message.CreatedAt is not null);
+            },
+            Limit, "the answer has its time, the chat is idle, and nothing has changed for two seconds");
         await using var wire = await Wire.FollowAsync(hub.Address, Code.CdpPort);
         await Eventually.IsTrueAsync(() => wire.Records.Count == 2, Limit, "the whole history comes first");
         var whole = wire.Records[1];
@@ -251,10 +259,10 @@ public sealed class WhatGoesWrongTests(VsCodeFixture fixture)
         var client = await hub.ConnectAsync();
         List<AnswerTimes> answers = [];
 
-        while (answers.Count < 5) answers.Add(await TimesOfAnAnswerAsync(client));
+        while (answers.Count < 3) answers.Add(await TimesOfAnAnswerAsync(client));
 
         // 50 ms are the page's pace; 15 and 60 more are allowed, and what the same words take at the same time without a hub. What else the machine
-        // does can only make an answer later: the quietest of the five says what the hub takes.
+        // does can only make an answer later: the quietest of the three says what the hub takes.
         Assert.True(answers.Any(answer => answer.Median <= 65 + answer.BareMedian && answer.P99 <= 110 + answer.BareP99), string.Join("; ", answers));
     }
 

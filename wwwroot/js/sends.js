@@ -19,16 +19,19 @@ export function restored(kept) {
   return kept.filter(({ state }) => state !== "delivered").map(send => ({ ...send, problem: null, state: send.state === "sending" ? "lost" : send.state }));
 }
 
-/**
- * Without the queued ones that the IDE has taken up by now: from here on the conversation tells. In another conversation nobody sees whether the IDE ever did.
- */
+const isQueuedIn = ({ state, port }, history) => state === "queued" && port === history.port;
+
+/** Without the queued ones that the IDE has taken up by now: from here on the conversation tells. */
 export function seenIn(list, history) {
   if (!history) return list;
-  const isQueuedHere = ({ state, port }) => state === "queued" && port === history.port;
-  if (!list.some(send => isQueuedHere(send) && (isOfAnother(send, history) || isTakenUp(send, history)))) return list;
-  return list
-    .filter(send => !isQueuedHere(send) || isOfAnother(send, history) || !isTakenUp(send, history))
-    .map(send => (isQueuedHere(send) && isOfAnother(send, history) ? { ...send, state: "unconfirmed" } : send));
+  const left = list.filter(send => !isQueuedIn(send, history) || isOfAnother(send, history) || !isTakenUp(send, history));
+  return left.length === list.length ? list : left;
+}
+
+/** Another conversation has come: nobody sees any more whether the IDE ever sent those that were queued in the one before. */
+export function leftBehind(list, history) {
+  const isLeft = send => isQueuedIn(send, history) && isOfAnother(send, history);
+  return list.some(isLeft) ? list.map(send => (isLeft(send) ? { ...send, state: "unconfirmed" } : send)) : list;
 }
 
 const isOfAnother = ({ epoch }, { position }) => !!epoch && epoch !== position.epoch;

@@ -96,7 +96,7 @@ export class Store {
     if (port !== this.state.port) return;
     const history = apply(this.state.history, update);
     const ports = this.state.ports && this.state.ports.map(status => (status.port === history.port ? asRead(status, history) : status));
-    this.#change({ history, ports, historyProblem: null, isReading: false, sends: sends.seenIn(this.state.sends, history) });
+    this.#change({ history, ports, historyProblem: null, isReading: false, sends: sends.seenIn(sends.leftBehind(this.state.sends, history), history) });
   }
 
   historyRead(port) {

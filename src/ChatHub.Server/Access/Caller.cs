@@ -10,6 +10,9 @@ namespace ChatHub.Server.Access;
 /// <param name="Token">Which token it is and what it allows, so that a token that was taken away or changed is noticed; null where none of ours.</param>
 internal sealed record Caller(string Name, Scopes Scopes, FrozenSet<int>? Ports, string? Token)
 {
+    /// <summary>Whose limits they have: what nobody chooses for themselves.</summary>
+    public string LimitedAs { get; init; } = Name;
+
     /// <summary>Whoever comes to a hub that asks for no token.</summary>
     public static readonly Caller Local = new("local", Scopes.Admin, null, null);
 

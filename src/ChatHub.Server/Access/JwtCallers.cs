@@ -49,15 +49,16 @@ internal sealed class JwtCallers(IOptions<AccessOptions> access, AccessMode mode
     {
         var scopes = principal.FindAll("scope").Concat(principal.FindAll("scp")).Aggregate(Scopes.None, (all, claim) => all | ScopeText.KnownIn(claim.Value));
         string[] limits = [.. principal.FindAll(portsClaim).Select(claim => claim.Value)];
-        return new Caller(OneLine(Prefix + NameOf(principal)), scopes, limits.Length == 0 ? null : PortsOf(limits), null);
+        var (name, subject) = NameOf(principal);
+        return new Caller(OneLine(Prefix + (name == subject ? name : $"{subject} ({name})")), scopes, limits.Length == 0 ? null : PortsOf(limits), null) { LimitedAs = Prefix + subject };
     }
 
-    /// <summary>The subject first: nobody chooses it, as they may their name, and two callers with one name are two.</summary>
-    private static string NameOf(ClaimsPrincipal principal)
+    /// <summary>A name that a person reads, and the subject, which nobody chooses for themselves: two callers with one name are two.</summary>
+    private static (string Name, string Subject) NameOf(ClaimsPrincipal principal)
     {
         var name = NameClaims.Select(claim => principal.FindFirst(claim)?.Value).OfType<string>().FirstOrDefault();
-        var subject = principal.FindFirst("sub")?.Value;
-        return subject is null ? name ?? "unnamed" : name is null || name == subject ? subject : $"{subject} ({name})";
+        var subject = principal.FindFirst("sub")?.Value ?? name ?? "unnamed";
+        return (name ?? subject, subject);
     }
 
     /// <summary>A limit that cannot be read allows nothing.</summary>

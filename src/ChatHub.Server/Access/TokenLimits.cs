@@ -19,6 +19,6 @@ internal sealed class TokenLimits(IOptions<LimitOptions> options)
     {
         if (ReferenceEquals(caller, Caller.Local)) return null;
         if (_byName.Count >= MostCallers) _byName.Clear();
-        return _byName.GetOrAdd(caller.Name, _ => new CallLimits(options.Value, options.Value.ConnectionsOfAToken));
+        return _byName.GetOrAdd(caller.LimitedAs, _ => new CallLimits(options.Value, options.Value.ConnectionsOfAToken));
     }
 }

@@ -11,7 +11,10 @@ internal sealed class GeneratingGate(TimeProvider time)
     /// <summary>How long no sign may show before the chat counts as idle.</summary>
     public static readonly TimeSpan Steady = TimeSpan.FromMilliseconds(300);
 
-    private bool _isGenerating;
+    /// <summary>What was last seen so long ago says nothing of now: nobody looked meanwhile.</summary>
+    private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(5);
+
+    private long? _busyAt;
     private long? _idleSince;
 
     /// <summary>Takes in what the page shows now.</summary>
@@ -20,14 +23,14 @@ internal sealed class GeneratingGate(TimeProvider time)
     {
         if (busy)
         {
-            (_isGenerating, _idleSince) = (true, null);
+            (_busyAt, _idleSince) = (time.GetTimestamp(), null);
             return (ChatState.Generating, null);
         }
 
         // From when it was seen to be idle, not from when it was last seen busy: nothing tells while an answer pauses.
         var since = _idleSince ??= time.GetTimestamp();
-        if (_isGenerating && Steady - time.GetElapsedTime(since) is var left && left > TimeSpan.Zero) return (ChatState.Generating, left);
-        _isGenerating = false;
+        if (_busyAt is { } busyAt && time.GetElapsedTime(busyAt) < Forgotten && Steady - time.GetElapsedTime(since) is var left && left > TimeSpan.Zero) return (ChatState.Generating, left);
+        _busyAt = null;
         return (ChatState.Idle, null);
     }
 }

@@ -52,7 +52,7 @@ internal sealed class ConnectionLimit : IAsyncDisposable
     /// with a token.
     /// </summary>
     private static bool IsLimited(HttpRequest request) =>
-        AskedWithAToken.Contains(request.Path) || request.Path.StartsWithSegments(IdeChatHub.Path, StringComparison.OrdinalIgnoreCase, out var rest) && (rest.HasValue || !request.Query.ContainsKey("id"));
+        AskedWithAToken.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)) || request.Path.StartsWithSegments(IdeChatHub.Path, StringComparison.OrdinalIgnoreCase, out var rest) && (rest.HasValue || !request.Query.ContainsKey("id"));
 
     /// <summary>Of IPv6 the network: one machine has more addresses of it than can be counted.</summary>
     private static IPAddress Network(IPAddress address)

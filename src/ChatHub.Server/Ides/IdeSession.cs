@@ -96,7 +96,7 @@ public sealed class IdeSession : IAsyncDisposable
     /// <param name="args">Its arguments.</param>
     /// <param name="cancellationToken">Cancels waiting.</param>
     public Task<string> WriteAsync(string method, object?[] args, CancellationToken cancellationToken) =>
-        GuardedAsync(IdePipeline.Write, async token => await (await PanelAsync(token)).Frame.CallAsync(method, token, args), cancellationToken);
+        GuardedAsync(IdePipeline.Write, async token => await (await SurePanelAsync(token)).Frame.CallAsync(method, token, args), cancellationToken);
 
     /// <summary>Calls the agent's <c>submit</c> or <c>confirm</c> in the very frame that was prepared, without any pipeline: nothing of it may be repeated.</summary>
     /// <returns>The answer, or null where there is none: the page or the connection went away, and what it did is unknown.</returns>
@@ -145,20 +145,25 @@ public sealed class IdeSession : IAsyncDisposable
 
     private async Task<FoundPanel> PanelAsync(CancellationToken cancellationToken)
     {
-        if (_panel is { Page.IsClosed: false } panel && !panel.Frame.Frame.IsDetached) return panel;
+        if (_panel is { Page.IsClosed: false } known && !known.Frame.Frame.IsDetached) return known;
         await _finding.WaitAsync(cancellationToken);
         try
         {
             if (_panel is { Page.IsClosed: false } found && !found.Frame.Frame.IsDetached) return found;
             // Asked anew: which window was used last changes all the time.
             var targets = (await _ask(cancellationToken)).Targets;
-            return _panel = await _finder.FindAsync(_connection, targets, _ear.PrepareAsync, cancellationToken);
+            var panel = await _finder.FindAsync(_connection, targets, _ear.PrepareAsync, cancellationToken);
+            _panel = panel.IsSure ? panel : null;
+            return panel;
         }
         finally
         {
             _finding.Release();
         }
     }
+
+    private async Task<FoundPanel> SurePanelAsync(CancellationToken cancellationToken) =>
+        await PanelAsync(cancellationToken) is { IsSure: true } panel ? panel : throw _finder.Silent();
 
     private async Task<AgentFrame> FrameToCheckAsync(CancellationToken cancellationToken)
     {

@@ -9,7 +9,8 @@ namespace ChatHub.Server.Ides;
 /// <param name="Frame">The frame with the panel.</param>
 /// <param name="WindowId">The window's target id.</param>
 /// <param name="OtherWindows">How many other windows show a chat.</param>
-internal sealed record FoundPanel(IPage Page, AgentFrame Frame, string WindowId, int OtherWindows)
+/// <param name="IsSure">False: another window did not answer, which may have come first. Good to read for now; nothing is typed into it, and it is looked for again.</param>
+internal sealed record FoundPanel(IPage Page, AgentFrame Frame, string WindowId, int OtherWindows, bool IsSure)
 {
     /// <summary>Reads the chat; the title of the window where the chat is in a frame within it.</summary>
     public async Task<PageAnswer> ReadAsync(CancellationToken cancellationToken)
@@ -34,13 +35,14 @@ internal sealed class PanelFinder(IdeProfile profile, int port, string instance,
         var looked = await Task.WhenAll(PagesOf(browser).Select(page => LookAsync(page, prepare, cancellationToken)));
         var found = looked.Where(look => look.Frame is not null).ToArray();
         if (found.Length == 0)
-            throw looked.Any(look => look.IsIde) ? PanelClosed() : looked.Any(look => look.IsSilent) ? Silent() : NotAnIde();
+            throw looked.Any(look => look.IsSilent) ? Silent() : looked.Any(look => look.IsIde) ? PanelClosed() : NotAnIde();
+        var isSure = !looked.Any(look => look.IsSilent);
         List<(FoundPanel Panel, int Rank)> windows = [];
         foreach (var (page, frame, hasFocus, _, _) in found)
         {
             var id = await TargetIdAsync(page, cancellationToken);
             var lastUsed = targets.TakeWhile(target => target.Id != id).Count();
-            windows.Add((new FoundPanel(page, frame!, id, found.Length - 1), hasFocus ? -1 : lastUsed));
+            windows.Add((new FoundPanel(page, frame!, id, found.Length - 1, isSure), hasFocus ? -1 : lastUsed));
         }
 
         return windows.OrderBy(window => window.Rank).ThenBy(window => window.Panel.WindowId, StringComparer.Ordinal).First().Panel;
@@ -107,8 +109,9 @@ internal sealed class PanelFinder(IdeProfile profile, int port, string instance,
     private ChatHubException Invalid(string what) => new(ErrorCode.SelectorsUnmatched,
         $"A selector of {IdeOptions.Section}:{profile.Name} cannot be used: {PageText.Cut(what, MostInvalid)}. Correct it and start the hub again.");
 
-    private ChatHubException Silent() => new(ErrorCode.IdeUnreachable,
-        $"The window of {profile.Name} on port {port} does not answer: it hangs, or stands at a breakpoint. Try again in a moment.");
+    /// <summary>A window that hangs may be the one with the chat.</summary>
+    public ChatHubException Silent() => new(ErrorCode.IdeUnreachable,
+        $"A window of {profile.Name} on port {port} does not answer: it hangs, or stands at a breakpoint. Try again in a moment, or close it.");
 
     private ChatHubException NotAnIde() => new(ErrorCode.NotAnIde,
         $"No page on port {port} looks like {profile.Name} yet. If it is still starting, try again in a moment; otherwise check {IdeOptions.Section}:{profile.Name}.");

@@ -100,8 +100,8 @@ internal sealed class IdeTyping(IdeSessions sessions, IOptions<SendOptions> opti
         return new ChatHubException(ErrorCode.SendRejected, $"{session.Profile.Name} on port {session.Port} did not take the message: {why}. Nothing was submitted; send it again.");
     }
 
-    private static async Task<bool> RetractAsync(IdeSession session, string text) =>
-        await session.AskOnceAsync("retract", [text], Grace + Grace, CancellationToken.None) is { } answer && Flag(answer, "removed");
+    /// <summary>Takes the text out, as far as the page does what it is asked.</summary>
+    private static async Task RetractAsync(IdeSession session, string text) => await session.AskOnceAsync("retract", [text], Grace + Grace, CancellationToken.None);
 
     private static ChatHubException Refused(IdeSession session, string error)
     {

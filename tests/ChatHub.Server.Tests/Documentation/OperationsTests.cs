@@ -5,6 +5,7 @@ using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Hosting;
 using ChatHub.Server.Ides;
+using ChatHub.Server.Live;
 using ChatHub.Server.Resilience;
 using ChatHub.Server.Sending;
 using ChatHub.Server.Tests.Support;
@@ -27,6 +28,7 @@ public sealed class OperationsTests
         { typeof(TokenOptions), "ChatHub:Access:Tokens:{name}" },
         { typeof(JwtOptions), "ChatHub:Access:Jwt" },
         { typeof(LimitOptions), LimitOptions.Section },
+        { typeof(LiveOptions), LiveOptions.Section },
         { typeof(PipelineOptions), "ChatHub:Resilience:" },
     };
 

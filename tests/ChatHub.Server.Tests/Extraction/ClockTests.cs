@@ -24,6 +24,10 @@ public sealed class ClockTests
         _time.Advance(Milliseconds(300));
         Assert.Equal((ChatState.Idle, null), gate.Observe(false));
         Assert.Equal((ChatState.Idle, null), gate.Observe(false));
+
+        Assert.Equal((ChatState.Generating, null), gate.Observe(true));
+        _time.Advance(TimeSpan.FromHours(1)); // Nobody looked.
+        Assert.Equal((ChatState.Idle, null), gate.Observe(false));
     }
 
     [Fact]

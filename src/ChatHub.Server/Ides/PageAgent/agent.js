@@ -33,8 +33,12 @@ function install(config) {
   async function tell() {
     const news = isTaken ? await newsNow() : null;
     unanswered = setTimeout(() => agent.dispose(), UNANSWERED_MS);
-    const wasTaken = await globalThis[config.binding](config.instance, news).finally(() => clearTimeout(unanswered));
-    if (news) isTaken = wasTaken;
+    try {
+      const wasTaken = await globalThis[config.binding](config.instance, news);
+      if (news) isTaken = wasTaken;
+    } finally {
+      clearTimeout(unanswered);
+    }
   }
 
   async function newsNow() {
@@ -168,7 +172,7 @@ function install(config) {
     dispose: () => {
       clearTimeout(unanswered);
       observer.stop();
-      delete globalThis.__chatHub;
+      if (globalThis.__chatHub === agent) delete globalThis.__chatHub;
     },
 
     /** The hub leaves: the page as it was before. */

@@ -36,11 +36,7 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
         _connection.On<PortStatus>(nameof(IChatHubClient.PortStatusChanged), status => PortStatusChanged?.Invoke(status));
         _connection.Reconnecting += _ => Announce(HubConnectionState.Reconnecting);
         _connection.Closed += _ => Announce(HubConnectionState.Disconnected);
-        _connection.Reconnected += async _ =>
-        {
-            await RejoinAsync().ConfigureAwait(false);
-            await Announce(HubConnectionState.Connected).ConfigureAwait(false);
-        };
+        _connection.Reconnected += _ => ArriveAsync(CancellationToken.None);
     }
 
     /// <summary>A joined port has a fresh history. Versions of one epoch may cross: keep the higher sequence. Raised on a thread of the pool.</summary>
@@ -184,6 +180,12 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
             _starting.Release();
         }
 
+        await ArriveAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>There is a connection, the first or another one: its ports are joined, and then it is said.</summary>
+    private async Task ArriveAsync(CancellationToken cancellationToken)
+    {
         await RejoinAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         if (_connection.State == HubConnectionState.Connected) await Announce(HubConnectionState.Connected).ConfigureAwait(false);
     }

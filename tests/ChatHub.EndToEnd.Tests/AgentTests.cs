@@ -67,8 +67,11 @@ public sealed class AgentTests
             await Eventually.IsTrueAsync(async () => (await GlobalsAsync(page)).Contains("__chatHub"), Limit, "the agent is in the page");
         }
 
+        await page.EvaluateAsync("() => { const tell = __chatHubTell; globalThis.__chatHubTell = (...word) => { globalThis.__told = true; return tell(...word); }; }");
         await hub.KillAsync();
         await page.EvaluateAsync("() => { document.querySelector('.log').insertAdjacentHTML('beforeend', '<li class=\"entry me\">nobody hears of it</li>'); }");
+        // The time runs from the word on, which is said a moment after the change.
+        await Eventually.IsTrueAsync(() => page.EvaluateAsync<bool>("() => !!globalThis.__told"), Limit, "the page has said a word");
         await page.Clock.RunForAsync(59_000);
         Assert.Contains("__chatHub", await GlobalsAsync(page));
         await page.Clock.RunForAsync(2_000);

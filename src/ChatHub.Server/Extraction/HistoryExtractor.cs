@@ -139,7 +139,7 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
         try
         {
             var report = PageReport.Parse(answer.Json);
-            return answer.WindowTitle is { } title ? ReportBounds.Bound(report with { Title = title }) : report;
+            return answer.WindowTitle is { } title ? report with { Title = ReportBounds.Title(title) } : report;
         }
         catch (JsonException e)
         {

@@ -24,9 +24,12 @@ internal static class ReportBounds
     {
         if (!AreBelieved(report.Rows) || !AreBelieved(report.Pending) || report.Pending?.Count > MostPending) throw new JsonException("The page agent answered with more than a chat has.");
         return report.Title?.Length > MostTitle || report.Version?.Length > MostVersion || report.Unmatched?.Length > MostUnmatched
-            ? report with { Title = Cut(report.Title, MostTitle), Version = Cut(report.Version, MostVersion), Unmatched = Cut(report.Unmatched, MostUnmatched) }
+            ? report with { Title = Title(report.Title), Version = Cut(report.Version, MostVersion), Unmatched = Cut(report.Unmatched, MostUnmatched) }
             : report;
     }
+
+    /// <summary>A window's title, cut to what a person reads.</summary>
+    public static string? Title(string? title) => Cut(title, MostTitle);
 
     /// <summary>The conversation, put together from all that was seen, is one that can be kept.</summary>
     public static bool CanBeKept(ChatHistory history) =>

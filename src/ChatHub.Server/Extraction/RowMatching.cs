@@ -34,10 +34,12 @@ internal static class RowMatching
     /// <summary>A row that has moved is found by what the page tells it apart by.</summary>
     private static void GiveByKey(IReadOnlyList<KnownMessage> known, IReadOnlyList<PageRow> rows, KnownMessage?[] matches)
     {
+        // Nearly always every row is found where it was: then there is nothing to look up.
+        if (!rows.Where((row, i) => matches[i] is null && row.Key is not null).Any()) return;
         var given = matches.OfType<KnownMessage>().ToHashSet(ReferenceEqualityComparer.Instance);
         Dictionary<(ChatRole Role, string Key), KnownMessage> free = [];
         foreach (var message in known.Where(message => message.Key is not null && !given.Contains(message))) free.TryAdd((message.Role, message.Key!), message);
-        for (var row = 0; row < rows.Count && free.Count > 0; row++)
+        for (var row = 0; row < rows.Count; row++)
         {
             if (matches[row] is null && rows[row].Key is { } key && free.Remove((rows[row].Role, key), out var message)) matches[row] = message;
         }

@@ -65,20 +65,21 @@ internal sealed class PageEar(IdeProfile profile, string instance, Func<FoundPan
     /// <returns>When the page may say the next one; false: nobody took the news that came along.</returns>
     private async Task<bool> HearAsync(IFrame frame, string from, string? news)
     {
-        var found = panel();
-        // Another window's chat, or no agent of ours: it counts for nothing, and is answered at the same pace.
-        if (from != instance || (found is not null && found.Frame.Frame != frame))
-        {
-            await Task.Delay(TellInterval, time);
-            return false;
-        }
-
-        // A frame within the window does not know the window's title: there the word alone counts.
-        _news = found is not null && frame.ParentFrame is null && news?.Length <= LongestNews ? news : null;
-        var isKept = _news is not null;
-        changed();
+        var isKept = Take(frame, from, news);
         await Task.Delay(TellInterval, time);
         return isKept && _news != news;
+    }
+
+    /// <returns>The news were kept. Those of another window's chat, or of no agent of ours, count for nothing.</returns>
+    private bool Take(IFrame frame, string from, string? news)
+    {
+        var found = panel();
+        if (from != instance || (found is not null && found.Frame.Frame != frame)) return false;
+        // A frame within the window does not know the window's title: there the word alone counts.
+        var kept = found is not null && frame.ParentFrame is null && news?.Length <= LongestNews ? news : null;
+        _news = kept;
+        changed();
+        return kept is not null;
     }
 
     private void Navigated(IPage page, IFrame frame)

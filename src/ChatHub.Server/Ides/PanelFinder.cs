@@ -56,14 +56,14 @@ internal sealed class PanelFinder(IdeProfile profile, int port, string instance,
     {
         try
         {
-            return await LookAsync().WaitAsync(PageLimit, time, cancellationToken);
+            return await InFramesAsync().WaitAsync(PageLimit, time, cancellationToken);
         }
         catch (TimeoutException)
         {
             return new Look(page, null, false, false, IsSilent: true);
         }
 
-        async Task<Look> LookAsync()
+        async Task<Look> InFramesAsync()
         {
             await prepare(page);
             var isIde = false;

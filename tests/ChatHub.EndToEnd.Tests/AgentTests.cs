@@ -63,15 +63,22 @@ public sealed class AgentTests
         await using (var client = new ChatHubClient(new ChatHubClientOptions { Address = hub.Address }))
         {
             await client.StartAsync();
-            await client.JoinPort(chat.Port);
-            await Eventually.IsTrueAsync(async () => (await GlobalsAsync(page)).Contains("__chatHub"), Limit, "the agent is in the page");
+            await using var followed = client.FollowAsync(chat.Port).GetAsyncEnumerator();
+            Assert.True(await followed.MoveNextAsync());
+            await page.EvaluateAsync("""
+                () => {
+                  const tell = __chatHubTell;
+                  globalThis.__chatHubTell = (...word) => { globalThis.__word = 'said'; return tell(...word).finally(() => { globalThis.__word = 'answered'; }); };
+                }
+                """);
+            await AddAsync(page, "heard");
+            await Eventually.IsTrueAsync(() => page.EvaluateAsync<bool>("() => globalThis.__word === 'answered'"), Limit, "the page is heard, and no word is on its way");
         }
 
-        await page.EvaluateAsync("() => { const tell = __chatHubTell; globalThis.__chatHubTell = (...word) => { globalThis.__told = true; return tell(...word); }; }");
         await hub.KillAsync();
-        await page.EvaluateAsync("() => { document.querySelector('.log').insertAdjacentHTML('beforeend', '<li class=\"entry me\">nobody hears of it</li>'); }");
+        await AddAsync(page, "nobody hears of it");
         // The time runs from the word on, which is said a moment after the change.
-        await Eventually.IsTrueAsync(() => page.EvaluateAsync<bool>("() => !!globalThis.__told"), Limit, "the page has said a word");
+        await Eventually.IsTrueAsync(() => page.EvaluateAsync<bool>("() => globalThis.__word === 'said'"), Limit, "the page has said a word");
         await page.Clock.RunForAsync(59_000);
         Assert.Contains("__chatHub", await GlobalsAsync(page));
         await page.Clock.RunForAsync(2_000);
@@ -80,7 +87,7 @@ public sealed class AgentTests
         await hub.StartAsync();
         await using var next = new ChatHubClient(new ChatHubClientOptions { Address = hub.Address });
         await next.StartAsync();
-        Assert.Equal(4, (await next.GetHistory(chat.Port)).Messages.Count);
+        Assert.Equal(5, (await next.GetHistory(chat.Port)).Messages.Count);
     }
 
     [Fact]
@@ -164,6 +171,9 @@ public sealed class AgentTests
         var whole = await client.RefreshHistory(chat.Port);
         Assert.Equal(whole.Messages.Select(message => (message.Role, message.Content)), told.Select(message => (message.Role, message.Content)));
     }
+
+    private static Task AddAsync(IPage page, string text) =>
+        page.EvaluateAsync("text => { document.querySelector('.log').insertAdjacentHTML('beforeend', `<li class='entry me'>${text}</li>`); }", text);
 
     private static Task<string[]> GlobalsAsync(IPage page) => page.EvaluateAsync<string[]>("() => Object.getOwnPropertyNames(globalThis).sort()");
 

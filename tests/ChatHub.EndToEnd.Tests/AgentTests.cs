@@ -172,8 +172,8 @@ public sealed class AgentTests
         Assert.Equal(whole.Messages.Select(message => (message.Role, message.Content)), told.Select(message => (message.Role, message.Content)));
     }
 
-    private static Task AddAsync(IPage page, string text) =>
-        page.EvaluateAsync("text => { document.querySelector('.log').insertAdjacentHTML('beforeend', `<li class='entry me'>${text}</li>`); }", text);
+    private static async Task AddAsync(IPage page, string text) =>
+        await page.EvaluateAsync("text => { document.querySelector('.log').insertAdjacentHTML('beforeend', `<li class='entry me'>${text}</li>`); }", text);
 
     private static Task<string[]> GlobalsAsync(IPage page) => page.EvaluateAsync<string[]>("() => Object.getOwnPropertyNames(globalThis).sort()");
 

@@ -9,34 +9,40 @@ namespace ChatHub.Client;
 public sealed class ChatHubClient : IChatHub, IAsyncDisposable
 {
     private readonly ChatHubClientOptions _options;
-    private readonly ReconnectDelays _delays;
     private readonly HubConnection _connection;
+    private readonly KeptConnection _kept;
     private readonly HistoryFollowing _following;
     private readonly JoinedPorts _joined;
     private readonly CancellationTokenSource _disposing = new();
-    private readonly SemaphoreSlim _starting = new(1, 1);
 
     /// <summary>Creates a client. It connects with <see cref="StartAsync"/>.</summary>
     /// <param name="options">How to reach the hub; null: on this machine, at its default address.</param>
     public ChatHubClient(ChatHubClientOptions? options = null)
+        : this(options ?? new ChatHubClientOptions(), handlers: null)
     {
-        _options = options ?? new ChatHubClientOptions();
-        _delays = new ReconnectDelays(_options.FirstReconnectDelay, _options.LongestReconnectDelay);
+    }
+
+    internal ChatHubClient(ChatHubClientOptions options, IHttpMessageHandlerFactory? handlers)
+    {
+        _options = options;
+        var delays = new ReconnectDelays(options.FirstReconnectDelay, options.LongestReconnectDelay);
         _connection = new HubConnectionBuilder()
-            .WithUrl(new Uri(_options.Address, "hubs/chat"), http =>
+            .WithUrl(new Uri(options.Address, "hubs/chat"), http =>
             {
-                http.AccessTokenProvider = _options.AccessToken;
-                _options.Http?.Invoke(http);
+                http.AccessTokenProvider = options.AccessToken;
+                if (options.HttpClientName is { } name) http.HttpMessageHandlerFactory = _ => HandlersOf(name, handlers);
+                options.Http?.Invoke(http);
             })
-            .WithAutomaticReconnect(_delays)
+            .WithAutomaticReconnect(delays)
             .Build();
-        _following = new HistoryFollowing(_connection, ConnectedAsync, PauseAsync);
-        _joined = new JoinedPorts(JoinAgainAsync, PauseAsync);
+        _joined = new JoinedPorts(JoinAgainAsync);
+        _kept = new KeptConnection(_connection, _joined, delays, options.Time, () => StateChanged?.Invoke(HubConnectionState.Connected), _disposing.Token);
+        _following = new HistoryFollowing(_connection, _kept);
         _connection.On<ChatHistory>(nameof(IChatHubClient.HistoryChanged), history => HistoryChanged?.Invoke(history));
         _connection.On<PortStatus>(nameof(IChatHubClient.PortStatusChanged), status => PortStatusChanged?.Invoke(status));
         _connection.Reconnecting += _ => Announce(HubConnectionState.Reconnecting);
         _connection.Closed += _ => Announce(HubConnectionState.Disconnected);
-        _connection.Reconnected += _ => ArriveAsync(CancellationToken.None);
+        _connection.Reconnected += _ => _kept.ArriveAsync(CancellationToken.None);
     }
 
     /// <summary>A joined port has a fresh history. Versions of one epoch may cross: keep the higher sequence. Raised on a thread of the pool.</summary>
@@ -55,22 +61,7 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
     /// <remarks>After a connection that the hub ended for good, ports that were joined are joined again, as after a reconnect.</remarks>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="HttpRequestException">The hub refuses (401, 403), or what answers is no hub.</exception>
-    public async Task StartAsync(CancellationToken cancellationToken = default)
-    {
-        for (var failures = 0; ; failures++)
-        {
-            try
-            {
-                await ConnectAsync(cancellationToken).ConfigureAwait(false);
-                return;
-            }
-            catch (Exception e) when (ConnectionLoss.MayPass(e))
-            {
-                // No hub there yet, or one that has too much to do.
-                await PauseAsync(failures, cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
+    public Task StartAsync(CancellationToken cancellationToken = default) => _kept.StartAsync(cancellationToken);
 
     /// <inheritdoc />
     public Task<IReadOnlyList<PortStatus>> ListPorts() => CallAsync<IReadOnlyList<PortStatus>>(nameof(ListPorts));
@@ -139,9 +130,9 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
             {
                 return await CallAsync<SendReceipt>(nameof(SendMessage), port, message).ConfigureAwait(false);
             }
-            catch (Exception e) when (retries > 0 && IsConnectionLoss(e))
+            catch (Exception e) when (retries > 0 && _kept.IsLoss(e))
             {
-                await ConnectedAsync(_disposing.Token).ConfigureAwait(false);
+                await _kept.ConnectedAsync(_disposing.Token).ConfigureAwait(false);
             }
         }
     }
@@ -151,8 +142,11 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
     {
         // The token source is not disposed: it holds no timer, and calls that are under way still look at it.
         await _disposing.CancelAsync().ConfigureAwait(false);
-        await _connection.DisposeAsync().ConfigureAwait(false);
+        await _kept.DisposeAsync().ConfigureAwait(false);
     }
+
+    private static HttpMessageHandler HandlersOf(string name, IHttpMessageHandlerFactory? handlers) => handlers?.CreateHandler(name)
+        ?? throw new InvalidOperationException($"{nameof(ChatHubClientOptions.HttpClientName)} is \"{name}\", and there is no IHttpClientFactory: register the client with AddChatHubClient, and call AddHttpClient(\"{name}\").");
 
     private async Task<T> CallAsync<T>(string method, params object?[] args)
     {
@@ -163,42 +157,6 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
         catch (HubException e)
         {
             throw ChatHubException.FromWire(e.Message, e) ?? (Exception)e;
-        }
-    }
-
-    /// <summary>One attempt. Of those who want it at the same time one makes it.</summary>
-    private async Task ConnectAsync(CancellationToken cancellationToken)
-    {
-        await _starting.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (_connection.State != HubConnectionState.Disconnected) return;
-            await _connection.StartAsync(cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _starting.Release();
-        }
-
-        await ArriveAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>There is a connection, the first or another one: its ports are joined, and then it is said.</summary>
-    private async Task ArriveAsync(CancellationToken cancellationToken)
-    {
-        await RejoinAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (_connection.State == HubConnectionState.Connected) await Announce(HubConnectionState.Connected).ConfigureAwait(false);
-    }
-
-    private async Task RejoinAsync()
-    {
-        try
-        {
-            await _joined.RejoinAsync(_disposing.Token).ConfigureAwait(false);
-        }
-        catch (Exception e) when (IsConnectionLoss(e))
-        {
-            // Lost again: the next reconnect rejoins.
         }
     }
 
@@ -216,19 +174,6 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
             _ = Task.FromException(e);
         }
     }
-
-    private async Task ConnectedAsync(CancellationToken cancellationToken)
-    {
-        for (var looks = 0; _connection.State != HubConnectionState.Connected; looks++)
-        {
-            if (_connection.State == HubConnectionState.Disconnected) await StartAsync(cancellationToken).ConfigureAwait(false);
-            else await PauseAsync(looks, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private Task PauseAsync(int failures, CancellationToken cancellationToken) => Task.Delay(_delays.After(failures), _options.Time, cancellationToken);
-
-    private bool IsConnectionLoss(Exception e) => !_disposing.IsCancellationRequested && ConnectionLoss.Is(e);
 
     private Task Announce(HubConnectionState state)
     {

@@ -20,6 +20,13 @@ public sealed class ChatHubClientOptions
     /// <summary>How often a send is repeated, under the same id, when the connection is lost while it is under way. Default 5; 0: never.</summary>
     public int SendRetries { get; set; } = 5;
 
+    /// <summary>
+    /// The named client of <c>IHttpClientFactory</c> whose handlers carry the hub's HTTP requests: the negotiation of every connection, and all of
+    /// it where there are no WebSockets. Null (default): SignalR's own. For a client that came by <c>AddChatHubClient</c>; its timeout and headers are not used, see <see cref="Http"/>.
+    /// </summary>
+    /// <remarks>No handler of it may end an answer that takes long: without WebSockets a request waits for a minute and more.</remarks>
+    public string? HttpClientName { get; set; }
+
     /// <summary>Anything else that <c>HubConnection</c> can be told (headers, proxy, transports), or null.</summary>
     public Action<HttpConnectionOptions>? Http { get; set; }
 

@@ -13,7 +13,7 @@ public static class ChatHubClientServiceCollectionExtensions
     public static IServiceCollection AddChatHubClient(this IServiceCollection services, Action<ChatHubClientOptions> configure)
     {
         services.Configure(configure);
-        services.TryAddSingleton(provider => new ChatHubClient(provider.GetRequiredService<IOptions<ChatHubClientOptions>>().Value));
+        services.TryAddSingleton(provider => new ChatHubClient(provider.GetRequiredService<IOptions<ChatHubClientOptions>>().Value, provider.GetService<IHttpMessageHandlerFactory>()));
         return services;
     }
 }

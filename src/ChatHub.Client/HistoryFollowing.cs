@@ -8,9 +8,8 @@ namespace ChatHub.Client;
 
 /// <summary>Follows ports over a connection that may break. Thread-safe.</summary>
 /// <param name="connection">The connection.</param>
-/// <param name="connectedAsync">Waits until it is there.</param>
-/// <param name="pauseAsync">Waits before the next attempt, after so many that brought nothing.</param>
-internal sealed class HistoryFollowing(HubConnection connection, Func<CancellationToken, Task> connectedAsync, Func<int, CancellationToken, Task> pauseAsync)
+/// <param name="kept">Makes it again where it broke.</param>
+internal sealed class HistoryFollowing(HubConnection connection, KeptConnection kept)
 {
     /// <summary>One stream of one connection.</summary>
     public async IAsyncEnumerable<HistoryUpdate> UpdatesAsync(int port, HistoryPosition? since, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -58,8 +57,8 @@ internal sealed class HistoryFollowing(HubConnection connection, Func<Cancellati
             ChatHistory? history = null;
             for (var failures = 0; ; failures++)
             {
-                if (failures > 0) await pauseAsync(failures - 1, cancellationToken).ConfigureAwait(false);
-                await connectedAsync(cancellationToken).ConfigureAwait(false);
+                if (failures > 0) await kept.PauseAsync(failures - 1, cancellationToken).ConfigureAwait(false);
+                await kept.ConnectedAsync(cancellationToken).ConfigureAwait(false);
                 var updates = UpdatesAsync(port, history?.Position, cancellationToken).GetAsyncEnumerator(cancellationToken);
                 await using var closing = updates.ConfigureAwait(false);
                 while (await NextAsync(updates, cancellationToken).ConfigureAwait(false) is { } update)

@@ -5,8 +5,7 @@ namespace ChatHub.Client;
 
 /// <summary>The ports whose group a client wants to be in, over a connection that may break. Thread-safe.</summary>
 /// <param name="joinAsync">Joins a port and tells its history.</param>
-/// <param name="pauseAsync">Waits before the next attempt, after so many that were refused.</param>
-internal sealed class JoinedPorts(Func<int, Task> joinAsync, Func<int, CancellationToken, Task> pauseAsync)
+internal sealed class JoinedPorts(Func<int, Task> joinAsync)
 {
     private readonly ConcurrentDictionary<int, byte> _ports = new();
 
@@ -17,13 +16,14 @@ internal sealed class JoinedPorts(Func<int, Task> joinAsync, Func<int, Cancellat
     public void Remove(int port) => _ports.TryRemove(port, out _);
 
     /// <summary>Joins every port again.</summary>
+    /// <param name="pauseAsync">Waits before the next attempt, after so many that were refused.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task RejoinAsync(CancellationToken cancellationToken)
+    public async Task RejoinAsync(Func<int, CancellationToken, Task> pauseAsync, CancellationToken cancellationToken)
     {
-        foreach (var port in _ports.Keys) await RejoinAsync(port, cancellationToken).ConfigureAwait(false);
+        foreach (var port in _ports.Keys) await RejoinAsync(port, pauseAsync, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task RejoinAsync(int port, CancellationToken cancellationToken)
+    private async Task RejoinAsync(int port, Func<int, CancellationToken, Task> pauseAsync, CancellationToken cancellationToken)
     {
         for (var refusals = 0; ; refusals++)
         {

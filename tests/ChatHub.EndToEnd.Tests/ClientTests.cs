@@ -39,6 +39,7 @@ public sealed class ClientTests
         await using var second = RunningHub.StartWith(chat.Settings, address.Port);
 
         await inbox.WaitForAsync(history => history.Position.Epoch != before.Position.Epoch && history.Messages.Count == 2, Limit, "the history of the new hub");
+        await Eventually.IsTrueAsync(() => states.Count >= 3, Limit, "the client says that it is connected, after its ports are joined");
         Assert.Equal([HubConnectionState.Connected, HubConnectionState.Reconnecting, HubConnectionState.Connected], states);
         var other = await second.ConnectAsync();
         await other.SendAsync(chat.Port, "from somebody else");

@@ -48,10 +48,9 @@ public sealed class ComingAndGoingTests : IAsyncLifetime
     [Fact]
     public async Task PanelClosedAndOpened_WhileJoined_IsSaidAndMends()
     {
+        await Code.HideChatAsync(); // Before the hub's own first look.
         await using var hub = RunningHub.Start(Code.CdpPort);
         var client = await hub.ConnectAsync();
-
-        await Code.HideChatAsync();
         var error = await Assert.ThrowsAsync<ChatHubException>(() => client.GetHistory(Code.CdpPort));
         Assert.Equal(ErrorCode.ChatPanelNotFound, error.Code);
         Assert.Equal(PortState.ChatPanelNotFound, (await client.JoinPort(Code.CdpPort)).State);

@@ -7,7 +7,7 @@ namespace ChatHub.EndToEnd.Tests;
 /// <summary>Compares what the hub serves with the IDE's own session file, byte for byte.</summary>
 public static class Comparing
 {
-    public static readonly TimeSpan FileLimit = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan FileLimit = TimeSpan.FromSeconds(60);
 
     /// <summary>Message by message: role and bytes.</summary>
     public static void Equal(IReadOnlyList<(string Role, string Text)> file, IReadOnlyList<ChatMessage> messages)

@@ -7,7 +7,7 @@ namespace ChatHub.EndToEnd.Tests;
 [Trait("Needs", "Chromium")]
 public sealed class DemoTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task GetHistory_AllRowsMounted_HasEveryMessageAsMarkdown()
@@ -37,7 +37,7 @@ public sealed class DemoTests
         await client.JoinPort(demo.Port);
         Assert.True((await client.GetHistory(demo.Port)).IsComplete);
 
-        var receipt = await client.SendAsync(demo.Port, "slow 20 60");
+        var receipt = await client.SendAsync(demo.Port, "slow 20 400");
         var queued = await client.SendAsync(demo.Port, "and then this");
 
         Assert.Equal((SendStatus.Delivered, SendStatus.Queued), (receipt.Status, queued.Status));

@@ -161,7 +161,7 @@ public sealed class HostilePageTests
             }
             """);
         while (!words.IsCompleted)
-            Assert.Equal(3, (await client.RefreshHistory(other.Port).WaitAsync(TimeSpan.FromSeconds(5), TimeProvider.System)).Messages.Count);
+            Assert.Equal(3, (await client.RefreshHistory(other.Port).WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System)).Messages.Count);
 
         Assert.True(await words > 500, $"{await words} words");
         Assert.Equal(3, (await client.RefreshHistory(chat.Chat.Port)).Messages.Count);
@@ -175,9 +175,9 @@ public sealed class HostilePageTests
         var page = desk.Contexts[0].Pages[0];
         var other = await desk.Contexts[0].NewPageAsync();
         await other.GotoAsync(page.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)); // It matches as well; another site has a process of its own.
+        await page.BringToFrontAsync(); // The window used last is the one that is read.
         await using var hub = RunningHub.StartWith(chat.Settings());
         var client = await hub.ConnectAsync();
-        await page.BringToFrontAsync(); // The window used last is the one that is read.
         Assert.Equal(3, (await client.GetHistory(chat.Port)).Messages.Count);
         // The window that was read is closed, and another one with the chat opened: it is looked for again.
         var next = await desk.Contexts[0].NewPageAsync();
@@ -185,14 +185,16 @@ public sealed class HostilePageTests
         await next.EvaluateAsync("() => { document.querySelector('.log').lastElementChild.remove(); }");
         await other.EvaluateAsync("() => { document.querySelector('.log').replaceChildren(); }");
 
-        var hanging = other.EvaluateAsync("() => { const end = performance.now() + 9_000; while (performance.now() < end); }");
+        var debugger = await desk.Contexts[0].NewCDPSessionAsync(other);
+        var hanging = other.EvaluateAsync("() => { const end = performance.now() + 60_000; while (performance.now() < end); }");
         await page.CloseAsync();
         ChatHistory? read = null;
-        await Eventually.IsTrueAsync(async () => (read = await client.RefreshHistory(chat.Port)) is { IsStale: false }, TimeSpan.FromSeconds(7), "the other window is read");
+        await Eventually.IsTrueAsync(async () => (read = await client.RefreshHistory(chat.Port)) is { IsStale: false }, TimeSpan.FromSeconds(30), "the other window is read");
 
         Assert.False(hanging.IsCompleted);
         Assert.Equal(2, read!.Messages.Count);
-        await hanging;
+        await debugger.SendAsync("Runtime.terminateExecution");
+        await Assert.ThrowsAsync<PlaywrightException>(() => hanging);
     }
 
     private static async Task<TakenOver> HostileAsync(string method, string body)

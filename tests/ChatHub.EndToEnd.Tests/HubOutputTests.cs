@@ -34,7 +34,7 @@ public sealed class HubOutputTests
         http.DefaultRequestHeaders.Authorization = new("Bearer", unknown);
         using (var refused = await http.GetAsync(new Uri("metrics", UriKind.Relative))) Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         // What the hub has to say of it is written by now, or with its last words.
-        await Eventually.IsTrueAsync(() => hub.Output.Contains("came with a token that is not known", StringComparison.Ordinal), TimeSpan.FromSeconds(10), "the hub says that it refused a token");
+        await Eventually.IsTrueAsync(() => hub.Output.Contains("came with a token that is not known", StringComparison.Ordinal), TimeSpan.FromSeconds(60), "the hub says that it refused a token");
         var output = hub.Output;
 
         Assert.DoesNotContain(known, output, StringComparison.Ordinal);

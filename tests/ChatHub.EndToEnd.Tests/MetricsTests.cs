@@ -30,12 +30,14 @@ public sealed class MetricsTests
         // The first call may have waited for a reading that the IDE's own word had begun: then it is coalesced.
         Assert.InRange(metrics.Sum("chathub_cache_requests_total"), 10, 100);
         Assert.Equal(hits / (hits + misses), metrics.Sum("chathub_cache_hit_ratio"), 3);
-        Assert.InRange(metrics.Sum("chathub_cache_bytes"), 100, 100_000);
+        Assert.InRange(metrics.Sum("chathub_cache_bytes", $"port=\"{demo.Port}\""), 100, 100_000);
         Assert.InRange(metrics.Sum("chathub_extraction_duration_seconds_count", $"port=\"{demo.Port}\""), 1, 50);
         Assert.InRange(metrics.Sum("chathub_extraction_duration_seconds_sum", $"port=\"{demo.Port}\""), 0.000001, 60);
         Assert.Equal(1, metrics.Sum("chathub_send_duration_seconds_count", "outcome=\"delivered\""));
         Assert.InRange(metrics.Sum("chathub_push_duration_seconds_count", $"port=\"{demo.Port}\""), 1, 100);
-        Assert.Equal((1, 0), (metrics.Sum("chathub_sessions"), metrics.Sum("chathub_circuits_open")));
+        Assert.InRange(metrics.Sum("chathub_push_bytes_total", $"port=\"{demo.Port}\""), 500, 100_000);
+        Assert.Equal((1, 0), (metrics.Sum("chathub_sessions"), metrics.Sum("chathub_circuit_state")));
+        Assert.Equal(3, metrics.Count("chathub_circuit_state", $"port=\"{demo.Port}\""));
 
         await demo.Browser.KillAsync();
         await Eventually.IsTrueAsync(
@@ -52,9 +54,13 @@ public sealed class MetricsTests
 
     private sealed class Metrics(string text)
     {
+        public double Sum(string name, string tag = "") => Values(name, tag).Sum();
+
+        public int Count(string name, string tag) => Values(name, tag).Count();
+
         /// <summary>All series of a name that have a tag: <c>name{tags} value time</c>.</summary>
-        public double Sum(string name, string tag = "") => Regex.Matches(text, $@"^{name}(\{{[^}}\n]*\}})? (\S+)", RegexOptions.Multiline)
+        private IEnumerable<double> Values(string name, string tag) => Regex.Matches(text, $@"^{name}(\{{[^}}\n]*\}})? (\S+)", RegexOptions.Multiline)
             .Where(series => series.Groups[1].Value.Contains(tag, StringComparison.Ordinal))
-            .Sum(series => double.Parse(series.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
+            .Select(series => double.Parse(series.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
     }
 }

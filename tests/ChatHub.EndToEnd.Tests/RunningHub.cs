@@ -29,12 +29,12 @@ public sealed class RunningHub : IAsyncDisposable
 
     /// <summary>Starts a hub with settings over the shipped ones; profiles that are not named are switched off.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="httpPort">Where it listens: one that was left, to start it again; 0 for a free one.</param>
+    /// <param name="httpPort">Where it listens: one that was left, to start it again; 0 for a free one, which no outgoing connection takes while the hub is away.</param>
     /// <param name="time">Its clock; null for the machine's.</param>
     public static RunningHub StartWith(Dictionary<string, string> settings, int httpPort = 0, TimeProvider? time = null)
     {
         // A test looks more often than any client: every 25 ms.
-        var factory = new Factory(LoneHub.Unlimited([KeyValuePair.Create("urls", $"http://127.0.0.1:{httpPort}"), .. settings]), time);
+        var factory = new Factory(LoneHub.Unlimited([KeyValuePair.Create("urls", $"http://127.0.0.1:{(httpPort == 0 ? FreePort.Take() : httpPort)}"), .. settings]), time);
         factory.UseKestrel();
         factory.StartServer();
         return new RunningHub(factory);

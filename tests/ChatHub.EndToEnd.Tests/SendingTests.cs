@@ -7,7 +7,7 @@ namespace ChatHub.EndToEnd.Tests;
 [Collection(VsCodeCollection.Name)]
 public sealed class SendingTests(VsCodeFixture fixture)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private VsCode Code => fixture.Code;
 
@@ -125,7 +125,7 @@ public sealed class SendingTests(VsCodeFixture fixture)
         await client.JoinPort(Code.CdpPort);
         var waiting = $"waiting {Guid.NewGuid():N}";
 
-        await client.SendAsync(Code.CdpPort, "slow 30 100");
+        await client.SendAsync(Code.CdpPort, "slow 80 100");
         var receipt = await client.SendAsync(Code.CdpPort, waiting);
 
         Assert.Equal(SendStatus.Queued, receipt.Status);

@@ -13,7 +13,7 @@ public sealed class TallAnswerTests(VsCodeFixture fixture)
         var code = fixture.Code;
         await code.NewChatAsync();
         await code.SendAndWaitAtDeskAsync("block 150");
-        Assert.Equal(1, await code.Page.EvaluateAsync<int>("() => document.querySelectorAll('.interactive-list .monaco-list-rows > .monaco-list-row').length"));
+        await Eventually.IsTrueAsync(async () => await code.Page.EvaluateAsync<int>("() => document.querySelectorAll('.interactive-list .monaco-list-rows > .monaco-list-row').length") == 1, TimeSpan.FromSeconds(30), "nothing but the answer is mounted");
 
         await using var hub = RunningHub.Start(code.CdpPort);
         var client = await hub.ConnectAsync();

@@ -8,7 +8,7 @@ namespace ChatHub.EndToEnd.Tests;
 /// <summary>Several windows in one IDE, and a port that answers nothing.</summary>
 public sealed class WindowsTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task GetHistory_TwoWindowsWithAChat_ReadsTheOneUsedLastUntilItCloses()
@@ -48,9 +48,10 @@ public sealed class WindowsTests
         await client.GetHistory(chat.Port);
 
         var stuck = client.GetHistory(silentPort);
-        for (var i = 0; i < 5; i++) await client.RefreshHistory(chat.Port);
+        var first = client.RefreshHistory(chat.Port);
 
-        Assert.False(stuck.IsCompleted);
+        Assert.Same(first, await Task.WhenAny(stuck, first));
+        Assert.False((await first).IsStale);
         Assert.Equal(ErrorCode.IdeUnreachable, (await Assert.ThrowsAsync<ChatHubException>(() => stuck)).Code);
     }
 

@@ -21,7 +21,7 @@ public sealed class Bystander : IAsyncDisposable
         await _ending.CancelAsync();
         var (readings, longest) = await _reading;
         _ending.Dispose();
-        Assert.True(readings > 0 && longest < TimeSpan.FromSeconds(2), $"another port was affected: of {readings} readings the longest took {longest.TotalSeconds:0.0} s");
+        Assert.True(readings > 0 && longest < TimeSpan.FromSeconds(2), $"another port was affected: of {readings} readings the longest took {longest.TotalSeconds:0.0} s longer than a call that reaches no IDE");
         await _hub.HoldsNoMoreThanAsync(_before, Site.Limit);
     }
 
@@ -34,6 +34,10 @@ public sealed class Bystander : IAsyncDisposable
             var started = Stopwatch.GetTimestamp();
             var history = await client.RefreshHistory(port);
             var took = Stopwatch.GetElapsedTime(started);
+            // What the machine is slow at just now is no other port's doing.
+            started = Stopwatch.GetTimestamp();
+            await client.GetCacheStatistics();
+            took -= Stopwatch.GetElapsedTime(started);
             Assert.False(history.IsStale);
             (readings, longest) = (readings + 1, took > longest ? took : longest);
         }

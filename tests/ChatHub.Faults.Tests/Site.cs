@@ -147,8 +147,15 @@ public sealed class Site : IAsyncDisposable
     public async Task<bool> IsRightAsync(ChatHistory? history)
     {
         if (history is null or { IsStale: true }) return false;
-        var truth = await AtDeskAsync(page => page.EvaluateAsync<string[]>("() => [...messages, ...queue].map(message => message.text.trim())"));
-        return history.Messages.Select(message => message.Content.Trim()).SequenceEqual(truth);
+        try
+        {
+            var truth = await AtDeskAsync(page => page.EvaluateAsync<string[]>("() => [...messages, ...queue].map(message => message.text.trim())"));
+            return history.Messages.Select(message => message.Content.Trim()).SequenceEqual(truth);
+        }
+        catch (PlaywrightException)
+        {
+            return false; // The page itself is being opened anew.
+        }
     }
 
     public async ValueTask DisposeAsync()

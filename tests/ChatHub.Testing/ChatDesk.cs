@@ -7,7 +7,7 @@ namespace ChatHub.Testing;
 internal sealed class ChatDesk(IPage page)
 {
     private static readonly string Script = ReadScript();
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Steady = TimeSpan.FromMilliseconds(300);
 
     // One click in some sixty does nothing; the text still in the input tells.
@@ -34,7 +34,10 @@ internal sealed class ChatDesk(IPage page)
         {
             await CallAsync("send");
             if (await AppearsAsync(() => IsAcceptedAsync(row), attempt < 3 ? ClickPatience : Patience)) return;
-            if (attempt == 3 || !await AskAsync("canSend")) throw new TimeoutException($"No new row says: {text}");
+            if (attempt == 3) throw new TimeoutException($"No new row says: {text}");
+            if (await AskAsync("canSend")) continue;
+            await EventuallyAsync(() => IsAcceptedAsync(row), Patience, $"a new row says: {text}"); // It was taken, and is on its way.
+            return;
         }
     }
 

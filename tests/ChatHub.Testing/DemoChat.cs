@@ -19,8 +19,14 @@ public sealed class DemoChat : IAsyncDisposable
     /// <summary>Opens the page.</summary>
     /// <param name="query">A query like <c>?n=15</c>.</param>
     /// <param name="port">Its port, where another one had it before; a free one if not given.</param>
-    public static async Task<DemoChat> StartAsync(string query = "", int? port = null) =>
-        new(await ChromiumProcess.StartAsync(new ChromiumOptions { Port = port, Urls = [Address + query] }));
+    public static async Task<DemoChat> StartAsync(string query = "", int? port = null)
+    {
+        var browser = await ChromiumProcess.StartAsync(new ChromiumOptions { Port = port, Urls = [Address + query] });
+        await using var desk = await PlaywrightDriver.ConnectAsync(browser.Port);
+        // The first page is about:blank, loaded, until the browser turns to the address it was given.
+        await desk.Contexts[0].Pages[0].WaitForURLAsync(url => url.Contains("demo/index.html", StringComparison.Ordinal));
+        return new DemoChat(browser);
+    }
 
     private static string Address => new Uri(Repository.PathOf("demo/index.html")).AbsoluteUri;
 

@@ -17,7 +17,9 @@
   };
 
   const isBusy = () => find('.interactive-session .chat-response-loading') !== null
-    || find('.interactive-session .chat-execute-toolbar a.codicon-stop-circle') !== null;
+    || find('.interactive-session .chat-execute-toolbar a.codicon-stop-circle') !== null
+    // The request's row is there a moment before the one of its answer, and nothing says meanwhile that one is coming.
+    || find('.interactive-session .interactive-list .monaco-list-row.request[data-last-element="true"]') !== null;
 
   /** Lets the chat input handle a clipboard event; the clipboard is our own, not the user's. */
   const clipboard = (type, data = new DataTransfer()) => {

@@ -1,6 +1,5 @@
 // Notices that an answer ended while nobody was looking: a number in the title, and a notification where the reader asked for it.
-import { keptHere } from "./kept.js";
-import { ideName } from "./words.js";
+import * as notices from "./notices.js";
 
 export class Answers {
   #store;
@@ -8,14 +7,13 @@ export class Answers {
 
   constructor(store) {
     this.#store = store;
-    store.notifiesIs(Notices.isOn());
+    store.notifiesIs(notices.areOn());
     store.subscribe(({ ports }) => this.#look(ports ?? []));
   }
 
-  /** Switches notifications on (the browser asks the reader the first time) or off. */
-  async toggle() {
-    keptHere.write("notifies", !Notices.isOn() && (await Notices.areAllowed()) ? true : null);
-    this.#store.notifiesIs(Notices.isOn());
+  async toggleNotices() {
+    await notices.toggle();
+    this.#store.notifiesIs(notices.areOn());
   }
 
   #look(ports) {
@@ -25,22 +23,7 @@ export class Answers {
       this.#writing.set(status.port, isWriting);
       if (!ended || !document.hidden) continue;
       this.#store.answerUnseen();
-      if (Notices.isOn()) Notices.show(status);
+      if (notices.areOn()) notices.show(status);
     }
   }
 }
-
-const Notices = {
-  isOn: () => globalThis.Notification?.permission === "granted" && keptHere.read("notifies") === true,
-
-  areAllowed: async () => "Notification" in globalThis && (await Notification.requestPermission()) === "granted",
-
-  // Which chat, and nothing of it: a notification is seen by whoever stands near.
-  show({ ide, port }) {
-    const notice = new Notification("The answer is complete", { body: `${ideName(ide)}, port ${port}`, tag: `chathub-${port}` });
-    notice.onclick = () => {
-      window.focus();
-      notice.close();
-    };
-  },
-};

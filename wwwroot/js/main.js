@@ -4,10 +4,10 @@ import { Chat } from "./chat.js";
 import { Connection } from "./connection.js";
 import { download } from "./download.js";
 import { exportChat } from "./exportChat.js";
-import { keptHere, keptInTab } from "./kept.js";
+import { keptHere } from "./kept.js";
+import { keepSends, leaveSends, takeKeptSends } from "./keptSends.js";
 import { Performance } from "./performance/performance.js";
 import { goTo, onRoute, onToken, takeToken } from "./route.js";
-import { restored } from "./sends.js";
 import { Store } from "./store.js";
 import "./elements/connectionState.js";
 import "./elements/conversationView.js";
@@ -22,7 +22,7 @@ const token = takeToken() ?? keptHere.read("token");
 keptHere.write("token", token);
 onToken(() => location.reload());
 
-const store = new Store(restored(keptInTab.read("sends", [])));
+const store = new Store(takeKeptSends());
 const connection = new Connection("hubs/chat", () => token);
 const chat = new Chat(connection, store);
 const answers = new Answers(store);
@@ -33,8 +33,9 @@ let keptSends = store.state.sends;
 store.subscribe(state => {
   for (const element of elements) element.render(state);
   document.title = `${state.unseen > 0 ? `(${state.unseen}) ` : ""}${state.history?.title ? `${state.history.title} · ` : ""}ChatHub`;
-  if (state.sends !== keptSends) keptInTab.write("sends", (keptSends = state.sends));
+  if (state.sends !== keptSends) keepSends((keptSends = state.sends));
 });
+window.addEventListener("pagehide", () => leaveSends(store.state.sends));
 
 // A page that may not write says so before somebody has written. Where the connection is going again, the next one asks.
 connection.addEventListener("state", ({ detail }) => {
@@ -52,7 +53,7 @@ const wishes = {
   "send-taken-back": ({ id }) => store.sendForgotten(id), // The message box hears it too and takes the text.
   "send-dismissed": ({ id }) => store.sendForgotten(id),
   "export-wanted": ({ format }) => download(exportChat(store.state.history, format)),
-  "notices-wanted": () => answers.toggle(),
+  "notices-wanted": () => answers.toggleNotices(),
   "connection-wanted": () => connection.tryNow(),
 };
 for (const [name, grant] of Object.entries(wishes)) document.addEventListener(name, event => grant(event.detail ?? {}));

@@ -1,10 +1,10 @@
 namespace ChatHub.Server.Extraction;
 
-/// <summary>When to look for the IDE's own record: it lags the answer by 0.1–4 s (VS Code 1.139, measured), and tells nobody when it is written. Not thread-safe.</summary>
+/// <summary>When to look for the IDE's own record: it lags the answer by 0.1–4 s (VS Code 1.139, measured; more on a busy machine), and tells nobody when it is written. Not thread-safe.</summary>
 /// <remarks>Bounded: a few looks after the messages last changed in number, then none until they change again.</remarks>
 internal sealed class RecordSchedule(TimeProvider time)
 {
-    private static readonly TimeSpan[] Delays = [.. new[] { 0.5, 1, 2, 4, 8 }.Select(TimeSpan.FromSeconds)];
+    private static readonly TimeSpan[] Delays = [.. new[] { 0.5, 1, 2, 4, 8, 16 }.Select(TimeSpan.FromSeconds)];
     private int _messages = -1;
     private int _looks;
     private long _lookedAt;

@@ -17,6 +17,15 @@ internal sealed class CacheBudget(long maxBytes)
         }
     }
 
+    /// <summary>Bytes in use by each port in the cache.</summary>
+    public IReadOnlyDictionary<int, long> Sizes
+    {
+        get
+        {
+            lock (_lock) return new Dictionary<int, long>(_sizes);
+        }
+    }
+
     /// <summary>Ports in the cache.</summary>
     public int Entries
     {

@@ -33,7 +33,8 @@ public static class HistoriesServiceCollectionExtensions
         {
             var reader = ActivatorUtilities.CreateInstance<HistoryReader>(provider);
             var metrics = provider.GetRequiredService<ChatHubMetrics>();
-            metrics.Observe(ChatHubMetrics.CacheBytes, "By", "Memory that the cached histories hold.", () => reader.Statistics().Bytes);
+            var cache = provider.GetRequiredService<HistoryCache>();
+            metrics.ObservePorts(ChatHubMetrics.CacheBytes, "By", "Memory that a port's cached history holds.", () => cache.Sizes.Select(size => ChatHubMetrics.Of(size.Key, size.Value)));
             metrics.Observe(ChatHubMetrics.CacheHitRatio, "1", "Hits / (hits + misses) since the start.", () => reader.Statistics().HitRate);
             return reader;
         });

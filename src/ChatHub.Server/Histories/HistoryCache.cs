@@ -33,6 +33,9 @@ internal sealed class HistoryCache(IFusionCache cache, IOptions<HistoryCacheOpti
     /// <summary>Memory that the entries hold.</summary>
     public long Bytes => _budget.Bytes;
 
+    /// <summary>Memory that the entry of each port holds.</summary>
+    public IReadOnlyDictionary<int, long> Sizes => _budget.Sizes;
+
     /// <summary>Ports in the cache.</summary>
     public int Entries => _budget.Entries;
 

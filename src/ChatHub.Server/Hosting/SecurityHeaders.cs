@@ -5,11 +5,11 @@ internal static class SecurityHeaders
 {
     /// <summary>
     /// Pictures beside the hub's own are those inside a message. Trusted Types: a text becomes HTML in one place only, the policy
-    /// "chathub" of the dashboard (wwwroot/js/markdown/safeHtml.js).
+    /// "chathub" of the dashboard (wwwroot/js/markdown/safeHtml.js); "chathub-worker" knows the one address of its worker (wwwroot/js/notices.js).
     /// </summary>
     private const string Policy =
         "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; " +
-        "require-trusted-types-for 'script'; trusted-types chathub";
+        "require-trusted-types-for 'script'; trusted-types chathub chathub-worker";
 
     /// <summary>First of all: an answer that something else refuses with has them too.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>

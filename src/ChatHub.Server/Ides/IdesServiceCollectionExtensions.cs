@@ -22,7 +22,8 @@ public static class IdesServiceCollectionExtensions
             var metrics = provider.GetRequiredService<ChatHubMetrics>();
             var pipelines = provider.GetRequiredService<IdePipelines>();
             metrics.Observe(ChatHubMetrics.Sessions, "{session}", "Kept CDP connections.", () => sessions.Count);
-            metrics.Observe(ChatHubMetrics.OpenCircuits, "{circuit}", "Circuit breakers that let nothing through just now.", () => pipelines.OpenCircuits);
+            metrics.ObservePorts(ChatHubMetrics.CircuitState, null, "Circuit breakers: 0 closed, 1 half-open, 2 open.", () => pipelines.Circuits
+                .Select(circuit => ChatHubMetrics.Of(circuit.Key.Port, circuit.State, new KeyValuePair<string, object?>("pipeline", circuit.Key.Name))));
             return sessions;
         });
         return services;

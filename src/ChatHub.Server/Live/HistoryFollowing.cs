@@ -39,7 +39,9 @@ internal sealed class HistoryFollowing(
             while (true)
             {
                 var newest = await log.AfterAsync(written, cancellationToken);
-                yield return log.ItemFor(has, newest);
+                var item = log.ItemFor(has, newest);
+                yield return item;
+                metrics.Pushed(port, item.Json.Length);
                 // The first item may be of a reading long ago.
                 if (written is not null) metrics.Push(port, time.GetUtcNow() - newest.History.ExtractedAt);
                 (has, written) = (newest.History, newest.History.Position);

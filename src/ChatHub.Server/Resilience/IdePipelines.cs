@@ -41,8 +41,8 @@ public sealed class IdePipelines(ResiliencePipelineRegistry<IdePipelineKey> regi
     private readonly ConcurrentDictionary<IdePipelineKey, CircuitBreakerStateProvider> _circuits = new();
     private readonly Lock _building = new();
 
-    /// <summary>How many circuits let nothing through just now.</summary>
-    public int OpenCircuits => _circuits.Values.Count(IsOpen);
+    /// <summary>The circuits of the pipelines that were used so far: 0 closed, 1 half-open, 2 open.</summary>
+    public IEnumerable<(IdePipelineKey Key, int State)> Circuits => _circuits.Select(circuit => (circuit.Key, StateOf(circuit.Value)));
 
     /// <summary>Whether a circuit of this port lets nothing through just now.</summary>
     public bool IsOpen(int port) => _circuits.Any(circuit => circuit.Key.Port == port && IsOpen(circuit.Value));
@@ -79,6 +79,8 @@ public sealed class IdePipelines(ResiliencePipelineRegistry<IdePipelineKey> regi
     }
 
     private static bool IsOpen(CircuitBreakerStateProvider circuit) => circuit.CircuitState is CircuitState.Open or CircuitState.Isolated;
+
+    private static int StateOf(CircuitBreakerStateProvider circuit) => IsOpen(circuit) ? 2 : circuit.CircuitState == CircuitState.HalfOpen ? 1 : 0;
 
     private void Build(ResiliencePipelineBuilder builder, IdePipelineKey key)
     {

@@ -13,7 +13,7 @@ public sealed class ComingBackTests(DashboardFixture fixture)
     {
         await fixture.FillAsync(2);
         await using var dashboard = await fixture.OpenAsync();
-        dashboard.Expect("ERR_CONNECTION_REFUSED", "WebSocket");
+        dashboard.Expect("ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "ERR_EMPTY_RESPONSE", "503", "WebSocket");
         await Expect(dashboard.Messages).ToHaveCountAsync(2);
         await dashboard.SendAsync("slow 80 100");
         await Expect(dashboard.Messages.Last.GetByText("word5")).ToBeVisibleAsync();
@@ -92,8 +92,6 @@ public sealed class ComingBackTests(DashboardFixture fixture)
         await Expect(dashboard.Messages).ToHaveCountAsync(2);
         await dashboard.Page.EvaluateAsync("""
             () => {
-              globalThis.notices = [];
-              globalThis.Notification = class { static permission = 'granted'; static requestPermission = async () => 'granted'; constructor(title, { body }) { globalThis.notices.push(`${title}: ${body}`); } };
               Object.defineProperty(document, 'hidden', { get: () => globalThis.isHidden ?? false });
             }
             """);
@@ -102,7 +100,13 @@ public sealed class ComingBackTests(DashboardFixture fixture)
         await dashboard.SendAsync("slow 20 50");
 
         await Expect(dashboard.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(@"^\(1\) "));
-        Assert.Equal([$"The answer is complete: Demo, port {fixture.Port}"], await dashboard.Page.EvaluateAsync<string[]>("() => globalThis.notices"));
+        var notice = await dashboard.Page.WaitForFunctionAsync("""
+            async () => {
+              const [notice] = await (await navigator.serviceWorker.ready).getNotifications();
+              return notice && `${notice.title}: ${notice.body} (${notice.data.address})`;
+            }
+            """);
+        Assert.Equal($"The answer is complete: Demo, port {fixture.Port} ({fixture.Address}/#/ports/{fixture.Port})", await notice.JsonValueAsync<string>());
         await dashboard.Page.EvaluateAsync("() => { globalThis.isHidden = false; document.dispatchEvent(new Event('visibilitychange')); }");
         await Expect(dashboard.Page).Not.ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(@"^\(1\) "));
     }

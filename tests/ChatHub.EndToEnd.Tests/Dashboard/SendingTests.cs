@@ -67,6 +67,48 @@ public sealed class SendingTests(DashboardFixture fixture)
     }
 
     [Fact]
+    public async Task Send_LineCutBeforeItsReceipt_SentAgainIsTypedOnce()
+    {
+        await fixture.FillAsync(2);
+        await using var line = fixture.LineToHub();
+        await using var dashboard = await fixture.OpenAsync(address: $"http://127.0.0.1:{line.Port}");
+        dashboard.Expect("ERR_CONNECTION_RESET", "ERR_EMPTY_RESPONSE", "WebSocket");
+        await Expect(dashboard.Messages).ToHaveCountAsync(2);
+        line.CutAfter(0); // The hub's next word, whatever it is.
+
+        await dashboard.SendAsync("once only");
+        await Expect(dashboard.Button("Send again")).ToBeVisibleAsync();
+        await Expect(dashboard.Text("Connected again")).ToBeVisibleAsync();
+        await dashboard.Button("Send again").ClickAsync();
+
+        await Expect(dashboard.Sends.GetByText("Delivered")).ToBeVisibleAsync();
+        await Expect(dashboard.Text("Echo: once only")).ToBeVisibleAsync();
+        Assert.Equal(1, await fixture.Desk.EvaluateAsync<int>("() => messages.filter(({ text }) => text === 'once only').length"));
+    }
+
+    [Fact]
+    public async Task Send_RefusedAndItsTabClosed_IsInTheNextTab()
+    {
+        await fixture.FillAsync(2);
+        await using var dashboard = await fixture.OpenAsync();
+        await Expect(dashboard.Messages).ToHaveCountAsync(2);
+        await dashboard.SendAsync("/clear");
+        await Expect(dashboard.Sends.GetByText("Not sent.")).ToBeVisibleAsync();
+
+        var next = await dashboard.Page.Context.NewPageAsync();
+        var closed = new TaskCompletionSource();
+        dashboard.Page.Close += (_, _) => closed.SetResult();
+        await dashboard.Page.CloseAsync(new() { RunBeforeUnload = true }); // As a person closes it: the page is told.
+        await closed.Task;
+        await next.GotoAsync($"{fixture.Address}/#/ports/{fixture.Port}");
+
+        await next.GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
+        await Expect(next.GetByRole(AriaRole.Textbox, new() { Name = "Message", Exact = true })).ToHaveValueAsync("/clear");
+        await next.ReloadAsync();
+        await Expect(next.GetByRole(AriaRole.Button, new() { Name = "Edit" })).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Send_TokenThatMayOnlyRead_TurnsThePageIntoAReaders()
     {
         await fixture.FillAsync(2);

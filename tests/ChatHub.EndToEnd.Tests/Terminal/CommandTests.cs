@@ -81,9 +81,10 @@ public sealed class CommandTests(TerminalFixture fixture) : IAsyncLifetime
 
         var client = await fixture.Hub.ConnectAsync();
         await Eventually.IsTrueAsync(async () => (await client.GetHistory(fixture.Chat.Port)).State == ChatState.Idle, Limit, "the answers' end");
-        await client.SendAsync(fixture.Chat.Port, "slow 60 40");
+        await client.SendAsync(fixture.Chat.Port, "slow 1000 100");
         var queued = await fixture.RunAsync(["send", Port, "behind it"]);
         Assert.Equal(10, queued.ExitCode);
+        await client.StopGenerating(fixture.Chat.Port);
         await Eventually.IsTrueAsync(async () => (await client.GetHistory(fixture.Chat.Port)) is { State: ChatState.Idle, Messages: [.., { Content: "Echo: behind it" }] } history && history.Messages.Count(message => message.Content == "from a pipe\nof two lines") == 1, Limit, "every message is there once");
     }
 

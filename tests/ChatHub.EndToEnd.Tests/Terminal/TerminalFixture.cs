@@ -10,7 +10,7 @@ public sealed class TerminalFixture : IAsyncLifetime
     private RunningHub? _hub;
     private int _httpPort;
 
-    public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(20);
+    public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(60);
 
     public DemoChat Chat { get; private set; } = null!;
 

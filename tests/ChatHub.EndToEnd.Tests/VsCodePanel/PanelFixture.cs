@@ -31,6 +31,7 @@ public sealed class PanelFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        Microsoft.Playwright.Assertions.SetDefaultExpectTimeout(30_000); // A webview boots in a VS Code, on two cores.
         Demo = await DemoChat.StartAsync();
         Code = await VsCode.StartAsync(new VsCodeOptions
         {

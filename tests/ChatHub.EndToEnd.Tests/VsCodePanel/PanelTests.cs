@@ -10,7 +10,7 @@ namespace ChatHub.EndToEnd.Tests.VsCodePanel;
 [Collection(PanelCollection.Name)]
 public sealed class PanelTests(PanelFixture fixture)
 {
-    private static readonly LocatorAssertionsToContainTextOptions Limit = new() { Timeout = 20_000 };
+    private static readonly LocatorAssertionsToContainTextOptions Limit = new() { Timeout = 60_000 };
 
     private ILocator Conversation => fixture.Panel.Locator("conversation-view");
 
@@ -26,7 +26,7 @@ public sealed class PanelTests(PanelFixture fixture)
         await fixture.Client.SendAsync(fixture.Demo.Port, "demo");
         await Expect(Answer).ToContainTextAsync("end of demo.", Limit);
 
-        await fixture.Client.SendAsync(fixture.Demo.Port, "slow 60 60");
+        await fixture.Client.SendAsync(fixture.Demo.Port, "slow 60 200");
 
         await Expect(fixture.Panel.Locator(".message[data-state='streaming']")).ToContainTextAsync("word3 ", Limit);
         Assert.DoesNotContain("word60", await Answer.InnerTextAsync(), StringComparison.Ordinal);

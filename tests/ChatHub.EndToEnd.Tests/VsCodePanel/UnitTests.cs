@@ -15,6 +15,6 @@ public sealed class UnitTests
         await PackedExtension.PathAsync();
         await using var node = ProcessTree.Start("node", ["--test", Repository.PathOf($"ide/vscode-panel/obj/tests/{file}.cjs")]);
 
-        await node.WaitForSuccessAsync(TimeSpan.FromSeconds(30));
+        await node.WaitForSuccessAsync(TimeSpan.FromSeconds(60));
     }
 }

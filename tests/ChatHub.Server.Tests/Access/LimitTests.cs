@@ -14,12 +14,13 @@ public sealed class LimitTests
     [Fact]
     public void Take_MoreThanTheBurst_WaitsForAsLongAsItSays()
     {
-        var limits = new CallLimits(new LimitOptions { SendsPerSecond = 5, SendBurst = 20, ReadsPerSecond = 20, ReadBurst = 40 }, 1);
+        // Slow enough that none comes back while they are taken.
+        var limits = new CallLimits(new LimitOptions { SendsPerSecond = 1, SendBurst = 20, ReadsPerSecond = 1, ReadBurst = 40 }, 1);
 
         Assert.All(Enumerable.Range(0, 20), _ => Assert.Null(limits.Take(CallKind.Send)));
-        Assert.Equal(TimeSpan.FromMilliseconds(200), limits.Take(CallKind.Send));
+        Assert.Equal(TimeSpan.FromSeconds(1), limits.Take(CallKind.Send));
         Assert.All(Enumerable.Range(0, 40), _ => Assert.Null(limits.Take(CallKind.Read)));
-        Assert.Equal(TimeSpan.FromMilliseconds(50), limits.Take(CallKind.Read));
+        Assert.Equal(TimeSpan.FromSeconds(1), limits.Take(CallKind.Read));
     }
 
     [Fact]

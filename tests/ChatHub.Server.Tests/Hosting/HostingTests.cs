@@ -145,7 +145,7 @@ public sealed class HostingTests(SharedHub shared) : IDisposable
         using var answer = await SendAsync("/");
 
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
-        foreach (var rule in new[] { "require-trusted-types-for 'script'", "trusted-types chathub", "img-src 'self' data:" }) Assert.Contains(rule, policy.Split("; "));
+        foreach (var rule in new[] { "require-trusted-types-for 'script'", "trusted-types chathub chathub-worker", "img-src 'self' data:" }) Assert.Contains(rule, policy.Split("; "));
     }
 
     [Theory]

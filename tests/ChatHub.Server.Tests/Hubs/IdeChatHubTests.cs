@@ -1,3 +1,4 @@
+using System.Net;
 using ChatHub.Contracts;
 using ChatHub.Server.Hosting;
 using ChatHub.Server.Live;
@@ -77,6 +78,25 @@ public sealed class IdeChatHubTests(SharedHub shared)
 
         Assert.Contains(slow, call => !call.IsCompleted);
         Assert.All(await Task.WhenAll(slow).Soon(), Assert.Empty);
+    }
+
+    [Fact]
+    public async Task Connect_WhileTheHubStops_IsRefusedAndMayBeTriedAgain()
+    {
+        var hub = RunningHub.Start(Slices.Profile(FreePort.Take()));
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = hub.Address };
+        await using var connection = await hub.ConnectAsync();
+        (HttpStatusCode Status, string? RetryAfter, HubConnectionState OfAnother)? answer = null;
+        // What is registered last is called first: nothing of the stop has been done yet.
+        hub.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() =>
+        {
+            using var refused = http.PostAsync(new Uri("hubs/chat/negotiate", UriKind.Relative), null).GetAwaiter().GetResult();
+            answer = (refused.StatusCode, refused.Headers.RetryAfter?.ToString(), connection.State);
+        });
+
+        await hub.DisposeAsync();
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "1", HubConnectionState.Connected), answer);
     }
 
     [Fact]

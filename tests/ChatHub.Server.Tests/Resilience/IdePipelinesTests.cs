@@ -126,6 +126,7 @@ public sealed class IdePipelinesTests : IDisposable
 
         Assert.True(_pipelines.IsOpen(Port));
         Assert.False(_pipelines.IsOpen(9233));
+        Assert.Equal([(new IdePipelineKey(IdePipeline.Read, Port), 2)], _pipelines.Circuits);
         var error = await Fails.WithAsync(ErrorCode.CircuitOpen, () => RunAsync(IdePipeline.Read, Port, new IOException()));
         Assert.Contains("5 s", error.Message, StringComparison.Ordinal);
         Assert.Equal(6, _calls);

@@ -7,10 +7,10 @@ import { make, setText } from "./make.js";
 const percent = value => `${(value * 100).toFixed(value === 1 || value === 0 ? 0 : 1)} %`;
 const ms = value => `${value >= 100 ? value.toFixed(0) : value.toFixed(value >= 1 ? 1 : 2)} ms`;
 const count = value => value.toLocaleString();
-const bytes = value => (value >= 1e6 ? `${(value / 1e6).toFixed(1)} MB` : `${(value / 1e3).toFixed(value >= 1e4 ? 0 : 1)} KB`);
+const bytes = value => (value >= 1e6 ? `${(value / 1e6).toFixed(1)} MB` : value >= 1e3 ? `${(value / 1e3).toFixed(value >= 1e4 ? 0 : 1)} KB` : `${value.toFixed(0)} B`);
 const some = (value, format) => (value === null || value === undefined ? "–" : format(value));
 
-const COLUMNS = ["Port", "Followers", "Hits", "Misses", "Hit rate", "Readings", "Mean reading", "Pushes", "Mean push"];
+const COLUMNS = ["Port", "Followers", "Hits", "Misses", "Hit rate", "Readings", "Mean reading", "Pushes", "Mean push", "Pushed", "Memory"];
 
 class PerformancePage extends HTMLElement {
   #notice = make("p", { class: "notice", hidden: "" });
@@ -23,7 +23,8 @@ class PerformancePage extends HTMLElement {
     extraction: new Chart("Reading the IDE", ms),
     push: new Chart("From a reading to a follower", ms),
     followers: new Chart("Followers", count),
-    bytes: new Chart("Cache", bytes),
+    pushed: new Chart("Pushed to followers, a second", bytes),
+    bytes: new Chart("Memory of the cached chats", bytes),
     answer: new Chart("An answer from memory", ms),
   };
   #rows = make("tbody");
@@ -73,21 +74,23 @@ class PerformancePage extends HTMLElement {
 
   #renderCharts(looks, now) {
     const times = looks.map(({ at }) => at / 1000);
+    const whole = read => [{ name: "all", values: looks.map(read) }];
+    const each = linesOf(looks);
     const charts = this.#charts;
-    charts.rate.render(times, [{ name: "all", values: looks.map(({ statistics }) => rateOf(statistics)) }]);
-    charts.bytes.render(times, [{ name: "all", values: looks.map(({ statistics }) => statistics.bytes) }]);
-    charts.answer.render(times, [{ name: "all", values: looks.map(({ answeredMs }) => answeredMs) }]);
-    const each = read => now.ports.map(({ port, ide }) => ({ name: `${ideName(ide)} ${port}`, values: looks.map((look, index) => read(portIn(look, port), index > 0 ? portIn(looks[index - 1], port) : null)) }));
-    const all = now.ports.length === 0 ? [{ name: "none", values: times.map(() => null) }] : null;
-    charts.extraction.render(times, all ?? each((port, before) => port && meanBetween(before?.extraction, port.extraction)));
-    charts.push.render(times, all ?? each((port, before) => port && meanBetween(before?.push, port.push)));
-    charts.followers.render(times, all ?? each(port => port?.followers ?? null));
+    charts.answer.render(times, whole(({ answeredMs }) => answeredMs));
+    charts.extraction.render(times, each((port, before) => meanBetween(before?.extraction, port.extraction)));
+    charts.push.render(times, each((port, before) => meanBetween(before?.push, port.push)));
+    charts.pushed.render(times, each((port, before, ms) => before && Math.max(0, ((port.pushedBytes - before.pushedBytes) * 1000) / ms)));
+    charts.followers.render(times, each(({ followers }) => followers));
+    // Where the numbers of each port may not be read, those of all of them may.
+    charts.rate.render(times, now.hasMetrics ? each(rateOf) : whole(({ statistics }) => rateOf(statistics)));
+    charts.bytes.render(times, now.hasMetrics ? each(({ cacheBytes }) => cacheBytes) : whole(({ statistics }) => statistics.bytes));
   }
 
   #renderTable(ports) {
     const cells = ports.map(port => [
       `${ideName(port.ide)} ${port.port}`, count(port.followers), count(port.hits), count(port.misses), some(rateOf(port), percent),
-      count(port.extraction.count), some(meanBetween(null, port.extraction), ms), count(port.push.count), some(meanBetween(null, port.push), ms),
+      count(port.extraction.count), some(meanBetween(null, port.extraction), ms), count(port.push.count), some(meanBetween(null, port.push), ms), bytes(port.pushedBytes), bytes(port.cacheBytes),
     ]);
     while (this.#rows.rows.length > cells.length) this.#rows.lastElementChild.remove();
     cells.forEach((texts, index) => {
@@ -103,6 +106,17 @@ function noticeOf(looks, problem) {
 }
 
 const portIn = ({ ports }, port) => ports.find(one => one.port === port) ?? null;
+
+/** One line a port: `read` gets its numbers, those of the look before or null, and the milliseconds between the two. */
+function linesOf(looks) {
+  const { ports } = looks.at(-1);
+  if (ports.length === 0) return () => [{ name: "none", values: looks.map(() => null) }];
+  const valueOf = (read, port, look, before) => {
+    const numbers = portIn(look, port);
+    return numbers && read(numbers, before ? portIn(before, port) : null, before ? look.at - before.at : 0);
+  };
+  return read => ports.map(({ port, ide }) => ({ name: `${ideName(ide)} ${port}`, values: looks.map((look, index) => valueOf(read, port, look, looks[index - 1])) }));
+}
 
 class Bar {
   #value = make("span", { class: "value" });

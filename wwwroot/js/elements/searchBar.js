@@ -1,4 +1,6 @@
 // Search in the conversation: also in what is out of sight and not formatted yet.
+import { shownText } from "../markdown/shownText.js";
+import { foundRanges } from "./foundRanges.js";
 import { make, setText } from "./make.js";
 
 const HIGHLIGHT = "found";
@@ -74,7 +76,9 @@ export class SearchBar {
 
   #matching() {
     const wanted = this.#wanted();
-    return wanted ? this.#messages.filter(({ content }) => content.search(wanted) >= 0).map(({ id }) => id) : [];
+    if (!wanted) return [];
+    // As it was written and as it is shown: whoever looks for "a bold word" need not know its stars.
+    return this.#messages.filter(message => message.content.search(wanted) >= 0 || shownText(message).search(wanted) >= 0).map(({ id }) => id);
   }
 
   /** Not by lower-casing both: a text in small letters may be longer than it was, and its places are others. */
@@ -101,21 +105,7 @@ export class SearchBar {
   #mark(row) {
     if (!globalThis.CSS?.highlights) return;
     CSS.highlights.delete(HIGHLIGHT);
-    const ranges = row ? rangesOf(row, this.#wanted()) : [];
+    const ranges = row ? foundRanges(row.querySelector(".body"), this.#wanted()) : [];
     if (ranges.length > 0) CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
   }
-}
-
-function rangesOf(row, wanted) {
-  const ranges = [];
-  const texts = document.createTreeWalker(row.querySelector(".body"), NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    for (const { 0: found, index } of texts.currentNode.data.matchAll(wanted)) {
-      const range = new Range();
-      range.setStart(texts.currentNode, index);
-      range.setEnd(texts.currentNode, index + found.length);
-      ranges.push(range);
-    }
-  }
-  return ranges;
 }

@@ -3,6 +3,8 @@ import { samplesOf } from "./prometheus.js";
 
 const REQUESTS = "chathub_cache_requests_total";
 const EXTRACTION = "chathub_extraction_duration_seconds";
+const CACHE_BYTES = "chathub_cache_bytes";
+const PUSH_BYTES = "chathub_push_bytes_total";
 const PUSH = "chathub_push_duration_seconds";
 
 /**
@@ -22,7 +24,7 @@ function portFigures({ port, ide, title, followers }, samples) {
   return {
     port, ide, title, followers,
     hits: sum(REQUESTS, "hit"), misses: sum(REQUESTS, "miss"),
-    extraction: timer(EXTRACTION), push: timer(PUSH),
+    extraction: timer(EXTRACTION), push: timer(PUSH), pushedBytes: sum(PUSH_BYTES), cacheBytes: sum(CACHE_BYTES),
   };
 }
 

@@ -89,6 +89,7 @@ function install(config) {
     /** What matched and what was read of it, for --check-profile: numbers, never text of the chat. */
     check: async () => {
       const invalid = adapter.invalid?.() ?? null;
+      adapter.forget?.();
       const panel = invalid ? null : adapter.panel();
       const { matched, unmatched, unread, rows = [], pending = [], busy } = panel ? await adapter.read(panel) : {};
       return answer({

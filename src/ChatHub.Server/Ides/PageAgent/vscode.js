@@ -2,18 +2,9 @@
 // Source of the selectors: measured on code-server 4.139.1 and 4.117.0.
 import { isBusy } from './vscodeBusy.js';
 import { readInput, vscodeInput } from './vscodeInput.js';
-import { answerOf } from './vscodeLabel.js';
 import { readRecord } from './vscodeRecord.js';
+import { readRow, roleOf, seenRows } from './vscodeRow.js';
 import { asSubmitted } from './texts.js';
-
-/** First of several signs that matches, with its name, so that --check-profile can say which one it was. */
-function firstOf(signs) {
-  for (const [name, look] of Object.entries(signs)) {
-    const found = look();
-    if (found) return { name, found };
-  }
-  return { name: null, found: null };
-}
 
 const isWorkbench = () => !!document.querySelector('.monaco-workbench');
 
@@ -32,49 +23,13 @@ function findRows(panel) {
   return list?.querySelector('.monaco-list-rows') ?? null;
 }
 
-function roleOf(row) {
-  const { name, found } = firstOf({
-    'row class': () => row.classList.contains('request') ? 'user' : row.classList.contains('response') ? 'assistant' : null,
-    'item class': () => row.querySelector('.interactive-request') ? 'user' : row.querySelector('.interactive-response') ? 'assistant' : null,
-  });
-  return { sign: name, role: found };
-}
-
-const timeOf = (row, className) => row.querySelector(`time.${className}[datetime]`)?.getAttribute('datetime') ?? null;
-
-/** Parts of an answer that add nothing to the label beside the Markdown; anything else makes the label doubtful. */
-const PLAIN_PARTS = ['chat-markdown-part', 'rendered-markdown', 'completed-response-disclosure', 'chat-mcp-servers-interaction',
-  'chat-notification-widget', 'chat-thinking-box', 'progress-container', 'chat-used-context', 'hidden'];
-
-function readRow(row, isRunning) {
-  const item = row.querySelector('.interactive-item-container');
-  if (item?.classList.contains('pending-divider')) return null;
-  const { role } = roleOf(row);
-  const label = row.getAttribute('aria-label');
-  if (!role || label === null) return { unread: true };
-  const slot = Number(row.dataset.index);
-  if (role === 'user') {
-    const pending = !!row.querySelector('.pending-request');
-    const sent = pending ? null : timeOf(row, 'chat-request-timestamp');
-    return { slot: pending ? null : slot, role, text: label, state: pending ? 'pending' : 'complete', key: sent, exact: false, createdAt: sent }; // The label is trimmed.
-  }
-  const loading = !!row.querySelector('.chat-response-loading');
-  const error = row.querySelector('.value .chat-notification-widget:has(.codicon-error)') ?? null;
-  const text = answerOf(label);
-  const parts = [...row.querySelector('.value')?.children ?? []];
-  return {
-    slot, role,
-    text: error && !text.trim() ? error.textContent.trim() : text,
-    state: loading || (isRunning && row.dataset.lastElement === 'true') ? 'streaming' : error ? 'failed' : 'complete',
-    key: null,
-    exact: parts.every(part => PLAIN_PARTS.some(name => part.classList.contains(name))),
-    createdAt: loading ? null : timeOf(row, 'chat-response-completed-at'),
-  };
-}
-
 export function vscodeAdapter() {
+  const seen = seenRows();
   return {
     ...vscodeInput,
+
+    changed: seen.changed,
+    forget: seen.forget,
 
     isIde: isWorkbench,
 
@@ -88,28 +43,7 @@ export function vscodeAdapter() {
       return web ? `code-server ${web}` : /\b(?:Code|VSCodium|Code - Insiders)\/\S+/.exec(navigator.userAgent)?.[0].replace('/', ' ') ?? null;
     },
 
-    read(panel) {
-      const rowsElement = findRows(panel);
-      if (!rowsElement) return { unmatched: 'the message list (.interactive-list .monaco-list-rows)' };
-      const elements = [...rowsElement.children];
-      const mounted = elements.filter(element => element.classList.contains('monaco-list-row'));
-      if (elements.length > 0 && mounted.length === 0) return { unmatched: 'the rows of the message list (.monaco-list-row)' };
-      if (elements.length === 0 && !readInput(panel).element) return { unmatched: 'rows and input of the chat' };
-
-      const busy = isBusy(panel);
-      const rows = [...mounted, ...stickingRows(panel, mounted)].map(row => readRow(row, busy)).filter(row => row !== null);
-      const unread = rows.filter(row => row.unread);
-      if (unread.length > 0) return { unmatched: `the role or the label of ${unread.length} of ${rows.length} rows` };
-
-      const shown = rows.filter(row => row.slot !== null).sort((a, b) => a.slot - b.slot);
-      return {
-        busy,
-        whole: false,
-        rows: shown,
-        pending: rows.filter(row => row.slot === null),
-        count: countRows(mounted, shown),
-      };
-    },
+    read: panel => readPanel(panel, seen.read),
 
     record: want => readRecord(want),
 
@@ -138,19 +72,43 @@ export function vscodeAdapter() {
     isEmpty: panel => !findRows(panel)?.querySelector(':scope > .monaco-list-row'),
 
     mark(panel) {
-      const { rows = [], pending = [], count } = this.read(panel);
+      const { rows = [], pending = [], count } = readPanel(panel, readRow);
       return { count: count ?? (rows.at(-1)?.slot ?? -1) + 1, pending: pending.length };
     },
 
     // The label of 1.139 is trimmed, that of 1.117 is not.
     taken(panel, text, before, hasDraft = false) {
       const wanted = asSubmitted(text);
-      const report = this.read(panel);
+      const report = readPanel(panel, readRow); // Anew: nobody may have told yet of what changed.
       if (report.unmatched) return null;
       if (report.rows.some(row => row.role === 'user' && row.slot >= before.count && isOrHolds(row.text.trim(), wanted))) return hasDraft || !this.draft(panel).trim() ? 'delivered' : null;
       const queued = report.pending.length > before.pending && report.pending.some(row => row.text.trim() === wanted);
       return queued && (hasDraft || !this.draft(panel).trim()) ? 'queued' : null;
     },
+  };
+}
+
+/** @param {(row: Element, isRunning: boolean) => object | null} read Reads a row. */
+function readPanel(panel, read) {
+  const rowsElement = findRows(panel);
+  if (!rowsElement) return { unmatched: 'the message list (.interactive-list .monaco-list-rows)' };
+  const elements = [...rowsElement.children];
+  const mounted = elements.filter(element => element.classList.contains('monaco-list-row'));
+  if (elements.length > 0 && mounted.length === 0) return { unmatched: 'the rows of the message list (.monaco-list-row)' };
+  if (elements.length === 0 && !readInput(panel).element) return { unmatched: 'rows and input of the chat' };
+
+  const busy = isBusy(panel);
+  const rows = [...mounted, ...stickingRows(panel, mounted)].map(row => read(row, busy)).filter(row => row !== null);
+  const unread = rows.filter(row => row.unread);
+  if (unread.length > 0) return { unmatched: `the role or the label of ${unread.length} of ${rows.length} rows` };
+
+  const shown = rows.filter(row => row.slot !== null).sort((a, b) => a.slot - b.slot);
+  return {
+    busy,
+    whole: false,
+    rows: shown,
+    pending: rows.filter(row => row.slot === null),
+    count: countRows(mounted, shown),
   };
 }
 

@@ -1,0 +1,24 @@
+// Sends outlive their page: a reload has its own again, and what a closed tab left without an end is in the next one that opens.
+import { keptHere, keptInTab } from "./kept.js";
+import { restored } from "./sends.js";
+
+const SENDS = "sends";
+const LEFT = "leftSends";
+
+/** What is there of this tab and of closed ones. Two tabs may have the same send: under its id the hub types it once. */
+export function takeKeptSends() {
+  const sends = restored(united(keptHere.read(LEFT, []), keptInTab.read(SENDS, [])));
+  keptHere.write(LEFT, null);
+  return sends;
+}
+
+export function keepSends(sends) {
+  keptInTab.write(SENDS, sends);
+}
+
+/** The page goes, and perhaps its tab. */
+export function leaveSends(sends) {
+  keptHere.write(LEFT, united(keptHere.read(LEFT, []), restored(sends)));
+}
+
+const united = (older, newer) => [...older.filter(({ id }) => !newer.some(send => send.id === id)), ...newer];

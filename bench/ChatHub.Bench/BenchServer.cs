@@ -25,9 +25,9 @@ internal sealed class BenchServer : IAsyncDisposable
     /// <summary>Starts a hub with the profiles and ports that are shipped.</summary>
     public static BenchServer StartShipped() => Start(LoneHub.Unlimited([]).Where(setting => !setting.Key.StartsWith("ChatHub:Ides:", StringComparison.Ordinal)));
 
-    /// <summary>Starts a hub with one port of one profile.</summary>
-    public static BenchServer Start(string profile, int port) =>
-        Start(LoneHub.Unlimited([KeyValuePair.Create($"ChatHub:Ides:{profile}:Ports", port.ToString(System.Globalization.CultureInfo.InvariantCulture))]));
+    /// <summary>Starts a hub with ports of one profile.</summary>
+    public static BenchServer Start(string profile, params int[] ports) =>
+        Start(LoneHub.Unlimited([KeyValuePair.Create($"ChatHub:Ides:{profile}:Ports", string.Join(',', ports))]));
 
     public async Task<ChatHubClient> ConnectAsync()
     {

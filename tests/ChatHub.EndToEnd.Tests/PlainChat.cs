@@ -30,9 +30,7 @@ public sealed class PlainChat : IAsyncDisposable
         await site.StartAsync();
         var address = site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var chat = new PlainChat(site, await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [$"{address}/{page}"], ExtraArguments = browserArguments }));
-        await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
-        // The first page is about:blank, loaded, until the browser turns to the address it was given.
-        await desk.Contexts[0].Pages[0].WaitForURLAsync(url => url.Contains(page, StringComparison.Ordinal));
+        await OpenedPage.WaitAsync(chat.Port, page);
         return chat;
     }
 

@@ -32,20 +32,16 @@ public static class DashboardProbe
         })();
         """;
 
-    private const string OpenLong = """
-        async count => {
-          const text = number => `Answer ${number} with **bold** words.\n\n\`\`\`js\nconst value = ${number};\n\`\`\`\n\n${'It reads the list and tells the others. '.repeat(18)}`;
-          const messages = Array.from({ length: count }, (_, number) => ({ id: `m${number}`, role: number % 2 ? 'assistant' : 'user', content: text(number), state: 'complete', createdAt: '2026-01-01T00:00:00Z' }));
-          const history = { port: 1, ide: 'demo', title: 'Long', position: { epoch: 'e', sequence: 1 }, state: 'idle', isStale: false, isComplete: true, messages };
-          const view = document.createElement('conversation-view');
-          document.querySelector('conversation-view').replaceWith(view);
-          document.body.dataset.view = 'chat';
-          const state = { port: null, history: null, ports: [], connection: 'connected', sends: [] };
-          view.render(state);
-          const began = await globalThis.painted();
-          view.render({ ...state, port: 1, history });
+    private const string Open = """
+        async ([port, count]) => {
+          const rows = () => document.querySelectorAll('li.message').length;
+          location.hash = '#/';
+          while (rows() > 0) await globalThis.painted();
+          const began = performance.now();
+          location.hash = `#/ports/${port}`;
+          while (rows() === 0) await globalThis.painted();
           const shown = await globalThis.painted() - began;
-          while (view.querySelectorAll('li.message').length < count) await globalThis.painted();
+          while (rows() < count) await globalThis.painted();
           return [shown, performance.now() - began];
         }
         """;
@@ -84,11 +80,11 @@ public static class DashboardProbe
         }
         """);
 
-    /// <summary>Shows a long conversation, as the hub would send it, in the page's own list.</summary>
-    /// <returns>Until its newest messages were painted, and until all were in the page.</returns>
-    public static async Task<(double Shown, double All)> OpenLongAsync(IPage page, int messages)
+    /// <summary>Opens a port's conversation from the list of ports, as a press on its link does.</summary>
+    /// <returns>Until its newest messages were painted, and until so many were in the page.</returns>
+    public static async Task<(double Shown, double All)> OpenAsync(IPage page, int port, int messages)
     {
-        var times = await page.EvaluateAsync<double[]>(OpenLong, messages);
+        var times = await page.EvaluateAsync<double[]>(Open, new[] { port, messages });
         return (times[0], times[1]);
     }
 

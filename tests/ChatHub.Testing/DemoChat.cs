@@ -22,9 +22,7 @@ public sealed class DemoChat : IAsyncDisposable
     public static async Task<DemoChat> StartAsync(string query = "", int? port = null)
     {
         var browser = await ChromiumProcess.StartAsync(new ChromiumOptions { Port = port, Urls = [Address + query] });
-        await using var desk = await PlaywrightDriver.ConnectAsync(browser.Port);
-        // The first page is about:blank, loaded, until the browser turns to the address it was given.
-        await desk.Contexts[0].Pages[0].WaitForURLAsync(url => url.Contains("demo/index.html", StringComparison.Ordinal));
+        await OpenedPage.WaitAsync(browser.Port, "demo/index.html");
         return new DemoChat(browser);
     }
 

@@ -1,12 +1,17 @@
-// Shows the page's notifications where a page may not show them itself (phones), and brings the page back when one is pressed.
+// Shows the page's notifications where a page may not show them itself (phones), and leads to the chat when one is pressed.
 // It answers no request and keeps nothing.
 
 self.addEventListener("notificationclick", event => {
   event.notification.close();
-  event.waitUntil(bringBack(event.notification.data.address));
+  event.waitUntil(lead(event.notification.data.port));
 });
 
-async function bringBack(address) {
-  const [page] = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  await (page ? page.focus() : self.clients.openWindow(address));
+async function lead(port) {
+  const address = new URL(`./#/ports/${port}`, self.location.href).href;
+  const [dashboard] = address.split("#");
+  const pages = (await self.clients.matchAll({ type: "window", includeUncontrolled: true })).filter(({ url }) => url.split("#")[0] === dashboard);
+  const page = pages.find(({ url }) => url === address) ?? pages[0];
+  if (!page) return self.clients.openWindow(address);
+  page.postMessage({ port });
+  return page.focus();
 }

@@ -21,22 +21,23 @@ public sealed class Bystander : IAsyncDisposable
         await _ending.CancelAsync();
         var (readings, longest) = await _reading;
         _ending.Dispose();
-        Assert.True(readings > 0 && longest < TimeSpan.FromSeconds(2), $"another port was affected: of {readings} readings the longest took {longest.TotalSeconds:0.0} s longer than a call that reaches no IDE");
+        Assert.True(readings > 0 && longest < TimeSpan.FromSeconds(2), $"another port was affected: of {readings} readings the longest took {longest.TotalSeconds:0.0} s longer than one past the hub");
         await _hub.HoldsNoMoreThanAsync(_before, Site.Limit);
     }
 
     private async Task<(int Readings, TimeSpan Longest)> ReadAsync(ChatHubClient client, int port)
     {
         var (readings, longest) = (0, TimeSpan.Zero);
+        using var ide = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         do
         {
             var started = Stopwatch.GetTimestamp();
             var history = await client.RefreshHistory(port);
             var took = Stopwatch.GetElapsedTime(started);
-            // What the machine is slow at just now is no other port's doing.
+            // What the machine is slow at just now is not the hub's doing: the other IDE is asked past it.
             started = Stopwatch.GetTimestamp();
-            await client.GetCacheStatistics();
+            await ide.GetStringAsync(new Uri("/json/version", UriKind.Relative));
             took -= Stopwatch.GetElapsedTime(started);
             Assert.False(history.IsStale);
             (readings, longest) = (readings + 1, took > longest ? took : longest);

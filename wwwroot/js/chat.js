@@ -3,7 +3,7 @@ import { Following } from "./following.js";
 import { CONNECTION_LOST, isOfConnection } from "./hubError.js";
 import { newMessageId } from "./messageId.js";
 import { tooLong } from "./messageSize.js";
-import { stateOf } from "./sends.js";
+import { isRepeatable, stateOf } from "./sends.js";
 
 const DELIVERED_SHOWN_MS = 3000;
 const LIST_AGAIN_MS = 500;
@@ -71,13 +71,13 @@ export class Chat {
   }
 
   send(text) {
-    return this.#send({ id: newMessageId(), port: this.#store.state.port, text });
+    return this.#send({ id: newMessageId(), at: Date.now(), port: this.#store.state.port, text });
   }
 
   /** The same id again: what the hub has submitted already, it does not type twice. */
   sendAgain(id) {
     const send = this.#store.state.sends.find(known => known.id === id);
-    return send && this.#send(send);
+    return send && isRepeatable(send, Date.now()) && this.#send(send);
   }
 
   #connectionChanged(state) {
@@ -106,8 +106,8 @@ export class Chat {
     }
   }
 
-  async #send({ id, port, text }) {
-    const tell = (state, { messageId = null, epoch = null, problem = null } = {}) => this.#store.sendChanged({ id, port, text, state, messageId, epoch, problem });
+  async #send({ id, at, port, text }) {
+    const tell = (state, { messageId = null, epoch = null, problem = null } = {}) => this.#store.sendChanged({ id, at, port, text, state, messageId, epoch, problem });
     const refused = tooLong(text);
     if (refused) return tell("failed", { problem: refused });
     tell("sending");

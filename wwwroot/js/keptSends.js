@@ -7,7 +7,8 @@ const LEFT = "leftSends";
 
 /** What is there of this tab and of closed ones. Two tabs may have the same send: under its id the hub types it once. */
 export function takeKeptSends() {
-  const sends = restored(united(keptHere.read(LEFT, []), keptInTab.read(SENDS, [])));
+  const sends = restored(united(left(), keptInTab.read(SENDS, [])), Date.now());
+  keepSends(sends); // First: a tab that is discarded now is told of nothing.
   keptHere.write(LEFT, null);
   return sends;
 }
@@ -18,7 +19,13 @@ export function keepSends(sends) {
 
 /** The page goes, and perhaps its tab. */
 export function leaveSends(sends) {
-  keptHere.write(LEFT, united(keptHere.read(LEFT, []), restored(sends)));
+  keptHere.write(LEFT, united(left(), restored(sends, Date.now())));
 }
 
+/** The page did not go after all: the browser had put it aside. */
+export function takeBackSends(sends) {
+  keptHere.write(LEFT, left().filter(({ id }) => !sends.some(send => send.id === id)));
+}
+
+const left = () => keptHere.read(LEFT, []);
 const united = (older, newer) => [...older.filter(({ id }) => !newer.some(send => send.id === id)), ...newer];

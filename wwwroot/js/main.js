@@ -5,7 +5,7 @@ import { Connection } from "./connection.js";
 import { download } from "./download.js";
 import { exportChat } from "./exportChat.js";
 import { keptHere } from "./kept.js";
-import { keepSends, leaveSends, takeKeptSends } from "./keptSends.js";
+import { keepSends, leaveSends, takeBackSends, takeKeptSends } from "./keptSends.js";
 import { Performance } from "./performance/performance.js";
 import { goTo, onRoute, onToken, takeToken } from "./route.js";
 import { Store } from "./store.js";
@@ -36,6 +36,7 @@ store.subscribe(state => {
   if (state.sends !== keptSends) keepSends((keptSends = state.sends));
 });
 window.addEventListener("pagehide", () => leaveSends(store.state.sends));
+window.addEventListener("pageshow", ({ persisted }) => persisted && takeBackSends(store.state.sends));
 
 // A page that may not write says so before somebody has written. Where the connection is going again, the next one asks.
 connection.addEventListener("state", ({ detail }) => {

@@ -1,8 +1,18 @@
 // The page's own sends until the conversation shows them. Pure: lists in, lists out.
 //
-// A send is { id, port, text, state, messageId, epoch, problem }; messageId and epoch are of the receipt, and say nothing of another epoch's messages.
+// A send is { id, at, port, text, state, messageId, epoch, problem }; at is when it was first sent (in ms); messageId and epoch are of the receipt, and
+// say nothing of another epoch's messages.
 // state: "sending", "delivered", "queued", "unconfirmed" (the hub's word), "failed" (the hub knows that nothing was
 // submitted), or "lost" (the connection ended before the receipt: nobody here knows).
+
+/** Well within the time for which a hub remembers ids (a day, if it was not told otherwise). */
+const REPEATED_MS = 60 * 60_000;
+
+/** Whoever has not come back to it for so long will not. */
+const KEPT_MS = 7 * 24 * 60 * 60_000;
+
+/** What nobody knows of may only be sent again while the hub knows its id for certain; what is known not to be submitted always. */
+export const isRepeatable = ({ state, at }, now) => state === "failed" || (state === "lost" && now - at < REPEATED_MS);
 
 /** Adds a send, or replaces the one with its id. */
 export function put(list, send) {
@@ -15,8 +25,8 @@ export function stateOf(receipt) {
 }
 
 /** What is left of the sends of an earlier life of the page: what was on its way then has an end that nobody here knows. */
-export function restored(kept) {
-  return kept.filter(({ state }) => state !== "delivered").map(send => ({ ...send, problem: null, state: send.state === "sending" ? "lost" : send.state }));
+export function restored(kept, now) {
+  return kept.filter(({ state, at }) => state !== "delivered" && now - at < KEPT_MS).map(send => ({ ...send, problem: null, state: send.state === "sending" ? "lost" : send.state }));
 }
 
 const isQueuedIn = ({ state, port }, history) => state === "queued" && port === history.port;

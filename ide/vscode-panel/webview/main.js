@@ -20,7 +20,7 @@ const ide = acquireVsCodeApi();
 const storage = new IdeStorage(ide);
 for (const kept of [keptHere, keptInTab]) kept.keepIn(() => storage);
 
-const store = new Store(restored(keptInTab.read("sends", [])));
+const store = new Store(restored(keptInTab.read("sends", []), Date.now()));
 const connection = new HostConnection(message => ide.postMessage(message));
 const chat = new Chat(connection, store);
 

@@ -24,7 +24,7 @@ public sealed class ChatHubMetrics
     /// <summary>Histogram: from a reading until what it changed was written to a follower.</summary>
     public const string PushDuration = "chathub.push.duration";
 
-    /// <summary>Counter: what was written to followers, as JSON, without SignalR's frame.</summary>
+    /// <summary>Counter: what was written to streams and group members, as JSON, without SignalR's frame.</summary>
     public const string PushBytes = "chathub.push.bytes";
 
     /// <summary>Histogram: from the front of the queue to the receipt of a send, by <c>outcome</c>.</summary>
@@ -51,7 +51,7 @@ public sealed class ChatHubMetrics
         _cacheRequests = _meter.CreateCounter<long>(CacheRequests, "{request}", "GetHistory calls by outcome.");
         _extraction = _meter.CreateHistogram<double>(ExtractionDuration, "s", "How long reading an IDE took.");
         _push = _meter.CreateHistogram<double>(PushDuration, "s", "From a reading until what it changed was written to a follower.");
-        _pushBytes = _meter.CreateCounter<long>(PushBytes, "By", "What was written to followers, as JSON.");
+        _pushBytes = _meter.CreateCounter<long>(PushBytes, "By", "What was written to streams and group members, as JSON.");
         _send = _meter.CreateHistogram<double>(SendDuration, "s", "From the front of the queue to the receipt of a send.");
     }
 
@@ -64,7 +64,7 @@ public sealed class ChatHubMetrics
     /// <summary>Records what a follower was told.</summary>
     public void Push(int port, TimeSpan took) => _push.Record(took.TotalSeconds, Port(port));
 
-    /// <summary>Counts what a follower was told.</summary>
+    /// <summary>Counts what a stream or a group's member was told.</summary>
     public void Pushed(int port, int bytes) => _pushBytes.Add(bytes, Port(port));
 
     /// <summary>Records a send.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ChatHub.Contracts;
+using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Live;
 using Microsoft.AspNetCore.SignalR;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatHub.Server.Hubs;
 
 /// <summary>Hands versions to the members of a port's group, each through a feed of its own. Thread-safe.</summary>
-internal sealed class HubAudience(IHubContext<IdeChatHub> hub, PortGroups groups, HistoryVersions versions, StatusGroups statuses) : IAudience
+internal sealed class HubAudience(IHubContext<IdeChatHub> hub, PortGroups groups, HistoryVersions versions, StatusGroups statuses, ChatHubMetrics metrics) : IAudience
 {
     private readonly ConcurrentDictionary<(int Port, string ConnectionId), MemberFeed> _feeds = new();
 
@@ -15,7 +16,7 @@ internal sealed class HubAudience(IHubContext<IdeChatHub> hub, PortGroups groups
     public void Publish(int port)
     {
         foreach (var member in groups.MembersOf(port))
-            _feeds.GetOrAdd((port, member), key => new MemberFeed(hub.Clients.Client(key.ConnectionId), versions.Of(key.Port))).Offer();
+            _feeds.GetOrAdd((port, member), key => new MemberFeed(hub.Clients.Client(key.ConnectionId), versions.Of(key.Port), written => metrics.Pushed(key.Port, written.Json.Length))).Offer();
     }
 
     /// <inheritdoc />

@@ -19,6 +19,7 @@ internal sealed class HubClosing(TimeProvider time) : IHubFilter
     private TaskCompletionSource? _answered;
     private TaskCompletionSource? _gone;
     private int _calls;
+    private volatile bool _isClosing;
 
     /// <inheritdoc />
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next) =>
@@ -41,6 +42,7 @@ internal sealed class HubClosing(TimeProvider time) : IHubFilter
     public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
         _connections[context.Context.ConnectionId] = context.Context;
+        if (_isClosing) RequestClose(context.Context); // It had negotiated before the hub began to stop.
         return next(context);
     }
 
@@ -61,9 +63,12 @@ internal sealed class HubClosing(TimeProvider time) : IHubFilter
         await WaitAsync(() => _calls == 0, ref _answered, answerLimit);
         await Task.Delay(Writing, time);
         // Written after the answers that are under way, with leave to reconnect; Abort would forbid it.
-        foreach (var connection in _connections.Values) connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+        _isClosing = true;
+        foreach (var connection in _connections.Values) RequestClose(connection);
         await WaitAsync(() => _connections.IsEmpty, ref _gone, closeLimit);
     }
+
+    private static void RequestClose(HubCallerContext connection) => connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
 
     private Task WaitAsync(Func<bool> isOver, ref TaskCompletionSource? end, TimeSpan limit)
     {

@@ -9,7 +9,7 @@ namespace ChatHub.Server.Hubs;
 /// A member that stops reading delays nobody and piles up nothing; when it reads again it gets the newest version. What is written is always the port's newest: who
 /// offers a version may come later than who offers the next one.
 /// </remarks>
-internal sealed class MemberFeed(ISingleClientProxy client, VersionLog versions)
+internal sealed class MemberFeed(ISingleClientProxy client, VersionLog versions, Action<HistorySnapshot> written)
 {
     private readonly Lock _lock = new();
     private bool _isWaiting;
@@ -46,7 +46,9 @@ internal sealed class MemberFeed(ISingleClientProxy client, VersionLog versions)
             try
             {
                 // SignalR swallows the failure of a connection that ended: its own log has it.
-                await client.SendAsync(nameof(IChatHubClient.HistoryChanged), versions.Newest);
+                if (versions.Newest is not { } newest) continue;
+                await client.SendAsync(nameof(IChatHubClient.HistoryChanged), newest);
+                written(newest);
             }
             catch
             {

@@ -103,10 +103,13 @@ public sealed class ComingBackTests(DashboardFixture fixture)
         var notice = await dashboard.Page.WaitForFunctionAsync("""
             async () => {
               const [notice] = await (await navigator.serviceWorker.ready).getNotifications();
-              return notice && `${notice.title}: ${notice.body} (${notice.data.address})`;
+              return notice && `${notice.title}: ${notice.body} (${notice.data.port})`;
             }
             """);
-        Assert.Equal($"The answer is complete: Demo, port {fixture.Port} ({fixture.Address}/#/ports/{fixture.Port})", await notice.JsonValueAsync<string>());
+        Assert.Equal($"The answer is complete: Demo, port {fixture.Port} ({fixture.Port})", await notice.JsonValueAsync<string>());
+        // Pressed: the worker tells the page that is there, which goes to the chat.
+        await dashboard.Page.EvaluateAsync("port => { location.hash = '#/performance'; navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: { port } })); }", fixture.Port);
+        await Expect(dashboard.Page).ToHaveURLAsync($"{fixture.Address}/#/ports/{fixture.Port}");
         await dashboard.Page.EvaluateAsync("() => { globalThis.isHidden = false; document.dispatchEvent(new Event('visibilitychange')); }");
         await Expect(dashboard.Page).Not.ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(@"^\(1\) "));
     }

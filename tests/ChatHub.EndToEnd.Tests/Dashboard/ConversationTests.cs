@@ -126,6 +126,7 @@ public sealed class ConversationTests(DashboardFixture fixture)
     [InlineData("a+b (c) [d] $e ^f {g} h|i j\\\\k", "+b (C) [d] $e ^f {g} h|i", "+b (c) [d] $e ^f {g} h|i")]
     [InlineData("STRASSE", "strasse", "STRASSE")]
     [InlineData("say **bold** [words](https://elsewhere.invalid/) now", "bold words n", "bold words n")] // Three nodes, and none of the signs.
+    [InlineData("AT&amp;T has <b>bold</b> words", "T has bold w", "T has bold w")]
     [InlineData("first\n\nsecond", "tsec", "")] // Two paragraphs are no word.
     public async Task Search_TextsThatAreNoWords_AreMarkedWhereTheyStand(string message, string wanted, string marked)
     {

@@ -106,6 +106,7 @@ public sealed class LooksTests(DashboardFixture fixture)
 
         var said = await dashboard.Page.EvaluateAsync<string[]>("() => said");
         Assert.InRange(said.Length, 1, 6);
+        Assert.Contains(said, words => words.Contains("An answer is being written.", StringComparison.Ordinal));
         Assert.DoesNotContain(said, words => words.Contains("word", StringComparison.Ordinal));
     }
 

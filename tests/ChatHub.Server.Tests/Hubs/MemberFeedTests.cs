@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using ChatHub.Contracts;
 using ChatHub.Server.Histories;
@@ -12,9 +13,10 @@ public sealed class MemberFeedTests
 {
     private readonly VersionLog _log = new();
     private readonly Member _member = new();
+    private readonly ConcurrentQueue<HistorySnapshot> _written = new();
     private readonly MemberFeed _feed;
 
-    public MemberFeedTests() => _feed = new MemberFeed(_member, _log);
+    public MemberFeedTests() => _feed = new MemberFeed(_member, _log, _written.Enqueue);
 
     [Fact]
     public async Task Offer_WhileOneIsWritten_OnlyTheNewestWaits()
@@ -29,6 +31,7 @@ public sealed class MemberFeedTests
         Assert.Equal(100, await _member.WritesAsync());
         _member.Reads();
         await QuietAsync();
+        Assert.Equal([1, 100], _written.Select(written => written.History.Position.Sequence));
     }
 
     [Fact]

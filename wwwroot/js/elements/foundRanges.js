@@ -5,7 +5,13 @@ const BLOCK = "p, li, h1, h2, h3, h4, h5, h6, td, th, pre, summary, figcaption, 
 /** @param {HTMLElement} body @param {RegExp} wanted global. @returns {Range[]} */
 export function foundRanges(body, wanted) {
   const { text, pieces } = textOf(body);
-  return Array.from(text.matchAll(wanted), ({ 0: found, index }) => rangeOf(pieces, index, index + found.length));
+  const at = placesIn(pieces);
+  return Array.from(text.matchAll(wanted), ({ 0: found, index }) => {
+    const range = new Range();
+    range.setStart(...at(index));
+    range.setEnd(...at(index + found.length - 1, 1));
+    return range;
+  });
 }
 
 /** The text of all nodes, blocks and forced lines apart, and where each node begins in it. */
@@ -27,11 +33,12 @@ function textOf(body) {
   return { text, pieces };
 }
 
-function rangeOf(pieces, from, to) {
-  const range = new Range();
-  const first = pieces.findLast(piece => piece.from <= from);
-  const last = pieces.findLast(piece => piece.from < to);
-  range.setStart(first.node, Math.min(from - first.from, first.node.length));
-  range.setEnd(last.node, Math.min(to - last.from, last.node.length));
-  return range;
+/** Finds the node of a place. The places come in order, so that no node is looked at twice. */
+function placesIn(pieces) {
+  let piece = 0;
+  return (place, behind = 0) => {
+    while (pieces[piece + 1]?.from <= place) piece++;
+    const { node, from } = pieces[piece];
+    return [node, Math.min(place - from + behind, node.length)];
+  };
 }

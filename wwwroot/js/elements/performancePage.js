@@ -80,7 +80,7 @@ class PerformancePage extends HTMLElement {
     charts.answer.render(times, whole(({ answeredMs }) => answeredMs));
     charts.extraction.render(times, each((port, before) => meanBetween(before?.extraction, port.extraction)));
     charts.push.render(times, each((port, before) => meanBetween(before?.push, port.push)));
-    charts.pushed.render(times, each((port, before, ms) => before && Math.max(0, ((port.pushedBytes - before.pushedBytes) * 1000) / ms)));
+    charts.pushed.render(times, each((port, before, ms) => before && port.pushedBytes !== null && Math.max(0, ((port.pushedBytes - before.pushedBytes) * 1000) / ms)));
     charts.followers.render(times, each(({ followers }) => followers));
     // Where the numbers of each port may not be read, those of all of them may.
     charts.rate.render(times, now.hasMetrics ? each(rateOf) : whole(({ statistics }) => rateOf(statistics)));
@@ -90,7 +90,7 @@ class PerformancePage extends HTMLElement {
   #renderTable(ports) {
     const cells = ports.map(port => [
       `${ideName(port.ide)} ${port.port}`, count(port.followers), count(port.hits), count(port.misses), some(rateOf(port), percent),
-      count(port.extraction.count), some(meanBetween(null, port.extraction), ms), count(port.push.count), some(meanBetween(null, port.push), ms), bytes(port.pushedBytes), bytes(port.cacheBytes),
+      count(port.extraction.count), some(meanBetween(null, port.extraction), ms), count(port.push.count), some(meanBetween(null, port.push), ms), some(port.pushedBytes, bytes), some(port.cacheBytes, bytes),
     ]);
     while (this.#rows.rows.length > cells.length) this.#rows.lastElementChild.remove();
     cells.forEach((texts, index) => {

@@ -4,6 +4,9 @@ import { foundRanges } from "./foundRanges.js";
 import { make, setText } from "./make.js";
 
 const HIGHLIGHT = "found";
+const WORD = /[\p{L}\p{N}]+/gu;
+
+const literally = text => new RegExp(text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"), "giu");
 
 export class SearchBar {
   #input = make("input", { type: "search", id: "search-text", placeholder: "Search in this chat", "aria-label": "Search in this chat", autocomplete: "off" });
@@ -77,14 +80,24 @@ export class SearchBar {
   #matching() {
     const wanted = this.#wanted();
     if (!wanted) return [];
-    // As it was written and as it is shown: whoever looks for "a bold word" need not know its stars.
-    return this.#messages.filter(message => message.content.search(wanted) >= 0 || shownText(message).search(wanted) >= 0).map(({ id }) => id);
+    const words = this.#input.value.match(WORD) ?? [];
+    return this.#messages.filter(message => message.content.search(wanted) >= 0 || this.#shows(message, words, wanted)).map(({ id }) => id);
+  }
+
+  /**
+   * As it is shown: whoever looks for "a bold word" need not know its stars. A single word is nearly always written as it is shown; of several, each has to be
+   * there, so that few messages have their Markdown read.
+   */
+  #shows(message, words, wanted) {
+    const { length } = this.#input.value;
+    if (words.length === 0 || words[0].length === length) return false;
+    return words.every(word => message.content.search(literally(word)) >= 0) && shownText(message).search(wanted) >= 0;
   }
 
   /** Not by lower-casing both: a text in small letters may be longer than it was, and its places are others. */
   #wanted() {
     const { value } = this.#input;
-    return value ? new RegExp(value.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"), "giu") : null;
+    return value ? literally(value) : null;
   }
 
   #step(by) {

@@ -1,9 +1,9 @@
 // The page's own sends of this port that the conversation does not tell of yet, and what can be done about those that failed.
+import { isRepeatable } from "../sends.js";
 import { sendState } from "../words.js";
 import { make, setText, wishButton } from "./make.js";
 
-// Again is right where nothing was submitted, and where nobody knows: the hub recognises the id. It is not where the text is to blame.
-const CAN_REPEAT = new Set(["failed", "lost"]);
+// Again is right where nothing was submitted, and where nobody knows: the hub recognises the id, for some time. It is not where the text is to blame.
 const BAD_TEXT = new Set(["messageEmpty", "messageTooLong", "commandRefused", "invalidArgument"]);
 const CAN_DISMISS = new Set(["failed", "lost", "unconfirmed", "queued"]);
 
@@ -51,12 +51,13 @@ class SendRow {
   }
 
   render(send) {
+    const repeats = isRepeatable(send, Date.now());
+    this.#again.hidden = !repeats || BAD_TEXT.has(send.problem?.code);
+    this.#edit.hidden = send.state !== "failed" && (send.state !== "lost" || repeats);
     if (send === this.#shown) return;
     this.#shown = send;
     this.node.dataset.state = send.state;
     setText(this.#state, sendState(send));
-    this.#again.hidden = !CAN_REPEAT.has(send.state) || BAD_TEXT.has(send.problem?.code);
-    this.#edit.hidden = send.state !== "failed";
     this.#dismiss.hidden = !CAN_DISMISS.has(send.state);
   }
 }

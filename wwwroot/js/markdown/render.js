@@ -1,15 +1,12 @@
 // One block of Markdown as DOM.
 import { Marked } from "../../lib/markdown.js";
 import { codeBlock } from "./codeBlock.js";
+import { isHarmless } from "./harmlessHtml.js";
 import { isSafeImage, isSafeLink, safeHtml } from "./safeHtml.js";
-
-// A chat about HTML is full of it: what is not one of these is shown as the text that it is.
-const HARMLESS = /^<\/?(?:b|br|del|details|em|i|ins|kbd|mark|s|small|strong|sub|summary|sup|u)\s*\/?>$/i;
-const TAG = /<[^>]*>?/g;
 
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escape = text => text.replace(/[&<>"']/g, sign => ESCAPES[sign]);
-const markup = text => (text.match(TAG) ?? []).every(tag => HARMLESS.test(tag)) ? text : escape(text);
+const markup = text => isHarmless(text) ? text : escape(text);
 
 const TOP_LEVEL = 3; // Above it are the page's own headings: the conversation's and each message's.
 let shallowest = 1;

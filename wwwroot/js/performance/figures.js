@@ -15,16 +15,16 @@ const PUSH = "chathub_push_duration_seconds";
  */
 export function figuresOf({ statistics, ports, metrics, answeredMs, at }) {
   const samples = samplesOf(metrics ?? "");
-  return { at, statistics, answeredMs, hasMetrics: metrics !== null, ports: ports.map(status => portFigures(status, samples.filter(({ labels }) => labels.port === String(status.port)))) };
+  return { at, statistics, answeredMs, hasMetrics: metrics !== null, ports: ports.map(status => portFigures(status, metrics !== null, samples.filter(({ labels }) => labels.port === String(status.port)))) };
 }
 
-function portFigures({ port, ide, title, followers }, samples) {
+function portFigures({ port, ide, title, followers }, isKnown, samples) {
   const sum = (name, outcome) => samples.reduce((total, sample) => (sample.name === name && (!outcome || sample.labels.outcome === outcome) ? total + sample.value : total), 0);
   const timer = name => ({ count: sum(`${name}_count`), ms: sum(`${name}_sum`) * 1000 });
   return {
     port, ide, title, followers,
     hits: sum(REQUESTS, "hit"), misses: sum(REQUESTS, "miss"),
-    extraction: timer(EXTRACTION), push: timer(PUSH), pushedBytes: sum(PUSH_BYTES), cacheBytes: sum(CACHE_BYTES),
+    extraction: timer(EXTRACTION), push: timer(PUSH), pushedBytes: isKnown ? sum(PUSH_BYTES) : null, cacheBytes: isKnown ? sum(CACHE_BYTES) : null,
   };
 }
 

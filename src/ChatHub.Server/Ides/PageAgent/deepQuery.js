@@ -4,6 +4,10 @@
 
 const { matches: matchesOf, querySelector: firstOf, querySelectorAll: allOf } = Element.prototype;
 
+const parentOfNode = Object.getOwnPropertyDescriptor(Node.prototype, 'parentNode').get;
+
+export const parentOf = node => parentOfNode.call(node);
+
 export const matches = (element, selector) => matchesOf.call(element, selector);
 
 const first = (root, selector) => root instanceof Element ? firstOf.call(root, selector) : root.querySelector(selector);

@@ -1,6 +1,6 @@
 // What was read of the rows of a chat, until a mutation makes it doubtful: an answer that grows beside two thousand messages
 // costs the reading of one row.
-import { deepAll, deepFirst, matches } from './deepQuery.js';
+import { deepAll, deepFirst, matches, parentOf } from './deepQuery.js';
 
 /** @param {string} rowSelector */
 export function seenRows(rowSelector) {
@@ -17,7 +17,7 @@ export function seenRows(rowSelector) {
   /** The rows that hold a node, shadow roots counted through; null for a node beside the panel. */
   function rowsAround(node) {
     const rows = [];
-    for (let at = node; at; at = at.parentNode ?? at.host) {
+    for (let at = node; at; at = parentOf(at) ?? at.host) {
       if (elements.has(at)) rows.push(at);
       if (at === panelOf) return rows;
     }

@@ -3,7 +3,7 @@
 import { isBusy } from './vscodeBusy.js';
 import { readInput, vscodeInput } from './vscodeInput.js';
 import { readRecord } from './vscodeRecord.js';
-import { readRow, roleOf, seenRows } from './vscodeRow.js';
+import { readRow, roleOf, rowReadings } from './vscodeRow.js';
 import { asSubmitted } from './texts.js';
 
 const isWorkbench = () => !!document.querySelector('.monaco-workbench');
@@ -24,7 +24,7 @@ function findRows(panel) {
 }
 
 export function vscodeAdapter() {
-  const seen = seenRows();
+  const seen = rowReadings();
   return {
     ...vscodeInput,
 

@@ -1,4 +1,5 @@
 // One row of VS Code's chat. All that is read of it is in the row itself, and whether it is the one being written.
+import { parentOf } from './deepQuery.js';
 import { answerOf } from './vscodeLabel.js';
 
 /** First of several signs that matches, with its name, so that --check-profile can say which one it was. */
@@ -54,13 +55,13 @@ export function readRow(row, isRunning) {
 }
 
 /** What was read of rows, until something in them changes: an answer that grows costs the reading of one row, whatever is mounted beside it. */
-export function seenRows() {
+export function rowReadings() {
   let readings = new WeakMap();
   return {
     forget: () => { readings = new WeakMap(); },
 
     changed(records) {
-      for (const { target } of records) for (let at = target; at; at = at.parentNode) readings.delete(at);
+      for (const { target } of records) for (let at = target; at; at = parentOf(at)) readings.delete(at);
     },
 
     read(row, isRunning) {

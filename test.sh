@@ -54,18 +54,19 @@ if prepare; then
     # Most of the time a test with VS Code waits for VS Code: those that need a browser only, and those in which something breaks, run beside them,
     # shared out so that both ends come at about the same time. Those that judge times come last, alone.
     endToEnd=tests/ChatHub.EndToEnd.Tests
+    browserOnly="Needs=Chromium&Needs!=Quiet"
     (
-      run ChatHub.EndToEnd.Chromium "$endToEnd" "Needs=Chromium&Needs!=Quiet&FullyQualifiedName!~.Terminal."
+      run ChatHub.EndToEnd.Chromium "$endToEnd" "$browserOnly&FullyQualifiedName!~.Terminal.&FullyQualifiedName!~.ClockTests.&FullyQualifiedName!~.ReportedIdesTests."
       run ChatHub.Faults.Tests tests/ChatHub.Faults.Tests "Needs!=Soak"
     ) >"$results/beside.log" 2>&1 &
     beside=$!
     run ChatHub.EndToEnd.VsCode "$endToEnd" "Needs!=Chromium&Needs!=Quiet"
-    run ChatHub.EndToEnd.Terminal "$endToEnd" "Needs=Chromium&Needs!=Quiet&FullyQualifiedName~.Terminal."
+    run ChatHub.EndToEnd.Share "$endToEnd" "$browserOnly&(FullyQualifiedName~.Terminal.|FullyQualifiedName~.ClockTests.|FullyQualifiedName~.ReportedIdesTests.)"
     run ChatHub.Fuzz.Tests tests/ChatHub.Fuzz.Tests
     wait "$beside"
     cat "$results/beside.log"
     run ChatHub.EndToEnd.Quiet "$endToEnd" "Needs=Quiet"
-    for name in ChatHub.EndToEnd.VsCode ChatHub.EndToEnd.Terminal ChatHub.EndToEnd.Chromium ChatHub.Fuzz.Tests ChatHub.Faults.Tests ChatHub.EndToEnd.Quiet; do count "$name"; done
+    for name in ChatHub.EndToEnd.VsCode ChatHub.EndToEnd.Share ChatHub.EndToEnd.Chromium ChatHub.Fuzz.Tests ChatHub.Faults.Tests ChatHub.EndToEnd.Quiet; do count "$name"; done
   fi
 else
   say "The build or the set-up failed; no test ran."

@@ -174,6 +174,7 @@ public sealed class LooksTests(DashboardFixture fixture)
         await Expect(row).ToBeVisibleAsync();
         await Expect(dashboard.Text("s of reading that the IDEs were spared")).ToBeVisibleAsync();
         Assert.Equal(7, await dashboard.Page.Locator("performance-page canvas").CountAsync());
+        Assert.True(await dashboard.Page.Locator("performance-page .table").EvaluateAsync<bool>("frame => frame.clientHeight >= frame.firstElementChild.offsetHeight"), "the table is cut off");
         Assert.NotEqual(0, asked);
         var statistics = await client.GetCacheStatistics();
         await Expect(dashboard.Page.Locator("performance-page .facts div").Filter(new() { HasText = "Hit rate" }).Locator("dd")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\d+(\.\d)? %$"));

@@ -4,8 +4,11 @@ import { make, setText } from "./make.js";
 
 const clockTime = seconds => new Date(seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
+/** A value without neighbours draws no line: it is shown as a point. */
+const isAlone = (plot, index) => plot.data[index].filter(value => typeof value === "number").length < 2;
+
 const HEIGHT = 150;
-/** A chart that has just begun has one point, and no span of its own; uPlot would give it a day. */
+/** A chart that has just begun has no span of its own; uPlot would give it a day. */
 const SHORTEST_SECONDS = 30;
 const COLOURS = ["--chart-1", "--chart-2", "--chart-3", "--chart-4"];
 
@@ -50,7 +53,7 @@ export class Chart {
       cursor: { show: false },
       scales: { x: { range: () => this.#span() }, y: { range: (_, low, high) => [0, high > 0 ? high * 1.15 : 1] } },
       axes: [{ ...axis, space: 90, size: 28, values: (_, ticks) => ticks.map(clockTime) }, { ...axis, size: 64, values: (_, ticks) => ticks.map(this.#format) }],
-      series: [{}, ...names.map((label, index) => ({ label, stroke: colour(COLOURS[index % COLOURS.length]), width: 2, spanGaps: true, points: { show: () => this.#times.length < 2 } }))],
+      series: [{}, ...names.map((label, index) => ({ label, stroke: colour(COLOURS[index % COLOURS.length]), width: 2, spanGaps: true, points: { show: isAlone } }))],
     }, [[], ...names.map(() => [])], this.#frame);
     this.#key.replaceChildren(...names.map((name, index) => make("li", { "data-colour": String(index % COLOURS.length) }, name)));
     this.#key.hidden = names.length < 2;

@@ -161,7 +161,7 @@ public sealed class HostilePageTests
             }
             """);
         while (!words.IsCompleted)
-            Assert.Equal(3, (await client.RefreshHistory(other.Port).WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System)).Messages.Count);
+            Assert.Equal(3, (await client.RefreshHistory(other.Port).WaitAsync(TimeSpan.FromSeconds(5), TimeProvider.System)).Messages.Count);
 
         Assert.True(await words > 500, $"{await words} words");
         Assert.Equal(3, (await client.RefreshHistory(chat.Chat.Port)).Messages.Count);

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
 using ChatHub.Server.Access;
-using ChatHub.Server.Hubs;
 using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Hosting;
@@ -47,12 +46,9 @@ internal sealed class ConnectionLimit : IAsyncDisposable
         await context.Response.WriteAsync($"Too many connections from this address. Try again in {wait} s.");
     }
 
-    /// <summary>
-    /// Begins a connection: negotiates, whatever else the request has, or connects without; polls and posts of one that is there have its id. Or asks for something else
-    /// with a token.
-    /// </summary>
+    /// <summary>Begins a connection, or asks for something else with a token.</summary>
     private static bool IsLimited(HttpRequest request) =>
-        AskedWithAToken.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)) || request.Path.StartsWithSegments(IdeChatHub.Path, StringComparison.OrdinalIgnoreCase, out var rest) && (rest.HasValue || !request.Query.ContainsKey("id"));
+        AskedWithAToken.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)) || HubRequests.BeginsAConnection(request);
 
     /// <summary>Of IPv6 the network: one machine has more addresses of it than can be counted.</summary>
     private static IPAddress Network(IPAddress address)

@@ -54,7 +54,7 @@ public static class HostingServiceCollectionExtensions
         app.UseMiddleware<HostCheck>();
         app.UseHsts(); // Loopback names are left out: a browser would remember it for every program there.
         app.UseMiddleware<OriginCheck>();
-        app.UseWebSockets().UseMiddleware<StoppingCheck>();
+        app.UseMiddleware<StoppingCheck>();
         app.UseResponseCompression();
         app.Use(app.Services.GetRequiredService<ConnectionLimit>().InvokeAsync);
         app.UseDefaultFiles();

@@ -69,6 +69,14 @@ public sealed class DashboardFixture : IAsyncLifetime
     /// <summary>A conversation of the demo's own sample messages.</summary>
     public Task FillAsync(int count) => Desk.EvaluateAsync("count => begin(count)", count);
 
+    /// <summary>Opens it over a line that will be cut; what the browser says of that is no trouble.</summary>
+    public async Task<DashboardPage> OpenAsync(FaultyLine line)
+    {
+        var dashboard = await OpenAsync(address: $"http://127.0.0.1:{line.Port}");
+        dashboard.Expect("ERR_CONNECTION_RESET", "ERR_EMPTY_RESPONSE", "WebSocket");
+        return dashboard;
+    }
+
     /// <summary>Opens the dashboard as somebody who was never here.</summary>
     /// <param name="path">What stands behind the address, like <c>#/ports/9232</c>; null for the demo's conversation.</param>
     /// <param name="options">What differs from a window of 1280 × 800 in the light.</param>

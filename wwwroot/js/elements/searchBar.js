@@ -80,7 +80,7 @@ export class SearchBar {
   #matching() {
     const wanted = this.#wanted();
     if (!wanted) return [];
-    const words = this.#input.value.match(WORD) ?? [];
+    const words = this.#wordsOfSeveral();
     return this.#messages.filter(message => message.content.search(wanted) >= 0 || this.#shows(message, words, wanted)).map(({ id }) => id);
   }
 
@@ -89,9 +89,13 @@ export class SearchBar {
    * there, so that few messages have their Markdown read.
    */
   #shows(message, words, wanted) {
-    const { length } = this.#input.value;
-    if (words.length === 0 || words[0].length === length) return false;
-    return words.every(word => message.content.search(literally(word)) >= 0) && shownText(message).search(wanted) >= 0;
+    return words.length > 0 && words.every(word => message.content.search(word) >= 0) && shownText(message).search(wanted) >= 0;
+  }
+
+  /** None where a single word is looked for. */
+  #wordsOfSeveral() {
+    const words = this.#input.value.match(WORD) ?? [];
+    return words[0] === this.#input.value ? [] : words.map(literally);
   }
 
   /** Not by lower-casing both: a text in small letters may be longer than it was, and its places are others. */

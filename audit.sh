@@ -1,20 +1,35 @@
 #!/usr/bin/env bash
-# Asks the registries for known vulnerabilities of what is shipped: the hub, the clients, the dashboard, the VS Code panel.
-# Ends with 1 where one is known, with 2 where a registry gave no answer: then nothing is known.
+# Asks the registries for known vulnerabilities of what is shipped (the hub, the clients, the dashboard, the VS Code panel), and of the
+# installed ASP.NET Core that the hub runs on: Kestrel and SignalR come from it, and no package of ours brings them up to date.
+#   ./audit.sh               a vulnerable installed framework is reported
+#   ./audit.sh --framework   and fails
+# Ends with 1 where a vulnerability is known, with 2 where a registry gave no answer: then nothing is known.
 set -uo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
 cd "$root" || exit 1
+framework_counts=no
+case ${1:-} in
+  '') ;;
+  --framework) framework_counts=yes ;;
+  *) say "There is no $1: ./audit.sh [--framework]"; exit 64 ;;
+esac
 check_tools
 failed=0
-unanswered() { say "$1 gave no answer: nothing is known of its packages."; [ "$failed" = 1 ] || failed=2; }
+unanswered() { say "$1: nothing is known of its packages."; [ "$failed" = 1 ] || failed=2; }
+
+# A source without vulnerability data calls every package sound: that is no answer.
+nuget_knows() { node scripts/nugetKnowsVulnerabilities.mjs nuget.config; }
+
+# vulnerable OUTPUT: does what `dotnet list package --vulnerable` printed name any?
+vulnerable() { grep -qE 'has the following vulnerable packages' <<<"$1"; }
 
 say "NuGet: dotnet list package --vulnerable --include-transitive"
 dotnet restore ChatHub.sln --nologo -v quiet >/dev/null
 nuget=$(dotnet list ChatHub.sln package --vulnerable --include-transitive 2>&1)
 echo "$nuget"
-if grep -qE 'has the following vulnerable packages' <<<"$nuget"; then failed=1; fi
-if ! grep -qE 'has no vulnerable packages|has the following vulnerable packages' <<<"$nuget" || grep -qiE 'error|NU1900' <<<"$nuget"; then
-  unanswered "NuGet"
+if vulnerable "$nuget"; then failed=1; fi
+if ! nuget_knows || ! grep -qE 'has no vulnerable packages|has the following vulnerable packages' <<<"$nuget" || grep -qiE 'error|NU1900' <<<"$nuget"; then
+  unanswered "NuGet gave no answer"
 fi
 
 for part in src/ChatHub.Server ide/vscode-panel; do
@@ -22,6 +37,16 @@ for part in src/ChatHub.Server ide/vscode-panel; do
   npm=$(cd "$part" && npm audit --omit=dev 2>&1)
   status=$?
   echo "$npm"
-  if grep -q 'audit endpoint returned an error' <<<"$npm"; then unanswered npm; elif [ "$status" != 0 ]; then failed=1; fi
+  if grep -q 'audit endpoint returned an error' <<<"$npm"; then unanswered "npm gave no answer"; elif [ "$status" != 0 ]; then failed=1; fi
 done
+
+say "ASP.NET Core as installed:"
+installed=$(installed_framework)
+if [ -z "$installed" ]; then
+  say "No ASP.NET Core 10.0 is installed; the hub needs one."
+  failed=1
+elif ! scripts/frameworkAudit.sh "$installed"; then
+  say "Install a newer .NET 10: https://dotnet.microsoft.com/download/dotnet/10.0, or your distribution's packages."
+  if [ "$framework_counts" = yes ]; then failed=1; fi
+fi
 exit "$failed"

@@ -9,8 +9,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
 cd "$root"
 
 check_tools
+build "Building" bench/ChatHub.Bench -c Release
 install_chromium
-case ${1:-vscode} in *vscode* | send_* | live_*) tests/vscode/install.sh >&2 ;; esac
-say "Building ..."
-dotnet build bench/ChatHub.Bench -c Release --nologo -v quiet -clp:ErrorsOnly >&2
+case ${1:-vscode} in *vscode* | send_* | live_*) tests/vscode/install.sh ;; esac
 exec dotnet bench/ChatHub.Bench/bin/Release/net10.0/ChatHub.Bench.dll "$@"

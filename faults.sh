@@ -7,9 +7,9 @@ source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
 cd "$root"
 
 check_tools
+build "Building" ChatHub.sln
 install_chromium
 tests/vscode/install.sh
-dotnet build ChatHub.sln --nologo -v quiet -clp:ErrorsOnly
 rm -f artifacts/reliability.tsv
 for ((run = 1; run <= ${1:-1}; run++)); do
   say "Run $run of ${1:-1}"

@@ -7,6 +7,6 @@ source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
 cd "$root"
 
 check_tools
+build "Building" tests/ChatHub.Fuzz.Tests -c Release
 install_chromium
-dotnet build tests/ChatHub.Fuzz.Tests -c Release --nologo -v quiet -clp:ErrorsOnly
 CHATHUB_FUZZ_INPUTS=${1:-1000000} dotnet test tests/ChatHub.Fuzz.Tests -c Release --no-build --nologo --logger "console;verbosity=normal"

@@ -1,32 +1,45 @@
 #!/usr/bin/env bash
 # Builds and starts the hub, attaches to every IDE it finds, and prints the dashboard's address. Where there is no IDE, it opens a
 # demo chat beside the hub, so that there is something to read and to write to.
-#   ./run.sh [--urls http://127.0.0.1:5080] [--no-demo] [options of the server]
+#   ./run.sh [--urls http://127.0.0.1:5080] [--no-demo | --demo] [--yes] [settings of the hub]
 #   ./run.sh --check-profile NAME PORT    says what of a profile matches the IDE on that port, and ends
-#   ./run.sh --add-token NAME [--scopes "read send"] [--ports 9232-9241], --remove-token NAME, --list-tokens    see docs/operations.md
+#   ./run.sh --add-token NAME [--scopes read,send] [--ports 9232-9241], --remove-token NAME, --list-tokens    see docs/operations.md
+#   --yes       installs what the demo needs (Chromium) through sudo without asking
+#   --no-demo   no demo chat; --demo: one although other users of this machine could read your files through its browser
+#   --help      this, and the hub's own options
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
 source "$root/scripts/demo.sh"
 
+program=$root/src/ChatHub.Server/bin/Release/net10.0/ChatHub.Server.dll
 options=()
 demo=yes
+command=no
 for option in "$@"; do
   case $option in
     --no-demo) demo=no ;;
-    --check-profile | --add-token | --remove-token | --list-tokens) demo=no; options+=("$option") ;;
+    --demo) demo=always ;;
+    --yes) assume_yes=yes ;;
+    --help | -h)
+      sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p;}' "${BASH_SOURCE[0]}"
+      if [ -e "$program" ] && command -v dotnet >/dev/null 2>&1; then exec dotnet "$program" --help; fi
+      exit 0
+      ;;
+    --check-profile | --add-token | --remove-token | --list-tokens | --check-profile=* | --add-token=* | --remove-token=*)
+      command=yes
+      options+=("$option")
+      ;;
     *) options+=("$option") ;;
   esac
 done
 
+# A program that is there answers a command at once: nothing is built for it.
+if [ "$command" = yes ] && [ -e "$program" ] && command -v dotnet >/dev/null 2>&1; then exec dotnet "$program" "${options[@]}"; fi
 check_tools
-say "Building ..."
 # No build servers: nothing of run.sh is left when it ends.
-dotnet build "$root/src/ChatHub.Server" -c Release --nologo -v quiet -clp:ErrorsOnly --disable-build-servers >&2
-if [ "$demo" = yes ]; then
-  read -r port address < <(node "$root/scripts/demoPort.mjs" ${options[@]+"${options[@]}"}) || true
-  if [ -n "${port:-}" ]; then
-    say "No IDE found: starting the demo chat on port $port. It is a page of ChatHub's own; --no-demo leaves it out."
-    start_demo "$port" "$address" || say "No demo: Chromium could not be installed."
-  fi
+build "Building the hub" src/ChatHub.Server -c Release --disable-build-servers
+if [ "$command" = no ] && [ "$demo" != no ]; then
+  port=$(node "$root/scripts/demoPort.mjs" ${options[@]+"${options[@]}"}) || port=
+  if [ -n "$port" ]; then open_demo "$port" "$demo"; fi
 fi
-exec dotnet "$root/src/ChatHub.Server/bin/Release/net10.0/ChatHub.Server.dll" ${options[@]+"${options[@]}"}
+exec dotnet "$program" ${options[@]+"${options[@]}"}

@@ -8,8 +8,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
 cd "$root"
 
 check_tools
+build "Building" ChatHub.sln
 install_chromium
 seconds=${1:-1800}
-dotnet build ChatHub.sln --nologo -v quiet -clp:ErrorsOnly
 CHATHUB_SOAK_SECONDS=$seconds dotnet test tests/ChatHub.Faults.Tests --no-build --nologo --filter "Needs=Soak" --logger "console;verbosity=detailed"
 CHATHUB_SOAK_SECONDS=$((seconds < 120 ? seconds : 120)) dotnet test tests/ChatHub.Server.Tests --no-build --nologo --filter SilentFollowerTests --logger "console;verbosity=detailed"

@@ -2,28 +2,41 @@
 # Installs what the tests need and runs them. The last line is "N passed, N failed".
 #   ./test.sh          everything, the genuine VS Code included: under 20 minutes on 2 cores
 #   ./test.sh --fast   what needs no VS Code: under 2 minutes
+#   --yes              installs what is missing of the system's packages through sudo without asking
 set -uo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
 cd "$root" || exit 1
 
 projects=(tests/ChatHub.Client.Tests tests/ChatHub.Terminal.Tests tests/ChatHub.Server.Tests)
 whole=true
-if [ "${1:-}" = --fast ]; then whole=false; fi
+for option in "$@"; do
+  case $option in
+    --fast) whole=false ;;
+    --yes) assume_yes=yes ;;
+    *) say "There is no $option: ./test.sh [--fast] [--yes]"; exit 64 ;;
+  esac
+done
 if $whole; then projects+=(tests/ChatHub.Testing.Tests); fi
 
 results=$root/artifacts/test-results
 rm -rf "$results"
 mkdir -p "$results"
 
+# All that is heavy is there before the first test: what is installed or built beside one makes it wait.
 prepare() {
   check_tools
-  dotnet build ChatHub.sln --nologo -v quiet -clp:ErrorsOnly || return 1
+  build "Building" ChatHub.sln || return 1
   if $whole; then
     install_chromium || return 1
-    tests/vscode/install.sh || return 1
-    ide/vscode-panel/pack.sh || return 1
+    install_packages "What tests of proxies start" nginx:nginx-light haproxy || return 1
+    local version
+    for version in $(vscode_versions); do step "Installing VS Code for the tests ($version)" tests/vscode/install.sh "$version" || return 1; done
+    step "Packing the VS Code panel" ide/vscode-panel/pack.sh || return 1
   fi
 }
+
+# The versions of code-server that tests start, out of the tests.
+vscode_versions() { grep -rhoE '"4\.[0-9]+\.[0-9]+"' tests --include='*.cs' | tr -d '"' | sort -Vu; }
 
 # Runs a project's tests (those that a filter leaves); results and exit status are in NAME.trx and NAME.status.
 run() { # run NAME PROJECT [FILTER]

@@ -1,4 +1,4 @@
-// Prints "PORT ADDRESS" of the demo page if run.sh should open it: no IDE answers on any configured port, and nothing on the demo's.
+// Prints the demo's port if run.sh should open it: no IDE answers on any configured port, and nothing on the demo's.
 // Reads the settings as the hub does: appsettings.json, then the environment, then the command line.
 import { readFile } from 'node:fs/promises';
 
@@ -48,4 +48,4 @@ const { demo, ...others } = ides;
 const [port] = portsOf(demo ?? {});
 const asked = Object.values(others).flatMap(profile => portsOf(profile).map(other => hasIde(profile, other)));
 if (port && !(await Promise.all(asked)).includes(true) && await pagesOf('127.0.0.1', port) === null)
-  console.log(`${port} ${new URL('demo/index.html', root)}`);
+  console.log(port);

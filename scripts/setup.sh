@@ -1,46 +1,172 @@
-# Sourced by run.sh, test.sh and bench.sh: finds or installs what they need on Debian and Ubuntu.
+# Sourced by run.sh, test.sh, bench.sh and the like: finds or installs what they need on Debian and Ubuntu.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+setup_log=$root/artifacts/setup.log
+assume_yes=${assume_yes:-no} # --yes: what would be asked is answered with yes
+
+# Nothing is installed into the user's certificates by a first build, and no greeting is printed.
+export DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 
 say() { printf '%s\n' "$*" >&2; }
 
-need() { # need COMMAND WHAT-TO-DO
-  command -v "$1" >/dev/null 2>&1 || { say "$1 is missing. $2"; exit 1; }
+# The SDK and Node are asked for; they are not installed behind the user's back. All that is missing is said at once.
+check_tools() {
+  local missing=no major
+  if ! command -v dotnet >/dev/null 2>&1; then
+    say "The .NET 10 SDK is missing: https://learn.microsoft.com/dotnet/core/install/linux"
+    missing=yes
+  elif ! (cd "$root" && dotnet --version) >/dev/null 2>&1; then
+    say "dotnet is there, and no SDK of .NET 10: https://learn.microsoft.com/dotnet/core/install/linux"
+    missing=yes
+  fi
+  if ! command -v node >/dev/null 2>&1; then
+    say "Node is missing: 20 or newer is needed, https://nodejs.org"
+    missing=yes
+  else
+    major=$(node -p 'process.versions.node.split(".")[0]' 2>/dev/null)
+    if ! [ "${major:-0}" -ge 20 ]; then
+      say "Node ${major:-of an unknown version} is too old: 20 or newer is needed, https://nodejs.org"
+      missing=yes
+    fi
+    if ! command -v npm >/dev/null 2>&1; then
+      say "npm is missing. It comes with Node, or as a package of its own: apt-get install npm"
+      missing=yes
+    fi
+  fi
+  [ "$missing" = no ] || exit 1
+}
+
+# The newest ASP.NET Core 10.0.x that is installed: the one that the hub comes up with.
+installed_framework() {
+  dotnet --list-runtimes 2>/dev/null | sed -n 's/^Microsoft\.AspNetCore\.App \(10\.0\.[0-9]*\) .*/\1/p' | sort -V | tail -n 1
+}
+
+# step WHAT COMMAND...: says what is done and how long it took. What the command prints is in the log, which is named where it fails.
+step() {
+  local what=$1 status=0 began=$SECONDS pid
+  shift
+  mkdir -p "${setup_log%/*}"
+  printf '\n== %s: %s\n' "$what" "$*" >>"$setup_log"
+  if [ -t 2 ]; then
+    "$@" >>"$setup_log" 2>&1 </dev/null &
+    pid=$!
+    while kill -0 "$pid" 2>/dev/null; do
+      printf '\r%s ... %d s ' "$what" $((SECONDS - began)) >&2
+      sleep 0.2
+    done
+    wait "$pid" || status=$?
+    printf '\r\033[K' >&2
+  else
+    printf '%s ...\n' "$what" >&2
+    "$@" >>"$setup_log" 2>&1 </dev/null || status=$?
+  fi
+  if [ "$status" != 0 ]; then
+    say "$what: failed. The last lines of $setup_log:"
+    tail -n 15 "$setup_log" | sed 's/^/  /' >&2
+    return "$status"
+  fi
+  if [ $((SECONDS - began)) -ge 2 ] || [ -t 2 ]; then say "$what: done in $((SECONDS - began)) s."; fi
+}
+
+# build WHAT PROJECT [OPTION...]
+build() {
+  local project=$2 what=$1
+  shift 2
+  step "$what" dotnet build "$root/$project" --nologo -v quiet -clp:ErrorsOnly "$@"
+}
+
+# may_install WHAT: may packages of the system be installed? As root, or with --yes, they may; else whoever sits there is asked.
+may_install() {
+  local reply
+  if [ "$(id -u)" = 0 ]; then return 0; fi
+  if ! command -v sudo >/dev/null 2>&1; then
+    say "$1 is missing, and installing it needs root (there is no sudo)."
+    return 1
+  fi
+  if [ "$assume_yes" != yes ]; then
+    if ! [ -t 0 ] || ! [ -t 2 ]; then
+      say "$1 is missing. Install it, or run this again with --yes: then it is installed through sudo."
+      return 1
+    fi
+    read -r -p "$1 is missing. Install it now, through sudo? [y/N] " reply
+    case $reply in [yY] | [yY][eE][sS]) ;; *) return 1 ;; esac
+  fi
+  # The password is asked for here, where it can be seen.
+  sudo -v
 }
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
-# The SDK and Node are asked for; they are not installed behind the user's back.
-check_tools() {
-  need dotnet "Install the .NET 10 SDK: https://learn.microsoft.com/dotnet/core/install/linux"
-  need node "Install Node 20 or newer."
-  need npm "Install npm (it comes with Node)."
-  local major
-  major=$(node -p 'process.versions.node.split(".")[0]')
-  [ "$major" -ge 20 ] || { say "Node $major is too old; 20 or newer is needed."; exit 1; }
+# A foreign source that does not answer is no reason to stop: the lists that are there may do.
+renew_package_lists() { as_root apt-get update -qq || echo "Not all package lists could be renewed."; }
+
+# A server's package starts it as a service, now and at every boot. Tests start their own: policy-rc.d forbids the first, systemctl the second.
+apt_install() {
+  as_root bash -c '
+    set -e
+    policy=/usr/sbin/policy-rc.d
+    if ! [ -e "$policy" ]; then
+      printf "#!/bin/sh\nexit 101\n" >"$policy"
+      chmod +x "$policy"
+      trap "rm -f $policy" EXIT
+    fi
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+    for service in nginx haproxy; do
+      case " $* " in *" $service"*) ! command -v systemctl >/dev/null 2>&1 || systemctl disable --quiet "$service" || true ;; esac
+    done' bash "$@"
 }
 
-# .NET's globalization is invariant, but its TLS and zlib come from the system; Debian's SDK packages bring them.
+# Is there a real package of that name? Ubuntu's chromium is a snap behind a package: a snap sees neither /tmp nor pages on the disk.
+apt_has() {
+  local policy
+  policy=$(apt-cache policy "$1" 2>/dev/null)
+  [[ $policy =~ Candidate:\ [0-9] && $policy != *snap* ]]
+}
+
+# install_packages WHAT COMMAND[:PACKAGE]...: the packages whose commands are missing.
+install_packages() {
+  local what=$1 wanted missing=()
+  shift
+  for wanted in "$@"; do
+    PATH=$PATH:/usr/sbin:/sbin command -v "${wanted%:*}" >/dev/null 2>&1 || missing+=("${wanted#*:}")
+  done
+  [ ${#missing[@]} != 0 ] || return 0
+  command -v apt-get >/dev/null 2>&1 || { say "$what: ${missing[*]} is missing, and there is no apt-get to install it."; return 1; }
+  may_install "$what (${missing[*]})" || return 1
+  step "Looking for packages" renew_package_lists
+  step "Installing $what (${missing[*]})" apt_install "${missing[@]}"
+}
+
+# Exports CHATHUB_CHROMIUM or leaves a chromium on the PATH.
 install_chromium() {
-  if [ -n "${CHATHUB_CHROMIUM:-}" ] || command -v chromium >/dev/null 2>&1; then return; fi
   local browsers=${XDG_CACHE_HOME:-$HOME/.cache}/chathub-chromium
-  if ! chromium_of_playwright "$browsers"; then
-    say "Installing Chromium ..."
-    as_root apt-get update -qq
-    if apt-cache policy chromium | grep -q 'Candidate: [0-9]'; then
-      as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-color-emoji >/dev/null
-    else
-      # Ubuntu has it as a snap only, which sees neither /tmp nor pages on the disk: the build of Playwright's makers, of the version that the hub uses.
-      PLAYWRIGHT_BROWSERS_PATH=$browsers npx --yes "playwright@$(sed -n 's/.*"Microsoft.Playwright" Version="\([^"]*\)".*/\1/p' "$root/Directory.Packages.props")" install --with-deps --no-shell chromium >&2
-      chromium_of_playwright "$browsers" || { say "Chromium could not be installed. Install one that is no snap, and name it: CHATHUB_CHROMIUM=/path/to/chrome"; return 1; }
-    fi
+  if [ -n "${CHATHUB_CHROMIUM:-}" ] || command -v chromium >/dev/null 2>&1 || chromium_of_playwright "$browsers"; then return; fi
+  if ! command -v apt-get >/dev/null 2>&1; then
+    say "Chromium is missing. Install one that is no snap, and name it: CHATHUB_CHROMIUM=/path/to/chrome"
+    return 1
   fi
+  may_install "Chromium (about 400 MB)" || return 1
+  step "Looking for packages" renew_package_lists
+  if apt_has chromium; then
+    step "Installing Chromium" apt_install chromium fonts-noto-color-emoji
+  else
+    # The build of Playwright's makers, of the version that the hub's locked package names.
+    step "Installing Chromium" install_chromium_of_playwright "$browsers" &&
+      chromium_of_playwright "$browsers" || { say "Install a Chromium that is no snap, and name it: CHATHUB_CHROMIUM=/path/to/chrome"; return 1; }
+  fi
+}
+
+install_chromium_of_playwright() { # install_chromium_of_playwright FOLDER
+  local driver
+  driver=$(find "$root"/{src,tests,bench}/*/bin -path '*/.playwright/package/cli.js' -print -quit 2>/dev/null)
+  [ -n "$driver" ] || { echo "The build has no Playwright driver."; return 1; }
+  PLAYWRIGHT_BROWSERS_PATH=$1 node "$driver" install --with-deps --no-shell chromium
 }
 
 chromium_of_playwright() { # chromium_of_playwright FOLDER
   local found
-  found=$(find "$1" -type f -name chrome -perm -u+x 2>/dev/null | sort | tail -n 1)
+  found=$(find "$1" -type f -name chrome -perm -u+x 2>/dev/null | sort -V | tail -n 1)
   [ -n "$found" ] && export CHATHUB_CHROMIUM=$found
 }

@@ -52,7 +52,7 @@ start_demo() { # start_demo PORT FOLDER
   local browser
   # setsid: a group to end.
   HOME=$2 setsid ${confined[@]+"${confined[@]}"} "${CHATHUB_CHROMIUM:-chromium}" "${demo_flags[@]}" --user-data-dir="$2/profile" \
-    --remote-debugging-port="$1" "file://$2/demo/index.html" >>"$setup_log" 2>&1 </dev/null &
+    --remote-debugging-port="$1" "file://$2/demo/index.html" >"$2/browser.log" 2>&1 </dev/null &
   browser=$!
   exec 9> >(end_with_hub "$browser" "$2" >/dev/null 2>&1)
   for _ in {1..150}; do
@@ -60,9 +60,10 @@ start_demo() { # start_demo PORT FOLDER
       say "No IDE found: a demo chat is on port $1 (a page of ChatHub's own; --no-demo leaves it out)."
       return
     fi
-    kill -0 "$browser" 2>/dev/null || return 1
+    kill -0 "$browser" 2>/dev/null || break
     sleep 0.1
   done
+  cat "$2/browser.log" >>"$setup_log"
   return 1
 }
 

@@ -1,10 +1,11 @@
+using System.Runtime.Versioning;
 using ChatHub.Testing;
 using Microsoft.Playwright;
 
 namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>run.sh as a user starts it.</summary>
-[Collection(VsCodeCollection.Name)]
+[Collection(VsCodeCollection.Name), UnsupportedOSPlatform("windows")]
 public sealed class RunScriptTests(VsCodeFixture fixture)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -26,6 +27,34 @@ public sealed class RunScriptTests(VsCodeFixture fixture)
         Assert.Contains("demo", await dashboard.Locator("port-list").InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
         await run.EndAsync(Limit);
         Assert.False(await HttpProbe.AnswersAsync($"http://127.0.0.1:{cdp}/json/version"));
+    }
+
+    [Fact]
+    public async Task RunScript_DemosBrowser_CannotOpenWhatIsTheUsersAlone()
+    {
+        using var folder = new TemporaryFolder();
+        var (secret, open) = (Path.Combine(folder.Path, "secret.txt"), "/etc/passwd");
+        await File.WriteAllTextAsync(secret, "only mine");
+        File.SetUnixFileMode(secret, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var (http, cdp) = (FreePort.Take(), FreePort.Take());
+        await using var run = Start(http, $"--ChatHub:Ides:demo:Ports={cdp}");
+        await run.WaitUntilAsync(() => HttpProbe.AnswersAsync($"http://127.0.0.1:{http}/health/ready"), TimeSpan.FromMinutes(3), CancellationToken.None);
+        await using var connection = await PlaywrightDriver.ConnectAsync(cdp);
+        var page = await connection.Contexts[0].NewPageAsync();
+
+        // A file of the system's, which everybody may read, shows that it is the file and not the page that is refused.
+        await page.GotoAsync($"file://{open}");
+        Assert.NotEqual("", await page.InnerTextAsync("body"));
+        await Assert.ThrowsAsync<PlaywrightException>(() => page.GotoAsync($"file://{secret}"));
+
+        await page.SetContentAsync("<input type='file'>");
+        var read = "input => input.files[0] ? input.files[0].text().catch(() => '') : ''";
+        var session = await page.Context.NewCDPSessionAsync(page);
+        var document = await session.SendAsync("DOM.getDocument");
+        var input = await session.SendAsync("DOM.querySelector", new() { ["nodeId"] = document!.Value.GetProperty("root").GetProperty("nodeId").GetInt32(), ["selector"] = "input" });
+        await session.SendAsync("DOM.setFileInputFiles", new() { ["nodeId"] = input!.Value.GetProperty("nodeId").GetInt32(), ["files"] = new[] { secret } });
+        Assert.Equal("", await page.EvalOnSelectorAsync<string>("input", read));
+        await run.EndAsync(Limit);
     }
 
     [Fact]

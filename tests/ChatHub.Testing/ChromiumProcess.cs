@@ -7,9 +7,11 @@ public sealed class ChromiumProcess : IAsyncDisposable
 
     private static readonly string[] Arguments =
     [
-        "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+        "--headless=new", "--disable-gpu", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", "--window-size=1400,1000",
         "--remote-debugging-address=127.0.0.1",
+        // Chromium's sandbox does not start as root.
+        .. Environment.UserName == "root" ? ["--no-sandbox"] : Array.Empty<string>(),
     ];
 
     private readonly ProcessTree process;

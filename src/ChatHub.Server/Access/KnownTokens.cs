@@ -17,6 +17,7 @@ internal sealed class KnownTokens : IDisposable
     private readonly Lock _lock = new();
     private volatile IReadOnlyList<(StoredToken Token, Caller Caller)> _tokens = [];
     private (DateTime, long)? _seen;
+    private string? _problem;
     private IDisposable? _configured;
     private ITimer? _timer;
 
@@ -36,7 +37,7 @@ internal sealed class KnownTokens : IDisposable
         Load();
         // Not IOptionsMonitor: of settings that are wrong it tells nobody, and a token that was taken away in the same edit would go on.
         _configured = ChangeToken.OnChange(_configuration.GetReloadToken, LoadAgain);
-        _timer = _time.CreateTimer(_ => { if (_file.Stamp() != _seen) LoadAgain(); }, null, LookInterval, LookInterval);
+        _timer = _time.CreateTimer(_ => Look(), null, LookInterval, LookInterval);
     }
 
     /// <summary>Adds a token to the file.</summary>
@@ -70,6 +71,12 @@ internal sealed class KnownTokens : IDisposable
         _configured?.Dispose();
     }
 
+    /// <summary>What could not be read is tried again every time: a changed mode, or a disk that answers again, shows in no stamp.</summary>
+    private void Look()
+    {
+        if (_problem is not null || _file.Stamp() != _seen) LoadAgain();
+    }
+
     private void Load()
     {
         lock (_lock)
@@ -83,6 +90,7 @@ internal sealed class KnownTokens : IDisposable
     /// <summary>What cannot be read is nobody's token: nobody gets in by a file that was broken.</summary>
     private void LoadAgain()
     {
+        string? problem = null;
         try
         {
             Load();
@@ -90,8 +98,13 @@ internal sealed class KnownTokens : IDisposable
         catch (Exception e) when (e is TokenFileException or OptionsValidationException or InvalidOperationException)
         {
             _tokens = [];
-            AccessLog.TokensUnreadable(_logger, e.Message);
+            problem = e.Message;
         }
+
+        var told = Interlocked.Exchange(ref _problem, problem);
+        if (problem is not null && problem == told) return; // Tried in vain: said once, and nothing has changed.
+        if (problem is not null) AccessLog.TokensUnreadable(_logger, problem);
+        else if (told is not null) AccessLog.TokensReadable(_logger);
 
         Changed?.Invoke();
     }

@@ -33,9 +33,14 @@ internal sealed class TokenFile
             if (tokens.Select(token => token.Problem($"{Path}, token '{token.Name}'")).OfType<string>().FirstOrDefault() is { } problem) throw new TokenFileException(problem);
             return tokens;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (JsonException e)
         {
-            throw new TokenFileException($"The token file {Path} could not be read. Correct it, or delete it to have a new token made.", e);
+            throw new TokenFileException($"The token file {Path} could not be read: it does not hold tokens as JSON. Correct it, or delete it to have a new token made.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It may be whole: nobody is told to delete it.
+            throw new TokenFileException($"The token file {Path} could not be read ({e.Message.TrimEnd('.')}). Let the hub's user read it.", e);
         }
     }
 
@@ -43,25 +48,14 @@ internal sealed class TokenFile
     /// <exception cref="TokenFileException">It cannot be written.</exception>
     public void Write(IReadOnlyList<StoredToken> tokens)
     {
-        var next = $"{Path}.{Guid.NewGuid():N}";
         try
         {
-            CreateFolder(System.IO.Path.GetDirectoryName(Path)!);
-            var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using (var file = new FileStream(next, how)) JsonSerializer.Serialize(file, tokens, TokenFileJson.Default.IReadOnlyListStoredToken);
-            File.Move(next, Path, overwrite: true);
+            PrivateFile.Write(Path, file => JsonSerializer.Serialize(file, tokens, TokenFileJson.Default.IReadOnlyListStoredToken));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new TokenFileException($"The token file {Path} could not be written. Name another one: {AccessOptions.Section}:TokenFile.", e);
         }
-    }
-
-    private static void CreateFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }
 

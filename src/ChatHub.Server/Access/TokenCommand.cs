@@ -1,31 +1,51 @@
-using ChatHub.Server.Ides;
-
 namespace ChatHub.Server.Access;
 
 /// <summary><c>--add-token NAME</c>, <c>--remove-token NAME</c> and <c>--list-tokens</c>: change the token file; a running hub notices within a second.</summary>
-internal sealed class TokenCommand(TokenFile file, IConfiguration configuration)
+internal sealed class TokenCommand(TokenFile file)
 {
-    private const string Add = "--add-token";
-    private const string Remove = "--remove-token";
-    private const string List = "--list-tokens";
+    /// <summary>How the commands are written.</summary>
+    public const string Usage = """
+        --add-token NAME [--scopes "read send"] [--ports 9232-9241]    makes a token and shows it, once; default: read, every port
+        --remove-token NAME                                            takes it away; a running hub ends its connections
+        --list-tokens                                                  names, scopes and ports
+        """;
 
-    /// <summary>One of the options was given.</summary>
-    public static bool IsAsked(string[] args) => args.Any(arg => arg is Add or Remove or List);
+    /// <summary>One of the commands was given.</summary>
+    public static bool IsAsked(string[] args) => TokenArguments.AreIn(args);
 
-    /// <summary>The settings among the options: an option without a value would take the next one for it.</summary>
-    public static string[] SettingsOf(string[] args) => [.. args.Where(arg => arg != List)];
+    /// <summary>The settings of the hub among the arguments. With a command that is not understood there are none: it will be refused.</summary>
+    public static string[] SettingsOf(string[] args)
+    {
+        if (!IsAsked(args)) return args;
+        try
+        {
+            return [.. TokenArguments.Parse(args).Settings];
+        }
+        catch (TokenUsageException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>Does it.</summary>
-    /// <returns>The process's exit code.</returns>
+    /// <returns>The process's exit code: 0, or 1 where nothing was changed.</returns>
     public async Task<int> RunAsync(string[] args, TextWriter output)
     {
         try
         {
-            if (args.Contains(List)) return await ListAsync(output);
-            var adds = args.Contains(Add);
-            var name = args.ElementAtOrDefault(Array.IndexOf(args, adds ? Add : Remove) + 1);
-            if (string.IsNullOrWhiteSpace(name) || name.StartsWith('-') || name.Any(char.IsControl)) return await UsageAsync(output);
-            return adds ? await AddAsync(name, output) : await RemoveAsync(name, output);
+            var asked = TokenArguments.Parse(args);
+            await output.WriteLineAsync(asked.Command switch
+            {
+                TokenArguments.Add => MadeBy(asked),
+                TokenArguments.Remove => TakenAway(asked.Name),
+                _ => Listed(),
+            });
+            return 0;
+        }
+        catch (TokenUsageException e)
+        {
+            await output.WriteLineAsync($"{e.Message} Nothing was changed.\n\n{Usage}");
+            return 1;
         }
         catch (TokenFileException e)
         {
@@ -34,41 +54,35 @@ internal sealed class TokenCommand(TokenFile file, IConfiguration configuration)
         }
     }
 
-    private async Task<int> AddAsync(string name, TextWriter output)
+    /// <remarks>Shown wherever the output goes, to a file or a script too: somebody asked for this token in this very command.</remarks>
+    private string MadeBy(TokenArguments asked)
     {
         var token = AccessToken.Create();
-        var made = new StoredToken(name, Convert.ToHexStringLower(AccessToken.HashOf(token)), configuration["scopes"] ?? "read send", configuration["ports"]);
-        if (made.Problem(name) is { } problem) return await FailAsync(problem, output);
+        var made = new StoredToken(asked.Name, Convert.ToHexStringLower(AccessToken.HashOf(token)), asked.Scopes, asked.Ports);
+        if (made.Problem(asked.Name) is { } problem) throw new TokenUsageException(problem);
         var others = file.Read();
-        if (others.Any(other => other.Name == name)) return await FailAsync($"There is a token '{name}' already. Take it away first, or choose another name.", output);
+        if (others.Any(other => other.Name == asked.Name)) throw new TokenFileException($"There is a token '{asked.Name}' already. Take it away first, or choose another name.");
         file.Write([.. others, made]);
-        await output.WriteLineAsync($"Token '{name}' ({made.Scopes}; {(made.Ports is null ? "every port" : $"ports {made.Ports}")}), shown this once:\n\n  {token}\n\nIn a browser: the hub's address and /#token={token}");
-        await output.WriteLineAsync($"\nA hub asks for it beyond loopback, or with --{AccessOptions.Section}:RequireToken=true.");
-        return 0;
+        return $"""
+            Token '{asked.Name}' ({Allowed(made)}), shown this once:
+
+              {token}
+
+            In a browser: the hub's address and /#token={token}
+
+            A hub asks for it beyond loopback, or with --{AccessOptions.Section}:RequireToken=true.
+            """;
     }
 
-    private async Task<int> RemoveAsync(string name, TextWriter output)
+    private string TakenAway(string name)
     {
         var tokens = file.Read();
-        if (tokens.All(token => token.Name != name)) return await FailAsync($"There is no token '{name}' in {file.Path}.", output);
+        if (tokens.All(token => token.Name != name)) throw new TokenFileException($"There is no token '{name}' in {file.Path}.");
         file.Write([.. tokens.Where(token => token.Name != name)]);
-        await output.WriteLineAsync($"Token '{name}' is taken away; a running hub ends its connections within a second.");
-        return 0;
+        return $"Token '{name}' is taken away; a running hub ends its connections within a second.";
     }
 
-    private async Task<int> ListAsync(TextWriter output)
-    {
-        foreach (var token in file.Read()) await output.WriteLineAsync($"{token.Name}: {token.Scopes}; {(token.Ports is null ? "every port" : $"ports {token.Ports}")}");
-        await output.WriteLineAsync($"({file.Path})");
-        return 0;
-    }
+    private string Listed() => string.Join('\n', [.. file.Read().Select(token => $"{token.Name}: {Allowed(token)}"), $"({file.Path})"]);
 
-    private static async Task<int> UsageAsync(TextWriter output) =>
-        await FailAsync($"Usage: {Add} NAME [--scopes \"read send\"] [--ports 9232-9241], {Remove} NAME, or {List}", output);
-
-    private static async Task<int> FailAsync(string problem, TextWriter output)
-    {
-        await output.WriteLineAsync(problem);
-        return 1;
-    }
+    private static string Allowed(StoredToken token) => $"{token.Scopes}; {(token.Ports is null ? "every port" : $"ports {token.Ports}")}";
 }

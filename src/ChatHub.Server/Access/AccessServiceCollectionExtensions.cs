@@ -19,19 +19,22 @@ public static class AccessServiceCollectionExtensions
         services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, JwtCallers>();
         services.AddSingleton<AccessMode>().AddSingleton<TokenFile>().AddSingleton<KnownTokens>().AddSingleton<LiveCallers>().AddSingleton<TokenLimits>().AddSingleton<AuditLog>();
-        services.AddSingleton(new TokenLink(Console.Out)).AddSingleton<TokenCommand>().AddHostedService<AccessStart>();
+        services.AddSingleton(new TokenLink(Console.IsOutputRedirected ? null : Console.Out)).AddSingleton<TokenCommand>().AddHostedService<AccessStart>();
         services.AddAuthentication(TokenHandler.Scheme)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Scheme, options => options.ForwardDefaultSelector = Provider)
             .AddJwtBearer();
         services.AddAuthorizationBuilder()
-            .AddPolicy(AdminPolicy, policy => policy.RequireAssertion(context => Caller.Of(context.User).May(Scopes.Admin)));
+            .AddPolicy(AdminPolicy, policy => policy.RequireAssertion(context => Caller.Of(context.User) is { Ports: null } caller && caller.May(Scopes.Admin)));
         return services;
     }
 
     /// <summary>Tokens that are none of the hub's own are the identity provider's, where there is one.</summary>
+    /// <remarks>Asked for, not told by the prefix alone: whoever configures a token by its hash makes it as they like.</remarks>
     private static string? Provider(HttpContext context) =>
         context.RequestServices.GetRequiredService<AccessMode>().TakesJwt
-        && RequestToken.Of(context) is { } token && !token.StartsWith(AccessToken.Prefix, StringComparison.Ordinal)
+        && RequestToken.Of(context) is { } token
+        && !token.StartsWith(AccessToken.Prefix, StringComparison.Ordinal)
+        && context.RequestServices.GetRequiredService<KnownTokens>().Find(token) is null
             ? JwtBearerDefaults.AuthenticationScheme
             : null;
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Access;
 
-/// <summary>Before the hub listens: reads the tokens, and makes the first one where one is needed. Afterwards: shows it, once.</summary>
+/// <summary>Before the hub listens: reads the tokens, and makes the first one where one is needed. Afterwards: shows it, once, or says which file has it.</summary>
 internal sealed class AccessStart(
     AccessMode mode, KnownTokens tokens, TokenFile file, IOptions<AccessOptions> options, IServer server, IHostApplicationLifetime lifetime, TokenLink link, ILogger<AccessStart> logger)
     : IHostedLifecycleService
@@ -47,8 +47,16 @@ internal sealed class AccessStart(
         }
 
         foreach (var address in reachable.Where(address => !address.StartsWith("https:", StringComparison.OrdinalIgnoreCase))) AccessLog.NotEncrypted(logger, address);
-        if (_made is { } token) await link.ShowAsync(addresses, token, file.Path);
+        if (_made is not { } token) return;
         _made = null;
+        try
+        {
+            if (await link.ShowAsync(addresses, token, file.Path) is { } written) AccessLog.FirstTokenWritten(logger, written);
+        }
+        catch (TokenFileException e)
+        {
+            throw Refused(e.Message);
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -57,6 +57,32 @@ public sealed class FirstTokenTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_WithoutATerminal_WritesTheLinkToAFileOfItsUserAndNamesItInTheLog()
+    {
+        using var log = new LogLines();
+        await using var hub = Start(null, log.Register, ("urls", Everywhere));
+
+        var file = Path.Combine(Path.GetDirectoryName(TokenFile)!, TokenLink.FileName);
+        var token = Regex.Match(await File.ReadAllTextAsync(file), @"/#token=(chathub_\S+)").Groups[1].Value;
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        Assert.Contains(log.All, line => line.Contains(file, StringComparison.Ordinal));
+        Assert.DoesNotContain(log.All, line => line.Contains(token, StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, await NegotiateAsync(hub, token));
+        Assert.Equal([file, TokenFile], Directory.GetFiles(Path.GetDirectoryName(TokenFile)!).Order());
+    }
+
+    [Fact]
+    public void Start_WithoutATerminalAndNowhereToWriteTheLink_RefusesAndSaysWhatToDo()
+    {
+        Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(TokenFile)!, TokenLink.FileName));
+
+        var error = Assert.ThrowsAny<Exception>(() => Start(null, _ => { }, ("urls", Everywhere)));
+
+        Assert.Contains("--add-token", error.ToString(), StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(TokenFile)!)); // Nothing half written is left.
+    }
+
+    [Fact]
     public async Task Start_Loopback_AsksForNothingAndLeavesNoFile()
     {
         await using var hub = Start(("urls", "http://127.0.0.1:5080;http://localhost:5081;http://[::1]:5082"));
@@ -101,9 +127,11 @@ public sealed class FirstTokenTests : IDisposable
     public void Start_WrongSetting_RefusesAndNamesIt(string setting, string value, string named) =>
         Assert.Contains(named, Assert.Throws<OptionsValidationException>(() => Start((setting, value))).Message, StringComparison.Ordinal);
 
-    private Factory Start(params (string Name, string Value)[] settings)
+    private Factory Start(params (string Name, string Value)[] settings) => Start(_terminal, _ => { }, settings);
+
+    private Factory Start(TextWriter? terminal, Action<IServiceCollection> more, params (string Name, string Value)[] settings)
     {
-        var hub = new Factory([.. settings, ("ChatHub:Access:TokenFile", TokenFile)], new TokenLink(_terminal));
+        var hub = new Factory([.. settings, ("ChatHub:Access:TokenFile", TokenFile)], services => more(services.AddSingleton(new TokenLink(terminal))));
         try
         {
             hub.StartServer();
@@ -124,12 +152,12 @@ public sealed class FirstTokenTests : IDisposable
         return answer.StatusCode;
     }
 
-    private sealed class Factory((string Name, string Value)[] settings, TokenLink link) : WebApplicationFactory<Program>
+    private sealed class Factory((string Name, string Value)[] settings, Action<IServiceCollection> configure) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             foreach (var (name, value) in LoneHub.With(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))) builder.UseSetting(name, value);
-            builder.ConfigureServices(services => services.AddSingleton(link));
+            builder.ConfigureServices(configure);
         }
     }
 }

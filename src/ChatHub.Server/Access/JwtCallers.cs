@@ -8,8 +8,11 @@ using Microsoft.Extensions.Options;
 namespace ChatHub.Server.Access;
 
 /// <summary>Takes the tokens of an identity provider, and turns their claims into a caller.</summary>
-internal sealed class JwtCallers(IOptions<AccessOptions> access, AccessMode mode) : IConfigureNamedOptions<JwtBearerOptions>
+internal sealed class JwtCallers(IOptions<AccessOptions> access, AccessMode mode, AuditLog audit, TimeProvider time) : IConfigureNamedOptions<JwtBearerOptions>
 {
+    /// <summary>By how much the provider's clock may be ahead of the hub's: a token is used in the second in which it was made.</summary>
+    private static readonly TimeSpan ClockAhead = TimeSpan.FromSeconds(30);
+
     /// <summary>A longer name tells no more, and ends up in every line of the audit log.</summary>
     private const int MostNameCharacters = 100;
 
@@ -27,6 +30,7 @@ internal sealed class JwtCallers(IOptions<AccessOptions> access, AccessMode mode
         // A provider on this machine may do without; whoever listens there is past any certificate.
         options.RequireHttpsMetadata = !(Uri.TryCreate(jwt.Authority, UriKind.Absolute, out var authority) && authority.IsLoopback);
         options.IncludeErrorDetails = false;
+        options.TokenValidationParameters.LifetimeValidator = (from, until, _, _) => IsCurrent(from, until);
         options.Events = new JwtBearerEvents
         {
             OnMessageReceived = context =>
@@ -40,10 +44,31 @@ internal sealed class JwtCallers(IOptions<AccessOptions> access, AccessMode mode
                 context.Principal = new ClaimsPrincipal(new CallerIdentity(CallerOf(context.Principal!, jwt.PortsClaim)));
                 return Task.CompletedTask;
             },
+            OnAuthenticationFailed = context =>
+            {
+                audit.UnknownToken(context.HttpContext.Connection.RemoteIpAddress);
+                return Task.CompletedTask;
+            },
+            OnChallenge = context =>
+            {
+                context.HandleResponse();
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                context.Response.Headers.WWWAuthenticate = JwtBearerDefaults.AuthenticationScheme;
+                return context.Response.WriteAsync("This token is not known here, or has ended. Get a new one from the identity provider, or make one on the hub's machine: --add-token NAME.");
+            },
         };
     }
 
     public void Configure(JwtBearerOptions options) => Configure(Options.DefaultName, options);
+
+    /// <summary>
+    /// To the second of its end: there the hub ends its connections, and one that it let in later would end as soon as it began. A token without an end is none.
+    /// </summary>
+    private bool IsCurrent(DateTime? from, DateTime? until)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return until > now && !(from > now + ClockAhead);
+    }
 
     private static Caller CallerOf(ClaimsPrincipal principal, string portsClaim)
     {

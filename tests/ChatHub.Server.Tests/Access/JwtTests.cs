@@ -7,7 +7,12 @@ using ChatHub.Server.Access;
 using ChatHub.Server.Tests.Hubs;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Testing;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ChatHub.Server.Tests.Access;
 
@@ -25,11 +30,16 @@ public sealed class JwtTests : IAsyncLifetime
     public Task InitializeAsync()
     {
         _provider = Endpoint.Raw(async (path, stream, token) => await stream.WriteAsync(Endpoint.Ok(path == "/keys" ? Keys() : $$"""{"issuer":"{{Authority}}","jwks_uri":"{{Authority}}/keys"}"""), token));
+        _hub = RunningHub.Start(Settings());
+        return Task.CompletedTask;
+    }
+
+    private Dictionary<string, string?> Settings()
+    {
         var settings = Slices.Profile(_port);
         (settings["ChatHub:Access:Jwt:Authority"], settings["ChatHub:Access:Jwt:Audience"]) = (Authority, Audience);
         settings["ChatHub:Access:TokenFile"] = Path.Combine(Path.GetTempPath(), $"chathub-no-such-folder-{Guid.NewGuid():N}", "tokens.json");
-        _hub = RunningHub.Start(settings);
-        return Task.CompletedTask;
+        return settings;
     }
 
     public async Task DisposeAsync()
@@ -69,14 +79,102 @@ public sealed class JwtTests : IAsyncLifetime
         }
     }
 
-    private string Token(string scope, string? ports = null, string audience = Audience, string? issuer = null, TimeSpan? lifetime = null, RSA? key = null)
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(-5)]
+    [InlineData(-60)]
+    public async Task AnyPath_ATokenThatHasEnded_IsRefusedAndSaysWhatToDo(int seconds)
+    {
+        var token = Token("admin", lifetime: TimeSpan.FromSeconds(seconds));
+
+        foreach (var path in new[] { "/access", "/metrics", "/hubs/chat/negotiate?negotiateVersion=1" })
+        {
+            using var answer = await AskAsync(path, token);
+            Assert.Equal((HttpStatusCode.Unauthorized, "Bearer"), (answer.StatusCode, answer.Headers.WwwAuthenticate.ToString()));
+            Assert.Contains("identity provider", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Lifetime_OfAToken_EndsToTheSecond()
+    {
+        var time = new FakeTimeProvider();
+        var options = new JwtBearerOptions();
+        var access = Options.Create(new AccessOptions { Jwt = { Authority = Authority, Audience = Audience } });
+        new JwtCallers(access, new AccessMode(new ConfigurationBuilder().Build(), access), new AuditLog(NullLoggerFactory.Instance), time).Configure(options);
+        var ends = time.GetUtcNow().UtcDateTime.AddSeconds(10);
+
+        Assert.True(IsCurrent());
+        time.Advance(TimeSpan.FromSeconds(9.9));
+        Assert.True(IsCurrent());
+        time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.False(IsCurrent());
+
+        bool IsCurrent() => options.TokenValidationParameters.LifetimeValidator(null, ends, null, options.TokenValidationParameters);
+    }
+
+    [Fact]
+    public async Task Connect_ATokenWithoutAnEndOrFromTheFuture_IsRefusedAndOneOfAClockAheadIsNot()
+    {
+        foreach (var token in new[] { Token("read", hasEnd: false), Token("read", begins: TimeSpan.FromMinutes(2)) })
+            Assert.Equal(HttpStatusCode.Unauthorized, (await Assert.ThrowsAsync<HttpRequestException>(() => _hub.ConnectAsync(token))).StatusCode);
+
+        await using var ahead = await _hub.ConnectAsync(Token("read", begins: TimeSpan.FromSeconds(10)));
+    }
+
+    [Theory]
+    [InlineData("of-somebody's-own-making")]
+    [InlineData("three.parts.like-a-providers")]
+    public async Task Connect_ATokenOfTheConfigurationWithoutThePrefix_WorksBesideTheProvider(string token)
+    {
+        var settings = Settings();
+        Tokens.Add(settings, "own", token, "read");
+        await using var hub = RunningHub.Start(settings);
+
+        await using var connection = await hub.ConnectAsync(token);
+
+        await connection.InvokeAsync<PortStatus[]>("ListPorts").Soon();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Assert.ThrowsAsync<HttpRequestException>(() => hub.ConnectAsync(token + "x"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Audit_ATokenThatIsNotTaken_IsWrittenDownWhateverIsWrongWithIt()
+    {
+        using var log = new LogLines();
+        await using var hub = RunningHub.Start(LogLines.Everything(Settings()), log.Register);
+        string[] tokens = [Token("read", lifetime: TimeSpan.FromMinutes(-1)), Token("read", audience: "another program"), "a.b.c", Unsigned(), "nonsense", AccessToken.Create()];
+
+        foreach (var token in tokens) await Assert.ThrowsAsync<HttpRequestException>(() => hub.ConnectAsync(token));
+
+        Assert.Equal(tokens.Length, log.Of(AuditLog.Category).Count(line => line.StartsWith("127.0.0.1 came with a token that is not known", StringComparison.Ordinal)));
+        Assert.All(tokens, token => Assert.DoesNotContain(log.All, line => line.Contains(token, StringComparison.Ordinal) && token.Length > 10));
+    }
+
+    [Fact]
+    public async Task Metrics_AnAdminOfSomePorts_DoesNotSeeThoseOfAll()
+    {
+        using var all = await AskAsync("/metrics", Token("admin"));
+        using var some = await AskAsync("/metrics", Token("admin", ports: $"{_port}"));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (all.StatusCode, some.StatusCode));
+    }
+
+    private async Task<HttpResponseMessage> AskAsync(string path, string token)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = _hub.Address };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return await http.SendAsync(new HttpRequestMessage(path.StartsWith("/hubs", StringComparison.Ordinal) ? HttpMethod.Post : HttpMethod.Get, path)).Soon();
+    }
+
+    private string Token(string scope, string? ports = null, string audience = Audience, string? issuer = null, TimeSpan? lifetime = null, RSA? key = null, TimeSpan? begins = null, bool hasEnd = true)
     {
         var now = TimeProvider.System.GetUtcNow();
         var claims = new Dictionary<string, object>
         {
             ["iss"] = issuer ?? Authority, ["aud"] = audience, ["sub"] = "somebody", ["scope"] = scope,
-            ["nbf"] = now.AddHours(-2).ToUnixTimeSeconds(), ["exp"] = now.Add(lifetime ?? TimeSpan.FromHours(1)).ToUnixTimeSeconds(),
+            ["nbf"] = now.Add(begins ?? TimeSpan.FromHours(-2)).ToUnixTimeSeconds(),
         };
+        if (hasEnd) claims["exp"] = now.Add(lifetime ?? TimeSpan.FromHours(1)).ToUnixTimeSeconds();
         if (ports is not null) claims["chathub_ports"] = ports;
         var signed = $"{Part("""{"alg":"RS256","kid":"k"}""")}.{Part(JsonSerializer.Serialize(claims))}";
         return $"{signed}.{Base64Url((key ?? _key).SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";

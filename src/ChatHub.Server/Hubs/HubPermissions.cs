@@ -24,6 +24,9 @@ internal static class HubPermissions
     /// <summary>The scope that a method of the hub needs.</summary>
     public static Scopes Of(string method) => ByMethod.GetValueOrDefault(method, Scopes.Admin);
 
+    /// <summary>The caller may make this call, about this port.</summary>
+    public static bool Allow(Caller caller, string method, int? port) => caller.May(Of(method)) && (port is not { } one || caller.MayUse(one));
+
     /// <summary>The port that a call is about: the first argument of all but those about every port.</summary>
     public static int? PortOf(IReadOnlyList<object?> arguments) => arguments.Count > 0 && arguments[0] is int port ? port : null;
 }

@@ -23,12 +23,12 @@ public static class HubsServiceCollectionExtensions
             })
             .AddHubOptions<IdeChatHub>(options =>
             {
-                // The first is the outermost. Errors become codes last, and what is refused stands in the audit log too.
+                // The first is the outermost. Errors become codes last. Limits come before access and audit: what is refused counts, and nobody fills the log.
                 options.AddFilter<HubClosing>();
                 options.AddFilter<ErrorFilter>();
+                options.AddFilter<LimitFilter>();
                 options.AddFilter<AuditFilter>();
                 options.AddFilter<AccessFilter>();
-                options.AddFilter<LimitFilter>();
             })
             .AddJsonProtocol();
         services.AddSingleton<HubClosing>().AddSingleton<ErrorFilter>().AddSingleton<AuditFilter>().AddSingleton<AccessFilter>().AddSingleton<LimitFilter>().AddSingleton<StatusGroups>().AddSingleton<HubAudience>();

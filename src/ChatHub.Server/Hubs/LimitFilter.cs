@@ -6,36 +6,61 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace ChatHub.Server.Hubs;
 
-/// <summary>Refuses calls that come too often, by connection and by token.</summary>
-internal sealed class LimitFilter(TokenLimits limits, HistoryReader histories) : IHubFilter
+/// <summary>Refuses calls that come too often, by connection and by token: those that the token does not allow among them.</summary>
+internal sealed class LimitFilter(TokenLimits limits, HistoryReader histories, AuditLog audit) : IHubFilter
 {
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
-        var kind = KindOf(invocationContext);
+        var caller = Caller.Of(invocationContext.Context.User);
+        var kind = KindOf(invocationContext, caller);
         // A program of this machine could as well read the IDE itself: what costs no IDE anything is not counted.
         if (kind == CallKind.Other && CallerAddress.IsLoopback(invocationContext.Context)) return next(invocationContext);
-        var wait = LimitsOf(invocationContext.Context).Take(kind) ?? limits.Of(Caller.Of(invocationContext.Context.User))?.Take(kind);
-        return wait is null ? next(invocationContext) : throw TooOften(kind, wait.Value);
+        var wait = LimitsOf(invocationContext.Context).Take(kind) ?? limits.Of(caller)?.Take(kind);
+        if (wait is null) return next(invocationContext);
+        WriteDownOnce(invocationContext.Context, caller);
+        throw TooOften(kind, wait.Value);
     }
 
-    private CallKind KindOf(HubInvocationContext context) => context.HubMethodName switch
+    private CallKind KindOf(HubInvocationContext context, Caller caller)
     {
-        nameof(IChatHub.SendMessage) or nameof(IChatHub.StopGenerating) or nameof(IChatHub.NewChat) => CallKind.Send,
-        nameof(IChatHub.LeavePort) or nameof(IChatHub.GetCacheStatistics) => CallKind.Other,
-        nameof(IChatHub.GetHistory) when HubPermissions.PortOf(context.HubMethodArguments) is { } port && histories.IsCached(port) => CallKind.Other,
-        _ => CallKind.Read,
-    };
+        var port = HubPermissions.PortOf(context.HubMethodArguments);
+        return context.HubMethodName switch
+        {
+            nameof(IChatHub.SendMessage) or nameof(IChatHub.StopGenerating) or nameof(IChatHub.NewChat) => CallKind.Send,
+            // Each refusal is a line in the audit log: none is free, whatever it was about.
+            var method when !HubPermissions.Allow(caller, method, port) => CallKind.Read,
+            nameof(IChatHub.LeavePort) or nameof(IChatHub.GetCacheStatistics) => CallKind.Other,
+            nameof(IChatHub.GetHistory) when port is { } one && histories.IsCached(one) => CallKind.Other,
+            _ => CallKind.Read,
+        };
+    }
 
-    private CallLimits LimitsOf(HubCallerContext connection)
+    private CallLimits LimitsOf(HubCallerContext connection) => KeptIn(connection, limits.OfConnection);
+
+    private void WriteDownOnce(HubCallerContext connection, Caller caller)
+    {
+        if (KeptIn(connection, () => new Told()).IsFirst()) audit.CallsTooOften(caller.Name, CallerAddress.Of(connection));
+    }
+
+    private static T KeptIn<T>(HubCallerContext connection, Func<T> make)
+        where T : class
     {
         // Calls of one connection run side by side.
         lock (connection.Items)
         {
-            if (connection.Items.TryGetValue(typeof(CallLimits), out var kept)) return (CallLimits)kept!;
-            var made = limits.OfConnection();
-            connection.Items[typeof(CallLimits)] = made;
+            if (connection.Items.TryGetValue(typeof(T), out var kept)) return (T)kept!;
+            var made = make();
+            connection.Items[typeof(T)] = made;
             return made;
         }
+    }
+
+    /// <summary>Whether the audit log knows already.</summary>
+    private sealed class Told
+    {
+        private int _times;
+
+        public bool IsFirst() => Interlocked.Exchange(ref _times, 1) == 0;
     }
 
     private static ChatHubException TooOften(CallKind kind, TimeSpan wait)

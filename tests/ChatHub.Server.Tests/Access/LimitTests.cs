@@ -11,6 +11,8 @@ namespace ChatHub.Server.Tests.Access;
 
 public sealed class LimitTests
 {
+    private static readonly string Sender = AccessToken.Create();
+
     [Fact]
     public void Take_MoreThanTheBurst_WaitsForAsLongAsItSays()
     {
@@ -85,6 +87,80 @@ public sealed class LimitTests
             await Task.WhenAll(calls).ContinueWith(static _ => { }, TaskScheduler.Default).Soon();
             return calls.Any(call => call.Exception?.InnerException?.Message.Contains("rateLimited", StringComparison.Ordinal) == true);
         }, Limit.Long, "twenty calls at once are over five a second");
+    }
+
+    [Fact]
+    public async Task AnyCall_RefusedOverAndOver_IsRateLimitedAndFillsNoLog()
+    {
+        using var log = new LogLines();
+        var settings = LogLines.Everything(Tokens.Settings(FreePort.Take(), FreePort.Take()));
+        Tokens.Add(settings, "sender", Sender, "send");
+        foreach (var (name, value) in new[] { ("ReadsPerSecond", "1"), ("ReadBurst", "3"), ("SendsPerSecond", "1"), ("SendBurst", "3") }) settings[$"ChatHub:Limits:{name}"] = value;
+        await using var hub = RunningHub.Start(settings, log.Register);
+        var others = int.Parse(settings["ChatHub:Ides:test:Ports"]!.Split(',')[1], System.Globalization.CultureInfo.InvariantCulture);
+
+        // Also what reaches no IDE, and is not limited on loopback where it is allowed.
+        foreach (var (token, method, arguments) in new (string, string, object?[])[] { (Tokens.Reader, "StopGenerating", [1]), (Sender, "GetCacheStatistics", []), (Tokens.OnePort, "LeavePort", [others]), (Sender, "GetHistory", [1]) })
+        {
+            await using var connection = await hub.ConnectAsync(token);
+            var before = log.Of(AuditLog.Category).Count();
+            var errors = new List<string>();
+            for (var call = 0; call < 50; call++) errors.Add((await Assert.ThrowsAsync<HubException>(() => connection.InvokeCoreAsync(method, arguments).Soon())).Message);
+
+            Assert.Contains("unauthorized", errors[0], StringComparison.Ordinal);
+            Assert.Contains(errors, error => error.Contains("rateLimited", StringComparison.Ordinal));
+            var refused = errors.Count(error => error.Contains("unauthorized", StringComparison.Ordinal));
+            // Two lines at most for each that was refused, and one that there are too many.
+            Assert.InRange(log.Of(AuditLog.Category).Count() - before, refused, (2 * refused) + 1);
+            Assert.Single(log.Of(AuditLog.Category).Skip(before), line => line.Contains("calls too often", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/nothing")]
+    [InlineData("/hubs/chat?id=x")]
+    [InlineData("/hubs/nothing?id=x")]
+    public async Task AnyPath_UnknownTokensTooOftenFromAnotherMachine_Are429BeforeTheyAreLookedAt(string path)
+    {
+        using var log = new LogLines();
+        var settings = LogLines.Everything(Tokens.Settings(FreePort.Take()));
+        settings["ChatHub:Limits:ConnectionsPerSecond"] = "3";
+        await using var hub = RunningHub.Start(settings, services => { Elsewhere.Register(services); log.Register(services); });
+
+        var statuses = await GuessAsync(hub, path, 60);
+
+        var lookedAt = statuses.Count(status => status != HttpStatusCode.TooManyRequests);
+        Assert.InRange(lookedAt, 1, 59);
+        Assert.Equal(lookedAt, log.Of(AuditLog.Category).Count(line => line.Contains("came with a token", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("/hubs/chat?id=x", HttpStatusCode.NotFound)] // As a client without WebSockets polls.
+    [InlineData("/health/live", HttpStatusCode.OK)]
+    [InlineData("/index.html", HttpStatusCode.OK)] // As through a proxy that adds a token to everything.
+    public async Task AnyPath_ATokenThatIsTaken_IsNoAttempt(string path, HttpStatusCode expected)
+    {
+        var settings = Tokens.Settings(FreePort.Take());
+        settings["ChatHub:Limits:ConnectionsPerSecond"] = "3";
+        await using var hub = RunningHub.Start(settings, Elsewhere.Register);
+
+        Assert.All(await GuessAsync(hub, path, 60, Tokens.Reader), status => Assert.Equal(expected, status));
+    }
+
+    private static async Task<HttpStatusCode[]> GuessAsync(RunningHub hub, string path, int times, string? token = null)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = hub.Address };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token ?? Tokens.Unknown);
+        var statuses = new HttpStatusCode[times];
+        for (var i = 0; i < times; i++)
+        {
+            using var answer = await http.GetAsync(new Uri(path, UriKind.Relative)).Soon();
+            statuses[i] = answer.StatusCode;
+        }
+
+        return statuses;
     }
 
     [Theory]

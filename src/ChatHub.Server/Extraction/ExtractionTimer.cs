@@ -28,14 +28,21 @@ public sealed class ExtractionTimer
     }
 
     /// <summary>Median, 95th percentile and maximum; zeros before the first.</summary>
-    public ExtractionTimes Summary()
+    public ExtractionTimes Summary() => Summary([this]);
+
+    /// <summary>The same of several together.</summary>
+    public static ExtractionTimes Summary(IEnumerable<ExtractionTimer> timers)
     {
-        double[] sorted;
-        lock (_lock) sorted = _milliseconds[..(int)Math.Min(_count, Kept)];
+        double[] sorted = [.. timers.SelectMany(timer => timer.Remembered())];
         if (sorted.Length == 0) return new(0, 0, 0);
         Array.Sort(sorted);
         return new(At(0.5), At(0.95), sorted[^1]);
 
         double At(double share) => Math.Round(sorted[(int)Math.Ceiling(share * sorted.Length) - 1], 2);
+    }
+
+    private double[] Remembered()
+    {
+        lock (_lock) return _milliseconds[..(int)Math.Min(_count, Kept)];
     }
 }

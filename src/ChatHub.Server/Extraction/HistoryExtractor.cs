@@ -15,9 +15,15 @@ public sealed record ExtractedHistory(ChatHistory History, TimeSpan? GoodFor);
 public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metrics, TimeProvider time, ILogger<HistoryExtractor> logger)
 {
     private readonly ConcurrentDictionary<int, PortChat> _chats = new();
+    private readonly ExtractionTimer _all = new();
 
-    /// <summary>How long extractions took; for <c>GetCacheStatistics</c>.</summary>
-    public ExtractionTimer Timer { get; } = new();
+    /// <summary>How many extractions there were, and how long they took; for <c>GetCacheStatistics</c>.</summary>
+    /// <param name="ports">Of which ports; null for all.</param>
+    public (long Count, ExtractionTimes Times) Timings(IReadOnlySet<int>? ports)
+    {
+        ExtractionTimer[] timers = ports is null ? [_all] : [.. _chats.Where(chat => ports.Contains(chat.Key)).Select(chat => chat.Value.Timer)];
+        return (timers.Sum(timer => timer.Count), ExtractionTimer.Summary(timers));
+    }
 
     /// <summary>Reads the chat.</summary>
     /// <exception cref="ChatHubException">The IDE is away, its panel closed, its selectors do not match.</exception>
@@ -41,7 +47,7 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
         finally
         {
             chat.Gate.Release();
-            if (news is null) Measure(port, time.GetElapsedTime(started)); // News cost next to nothing: they would flatter the figure.
+            if (news is null) Measure(port, chat, time.GetElapsedTime(started)); // News cost next to nothing: they would flatter the figure.
         }
     }
 
@@ -52,6 +58,21 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
         await chat.Gate.WaitAsync();
         chat.Forget();
         chat.Gate.Release();
+    }
+
+    /// <summary>The chat that was begun after <see cref="BeginEpochAsync"/>: what was read of it, or that it is empty. Never asks the IDE.</summary>
+    public async Task<ChatHistory> BegunAsync(int port, string ide)
+    {
+        var chat = _chats.GetOrAdd(port, _ => new PortChat(time));
+        await chat.Gate.WaitAsync();
+        try
+        {
+            return chat.Conversation?.Newest ?? chat.Begin(port, ide, sessions.Find(port));
+        }
+        finally
+        {
+            chat.Gate.Release();
+        }
     }
 
     /// <summary>The newest version of a port's history, or null before the first. Never asks the IDE.</summary>
@@ -72,9 +93,10 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
         }
     }
 
-    private void Measure(int port, TimeSpan took)
+    private void Measure(int port, PortChat chat, TimeSpan took)
     {
-        Timer.Add(took);
+        _all.Add(took);
+        chat.Timer.Add(took);
         metrics.Extraction(port, took);
     }
 
@@ -148,42 +170,6 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
     }
 
     private static TimeSpan? Earlier(TimeSpan? a, TimeSpan? b) => a is null ? b : b is null || a < b ? a : b;
-
-    /// <summary>What is kept of a port between two readings.</summary>
-    private sealed class PortChat(TimeProvider time)
-    {
-        private string? _window;
-        private IdeSession? _session;
-        private ReportChain _reports = new();
-
-        public SemaphoreSlim Gate { get; } = new(1, 1);
-
-        public ChatSessionLog Log { get; private set; } = new();
-
-        public RecordSchedule Schedule { get; } = new(time);
-
-        public Conversation? Conversation { get; private set; }
-
-        /// <summary>The panel was there at the last reading.</summary>
-        public bool HasPanel { get; set; } = true;
-
-        /// <summary>The reports of a session's agent: what another session was told says nothing of this one's.</summary>
-        public ReportChain ReportsOf(IdeSession session)
-        {
-            if (_session != session) (_session, _reports) = (session, new ReportChain());
-            return _reports;
-        }
-
-        public void Forget() => (Conversation, Log) = (null, new ChatSessionLog());
-
-        /// <summary>The conversation of the session's window: another window is another epoch.</summary>
-        public Conversation For(IdeSession session)
-        {
-            if (Conversation is not null && _window == session.WindowId) return Conversation;
-            (_window, Log) = (session.WindowId, new ChatSessionLog());
-            return Conversation = new Conversation(session.Port, session.Profile.Name, time);
-        }
-    }
 }
 
 /// <summary>What the extractor logs. Never text of a chat.</summary>

@@ -14,10 +14,7 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
     private static readonly TimeSpan KeptFreshFor = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<int, long> _askedAt = new();
-    private long _hits;
-    private long _misses;
-    private long _coalesced;
-    private long _stale;
+    private readonly CacheCounts _counts = new();
 
     /// <summary>A client's call: counted in the statistics.</summary>
     /// <exception cref="ChatHubException">The IDE could not be read, and no history of it is known.</exception>
@@ -26,7 +23,7 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
         catalog.ProfileOf(port);
         _askedAt[port] = time.GetTimestamp();
         var (snapshot, outcome) = await cache.GetAsync(port, token => FillAsync(port, token), cancellationToken);
-        Interlocked.Increment(ref CounterOf(outcome));
+        _counts.Add(port, outcome);
         metrics.CacheRequest(port, outcome.ToString().ToLowerInvariant());
         return snapshot;
     }
@@ -57,6 +54,14 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
         cache.Expire(port);
     }
 
+    /// <summary>Another chat was begun, and its IDE could not be read since: the empty chat that was seen there, which others are told of too.</summary>
+    public async Task<HistorySnapshot> BegunAsync(int port)
+    {
+        var begun = await extractor.BegunAsync(port, catalog.ProfileOf(port).Name);
+        cache.Expire(port);
+        return Made(begun, null);
+    }
+
     /// <summary>A call would be answered from the cache, without asking the IDE.</summary>
     public bool IsCached(int port) => cache.Has(port);
 
@@ -77,13 +82,16 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
     }
 
     /// <summary>For <c>GetCacheStatistics</c>.</summary>
-    public CacheStatistics Statistics()
+    /// <param name="ports">Of which ports; null for all. The most that entries may hold is of all in any case.</param>
+    public CacheStatistics Statistics(IReadOnlySet<int>? ports = null)
     {
-        var (hits, misses) = (Interlocked.Read(ref _hits), Interlocked.Read(ref _misses));
+        var (hits, misses) = (_counts.Of(CacheOutcome.Hit, ports), _counts.Of(CacheOutcome.Miss, ports));
+        long[] sizes = [.. cache.Sizes.Where(size => ports?.Contains(size.Key) != false).Select(size => size.Value)];
+        var (extractions, took) = extractor.Timings(ports);
         return new CacheStatistics(
-            hits, misses, Interlocked.Read(ref _coalesced), Interlocked.Read(ref _stale),
+            hits, misses, _counts.Of(CacheOutcome.Coalesced, ports), _counts.Of(CacheOutcome.Stale, ports),
             hits + misses == 0 ? 0 : (double)hits / (hits + misses),
-            cache.Entries, cache.Bytes, options.Value.MaxBytes, extractor.Timer.Count, extractor.Timer.Summary());
+            sizes.Length, sizes.Sum(), options.Value.MaxBytes, extractions, took);
     }
 
     private async Task<HistorySnapshot> FillAsync(int port, CancellationToken cancellationToken)
@@ -111,16 +119,5 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
         var snapshot = new HistorySnapshot(history, goodFor, log.Newest);
         log.Offer(snapshot);
         return snapshot;
-    }
-
-    private ref long CounterOf(CacheOutcome outcome)
-    {
-        switch (outcome)
-        {
-            case CacheOutcome.Hit: return ref _hits;
-            case CacheOutcome.Miss: return ref _misses;
-            case CacheOutcome.Coalesced: return ref _coalesced;
-            default: return ref _stale;
-        }
     }
 }

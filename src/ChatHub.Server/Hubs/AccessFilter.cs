@@ -14,14 +14,11 @@ internal sealed class AccessFilter(LiveCallers live, StatusGroups groups, AuditL
         var needed = HubPermissions.Of(invocationContext.HubMethodName);
         if (!caller.May(needed)) throw Refused(invocationContext, caller, port, $"The token '{caller.Name}' has not the scope '{needed.ToString().ToLowerInvariant()}', which {invocationContext.HubMethodName} needs. Use a token that has it; on the hub's machine --add-token makes one.");
         if (port is { } wanted && !caller.MayUse(wanted)) throw Refused(invocationContext, caller, port, $"The token '{caller.Name}' is not for port {wanted}. ListPorts shows the ports that it is for.");
-        return caller.Ports is null ? next(invocationContext) : OwnPortsAsync(invocationContext, next, caller);
+        return caller.Ports is null && caller.May(Scopes.Read) ? next(invocationContext) : VisibleAsync(invocationContext, next, caller);
     }
 
-    private static async ValueTask<object?> OwnPortsAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next, Caller caller)
-    {
-        var result = await next(invocationContext);
-        return result is IReadOnlyList<PortStatus> statuses ? statuses.Where(status => caller.MayUse(status.Port)).ToArray() : result;
-    }
+    private static async ValueTask<object?> VisibleAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next, Caller caller) =>
+        VisibleAnswer.Of(await next(invocationContext), caller);
 
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {

@@ -1,4 +1,5 @@
 using ChatHub.Contracts;
+using ChatHub.Server.Access;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Live;
 using Microsoft.AspNetCore.SignalR;
@@ -17,7 +18,7 @@ internal sealed class IdeChatHub(LiveChat live, HistoryReader histories, History
     {
         live.Join(port, Context.ConnectionId);
         // Calls run side by side: the connection may have ended, and left every group, just before it joined this one.
-        if (Context.ConnectionAborted.IsCancellationRequested) await live.LeaveAsync(port, Context.ConnectionId);
+        if (Context.ConnectionAborted.IsCancellationRequested) await LeavePort(port);
         return await statuses.OfAsync(port, Context.ConnectionAborted);
     }
 
@@ -44,7 +45,7 @@ internal sealed class IdeChatHub(LiveChat live, HistoryReader histories, History
 
     public Task<HistorySnapshot> NewChat(int port) => live.NewChatAsync(port);
 
-    public Task<CacheStatistics> GetCacheStatistics() => Task.FromResult(histories.Statistics());
+    public Task<CacheStatistics> GetCacheStatistics() => Task.FromResult(histories.Statistics(Caller.Of(Context.User).Ports));
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {

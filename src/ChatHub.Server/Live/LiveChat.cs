@@ -87,21 +87,25 @@ internal sealed class LiveChat : IAsyncDisposable
     }
 
     /// <summary>Presses the IDE's stop and publishes what there is then.</summary>
-    /// <exception cref="ChatHubException">The IDE could not be reached, or its panel is closed.</exception>
+    /// <exception cref="ChatHubException">The IDE could not be reached, or its panel is closed: nothing was pressed.</exception>
     public async Task StopGeneratingAsync(int port, CancellationToken cancellationToken)
     {
         _catalog.ProfileOf(port);
         await _buttons.StopAsync(port, cancellationToken);
-        await RefreshAsync(port, cancellationToken);
+        await AfterPressAsync(port, cancellationToken);
     }
 
     /// <summary>Begins a new chat in its turn among the sends, and publishes it: empty, in a new epoch.</summary>
+    /// <remarks>One that was begun and cannot be read is as empty as it was seen: whoever were told of an error would begin a second one.</remarks>
     /// <exception cref="ChatHubException">No new chat was begun.</exception>
     public async Task<HistorySnapshot> NewChatAsync(int port)
     {
         await _sender.InTurnAsync(port, () => _buttons.NewChatAsync(port, CancellationToken.None));
         await _histories.BeginEpochAsync(port);
-        return await RefreshAsync(port, CancellationToken.None);
+        if (await AfterPressAsync(port, CancellationToken.None) is { } read) return read;
+        var begun = await _histories.BegunAsync(port);
+        Publish(port, begun);
+        return begun;
     }
 
     /// <inheritdoc />
@@ -155,8 +159,24 @@ internal sealed class LiveChat : IAsyncDisposable
         }
         catch (Exception e)
         {
-            LiveLog.ReadAfterSendFailed(_logger, port, e is ChatHubException { Code: var code } ? code.ToString() : e.GetType().Name);
+            LiveLog.ReadAfterSendFailed(_logger, port, WhatFailed(e));
             return null;
         }
     }
+
+    /// <summary>A button was pressed: what cannot be read then is no error either, since a repeated call would press it again.</summary>
+    private async Task<HistorySnapshot?> AfterPressAsync(int port, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RefreshAsync(port, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LiveLog.ReadAfterPressFailed(_logger, port, WhatFailed(e));
+            return null;
+        }
+    }
+
+    private static string WhatFailed(Exception e) => e is ChatHubException { Code: var code } ? code.ToString() : e.GetType().Name;
 }

@@ -9,6 +9,9 @@ internal static partial class LiveLog
     [LoggerMessage(5003, LogLevel.Error, "Port {Port}: its status could not be told; the next change is tried again.")]
     public static partial void StatusFailed(ILogger logger, int port, Exception exception);
 
+    [LoggerMessage(5004, LogLevel.Warning, "Port {Port}: stop or new chat was pressed, but the history could not be read afterwards ({Code}).")]
+    public static partial void ReadAfterPressFailed(ILogger logger, int port, string code);
+
     [LoggerMessage(5002, LogLevel.Warning, "Port {Port}: a message was submitted, but the history could not be read afterwards ({Code}).")]
     public static partial void ReadAfterSendFailed(ILogger logger, int port, string code);
 }

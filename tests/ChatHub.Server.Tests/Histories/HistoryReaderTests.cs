@@ -21,6 +21,22 @@ public sealed class HistoryReaderTests
     }
 
     [Fact]
+    public async Task BegunAsync_NewChatThatCannotBeRead_IsEmptyAndWhatIsKnownFromThenOn()
+    {
+        var port = FreePort.Take();
+        await using var services = Slices.Build(Slices.Profile(port));
+        var reader = services.GetRequiredService<HistoryReader>();
+
+        var begun = (await reader.BegunAsync(port)).History;
+
+        Assert.Equal((port, "test", 1, ChatState.Idle, false, true), (begun.Port, begun.Ide, begun.Position.Sequence, begun.State, begun.IsStale, begun.IsComplete));
+        Assert.Empty(begun.Messages);
+        Assert.Equal(begun, services.GetRequiredService<HistoryVersions>().Of(port).Newest!.History);
+        var later = (await reader.GetAsync(port, CancellationToken.None)).History;
+        Assert.Equal((begun.Position.Epoch, 2, true), (later.Position.Epoch, later.Position.Sequence, later.IsStale));
+    }
+
+    [Fact]
     public async Task GetAsync_PortOutsideEveryRange_IsNotAllowed()
     {
         await using var services = Slices.Build(Slices.Profile(FreePort.Take()));

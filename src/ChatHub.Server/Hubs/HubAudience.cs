@@ -16,7 +16,11 @@ internal sealed class HubAudience(IHubContext<IdeChatHub> hub, PortGroups groups
     public void Publish(int port)
     {
         foreach (var member in groups.MembersOf(port))
+        {
             _feeds.GetOrAdd((port, member), key => new MemberFeed(hub.Clients.Client(key.ConnectionId), versions.Of(key.Port), written => metrics.Pushed(key.Port, written.Json.Length))).Offer();
+            // It may have left, and been forgotten, before its feed was there: nobody would forget that one.
+            if (!groups.MembersOf(port).Contains(member)) Forget(port, member);
+        }
     }
 
     /// <inheritdoc />

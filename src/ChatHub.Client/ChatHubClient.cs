@@ -25,7 +25,7 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
     internal ChatHubClient(ChatHubClientOptions options, IHttpMessageHandlerFactory? handlers)
     {
         _options = options;
-        var delays = new ReconnectDelays(options.FirstReconnectDelay, options.LongestReconnectDelay);
+        var delays = new ReconnectDelays(options.FirstReconnectDelay, options.LongestReconnectDelay, options.Time);
         _connection = new HubConnectionBuilder()
             .WithUrl(new Uri(options.Address, "hubs/chat"), http =>
             {

@@ -13,10 +13,12 @@ internal sealed class KeptConnection(HubConnection connection, JoinedPorts joine
 {
     private readonly SemaphoreSlim _starting = new(1, 1);
 
-    /// <summary>Connects, and keeps trying until the hub answers.</summary>
+    /// <summary>Connects, and keeps trying until the hub answers. At once, unless the connection before ended as soon as it began.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        for (var failures = 0; ; failures++)
+        var endedAtOnce = connection.State == HubConnectionState.Disconnected ? delays.EndedAtOnce() : 0;
+        if (endedAtOnce > 0) await PauseAsync(endedAtOnce, cancellationToken).ConfigureAwait(false);
+        for (var failures = endedAtOnce; ; failures++)
         {
             try
             {
@@ -44,6 +46,7 @@ internal sealed class KeptConnection(HubConnection connection, JoinedPorts joine
     /// <summary>There is a connection, the first or another one: its ports are joined, and then it is said.</summary>
     public async Task ArriveAsync(CancellationToken cancellationToken)
     {
+        delays.Began();
         await RejoinAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         if (connection.State == HubConnectionState.Connected) connected();
     }

@@ -19,4 +19,51 @@ public sealed class ReconnectDelaysTests
         Assert.All(delays, delay => Assert.InRange(delay, least, most));
         Assert.True(delays.Distinct().Count() > 10, "no jitter: clients would come in step");
     }
+
+    [Fact]
+    public void NextRetryDelay_ConnectionsThatEndAsSoonAsTheyBegin_AreFailuresToo()
+    {
+        var time = new HandClock();
+        var delays = new ReconnectDelays(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(5), time);
+        var calls = 0;
+
+        for (; time.Now < TimeSpan.FromSeconds(20); calls++)
+        {
+            delays.Began();
+            time.Now += Next(delays);
+        }
+
+        Assert.InRange(calls, 1, 12); // A quarter of a second each time would be eighty and more.
+        Assert.InRange(Next(delays).TotalMilliseconds, 2500, 5000);
+    }
+
+    [Fact]
+    public void NextRetryDelay_AConnectionThatLasted_BeginsAnew()
+    {
+        var time = new HandClock();
+        var delays = new ReconnectDelays(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(5), time);
+        for (var connection = 0; connection < 5; connection++)
+        {
+            delays.Began();
+            Next(delays);
+        }
+
+        delays.Began();
+        time.Now += ReconnectDelays.Steady;
+
+        Assert.InRange(Next(delays).TotalMilliseconds, 125, 250);
+        Assert.Equal(0, delays.EndedAtOnce());
+    }
+
+    private static TimeSpan Next(ReconnectDelays delays) => delays.NextRetryDelay(new RetryContext())!.Value;
+
+    /// <summary>A clock that the test moves.</summary>
+    private sealed class HandClock : TimeProvider
+    {
+        public TimeSpan Now { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Now.Ticks;
+    }
 }

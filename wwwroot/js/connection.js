@@ -1,5 +1,5 @@
 // The hub as the page sees it. The only file that knows SignalR.
-import { backOff } from "./backOff.js";
+import { backOff, failuresAfter } from "./backOff.js";
 import { CONNECTION_LOST, HubError, NOT_CONNECTED, readHubError } from "./hubError.js";
 
 /**
@@ -93,16 +93,16 @@ export class Connection extends EventTarget {
 
   async #stayConnected() {
     this.#tell("state", "connecting");
-    for (let failures = 0; this.#isWanted; failures++) {
+    for (let failures = 0; this.#isWanted;) {
       const end = await this.#connectedOnce();
       if (!this.#isWanted) return;
-      if (end === "ended") failures = 0;
-      this.#tell("state", end === "refused" ? "refused" : "away");
+      failures = failuresAfter(failures, end.lastedMs);
+      this.#tell("state", end.state);
       await this.#sleep(backOff(failures));
     }
   }
 
-  /** One connection from its beginning to its end: "ended", or "failed" or "refused" if it never began. */
+  /** One connection from its beginning to its end: for how long it lasted, 0 if it never began, and what to tell of it. */
   async #connectedOnce() {
     // Listening before it starts: a connection may end in the very moment in which it began.
     const closed = new Promise(resolve => { this.#closed = resolve; });
@@ -110,12 +110,13 @@ export class Connection extends EventTarget {
       await this.#hub.start();
     } catch (error) {
       this.#problem = error;
-      return isRefusal(error) ? "refused" : "failed";
+      return { state: isRefusal(error) ? "refused" : "away", lastedMs: 0 };
     }
     this.#problem = null;
+    const began = performance.now();
     this.#tell("state", "connected");
     await closed;
-    return "ended";
+    return { state: "away", lastedMs: performance.now() - began };
   }
 
   #sleep(milliseconds) {

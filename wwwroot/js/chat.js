@@ -1,6 +1,6 @@
 // What the page does: calls the hub and hands every answer to the store.
 import { Following } from "./following.js";
-import { CONNECTION_LOST, isOfConnection } from "./hubError.js";
+import { CONNECTION_LOST, isOfConnection, refusalWords } from "./hubError.js";
 import { newMessageId } from "./messageId.js";
 import { tooLong } from "./messageSize.js";
 import { isRepeatable, stateOf } from "./sends.js";
@@ -82,7 +82,7 @@ export class Chat {
 
   #connectionChanged(state) {
     if (state !== "connected") this.#following.lost();
-    this.#store.connectionChanged(state);
+    this.#store.connectionChanged(state, refusalWords(this.#connection.problem));
     if (state === "connected") this.#begin();
   }
 

@@ -27,3 +27,15 @@ export function readHubError(error) {
   const [, code = null, text] = WIRE.exec(String(error?.message ?? "")) ?? [];
   return new HubError(code, text || String(error?.message || "The call failed."));
 }
+
+// SignalR puts the answer's text into a sentence of its own: "Failed to complete negotiation with the server: Error: …: Status code '429'".
+const REFUSAL = /^Failed to complete negotiation with the server: \w*Error: ([^<]{1,1000}\.): Status code '(?:400|401|403|429|503)'$/;
+
+/**
+ * The hub's own words for why it takes nobody in, or null: where it asks for a token the page has words of its own, and a proxy's page is nobody's words.
+ * @param error What the connection failed with.
+ */
+export function refusalWords(error) {
+  const [, words = null] = REFUSAL.exec(String(error?.message ?? "")) ?? [];
+  return words?.startsWith("This hub asks for a token") ? null : words;
+}

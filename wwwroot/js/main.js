@@ -80,7 +80,12 @@ async function readMetrics() {
 }
 
 async function showNumbers() {
-  await import("./elements/performancePage.js");
+  try {
+    await import("./elements/performancePage.js");
+  } catch {
+    performancePage.textContent = "The performance page did not come: the hub or the way to it is gone, or its build lacks a file. Reload the page.";
+    return;
+  }
   if (document.body.dataset.view === "performance") numbers.start();
 }
 
@@ -99,3 +104,6 @@ chat.onFirstList(ports => {
   if (document.body.dataset.view === "ports" && ports.length === 1) goTo(ports[0].port);
 });
 connection.start();
+
+// It has started: what index.html says of a page that has not may go, unless js/start.js knows of something that is missing all the same.
+document.querySelector(".start:not([data-problem])")?.remove();

@@ -6,6 +6,8 @@ import * as sends from "./sends.js";
 const NOTHING = Object.freeze({
   /** "connecting", "connected", "away", "refused" or "broken"; see connection.js. */
   connection: "connecting",
+  /** The hub's words for why it takes nobody in, or null. */
+  refusal: null,
   /** How the conversation went on after a lost connection, for a while: "resumed" (from where it ended), "reread", or null. */
   resumed: null,
   /** PortStatus[] by port, or null before the first answer. */
@@ -50,9 +52,10 @@ export class Store {
     listener(this.state);
   }
 
-  connectionChanged(connection) {
+  /** @param {string|null} refusal The hub's words for it, where it has some. */
+  connectionChanged(connection, refusal) {
     // Another connection may have another token.
-    this.#change(connection === "connected" ? { connection, isReader: false } : { connection, action: null });
+    this.#change(connection === "connected" ? { connection, refusal: null, isReader: false } : { connection, refusal, action: null });
   }
 
   /** @param {{ scopes: string[] }} access What the hub lets this client do. */

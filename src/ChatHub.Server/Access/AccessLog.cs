@@ -17,4 +17,9 @@ internal static partial class AccessLog
 
     [LoggerMessage(8103, LogLevel.Critical, "{Address} was bound although no token is asked for. The hub stops.")]
     public static partial void OpenAddress(ILogger logger, string address);
+
+    [LoggerMessage(8110, LogLevel.Warning,
+        "A request was refused because a proxy handed it on, as {Sign} shows, and the hub does not know of one: without that it would be anybody's. " +
+        "Name the proxy in ChatHub:Access:KnownProxies and its outer name in AllowedHosts (docs/operations.md); then the hub asks for tokens. Said once.")]
+    public static partial void HandedOn(ILogger logger, string sign);
 }

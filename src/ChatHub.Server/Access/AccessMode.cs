@@ -6,8 +6,6 @@ namespace ChatHub.Server.Access;
 /// <summary>Whether the hub asks who comes. Settled at the start. Immutable.</summary>
 internal sealed class AccessMode
 {
-    private static readonly string[] ForOthers = ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP"];
-
     public AccessMode(IConfiguration configuration, IOptions<AccessOptions> options)
     {
         var access = options.Value;
@@ -24,7 +22,7 @@ internal sealed class AccessMode
     /// <summary>The request comes without a token, and may.</summary>
     /// <remarks>
     /// Looks at the connection too: an address that was bound past the configuration is not open. Nor is the hub to what a proxy on this machine hands on
-    /// for others, as far as the proxy says so.
+    /// for others, as far as it can be told.
     /// </remarks>
-    public bool LetsIn(HttpContext context) => IsOpen && context.Connection.LocalIpAddress is { } here && IPAddress.IsLoopback(here) && !ForOthers.Any(context.Request.Headers.ContainsKey);
+    public bool LetsIn(HttpContext context) => IsOpen && context.Connection.LocalIpAddress is { } here && IPAddress.IsLoopback(here) && UnnamedProxy.SignOf(context.Request) is null;
 }

@@ -18,7 +18,7 @@ public static class AccessServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, JwtCallers>();
-        services.AddSingleton<AccessMode>().AddSingleton<TokenFile>().AddSingleton<KnownTokens>().AddSingleton<LiveCallers>().AddSingleton<TokenLimits>().AddSingleton<AuditLog>();
+        services.AddSingleton<AccessMode>().AddSingleton<TokenFile>().AddSingleton<KnownTokens>().AddSingleton<LiveCallers>().AddSingleton<TokenLimits>().AddSingleton<AuditLog>().AddSingleton<UnnamedProxy>();
         services.AddSingleton(new TokenLink(Console.IsOutputRedirected ? null : Console.Out)).AddSingleton<TokenCommand>().AddHostedService<AccessStart>();
         services.AddAuthentication(TokenHandler.Scheme)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Scheme, options => options.ForwardDefaultSelector = Provider)

@@ -7,7 +7,7 @@ namespace ChatHub.Server.Access;
 
 /// <summary>Finds the caller of a request by the hub's own tokens.</summary>
 internal sealed class TokenHandler(
-    AccessMode mode, KnownTokens tokens, AuditLog audit, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    AccessMode mode, KnownTokens tokens, AuditLog audit, UnnamedProxy proxy, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The scheme's name.</summary>
@@ -19,7 +19,7 @@ internal sealed class TokenHandler(
     /// <inheritdoc />
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
         AnswerAsync(StatusCodes.Status401Unauthorized, mode.IsOpen
-            ? "This request comes through a proxy, and the hub does not know whom it speaks for. Name the proxy in ChatHub:Access:KnownProxies; then the hub asks for tokens."
+            ? proxy.Refuse(Request)
             : "This hub asks for a token. Open the link that it showed at its first start, or make a token on its machine: --add-token NAME.");
 
     /// <inheritdoc />
@@ -38,6 +38,7 @@ internal sealed class TokenHandler(
     private Task AnswerAsync(int status, string text)
     {
         Response.StatusCode = status;
+        Response.ContentType = "text/plain; charset=utf-8";
         if (status == StatusCodes.Status401Unauthorized) Response.Headers.WWWAuthenticate = "Bearer";
         return Response.WriteAsync(text);
     }

@@ -44,9 +44,8 @@ internal sealed class ConnectionLimit : IAsyncDisposable
         }
 
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, Math.Ceiling(after.TotalSeconds)) : 1;
-        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-        await context.Response.WriteAsync($"Too many connections, or requests with a token, from this address. Try again in {wait} s.");
+        await context.RefuseAsync(StatusCodes.Status429TooManyRequests, $"Too many connections, or requests with a token, from this address. Try again in {wait} s.");
     }
 
     /// <summary>Begins a connection, or asks for something else with a token.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using ChatHub.Server.Diagnostics;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.Primitives;
 
@@ -6,20 +7,19 @@ namespace ChatHub.Server.Hosting;
 
 /// <summary>Refuses a request for a name that nobody configured: another site's name that was pointed at this machine (DNS rebinding).</summary>
 /// <remarks>The address that a request came in by is always accepted: a page can make a name point here, but not an address.</remarks>
-internal sealed class HostCheck(RequestDelegate next, IConfiguration configuration)
+internal sealed class HostCheck(RequestDelegate next, IConfiguration configuration, ILogger<HostCheck> logger)
 {
     private const string Loopback = "localhost;127.0.0.1;[::1]";
 
-    public async Task InvokeAsync(HttpContext context)
-    {
-        if (IsAllowed(context))
-        {
-            await next(context);
-            return;
-        }
+    private readonly ToldOnce _told = new(RefusalLog.MostNames);
 
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        await context.Response.WriteAsync("ChatHub does not answer to this name. Use its address, or add the name to AllowedHosts.");
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (IsAllowed(context)) return next(context);
+
+        var name = ShownText.Of(context.Request.Host.Host);
+        if (_told.IsFirst(name)) RefusalLog.Host(logger, name);
+        return context.RefuseAsync(StatusCodes.Status400BadRequest, $"ChatHub does not answer to the name {name}. Use its address, or add the name to AllowedHosts (docs/operations.md).");
     }
 
     private bool IsAllowed(HttpContext context)

@@ -21,7 +21,8 @@ public static class HostingServiceCollectionExtensions
     /// <summary>Adds checks, health, metrics and the start-up report.</summary>
     public static IServiceCollection AddChatHubHosting(this IServiceCollection services)
     {
-        services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.Section);
+        services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsValidator>();
         services.AddCors();
         // The pages that OriginCheck lets through may read the answers too: SignalR's negotiation is a request of its own.
         services.AddOptions<CorsOptions>().Configure<IOptions<SecurityOptions>>((cors, security) =>
@@ -82,12 +83,14 @@ public static class HostingServiceCollectionExtensions
         await using (app) return await app.Services.GetRequiredService<ProfileCheck>().RunAsync(asked, Console.Out, CancellationToken.None);
     }
 
-    /// <summary>Maps health, metrics and what the caller may do.</summary>
+    /// <summary>Maps health, metrics, what the caller may do, and words for every other path.</summary>
     public static void MapChatHubHosting(this WebApplication app)
     {
         app.MapHealthChecks("/health/live");
         app.MapHealthChecks("/health/ready");
         app.MapGet("/access", (HttpContext context) => TypedResults.Json(CallerAccess.Of(Caller.Of(context.User)))).RequireAuthorization();
         app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(AccessServiceCollectionExtensions.AdminPolicy);
+        app.MapFallback("/{**path}", static context => context.RefuseAsync(StatusCodes.Status404NotFound,
+            "ChatHub has nothing here. The dashboard is at the hub's own address; a proxy that shows it below a path takes that path away (docs/operations.md)."));
     }
 }

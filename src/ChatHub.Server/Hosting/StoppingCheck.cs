@@ -6,8 +6,7 @@ internal sealed class StoppingCheck(RequestDelegate next, IHostApplicationLifeti
     public Task InvokeAsync(HttpContext context)
     {
         if (!lifetime.ApplicationStopping.IsCancellationRequested || !HubRequests.BeginsAConnection(context.Request)) return next(context);
-        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.RetryAfter = "1";
-        return context.Response.WriteAsync("The hub is stopping. Try again when it has been started.");
+        return context.RefuseAsync(StatusCodes.Status503ServiceUnavailable, "The hub is stopping. Try again when it has been started.");
     }
 }

@@ -77,6 +77,9 @@ public sealed class DashboardFixture : IAsyncLifetime
         return dashboard;
     }
 
+    /// <summary>An empty page, for a dashboard that is not to start.</summary>
+    public async Task<IPage> BlankAsync(BrowserNewContextOptions? options = null) => await (await _browser.NewContextAsync(options)).NewPageAsync();
+
     /// <summary>Opens the dashboard as somebody who was never here.</summary>
     /// <param name="path">What stands behind the address, like <c>#/ports/9232</c>; null for the demo's conversation.</param>
     /// <param name="options">What differs from a window of 1280 × 800 in the light.</param>

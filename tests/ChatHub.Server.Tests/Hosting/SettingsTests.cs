@@ -13,6 +13,11 @@ public sealed class SettingsTests
     [InlineData("ChatHub:Resilience:Read:Retries", "99", "ChatHub:Resilience:Read")]
     [InlineData("ChatHub:Cache:MaxBytes", "5", "MaxBytes")]
     [InlineData("ChatHub:Sending:QueueLength", "0", "QueueLength")]
+    [InlineData("ChatHub:Security:AllowedOrigins:0", "dash.example.com", "ChatHub:Security:AllowedOrigins")]
+    [InlineData("ChatHub:Security:AllowedOrigins:0", "https://dash.example.com/", "ChatHub:Security:AllowedOrigins")]
+    [InlineData("ChatHub:Security:AllowedOrigins:0", "https://dash.example.com:443", "ChatHub:Security:AllowedOrigins")]
+    [InlineData("ChatHub:Security:AllowedOrigins:0", "*", "ChatHub:Security:AllowedOrigins")]
+    [InlineData("ChatHub:Security:AllowedOrigins:0", "null", "ChatHub:Security:AllowedOrigins")]
     public async Task Start_WrongSetting_FailsAndNamesIt(string setting, string value, string named)
     {
         var settings = Slices.Profile(9);

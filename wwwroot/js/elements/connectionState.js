@@ -6,7 +6,7 @@ const WORDS = {
   connected: "Connected",
   away: "Not connected, trying again…",
   refused: "The hub asks for a valid token. Open the dashboard by the link with #token=… that the hub's owner has.",
-  broken: "The build did not copy lib/signalr.js",
+  broken: "Not connected: lib/signalr.js is missing",
 };
 
 const RESUMED = {
@@ -23,8 +23,8 @@ class ConnectionState extends HTMLElement {
     this.append(make("span", { class: "dot", "aria-hidden": "true" }), this.#words, this.#tryNow);
   }
 
-  render({ connection, resumed }) {
-    const words = (connection === "connected" && RESUMED[resumed]) || WORDS[connection];
+  render({ connection, refusal, resumed }) {
+    const words = (connection === "connected" && RESUMED[resumed]) || refusal || WORDS[connection];
     if (words === this.#shown) return;
     this.#shown = words;
     this.dataset.connection = connection;

@@ -4,13 +4,15 @@ import { safeHtml } from "./safeHtml.js";
 const LONGEST = 100_000; // Longer code would hold the page up; it stays as it is.
 
 let loading = null;
-const load = () => (loading ??= import("../../lib/highlight.js").then(module => module.default));
+// What did not come is asked for again with the next block: the hub may be back by then.
+const load = () => (loading ??= import("../../lib/highlight.js").then(module => module.default, () => (loading = null)));
 
 /** Colours every block of code in an element whose language is known. */
 export async function colour(element) {
   const blocks = [...element.querySelectorAll("figure.code[data-language]:not([data-language=''])")];
   if (blocks.length === 0) return;
   const highlighter = await load();
+  if (!highlighter) return;
   for (const block of blocks) colourOne(block, highlighter);
 }
 

@@ -80,7 +80,7 @@ public sealed class NotStartedTests(DashboardFixture fixture)
 
         await page.GotoAsync(fixture.Address);
 
-        await Expect(page.GetByText("needs JavaScript")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("needs JavaScript");
         await page.Context.CloseAsync();
     }
 

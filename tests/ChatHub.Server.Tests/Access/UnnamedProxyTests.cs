@@ -7,7 +7,8 @@ using ChatHub.Testing;
 namespace ChatHub.Server.Tests.Access;
 
 /// <summary>A hub without tokens lets in whoever sits at its machine, and nobody whom a proxy on that machine serves.</summary>
-public sealed class UnnamedProxyTests
+[Collection(SharedHubCollection.Name)]
+public sealed class UnnamedProxyTests(SharedHub shared)
 {
     private static readonly string[] Asked = ["/hubs/chat/negotiate?negotiateVersion=1", "/access", "/metrics"];
 
@@ -26,20 +27,11 @@ public sealed class UnnamedProxyTests
     [InlineData("Tailscale-User-Login", "somebody@example.com")]
     [InlineData("Forwarded", "for=198.51.100.7")]
     [InlineData("Via", "1.1 proxy")]
-    public async Task Call_WithAHeaderThatProxiesAdd_IsRefusedOnLoopback(string header, string value)
-    {
-        await using var hub = RunningHub.Start(Slices.Profile(FreePort.Take()));
-
-        await RefusedAsync(hub, header, request => Assert.True(request.Headers.TryAddWithoutValidation(header, value)));
-    }
+    public Task Call_WithAHeaderThatProxiesAdd_IsRefusedOnLoopback(string header, string value) =>
+        RefusedAsync(shared.Hub, header, request => Assert.True(request.Headers.TryAddWithoutValidation(header, value)));
 
     [Fact]
-    public async Task Call_ByHttp10_IsRefusedOnLoopback()
-    {
-        await using var hub = RunningHub.Start(Slices.Profile(FreePort.Take()));
-
-        await RefusedAsync(hub, "HTTP/1.0", request => request.Version = HttpVersion.Version10);
-    }
+    public Task Call_ByHttp10_IsRefusedOnLoopback() => RefusedAsync(shared.Hub, "HTTP/1.0", request => request.Version = HttpVersion.Version10);
 
     [Theory]
     [InlineData("hub.example.com", "hub.example.com")]
@@ -69,10 +61,8 @@ public sealed class UnnamedProxyTests
     [Fact]
     public async Task Page_HandedOnByAProxy_IsThereAndCanSayWhatIsWrong()
     {
-        await using var hub = RunningHub.Start(Slices.Profile(FreePort.Take()));
-
         foreach (var path in new[] { "/", "/js/main.js", "/health/ready" })
-            Assert.Equal(HttpStatusCode.OK, (await SendAsync(hub, path, request => request.Headers.Add("X-Forwarded-For", "198.51.100.7"))).Status);
+            Assert.Equal(HttpStatusCode.OK, (await SendAsync(shared.Hub, path, request => request.Headers.Add("X-Forwarded-For", "198.51.100.7"))).Status);
     }
 
     [Fact]

@@ -3,7 +3,7 @@
 # demo chat beside the hub, so that there is something to read and to write to.
 #   ./run.sh [--urls http://127.0.0.1:5080] [--no-demo | --demo] [--yes] [settings of the hub]
 #   ./run.sh --check-profile NAME PORT    says what of a profile matches the IDE on that port, and ends
-#   ./run.sh --add-token NAME [--scopes read,send] [--ports 9232-9241], --remove-token NAME, --list-tokens    see docs/operations.md
+#   ./run.sh --add-token NAME [--scopes "read send"] [--ports 9232-9241], --remove-token NAME, --list-tokens    see docs/operations.md
 #   --yes       installs what the demo needs (Chromium) through sudo without asking
 #   --no-demo   no demo chat; --demo: one although other users of this machine could read your files through its browser
 #   --help      this, and the hub's own options

@@ -1,32 +1,39 @@
 using ChatHub.Server.Access;
+using ChatHub.Server.Hosting.Start;
+
+return await HubStart.RunAsync(args, Build);
 
 // The table of contents: one line a slice, lowest first. docs/architecture.md says what each is.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+static WebApplication Build(string[] args)
 {
-    Args = TokenCommand.SettingsOf(args),
-    // wwwroot and appsettings.json are copied beside the program, so it runs from any folder.
-    ContentRootPath = AppContext.BaseDirectory,
-});
-builder.UseDefaultAddress();
-builder.Services.AddSingleton(TimeProvider.System);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = TokenCommand.SettingsOf(args),
+        // wwwroot and appsettings.json are copied beside the program, so it runs from any folder.
+        ContentRootPath = AppContext.BaseDirectory,
+    });
+    builder.UseDefaultAddress();
+    StartSettings.Check(builder.Configuration);
+    builder.Services.AddSingleton(TimeProvider.System);
 
-builder.Services
-    .AddChatHubDiagnostics()
-    .AddIdeResilience()
-    .AddIdes()
-    .AddAccess()
-    .AddExtraction()
-    .AddHistories()
-    .AddSending()
-    .AddLive()
-    .AddChatHubs()
-    .AddChatHubHosting();
+    builder.Services
+        .AddChatHubDiagnostics()
+        .AddIdeResilience()
+        .AddIdes()
+        .AddAccess()
+        .AddExtraction()
+        .AddHistories()
+        .AddSending()
+        .AddLive()
+        .AddChatHubs()
+        .AddChatHubHosting();
 
-var app = builder.Build();
-app.UseChatHubHosting();
-app.MapChatHubs();
-app.MapChatHubHosting();
-return await app.RunChatHubAsync(args);
+    var app = builder.Build();
+    app.UseChatHubHosting();
+    app.MapChatHubs();
+    app.MapChatHubHosting();
+    return app;
+}
 
 /// <summary>The entry point; public for <c>WebApplicationFactory</c>.</summary>
 public partial class Program;

@@ -1,7 +1,7 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Access;
 using ChatHub.Server.Histories;
-using ChatHub.Server.Hosting;
+using ChatHub.Server.Hosting.Start;
 using ChatHub.Server.Ides;
 using ChatHub.Server.Live;
 using ChatHub.Server.Resilience;
@@ -45,7 +45,7 @@ public sealed class SettingsFuzz
             foreach (var port in services.GetRequiredService<IdeCatalog>().Ports.Take(3)) Assert.NotNull(services.GetRequiredService<IdeCatalog>().ProfileOf(port));
             return true;
         }
-        catch (Exception e) when (StartFailure.FailuresOf(e).ToArray() is { Length: > 0 } failures)
+        catch (Exception e) when (StartFailure.LinesOf(e).ToArray() is { Length: > 0 } failures)
         {
             // What the hub says instead of starting.
             return failures.All(failure => failure.Contains("ChatHub:", StringComparison.Ordinal) || settings.Keys.Any(name => failure.Contains(name.Split(':')[^1], StringComparison.Ordinal)));

@@ -1,4 +1,5 @@
 using ChatHub.Server.Access;
+using ChatHub.Server.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
@@ -16,7 +17,7 @@ public static class AccessServiceCollectionExtensions
     {
         services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
-        services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateRanges(LimitOptions.Section);
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, JwtCallers>();
         services.AddSingleton<AccessMode>().AddSingleton<TokenFile>().AddSingleton<KnownTokens>().AddSingleton<LiveCallers>().AddSingleton<TokenLimits>().AddSingleton<AuditLog>().AddSingleton<UnnamedProxy>();
         services.AddSingleton(new TokenLink(Console.IsOutputRedirected ? null : Console.Out)).AddSingleton<TokenCommand>().AddHostedService<AccessStart>();

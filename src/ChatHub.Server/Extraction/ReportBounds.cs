@@ -23,9 +23,7 @@ internal static class ReportBounds
     public static PageReport Bound(PageReport report)
     {
         if (!AreBelieved(report.Rows) || !AreBelieved(report.Pending) || report.Pending?.Count > MostPending) throw new JsonException("The page agent answered with more than a chat has.");
-        return report.Title?.Length > MostTitle || report.Version?.Length > MostVersion || report.Unmatched?.Length > MostUnmatched
-            ? report with { Title = Title(report.Title), Version = Cut(report.Version, MostVersion), Unmatched = Cut(report.Unmatched, MostUnmatched) }
-            : report;
+        return report with { Title = Title(report.Title), Version = Cut(report.Version, MostVersion), Unmatched = Cut(report.Unmatched, MostUnmatched) };
     }
 
     /// <summary>A window's title, cut to what a person reads.</summary>
@@ -38,5 +36,5 @@ internal static class ReportBounds
     private static bool AreBelieved(IReadOnlyList<PageRow>? rows) =>
         rows is null || (rows.Count <= PageReport.MostMessages && rows.All(row => row.Key is not { Length: > MostKey }) && rows.Sum(row => (long)row.Text.Length) <= MostCharacters);
 
-    private static string? Cut(string? text, int most) => text is null ? null : PageText.Cut(text, most);
+    private static string? Cut(string? text, int most) => text is null ? null : PageText.Line(text, most);
 }

@@ -1,5 +1,6 @@
 using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Histories;
+using ChatHub.Server.Settings;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using ZiggyCreatures.Caching.Fusion;
@@ -12,7 +13,7 @@ public static class HistoriesServiceCollectionExtensions
     /// <summary>Adds the cache and the use case behind <c>GetHistory</c>.</summary>
     public static IServiceCollection AddHistories(this IServiceCollection services)
     {
-        services.AddOptions<HistoryCacheOptions>().BindConfiguration(HistoryCacheOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HistoryCacheOptions>().BindConfiguration(HistoryCacheOptions.Section).ValidateRanges(HistoryCacheOptions.Section);
         services.AddSingleton<IFusionCache>(provider =>
         {
             var options = provider.GetRequiredService<IOptions<HistoryCacheOptions>>().Value;

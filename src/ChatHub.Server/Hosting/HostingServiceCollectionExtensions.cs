@@ -2,6 +2,7 @@ using System.IO.Compression;
 using ChatHub.Server.Access;
 using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Hosting;
+using ChatHub.Server.Hosting.Start;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
@@ -30,7 +31,8 @@ public static class HostingServiceCollectionExtensions
         services.AddHealthChecks();
         services.AddResponseCompression(compression => compression.MimeTypes = PageFiles);
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
-        services.AddForwardedHeaders().AddHostCheck().AddTokenSilence().AddSingleton<ConnectionLimit>();
+        services.AddForwardedHeaders().AddHostCheck().AddTokenSilence().AddNoKeysOnDisk().AddSingleton<ConnectionLimit>();
+        StartSilence.AddTo(services);
         services.AddSingleton<ProfileCheck>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(ChatHubMetrics.MeterName, "Polly", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http.Connections", "System.Runtime")
@@ -66,21 +68,6 @@ public static class HostingServiceCollectionExtensions
         app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();
-    }
-
-    /// <summary>Runs the hub, or the one command that was asked for instead.</summary>
-    /// <returns>The exit code.</returns>
-    public static async Task<int> RunChatHubAsync(this WebApplication app, string[] args)
-    {
-        if (TokenCommand.IsAsked(args)) await using (app) return await app.Services.GetRequiredService<TokenCommand>().RunAsync(args, Console.Out);
-        if (ProfileCheck.Asked(args) is not { } asked)
-        {
-            StartFailure.SayPlainly();
-            await app.RunAsync();
-            return 0;
-        }
-
-        await using (app) return await app.Services.GetRequiredService<ProfileCheck>().RunAsync(asked, Console.Out, CancellationToken.None);
     }
 
     /// <summary>Maps health, metrics, what the caller may do, and words for every other path.</summary>

@@ -55,6 +55,15 @@ internal static partial class HostingLog
     [LoggerMessage(7005, LogLevel.Error, "Port {Port}: attaching at the start failed unexpectedly.")]
     public static partial void AttachFailed(ILogger logger, int port, Exception exception);
 
+    [LoggerMessage(7006, LogLevel.Warning, "{Setting} is no setting that anything reads. {Advice}")]
+    public static partial void IdleSetting(ILogger logger, string setting, string advice);
+
+    [LoggerMessage(7007, LogLevel.Warning, "{Setting} names {Folder}, and there is no such folder: what the IDE does not show stays missing from its conversations. Correct it.")]
+    public static partial void NoSessionFiles(ILogger logger, string setting, string folder);
+
+    [LoggerMessage(7008, LogLevel.Debug, "The start failed.")]
+    public static partial void StartFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(7004, LogLevel.Warning, "Port {Port}: {Problem}")]
     public static partial void NotAttached(ILogger logger, int port, string problem);
 }

@@ -51,7 +51,7 @@ public sealed class CdpProbe(HttpClient http, IdeCatalog catalog)
             // The answer is anybody's: what has no id or no address is no page.
             var pages = targets.OfType<CdpTarget>().Where(target => target is { Type: "page", Id: not null, Url: not null }).ToArray();
             if (!pages.Any(page => profile.TargetUrl.IsMatch(page.Url))) throw NotAnIde(port, profile, $"none of its {pages.Length} pages has an address that matches {IdeOptions.Section}:{profile.Name}:TargetUrl");
-            return new CdpBrowser(Cut(ProductOf(version), MostProduct), new UriBuilder("ws", profile.Host, port, path).Uri, [.. pages.Select(page => page with { Title = Cut(page.Title ?? "", MostTitle) })]);
+            return new CdpBrowser(PageText.Line(ProductOf(version), MostProduct), new UriBuilder("ws", profile.Host, port, path).Uri, [.. pages.Select(page => page with { Title = PageText.Line(page.Title ?? "", MostTitle) })]);
         }
         catch (HttpRequestException e) when (e.StatusCode is null && e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
         {
@@ -89,8 +89,6 @@ public sealed class CdpProbe(HttpClient http, IdeCatalog catalog)
     }
 
     private static readonly HashSet<string> GenericProducts = ["Mozilla", "AppleWebKit", "Chrome", "HeadlessChrome", "Safari", "Electron", "Edg"];
-
-    private static string Cut(string text, int most) => text.Length > most ? text[..most] : text;
 
     private static ChatHubException Unreachable(int port, IdeProfile profile, string why, Exception inner) =>
         new(ErrorCode.IdeUnreachable, $"No {profile.Name} on port {port}: {why}. Start the IDE with --remote-debugging-port={port}.", inner);

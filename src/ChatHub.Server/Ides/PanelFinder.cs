@@ -107,7 +107,7 @@ internal sealed class PanelFinder(IdeProfile profile, int port, string instance,
 
     /// <summary>The page is not trusted: of what it says, as much as a person reads.</summary>
     private ChatHubException Invalid(string what) => new(ErrorCode.SelectorsUnmatched,
-        $"A selector of {IdeOptions.Section}:{profile.Name} cannot be used: {PageText.Cut(what, MostInvalid)}. Correct it and start the hub again.");
+        $"A selector of {IdeOptions.Section}:{profile.Name} cannot be used: {PageText.Line(what, MostInvalid)}. Correct it and start the hub again.");
 
     /// <summary>A window that hangs may be the one with the chat.</summary>
     public ChatHubException Silent() => new(ErrorCode.IdeUnreachable,

@@ -9,7 +9,7 @@ internal static class SessionFiles
     /// <summary>Looks in a folder like <c>…/Code/User</c>.</summary>
     public static async Task<ConversationRecord> FindAsync(string folder, RecordWanted want, CancellationToken cancellationToken)
     {
-        var root = folder.StartsWith('~') ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + folder[1..] : folder;
+        var root = Expanded(folder);
         if (!Directory.Exists(root)) return new(null, 0, null, $"the folder {folder} does not exist (SessionFiles)");
         var files = new DirectoryInfo(root)
             .EnumerateFiles("*.json*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3, IgnoreInaccessible = true })
@@ -27,6 +27,14 @@ internal static class SessionFiles
 
         return new(null, 0, null, "no session file has the shown messages yet");
     }
+
+    /// <summary>The settings that name a folder that is not there, and the folder.</summary>
+    public static IEnumerable<(string Setting, string Folder)> MissingFolders(IdeCatalog catalog) =>
+        from profile in catalog.Ports.Select(catalog.ProfileOf).DistinctBy(profile => profile.Name)
+        where profile.SessionFiles is { Length: > 0 } folder && !Directory.Exists(Expanded(folder))
+        select ($"{IdeOptions.Section}:{profile.Name}:{nameof(IdeProfileOptions.SessionFiles)}", profile.SessionFiles!);
+
+    private static string Expanded(string folder) => folder.StartsWith('~') ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + folder[1..] : folder;
 
     private static bool IsWanted(string text, RecordWanted want) => want.Times.Count > 0
         ? want.Times.Any(time => Mentions(text, time))

@@ -1,4 +1,4 @@
-using System.ComponentModel.DataAnnotations;
+using ChatHub.Server.Settings;
 using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Resilience;
@@ -8,17 +8,14 @@ internal sealed class ResilienceOptionsValidator : IValidateOptions<ResilienceOp
 {
     public ValidateOptionsResult Validate(string? name, ResilienceOptions options)
     {
-        List<string> errors = [];
-        Check(nameof(options.Connect), options.Connect);
-        Check(nameof(options.Read), options.Read);
-        Check(nameof(options.Write), options.Write);
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
-
-        void Check(string pipeline, PipelineOptions settings)
-        {
-            List<ValidationResult> results = [];
-            Validator.TryValidateObject(settings, new ValidationContext(settings), results, validateAllProperties: true);
-            errors.AddRange(results.Select(result => $"{ResilienceOptions.Section}:{pipeline}: {result.ErrorMessage}"));
-        }
+        string[] problems =
+        [
+            .. ProblemsOf(nameof(options.Connect), options.Connect),
+            .. ProblemsOf(nameof(options.Read), options.Read),
+            .. ProblemsOf(nameof(options.Write), options.Write),
+        ];
+        return problems.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
+
+    private static IEnumerable<string> ProblemsOf(string pipeline, PipelineOptions settings) => SettingRanges.ProblemsOf($"{ResilienceOptions.Section}:{pipeline}", settings);
 }

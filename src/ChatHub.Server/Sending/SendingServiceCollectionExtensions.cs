@@ -1,4 +1,5 @@
 using ChatHub.Server.Sending;
+using ChatHub.Server.Settings;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -8,7 +9,7 @@ public static class SendingServiceCollectionExtensions
     /// <summary>Adds the typing of messages.</summary>
     public static IServiceCollection AddSending(this IServiceCollection services)
     {
-        services.AddOptions<SendOptions>().BindConfiguration(SendOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SendOptions>().BindConfiguration(SendOptions.Section).ValidateRanges(SendOptions.Section);
         return services.AddSingleton<IdeTyping>().AddSingleton<IdeButtons>().AddSingleton<SendJournal>().AddSingleton<MessageSender>();
     }
 }

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using ChatHub.Server.Tests.Access;
 using ChatHub.Server.Tests.Hubs;
 using ChatHub.Server.Tests.Support;
@@ -11,7 +9,6 @@ namespace ChatHub.Server.Tests.Hosting;
 /// <summary>Names, addresses, proxies and HTTPS.</summary>
 public sealed class BoundAddressTests : IDisposable
 {
-    private const string Subject = "CN=hub.example.com";
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chathub-");
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -82,11 +79,8 @@ public sealed class BoundAddressTests : IDisposable
 
     private string Certificate()
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var now = TimeProvider.System.GetUtcNow();
-        using var certificate = new CertificateRequest(Subject, key, HashAlgorithmName.SHA256).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
         var path = Path.Combine(_folder.FullName, "hub.pfx");
-        File.WriteAllBytes(path, certificate.Export(X509ContentType.Pfx));
+        File.WriteAllBytes(path, TestCertificate.Pfx());
         return path;
     }
 
@@ -99,7 +93,7 @@ public sealed class BoundAddressTests : IDisposable
     private static async Task<HttpResponseMessage> SendAsync(Uri address, string? host, string? origin = null, params (string Name, string Value)[] headers)
     {
         using var handler = new SocketsHttpHandler { UseProxy = false };
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == Subject; // Made by the test.
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == TestCertificate.Subject; // Made by the test.
         using var http = new HttpClient(handler);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Host = host;

@@ -1,0 +1,55 @@
+using System.Text;
+
+namespace ChatHub.Server.Hosting.Start;
+
+/// <summary>The standard output, where the log goes. A disk that is full stops no hub that runs; what could not be written is said once on the error output.</summary>
+/// <param name="output">The output itself.</param>
+/// <param name="error">Where it is said.</param>
+internal sealed class WatchedOutput(TextWriter output, TextWriter error) : TextWriter
+{
+    private readonly TaskCompletionSource<string> _neverWritten = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isWritten;
+    private bool _isSaid;
+
+    /// <inheritdoc />
+    public override Encoding Encoding => output.Encoding;
+
+    /// <summary>Ends, with the reason, when the very first line cannot be written: nobody would see where the hub is, nor a token that is shown once.</summary>
+    public Task<string> NeverWritten => _neverWritten.Task;
+
+    /// <summary>Puts one in the place of the standard output, before anybody takes hold of that.</summary>
+    public static WatchedOutput Watch()
+    {
+        var watched = new WatchedOutput(Console.Out, Console.Error);
+        Console.SetOut(watched);
+        return watched;
+    }
+
+    /// <inheritdoc />
+    public override void Write(char value) => Try(() => output.Write(value));
+
+    /// <inheritdoc />
+    public override void Write(char[] buffer, int index, int count) => Try(() => output.Write(buffer, index, count));
+
+    /// <inheritdoc />
+    public override void Write(string? value) => Try(() => output.Write(value));
+
+    /// <inheritdoc />
+    public override void Flush() => Try(output.Flush, isText: false);
+
+    private void Try(Action write, bool isText = true)
+    {
+        try
+        {
+            write();
+            if (isText) (_isWritten, _isSaid) = (true, false);
+        }
+        catch (Exception e) when (ErrorOutput.IsUnwritable(e))
+        {
+            var why = e.GetBaseException().Message;
+            if (!_isWritten) _neverWritten.TrySetResult(why);
+            else if (!_isSaid) ErrorOutput.Say(error, $"The log cannot be written to the standard output: {why}. The hub goes on without.");
+            _isSaid = true;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+
+namespace ChatHub.Testing;
+
+/// <summary>How a program ended, and what it wrote.</summary>
+/// <param name="ExitCode">What it ended with.</param>
+/// <param name="Out">Its standard output.</param>
+/// <param name="Error">Its error output.</param>
+public sealed record Ended(int ExitCode, string Out, string Error);
+
+/// <summary>The hub's program, run to its end as a person does who gave it something that it cannot start with, or a command.</summary>
+public static class HubProgram
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    /// <summary>The folder with the program as it was built beside these tests.</summary>
+    public static string Folder { get; } = Repository.PathOf($"src/ChatHub.Server/bin/{Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!)}/net10.0");
+
+    /// <summary>Runs it with these arguments.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="environment">Changes to its environment.</param>
+    /// <param name="folder">Another copy of the program.</param>
+    public static Task<Ended> RunAsync(IEnumerable<string> arguments, Action<IDictionary<string, string?>>? environment = null, string? folder = null) =>
+        RunAsync(new ProcessStartInfo("dotnet", [Path.Combine(folder ?? Folder, "ChatHub.Server.dll"), .. arguments]), environment);
+
+    /// <summary>Runs it by a shell's command line, in which <c>"$@"</c> is the program with its arguments: for outputs that lead elsewhere.</summary>
+    public static Task<Ended> RunInShellAsync(string commandLine, IEnumerable<string> arguments) =>
+        RunAsync(new ProcessStartInfo("sh", ["-c", commandLine, "sh", "dotnet", Path.Combine(Folder, "ChatHub.Server.dll"), .. arguments]), null);
+
+    private static async Task<Ended> RunAsync(ProcessStartInfo start, Action<IDictionary<string, string?>>? environment)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        environment?.Invoke(start.Environment);
+        using var process = Process.Start(start)!;
+        try
+        {
+            var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+            await process.WaitForExitAsync().WaitAsync(Limit, TimeProvider.System);
+            return new Ended(process.ExitCode, await output, await error);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+    }
+}

@@ -20,10 +20,10 @@ check_tools() {
     missing=yes
   fi
   if ! command -v node >/dev/null 2>&1; then
-    say "Node is missing: 20 or newer is needed, https://nodejs.org"
+    say "Node is missing: 20 or newer is needed, with npm: https://nodejs.org"
     missing=yes
   else
-    major=$(node -p 'process.versions.node.split(".")[0]' 2>/dev/null)
+    major=$(node -p 'process.versions.node.split(".")[0]' 2>/dev/null) || major=
     if ! [ "${major:-0}" -ge 20 ]; then
       say "Node ${major:-of an unknown version} is too old: 20 or newer is needed, https://nodejs.org"
       missing=yes

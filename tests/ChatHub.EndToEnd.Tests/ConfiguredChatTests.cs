@@ -39,6 +39,32 @@ public sealed class ConfiguredChatTests
         Assert.Equal("A chat in frames", (await SendsAndHearsTheAnswerAsync(chat, settings)).Title);
     }
 
+    [Theory]
+    [InlineData("newChat")]
+    [InlineData("stop")]
+    public async Task Button_ThatClosesThePanelWhenPressed_IsNoError(string button)
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html?n=2&leaves");
+        var settings = chat.Settings();
+        settings[$"ChatHub:Ides:plain:Selectors:{button}"] = ".leave";
+        await using var hub = RunningHub.StartWith(settings);
+        var client = await hub.ConnectAsync();
+        var before = await client.GetHistory(chat.Port);
+
+        if (button == "stop")
+        {
+            Assert.Equal(PortState.ChatPanelNotFound, (await client.StopGenerating(chat.Port)).State);
+            return;
+        }
+
+        var begun = await client.NewChat(chat.Port);
+
+        Assert.Empty(begun.Messages);
+        Assert.NotEqual(before.Position.Epoch, begun.Position.Epoch);
+        Assert.False(begun.IsStale);
+        Assert.Equal(begun.Position.Epoch, (await client.GetHistory(chat.Port)).Position.Epoch);
+    }
+
     [Fact]
     public async Task SameTextTwice_IsDeliveredTwiceAsTwoMessages()
     {

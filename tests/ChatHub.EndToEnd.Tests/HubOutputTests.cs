@@ -11,6 +11,20 @@ namespace ChatHub.EndToEnd.Tests;
 public sealed class HubOutputTests
 {
     [Fact]
+    public async Task Output_FirstTokenWithoutATerminal_NamesTheFileThatHasIt()
+    {
+        using var folder = new TemporaryFolder();
+        await using var hub = await HubProcess.StartAsync(new() { ["ChatHub:Access:RequireToken"] = "true", ["ChatHub:Access:TokenFile"] = Path.Combine(folder.Path, "tokens.json") });
+        var file = Path.Combine(folder.Path, TokenLink.FileName);
+
+        await Eventually.IsTrueAsync(() => hub.Output.Contains(file, StringComparison.Ordinal), TimeSpan.FromSeconds(60), "the hub names the file");
+
+        Assert.DoesNotContain(AccessToken.Prefix, hub.Output, StringComparison.Ordinal);
+        Assert.Contains($"{hub.Address}#token={AccessToken.Prefix}", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
     public async Task Output_TokensThatCameEveryWay_HasNone()
     {
         var (known, unknown) = (AccessToken.Create(), AccessToken.Create());

@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ChatHub.Testing;
 
-/// <summary>A genuine reverse proxy (nginx or HAProxy) as a process of its own, on a port of loopback, with a certificate made for the test.</summary>
+/// <summary>A genuine reverse proxy, nginx or HAProxy, as a process on a port of loopback, with a certificate made for the test.</summary>
 public sealed class ReverseProxy : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
@@ -24,8 +24,9 @@ public sealed class ReverseProxy : IAsyncDisposable
     public static Task<ReverseProxy> NginxAsync(Func<int, string, string> block) => StartAsync("nginx", "nginx-light", block, static (folder, text) =>
     {
         // In the foreground, as whoever runs the tests, and with every file of its own in the test's folder.
-        var temporary = string.Concat(new[] { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" }.Select(name => $"{name}_temp_path {folder}/{name};\n"));
-        File.WriteAllText($"{folder}/nginx.conf", $"daemon off;\nmaster_process off;\npid {folder}/nginx.pid;\nerror_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\n{temporary}{text}\n}}\n");
+        string[] temporary = [.. new[] { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" }.Select(name => $"{name}_temp_path {folder}/{name};")];
+        File.WriteAllLines($"{folder}/nginx.conf",
+            ["daemon off;", "master_process off;", $"pid {folder}/nginx.pid;", "error_log stderr;", "events {}", "http {", "access_log off;", .. temporary, text, "}"]);
         return ["-p", folder, "-e", "stderr", "-c", $"{folder}/nginx.conf"];
     });
 
@@ -44,10 +45,11 @@ public sealed class ReverseProxy : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static async Task<ReverseProxy> StartAsync(string program, string package, Func<int, string, string> block, Func<string, string, string[]> configure)
+    private static async Task<ReverseProxy> StartAsync(
+        string program, string package, Func<int, string, string> block, Func<string, string, string[]> configure)
     {
-        var path = Folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
-            ?? throw new InvalidOperationException($"{program} is not installed, and this test runs the genuine one. Install it (apt-get install --no-install-recommends {package}), or run ./test.sh, which does.");
+        var path = Folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists) ?? throw new InvalidOperationException(
+            $"{program} is not installed, and this test runs the genuine one. Install it (apt-get install --no-install-recommends {package}), or run ./test.sh, which does.");
         var (folder, port) = (new TemporaryFolder(), FreePort.Take());
         var certificate = Path.Combine(folder.Path, "certificate.pem");
         WriteCertificate(certificate);
@@ -68,7 +70,8 @@ public sealed class ReverseProxy : IAsyncDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var now = TimeProvider.System.GetUtcNow();
-        using var certificate = new CertificateRequest("CN=hub.example.com", key, HashAlgorithmName.SHA256).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        var request = new CertificateRequest("CN=hub.example.com", key, HashAlgorithmName.SHA256);
+        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
         File.WriteAllText(path, $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n");
     }
 

@@ -32,7 +32,8 @@ export function readHubError(error) {
 const REFUSAL = /^Failed to complete negotiation with the server: \w*Error: ([^<]{1,1000}\.): Status code '(?:400|401|403|429|503)'$/;
 
 /**
- * The hub's own words for why it takes nobody in, or null: where it asks for a token the page has words of its own, and a proxy's page is nobody's words.
+ * The hub's own words for why it takes nobody in, or null: where it asks for a token the page has words of its own, and a proxy's page
+ * is nobody's words.
  * @param error What the connection failed with.
  */
 export function refusalWords(error) {

@@ -15,18 +15,21 @@
   /** Asks as the modules were asked for: with an Origin, which a browser puts to every POST. What the hub refuses, it refuses in words. */
   const hubSays = async () => {
     const answer = await fetch("health/live", { method: "POST", cache: "no-store" });
-    const words = HUB_SAYS.includes(answer.status) && /^text\/plain/.test(answer.headers.get("content-type")) ? (await answer.text()).trim() : "";
-    return words.slice(0, LONGEST);
+    const isTheHubs = HUB_SAYS.includes(answer.status) && /^text\/plain/.test(answer.headers.get("content-type"));
+    return isTheHubs ? (await answer.text()).trim().slice(0, LONGEST) : "";
   };
 
   const missing = async script => {
     const path = new URL(script.src).pathname;
-    const words = await hubSays().catch(() => "The hub does not answer: it was stopped, or the way to it is closed. Reload the page when it is there again.");
-    say(words || `${path} did not come, or something that it needs. Reload the page. If that does not help, build the hub again (./run.sh); behind a proxy, see what it makes of the hub's paths.`);
+    const words = await hubSays().catch(() => "The hub does not answer: it was stopped, or the way to it is closed. Reload the page when it is back.");
+    say(words || `${path} did not come, or something that it needs. Reload the page. If that does not help, build the hub again (./run.sh); ` +
+      "behind a proxy, see what it makes of the hub's paths.");
   };
 
   addEventListener("error", event => {
     if (event.target instanceof HTMLScriptElement) missing(event.target);
-    else if (event.target === window) say(`The page could not start in this browser: ${event.message}. Reload it; if that does not help, try a newer browser.`);
+    else if (event.target === window) {
+      say(`The page could not start in this browser: ${event.message}. Reload it; if that does not help, try a newer browser.`);
+    }
   }, true);
 })();

@@ -9,7 +9,8 @@ internal sealed class UnnamedProxy(ILogger<UnnamedProxy> logger)
     /// <summary>What proxies, load balancers and tunnels add: the beginnings of headers that no program sends for itself.</summary>
     private static readonly string[] Headers =
     [
-        "Forwarded", "Via", "X-Forwarded", "X-Original-", "X-Real-", "X-Client-IP", "X-Cluster-Client-IP", "X-ProxyUser-", "X-Envoy-", "X-ARR-", "X-Azure-", "X-Amzn-Trace-Id",
+        "Forwarded", "Via", "X-Forwarded", "X-Original-", "X-Real-", "X-Client-IP", "X-Cluster-Client-IP", "X-ProxyUser-",
+        "X-Envoy-", "X-ARR-", "X-Azure-", "X-Amzn-Trace-Id",
         "True-Client-IP", "Client-IP", "Proxy-Client-IP", "WL-Proxy-", "CF-", "CDN-Loop", "Fastly-", "Fly-", "Tailscale-",
     ];
 
@@ -35,7 +36,8 @@ internal sealed class UnnamedProxy(ILogger<UnnamedProxy> logger)
         if (SignOf(request) is not { } sign) return "The hub does not know whom this request is from.";
         if (_told.IsFirst(sign)) AccessLog.HandedOn(logger, sign);
         return $"This request comes through a proxy, as {sign} shows, and the hub does not know whom it speaks for. " +
-            $"Name the proxy in {AccessOptions.Section}:KnownProxies, as docs/operations.md shows; then the hub asks for tokens. At the hub's own machine use http://127.0.0.1.";
+            $"Name the proxy in {AccessOptions.Section}:KnownProxies, as docs/operations.md shows; then the hub asks for tokens. " +
+            "At the hub's own machine use http://127.0.0.1.";
     }
 
     private static bool IsThisMachine(HostString host) =>

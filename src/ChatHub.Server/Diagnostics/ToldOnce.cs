@@ -1,6 +1,6 @@
 namespace ChatHub.Server.Diagnostics;
 
-/// <summary>Remembers what was told, so that each thing is told once. What comes from outside fills neither a log nor the memory. Thread-safe.</summary>
+/// <summary>Remembers what was told, so that each thing is told once and nothing from outside fills a log or the memory. Thread-safe.</summary>
 /// <param name="most">How many things are told at most.</param>
 internal sealed class ToldOnce(int most)
 {

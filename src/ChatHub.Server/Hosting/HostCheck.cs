@@ -19,7 +19,8 @@ internal sealed class HostCheck(RequestDelegate next, IConfiguration configurati
 
         var name = ShownText.Of(context.Request.Host.Host);
         if (_told.IsFirst(name)) RefusalLog.Host(logger, name);
-        return context.RefuseAsync(StatusCodes.Status400BadRequest, $"ChatHub does not answer to the name {name}. Use its address, or add the name to AllowedHosts (docs/operations.md).");
+        return context.RefuseAsync(
+            StatusCodes.Status400BadRequest, $"ChatHub does not answer to the name {name}. Use its address, or add the name to AllowedHosts (docs/operations.md).");
     }
 
     private bool IsAllowed(HttpContext context)

@@ -77,7 +77,9 @@ public static class HostingServiceCollectionExtensions
         app.MapHealthChecks("/health/ready");
         app.MapGet("/access", (HttpContext context) => TypedResults.Json(CallerAccess.Of(Caller.Of(context.User)))).RequireAuthorization();
         app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(AccessServiceCollectionExtensions.AdminPolicy);
-        app.MapFallback("/{**path}", static context => context.RefuseAsync(StatusCodes.Status404NotFound,
-            "ChatHub has nothing here. The dashboard is at the hub's own address; a proxy that shows it below a path takes that path away (docs/operations.md)."));
+        app.MapFallback("/{**path}", static context => context.RefuseAsync(
+            StatusCodes.Status404NotFound,
+            "ChatHub has nothing here. The dashboard is at the hub's own address; " +
+            "a proxy that shows it below a path takes that path away (docs/operations.md)."));
     }
 }

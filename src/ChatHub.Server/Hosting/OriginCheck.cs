@@ -3,10 +3,12 @@ using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Hosting;
 
-/// <summary>Refuses what another site's page sends, on every path and before routing: SignalR's own check leaves negotiation and long polling open.</summary>
+/// <summary>
+/// Refuses what another site's page sends, on every path and before routing: SignalR's own check leaves negotiation and long polling open.
+/// </summary>
 /// <remarks>
-/// No <c>Origin</c> passes: that is no browser. <c>null</c> (a sandboxed frame, a file) is refused. The hub's own dashboard is refused too where a proxy
-/// changes the name that the browser asked for: then the answer, which the page shows, and the log say so.
+/// No <c>Origin</c> passes: that is no browser. <c>null</c> (a sandboxed frame, a file) is refused. The hub's own dashboard is refused too
+/// where a proxy changes the name that the browser asked for: then the answer, which the page shows, and the log say so.
 /// </remarks>
 internal sealed class OriginCheck(RequestDelegate next, IOptions<SecurityOptions> options, ILogger<OriginCheck> logger)
 {
@@ -22,7 +24,8 @@ internal sealed class OriginCheck(RequestDelegate next, IOptions<SecurityOptions
         return context.RefuseAsync(
             StatusCodes.Status403Forbidden,
             $"ChatHub refuses this page: the browser has it from {origin}, but asked the hub as {asked}. " +
-            "If a proxy stands between them, it must hand on the browser's Host with its port (nginx: proxy_set_header Host $http_host), and for HTTPS X-Forwarded-Proto, as docs/operations.md shows. " +
+            "If a proxy stands between them, it must hand on the browser's Host with its port (nginx: proxy_set_header Host $http_host), " +
+            "and for HTTPS X-Forwarded-Proto, as docs/operations.md shows. " +
             $"If the page is another one that may use the hub, add {origin} to {SecurityOptions.Section}:AllowedOrigins.");
     }
 

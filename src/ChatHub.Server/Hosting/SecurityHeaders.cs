@@ -17,7 +17,8 @@ internal static class SecurityHeaders
         // When the answer starts, since a failure clears the headers that were there before.
         context.Response.OnStarting(static state => SetAsync((HttpResponse)state), context.Response);
         return next(context);
-    }).UseExceptionHandler(failed => failed.Run(static context => context.RefuseAsync(StatusCodes.Status500InternalServerError, "The hub failed in a way that it did not foresee. Its log has the cause.")));
+    }).UseExceptionHandler(failed => failed.Run(static context => context.RefuseAsync(
+        StatusCodes.Status500InternalServerError, "The hub failed in a way that it did not foresee. Its log has the cause.")));
 
     private static Task SetAsync(HttpResponse response)
     {

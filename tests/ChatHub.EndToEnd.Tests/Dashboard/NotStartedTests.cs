@@ -62,6 +62,18 @@ public sealed class NotStartedTests(DashboardFixture fixture)
     }
 
     [Fact]
+    public async Task Page_ThatGetsNoScriptAtAll_SaysSoAfterAWhile()
+    {
+        var page = await fixture.BlankAsync();
+        await page.RouteAsync("**/*.js", route => route.FulfillAsync(new() { Status = 404 }));
+
+        await page.GotoAsync(fixture.Address);
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Page_WhoseScriptsTheBrowserCannotRun_SaysSo()
     {
         var page = await fixture.BlankAsync();

@@ -10,7 +10,9 @@ internal static class DocumentedProxy
     private const string Hub = "127.0.0.1:5080";
     private const string Certificate = "/etc/ssl/hub.example.com.pem";
 
-    private static readonly string Section = Regex.Match(File.ReadAllText(Repository.PathOf("docs/operations.md")), @"^## Behind a proxy$.*?(?=^## )", RegexOptions.Multiline | RegexOptions.Singleline).Value;
+    private const RegexOptions ManyLines = RegexOptions.Multiline | RegexOptions.Singleline;
+
+    private static readonly string Section = Regex.Match(File.ReadAllText(Repository.PathOf("docs/operations.md")), @"^## Behind a proxy$.*?(?=^## )", ManyLines).Value;
 
     /// <summary>The hub's settings.</summary>
     public static Dictionary<string, string> Settings()
@@ -26,7 +28,9 @@ internal static class DocumentedProxy
     public static Task<ReverseProxy> StartAsync(string kind, int hub, params (string Written, string Instead)[] changes)
     {
         string Written(int port, string certificate) => changes
-            .Concat([(kind == "nginx" ? "listen 443" : "bind :443", $"{(kind == "nginx" ? "listen" : "bind")} 127.0.0.1:{port}"), (Certificate, certificate), (Hub, $"127.0.0.1:{hub}")])
+            .Append(kind == "nginx" ? ("listen 443", $"listen 127.0.0.1:{port}") : ("bind :443", $"bind 127.0.0.1:{port}"))
+            .Append((Certificate, certificate))
+            .Append((Hub, $"127.0.0.1:{hub}"))
             .Aggregate(Block(kind), (text, change) => Replaced(text, change.Item1, change.Item2));
         return kind == "nginx" ? ReverseProxy.NginxAsync(Written) : ReverseProxy.HaproxyAsync(Written);
     }
@@ -34,10 +38,11 @@ internal static class DocumentedProxy
     /// <summary>How the block is changed to show the hub below <c>/hub/</c>.</summary>
     public static (string Written, string Instead)[] BelowAPath(string kind) => kind == "nginx"
         ? [("location / {", Said("location /hub/ {")), ($"proxy_pass http://{Hub};", Said($"proxy_pass http://{Hub}/;"))]
-        : [("default_backend", $"{Said("http-request redirect location /hub/ if { path /hub }")}\n    {Said(@"http-request replace-path /hub/(.*) /\1")}\n    default_backend")];
+        : [("default_backend", string.Join("\n    ",
+            Said("http-request redirect location /hub/ if { path /hub }"), Said(@"http-request replace-path /hub/(.*) /\1"), "default_backend"))];
 
     private static string Block(string language) =>
-        Regex.Match(Section, $@"^```{language}\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline) is { Success: true } block
+        Regex.Match(Section, $@"^```{language}\n(.*?)^```$", ManyLines) is { Success: true } block
             ? block.Groups[1].Value
             : throw new InvalidOperationException($"docs/operations.md has no block {language} in its section \"Behind a proxy\".");
 

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ChatHub.EndToEnd.Tests.Proxies;
 
-/// <summary>The proxies that people write at first: each says what is wrong, to whoever looks at the page and in the log, and opens the hub to nobody.</summary>
+/// <summary>The proxies that people write at first: the page and the log say what is wrong, and the hub is open to nobody.</summary>
 [Trait("Needs", "Chromium")]
 public sealed class MistakenProxyTests(ProxiedHub site) : IClassFixture<ProxiedHub>
 {
@@ -37,7 +37,8 @@ public sealed class MistakenProxyTests(ProxiedHub site) : IClassFixture<ProxiedH
     public async Task PlainProxyPass_BeforeAHubWithoutTokens_OpensItToNobodyAndSaysWhy()
     {
         await using var hub = await HubProcess.StartAsync([]);
-        await using var proxy = await ReverseProxy.NginxAsync((port, _) => $"server {{ listen 127.0.0.1:{port}; location / {{ proxy_pass http://127.0.0.1:{hub.HttpPort}; }} }}");
+        await using var proxy = await ReverseProxy.NginxAsync((port, _) =>
+            $"server {{ listen 127.0.0.1:{port}; location / {{ proxy_pass http://127.0.0.1:{hub.HttpPort}; }} }}");
         var page = await site.BlankAsync();
 
         await page.GotoAsync($"http://{ProxiedHub.Name}:{proxy.Port}/");
@@ -45,7 +46,8 @@ public sealed class MistakenProxyTests(ProxiedHub site) : IClassFixture<ProxiedH
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToContainTextAsync($"http://{ProxiedHub.Name}:{proxy.Port}");
-        await Eventually.IsTrueAsync(() => hub.Output.Contains("KnownProxies", StringComparison.Ordinal), TimeSpan.FromSeconds(20), "the log says that a proxy is there which nobody named");
+        await Eventually.IsTrueAsync(
+            () => hub.Output.Contains("KnownProxies", StringComparison.Ordinal), TimeSpan.FromSeconds(20), "the log says that a proxy is there which nobody named");
         await page.Context.CloseAsync();
     }
 

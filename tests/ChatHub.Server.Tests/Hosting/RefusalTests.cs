@@ -25,7 +25,8 @@ public sealed class RefusalTests
         var (status, type, words) = await SendAsync(hub, "/js/main.js", host, origin);
 
         Assert.Equal((HttpStatusCode.Forbidden, "text/plain"), (status, type));
-        foreach (var part in new[] { origin, $"http://{host}", "proxy_set_header Host $http_host", "X-Forwarded-Proto", "ChatHub:Security:AllowedOrigins" }) Assert.Contains(part, words, StringComparison.Ordinal);
+        string[] parts = [origin, $"http://{host}", "proxy_set_header Host $http_host", "X-Forwarded-Proto", "ChatHub:Security:AllowedOrigins"];
+        Assert.All(parts, part => Assert.Contains(part, words, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -61,7 +62,8 @@ public sealed class RefusalTests
 
         var lines = log.Of(typeof(OriginCheck).FullName!).ToArray();
         Assert.Equal(2, lines.Length);
-        foreach (var part in new[] { $"http://{Name}:8080", "ChatHub:Security:AllowedOrigins", "proxy_set_header Host $http_host" }) Assert.Contains(part, lines[0], StringComparison.Ordinal);
+        string[] parts = [$"http://{Name}:8080", "ChatHub:Security:AllowedOrigins", "proxy_set_header Host $http_host"];
+        Assert.All(parts, part => Assert.Contains(part, lines[0], StringComparison.Ordinal));
     }
 
     [Fact]
@@ -153,7 +155,8 @@ public sealed class RefusalTests
         Assert.All(answers, answer => Assert.Equal("text/plain", answer.Type)); // 401 too.
     }
 
-    private static async Task<(HttpStatusCode Status, string? Type, string Words)> SendAsync(RunningHub hub, string path, string? host, string? origin = null, params (string Name, string Value)[] headers)
+    private static async Task<(HttpStatusCode Status, string? Type, string Words)> SendAsync(
+        RunningHub hub, string path, string? host, string? origin = null, params (string Name, string Value)[] headers)
     {
         using var handler = new SocketsHttpHandler { UseProxy = false, RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 };
         using var http = new HttpClient(handler);

@@ -4,8 +4,8 @@ namespace ChatHub.Client;
 
 /// <summary>Delays that double up to a limit, with jitter, for ever: a hub that was restarted is found again. Thread-safe.</summary>
 /// <remarks>
-/// A connection that ended as soon as it began counts as one more attempt that failed: a hub or a proxy that takes everybody in and puts them out again would
-/// else be called without a pause. Only <see cref="ChatHubClient"/> can tell of its connections; for others each loss is the first.
+/// A connection that ended as soon as it began counts as one more attempt that failed: a hub or a proxy that takes everybody in and puts them out
+/// again would else be called without a pause. Only <see cref="ChatHubClient"/> can tell of its connections; for others each loss is the first.
 /// </remarks>
 /// <param name="first">The first delay.</param>
 /// <param name="longest">The longest delay.</param>

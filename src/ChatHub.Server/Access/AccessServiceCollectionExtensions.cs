@@ -19,13 +19,16 @@ public static class AccessServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateRanges(LimitOptions.Section);
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, JwtCallers>();
-        services.AddSingleton<AccessMode>().AddSingleton<TokenFile>().AddSingleton<KnownTokens>().AddSingleton<LiveCallers>().AddSingleton<TokenLimits>().AddSingleton<AuditLog>().AddSingleton<UnnamedProxy>();
-        services.AddSingleton(new TokenLink(Console.IsOutputRedirected ? null : Console.Out)).AddSingleton<TokenCommand>().AddHostedService<AccessStart>();
+        services.AddSingleton<AccessMode>().AddSingleton<TokenFile>().AddSingleton<KnownTokens>().AddSingleton<LiveCallers>().AddSingleton<TokenLimits>().AddSingleton<AuditLog>();
+        services.AddSingleton<UnnamedProxy>();
+        services.AddSingleton(new TokenLink(Console.IsOutputRedirected ? null : Console.Out));
+        services.AddSingleton<TokenCommand>().AddHostedService<AccessStart>();
         services.AddAuthentication(TokenHandler.Scheme)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Scheme, options => options.ForwardDefaultSelector = Provider)
             .AddJwtBearer();
         services.AddAuthorizationBuilder()
-            .AddPolicy(AdminPolicy, policy => policy.RequireAssertion(context => Caller.Of(context.User) is { Ports: null } caller && caller.May(Scopes.Admin)));
+            .AddPolicy(AdminPolicy, policy => policy.RequireAssertion(context =>
+                Caller.Of(context.User) is { Ports: null } caller && caller.May(Scopes.Admin)));
         return services;
     }
 

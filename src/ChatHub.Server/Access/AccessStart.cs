@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Access;
 
-/// <summary>Before the hub listens: reads the tokens, and makes the first one where one is needed. Afterwards: shows it, once, or says which file has it.</summary>
+/// <summary>
+/// Before the hub listens: reads the tokens, and makes the first one where one is needed. Afterwards: shows it, once, or says which file has it.
+/// </summary>
 internal sealed class AccessStart(
     AccessMode mode, KnownTokens tokens, TokenFile file, IOptions<AccessOptions> options, IServer server, IHostApplicationLifetime lifetime, TokenLink link, ILogger<AccessStart> logger)
     : IHostedLifecycleService

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace ChatHub.Server.Access;
 
 /// <summary>Takes the tokens of an identity provider, and turns their claims into a caller.</summary>
-internal sealed class JwtCallers(IOptions<AccessOptions> access, AccessMode mode, AuditLog audit, TimeProvider time) : IConfigureNamedOptions<JwtBearerOptions>
+internal sealed class JwtCallers(IOptions<AccessOptions> access, AccessMode mode, AuditLog audit, TimeProvider time)
+    : IConfigureNamedOptions<JwtBearerOptions>
 {
     /// <summary>By how much the provider's clock may be ahead of the hub's: a token is used in the second in which it was made.</summary>
     private static readonly TimeSpan ClockAhead = TimeSpan.FromSeconds(30);
@@ -54,7 +55,8 @@ internal sealed class JwtCallers(IOptions<AccessOptions> access, AccessMode mode
                 context.HandleResponse();
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 context.Response.Headers.WWWAuthenticate = JwtBearerDefaults.AuthenticationScheme;
-                return context.Response.WriteAsync("This token is not known here, or has ended. Get a new one from the identity provider, or make one on the hub's machine: --add-token NAME.");
+                return context.Response.WriteAsync(
+                    "This token is not known here, or has ended. Get a new one from the identity provider, or make one on the hub's machine: --add-token NAME.");
             },
         };
     }
@@ -62,7 +64,8 @@ internal sealed class JwtCallers(IOptions<AccessOptions> access, AccessMode mode
     public void Configure(JwtBearerOptions options) => Configure(Options.DefaultName, options);
 
     /// <summary>
-    /// To the second of its end: there the hub ends its connections, and one that it let in later would end as soon as it began. A token without an end is none.
+    /// To the second of its end: there the hub ends its connections, and one that it let in later would end as soon as it began. A token without an end
+    /// is none.
     /// </summary>
     private bool IsCurrent(DateTime? from, DateTime? until)
     {

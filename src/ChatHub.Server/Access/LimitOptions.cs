@@ -36,7 +36,10 @@ public sealed class LimitOptions
     [Range(1, 10_000)]
     public int StreamsOfAPort { get; set; } = 16;
 
-    /// <summary>New connections a second from one address of another machine, and requests with a token that is not taken; not limited on loopback. 1–100,000. Default 50.</summary>
+    /// <summary>
+    /// New connections a second from one address of another machine, and requests with a token that is not taken; not limited on loopback. 1–100,000.
+    /// Default 50.
+    /// </summary>
     [Range(1, 100_000)]
     public int ConnectionsPerSecond { get; set; } = 50;
 }

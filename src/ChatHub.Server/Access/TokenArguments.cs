@@ -27,7 +27,8 @@ internal sealed record TokenArguments(string Command, string Name, string Scopes
 
     /// <summary>One of the commands was given, rightly or nearly so: what is nearly one must not start a hub.</summary>
     public static bool AreIn(IEnumerable<string> args) =>
-        args.Select(arg => arg.TrimStart('-', '/')).Any(word => Commands.Any(command => word.StartsWith(command.Trim('-').TrimEnd('s'), StringComparison.OrdinalIgnoreCase)));
+        args.Select(arg => arg.TrimStart('-', '/'))
+            .Any(word => Commands.Any(command => word.StartsWith(command.Trim('-').TrimEnd('s'), StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Reads them.</summary>
     /// <exception cref="TokenUsageException">They are not understood; the message says which.</exception>
@@ -57,14 +58,18 @@ internal sealed record TokenArguments(string Command, string Name, string Scopes
         if (Commands.Where(given.ContainsKey).ToArray() is not [var command]) throw new TokenUsageException("Give one command at a time.");
         if (command != Add && Options.FirstOrDefault(given.ContainsKey) is { } idle) throw new TokenUsageException($"{idle} goes with {Add} alone.");
         var name = given[command];
-        if (name.Any(char.IsControl) || (command == Add && name.StartsWith('-'))) throw new TokenUsageException("A name has no control characters, and does not begin with '-'.");
+        if (name.Any(char.IsControl) || (command == Add && name.StartsWith('-')))
+            throw new TokenUsageException("A name has no control characters, and does not begin with '-'.");
         return new TokenArguments(command, name, given.GetValueOrDefault(ScopesOption, "read"), given.GetValueOrDefault(PortsOption), settings);
     }
 
-    private static string Meant(string word) =>
-        Commands.Concat(Options).FirstOrDefault(known => known.StartsWith(word, StringComparison.OrdinalIgnoreCase) || word.StartsWith(known, StringComparison.OrdinalIgnoreCase)) is { } meant && word.Length > 2
-            ? $" Did you mean {meant}?"
-            : "";
+    private static string Meant(string word)
+    {
+        var meant = word.Length > "--".Length ? Commands.Concat(Options).FirstOrDefault(known => Begins(known, word) || Begins(word, known)) : null;
+        return meant is null ? "" : $" Did you mean {meant}?";
+
+        static bool Begins(string whole, string with) => whole.StartsWith(with, StringComparison.OrdinalIgnoreCase);
+    }
 }
 
 /// <summary>The token commands were not understood; the message says why.</summary>

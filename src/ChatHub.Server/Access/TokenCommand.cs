@@ -61,7 +61,8 @@ internal sealed class TokenCommand(TokenFile file)
         var made = new StoredToken(asked.Name, Convert.ToHexStringLower(AccessToken.HashOf(token)), asked.Scopes, asked.Ports);
         if (made.Problem(asked.Name) is { } problem) throw new TokenUsageException(problem);
         var others = file.Read();
-        if (others.Any(other => other.Name == asked.Name)) throw new TokenFileException($"There is a token '{asked.Name}' already. Take it away first, or choose another name.");
+        if (others.Any(other => other.Name == asked.Name))
+            throw new TokenFileException($"There is a token '{asked.Name}' already. Take it away first, or choose another name.");
         file.Write([.. others, made]);
         return $"""
             Token '{asked.Name}' ({Allowed(made)}), shown this once:

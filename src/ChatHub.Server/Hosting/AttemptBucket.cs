@@ -3,7 +3,8 @@ using System.Threading.RateLimiting;
 
 namespace ChatHub.Server.Hosting;
 
-/// <summary>What one address may try: a bucket of one second's attempts, filled up as time passes. Disposing of a lease gives its attempt back. Thread-safe.</summary>
+/// <summary>What one address may try: a bucket of one second's attempts, filled up as time passes. Thread-safe.</summary>
+/// <remarks>Disposing of a lease gives its attempt back.</remarks>
 /// <param name="perSecond">Attempts a second, and at once.</param>
 /// <param name="time">The clock.</param>
 internal sealed class AttemptBucket(int perSecond, TimeProvider time) : RateLimiter
@@ -39,7 +40,8 @@ internal sealed class AttemptBucket(int perSecond, TimeProvider time) : RateLimi
     }
 
     /// <inheritdoc />
-    protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) => new(AttemptAcquireCore(permitCount));
+    protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) =>
+        new(AttemptAcquireCore(permitCount));
 
     private void GiveBack(int permitCount)
     {

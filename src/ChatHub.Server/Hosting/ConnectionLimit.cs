@@ -8,8 +8,8 @@ namespace ChatHub.Server.Hosting;
 
 /// <summary>Refuses another machine's address that connects, or shows tokens, too often: before a token is looked at, so that guessing is limited too.</summary>
 /// <remarks>
-/// A token is looked at on every path, whatever is there. What carries one is an attempt until the token is taken: then it is none, or a client without
-/// WebSockets, whose every poll has its token, would be over the limit.
+/// A token is looked at on every path, whatever is there. What carries one is an attempt until the token is taken, and then it is none: else a client
+/// without WebSockets, whose every poll has its token, would soon be over the limit.
 /// </remarks>
 internal sealed class ConnectionLimit : IAsyncDisposable
 {
@@ -20,7 +20,8 @@ internal sealed class ConnectionLimit : IAsyncDisposable
     public ConnectionLimit(IOptions<LimitOptions> options, TimeProvider time)
     {
         var perSecond = options.Value.ConnectionsPerSecond;
-        _byAddress = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address => RateLimitPartition.Get(Network(address), _ => new AttemptBucket(perSecond, time)));
+        _byAddress = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address =>
+            RateLimitPartition.Get(Network(address), _ => new AttemptBucket(perSecond, time)));
     }
 
     /// <inheritdoc />
@@ -29,7 +30,8 @@ internal sealed class ConnectionLimit : IAsyncDisposable
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var alwaysCounts = BeginsSomething(context.Request);
-        if (!(alwaysCounts || RequestToken.Of(context) is not null) || context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address))
+        var isAttempt = alwaysCounts || RequestToken.Of(context) is not null;
+        if (!isAttempt || context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address))
         {
             await next(context);
             return;

@@ -2,12 +2,15 @@ using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Hosting;
 
-/// <summary>Keeps tokens out of the logs: the framework writes down request lines, also such as it does not understand, and a WebSocket's has the token in it.</summary>
+/// <summary>
+/// Keeps tokens out of the logs: the framework writes down request lines, also such as it does not understand, and a WebSocket's has the token in it.
+/// </summary>
 /// <remarks>Beside each provider's own rules too, since a rule for a provider goes before one for all.</remarks>
 internal static class TokenSilence
 {
     /// <summary>
-    /// Write <c>Request starting … ?access_token=…</c> at Information, and <c>Invalid request line: …</c> at Debug, before any code of ours sees the request.
+    /// Write <c>Request starting … ?access_token=…</c> at Information, and <c>Invalid request line: …</c> at Debug, before any code of ours sees the
+    /// request.
     /// </summary>
     private static readonly string[] Categories = ["Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.Server.Kestrel.BadRequests"];
 

@@ -17,7 +17,8 @@ internal sealed class AccessFilter(LiveCallers live, StatusGroups groups, AuditL
         return caller.Ports is null && caller.May(Scopes.Read) ? next(invocationContext) : VisibleAsync(invocationContext, next, caller);
     }
 
-    private static async ValueTask<object?> VisibleAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next, Caller caller) =>
+    private static async ValueTask<object?> VisibleAsync(
+        HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next, Caller caller) =>
         VisibleAnswer.Of(await next(invocationContext), caller);
 
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)

@@ -23,7 +23,8 @@ public static class HubsServiceCollectionExtensions
             })
             .AddHubOptions<IdeChatHub>(options =>
             {
-                // The first is the outermost. Errors become codes last. Limits come before access and audit: what is refused counts, and nobody fills the log.
+                // The first is the outermost. Errors become codes last. Limits come before access and audit: what is refused counts, and nobody
+                // fills the log.
                 options.AddFilter<HubClosing>();
                 options.AddFilter<ErrorFilter>();
                 options.AddFilter<LimitFilter>();

@@ -12,7 +12,8 @@ internal static class VisibleAnswer
     {
         IReadOnlyList<PortStatus> statuses => statuses.Where(status => caller.MayUse(status.Port)).ToArray(),
         PortStatus status when !caller.May(Scopes.Read) => status with { Title = null, Chat = null },
-        HistorySnapshot snapshot when !caller.May(Scopes.Read) => new HistorySnapshot(snapshot.History with { Title = "", State = ChatState.Idle, Messages = [] }),
+        HistorySnapshot snapshot when !caller.May(Scopes.Read) =>
+            new HistorySnapshot(snapshot.History with { Title = "", State = ChatState.Idle, Messages = [] }),
         _ => answer,
     };
 }

@@ -126,7 +126,7 @@ public sealed class LimitTests
     {
         using var log = new LogLines();
         var settings = LogLines.Everything(Tokens.Settings(FreePort.Take()));
-        settings["ChatHub:Limits:ConnectionsPerSecond"] = "3";
+        settings["ChatHub:Limits:ConnectionsPerSecond"] = "1";
         await using var hub = RunningHub.Start(settings, services => { Elsewhere.Register(services); log.Register(services); });
 
         var statuses = await GuessAsync(hub, path, 60);
@@ -143,7 +143,7 @@ public sealed class LimitTests
     public async Task AnyPath_ATokenThatIsTaken_IsNoAttempt(string path, HttpStatusCode expected)
     {
         var settings = Tokens.Settings(FreePort.Take());
-        settings["ChatHub:Limits:ConnectionsPerSecond"] = "3";
+        settings["ChatHub:Limits:ConnectionsPerSecond"] = "1";
         await using var hub = RunningHub.Start(settings, Elsewhere.Register);
 
         Assert.All(await GuessAsync(hub, path, 60, Tokens.Reader), status => Assert.Equal(expected, status));

@@ -138,31 +138,6 @@ public sealed class TokenAccessTests(AskingHub asking) : IDisposable
     }
 
     [Fact]
-    public async Task Figures_ATokenForOnePort_HasThoseOfThatOneAlone()
-    {
-        var (seen, hidden) = (FreePort.Take(), FreePort.Take());
-        var settings = Tokens.Settings(seen, hidden);
-        Tokens.Add(settings, "ownAdmin", Tokens.Unknown, "admin", $"{seen}");
-        await using var hub = RunningHub.Start(settings);
-        await hub.WasReadAsync(Histories.Some.Snapshot(port: hidden));
-        await using var all = await hub.ConnectAsync(Tokens.Admin);
-        await using var one = await hub.ConnectAsync(Tokens.Unknown);
-        await all.InvokeAsync<ChatHistory>("GetHistory", hidden).Soon();
-
-        var (ofAll, ofOne) = (await all.InvokeAsync<CacheStatistics>("GetCacheStatistics").Soon(), await one.InvokeAsync<CacheStatistics>("GetCacheStatistics").Soon());
-        Assert.Equal((1, 1), (ofAll.Hits, ofAll.Entries));
-        Assert.Equal(new CacheStatistics(0, 0, 0, 0, 0, 0, 0, ofAll.MaxBytes, 0, new(0, 0, 0)), ofOne);
-        await hub.WasReadAsync(Histories.Some.Snapshot(port: seen));
-        await one.InvokeAsync<ChatHistory>("GetHistory", seen).Soon();
-        Assert.Equal((1, 1), (await one.InvokeAsync<CacheStatistics>("GetCacheStatistics").Soon()) is var now ? (now.Hits, now.Entries) : default);
-
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = hub.Address };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", Tokens.Unknown);
-        using var metrics = await http.GetAsync(new Uri("/metrics", UriKind.Relative)).Soon();
-        Assert.Equal(HttpStatusCode.Forbidden, metrics.StatusCode);
-    }
-
-    [Fact]
     public async Task Access_OfACaller_SaysWhatTheyMayDo()
     {
         using var unknown = await SendAsync("/access", null);

@@ -9,13 +9,14 @@ namespace ChatHub.Faults.Tests;
 /// <summary>The hub itself: stopped and killed at the worst moments, and short of memory.</summary>
 public sealed class HubFaultsTests
 {
-    /// <summary>What service managers and containers wait before they kill.</summary>
+    /// <summary>What service managers and containers wait before they kill; longer than this a stop takes only on a machine that is slow to stop anything.</summary>
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
 
     [Fact]
     public async Task Sigterm_InMidSend_TheSendHasItsReceiptAndFollowersAreTold()
     {
         await using var site = await Site.StartAsync();
+        var idle = await StopAndStartAsync(site);
         var client = await site.ConnectAsync();
         await using var follower = await site.FollowAsync();
         var told = new TaskCompletionSource<HubConnectionState>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -24,11 +25,10 @@ public sealed class HubFaultsTests
         await typed;
         client.StateChanged += state => told.TrySetResult(state);
 
-        var started = Stopwatch.GetTimestamp();
-        await site.Hub.TerminateAsync(StopLimit);
-        var took = Stopwatch.GetElapsedTime(started);
+        var took = await StopAsync(site);
 
         Assert.Equal(SendStatus.Delivered, (await send.WaitAsync(Site.Limit)).Status);
+        AssertInTime(took, idle);
         Assert.Equal(HubConnectionState.Reconnecting, await told.Task.WaitAsync(Site.Limit));
         Measured.Write("the hub is stopped (SIGTERM) in mid-send", "the receipt; followers see the connection end at once", took);
         await site.Hub.StartAsync();
@@ -40,15 +40,29 @@ public sealed class HubFaultsTests
     public async Task Sigterm_WithAnIdeThatHangs_EndsWithinTheLimit()
     {
         await using var site = await Site.StartAsync();
+        var idle = await StopAndStartAsync(site);
         var client = await site.ConnectAsync();
         await client.GetHistory(site.Port);
         var typed = await site.HoldAtAsync("textarea", "input", TimeSpan.FromSeconds(30));
         var send = client.SendMessage(site.Port, new OutgoingMessage("too late", null));
         await typed;
 
-        await site.Hub.TerminateAsync(StopLimit);
+        var took = await StopAsync(site);
 
         Assert.Equal(SendStatus.Unconfirmed, (await send.WaitAsync(Site.Limit)).Status);
+        AssertInTime(took, idle);
+    }
+
+    [Fact]
+    public async Task Sigterm_WithIdesThatAreFrozen_EndsWithinTheLimit()
+    {
+        await using var site = await Site.StartAsync();
+        var idle = await StopAndStartAsync(site);
+        var client = await site.ConnectAsync();
+        foreach (var port in new[] { site.Port, site.Other.Port }) await client.GetHistory(port);
+        foreach (var chat in new[] { site.Chat, site.Other }) await chat.Browser.FreezeAsync();
+
+        AssertInTime(await StopAsync(site), idle);
     }
 
     [Fact]
@@ -102,4 +116,25 @@ public sealed class HubFaultsTests
         foreach (var client in clients[1..]) await client.DisposeAsync();
         await Measured.RecoveryAsync("the hub may have 192 MiB of heap, for 20 clients with 2,000 messages", "nothing, or `unexpected`, or a connection that ends; the process lives", async () => (await Outcome.OfAsync(() => clients[0].GetHistory(site.Port))).History?.Messages.Count == 2000, Site.Limit);
     }
+
+    /// <summary>What a stop takes here and now of a hub that has done all its work, one client connected; the hub runs again afterwards.</summary>
+    private static async Task<TimeSpan> StopAndStartAsync(Site site)
+    {
+        var client = await site.ConnectAsync();
+        await client.GetHistory(site.Port);
+        var took = await StopAsync(site);
+        await client.DisposeAsync();
+        await site.Hub.StartAsync();
+        return took;
+    }
+
+    private static async Task<TimeSpan> StopAsync(Site site)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await site.Hub.TerminateAsync(Site.Limit);
+        return Stopwatch.GetElapsedTime(started);
+    }
+
+    private static void AssertInTime(TimeSpan stop, TimeSpan idle) =>
+        Assert.True(stop - idle < StopLimit, $"the stop took {stop.TotalSeconds:0.0} s, and {idle.TotalSeconds:0.0} s while there was nothing to wait for");
 }

@@ -12,6 +12,9 @@ public sealed class IdeSession : IAsyncDisposable
     /// <summary>The beginning of the agent's report, so that the whole need not be parsed to see whether the panel is there.</summary>
     private const string PanelIsThere = "{\"panel\":true";
 
+    /// <summary>How long a browser may take to answer the hub's leave; one that hangs never does.</summary>
+    private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(1);
+
     private readonly string _instance = Guid.NewGuid().ToString("N")[..12];
     private readonly SemaphoreSlim _finding = new(1, 1);
     private readonly PanelFinder _finder;
@@ -135,11 +138,11 @@ public sealed class IdeSession : IAsyncDisposable
         _disposed = true;
         try
         {
-            await _connection.CloseAsync(); // Ends the connection; the browser lives on.
+            await _connection.CloseAsync().WaitAsync(CloseLimit, _time); // Ends the connection; the browser lives on.
         }
-        catch (PlaywrightException)
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {
-            // The connection, or the driver, was gone already: that is what was wanted.
+            // The connection, or the driver, was gone already: that is what was wanted. Or the browser hangs: it ends with the driver, or when it goes on.
         }
     }
 

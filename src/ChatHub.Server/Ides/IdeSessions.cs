@@ -53,11 +53,9 @@ public sealed class IdeSessions(IdeCatalog catalog, CdpProbe probe, PlaywrightDr
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        foreach (var slot in _slots.Values)
-        {
-            if (slot.Session is { } session) await session.DisposeAsync();
-            slot.Gate.Dispose();
-        }
+        // Side by side: each IDE that hangs takes its limit.
+        await Task.WhenAll(_slots.Values.Select(slot => slot.Session).OfType<IdeSession>().Select(session => session.DisposeAsync().AsTask()));
+        foreach (var slot in _slots.Values) slot.Gate.Dispose();
     }
 
     private async Task<IdeSession> ConnectAsync(int port, IdeProfile profile, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ public static class HubsServiceCollectionExtensions
                 options.AddFilter<AccessFilter>();
             })
             .AddJsonProtocol();
-        services.AddSingleton<HubClosing>().AddSingleton<ErrorFilter>().AddSingleton<AuditFilter>().AddSingleton<AccessFilter>().AddSingleton<LimitFilter>().AddSingleton<StatusGroups>().AddSingleton<HubAudience>();
+        services.AddSingleton<HubClosing>().AddScoped<AnswerUnderWay>().AddSingleton<ErrorFilter>().AddSingleton<AuditFilter>().AddSingleton<AccessFilter>().AddSingleton<LimitFilter>().AddSingleton<StatusGroups>().AddSingleton<HubAudience>();
         return services.AddSingleton<IAudience>(provider => provider.GetRequiredService<HubAudience>());
     }
 

@@ -22,7 +22,7 @@ internal sealed class Session(ConnectionSettings settings, Streams streams) : IA
     /// <exception cref="Failure">No hub.</exception>
     public Task ConnectAsync(CancellationToken cancellationToken) => Waiting.ForAsync(streams, $"Connecting to {settings.Address} …", async () =>
     {
-        await HubConnecting.ConnectAsync(Hub, settings, cancellationToken);
+        await HubConnecting.ConnectAsync(Hub, settings, TimeProvider.System, cancellationToken);
         return true;
     });
 

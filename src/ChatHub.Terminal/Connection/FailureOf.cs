@@ -25,6 +25,10 @@ internal static class FailureOf
     public static Failure Unreachable(Uri address, Exception? inner = null) =>
         new(ExitCode.HubUnreachable, $"No hub answers at {address}. Start it with ./run.sh, or name another with --url or {ConnectionSettings.AddressVariable}.", inner);
 
+    /// <summary>Something takes connections, and says nothing.</summary>
+    public static Failure Silent(Uri address, Exception? inner = null) =>
+        new(ExitCode.HubUnreachable, $"Something listens at {address} and does not answer. Is it a ChatHub, and is its machine busy? Look there and try again, with a longer --wait.", inner);
+
     /// <summary>What the program ends with when the hub refuses with a code.</summary>
     public static ExitCode ExitCodeOf(ErrorCode code) => code switch
     {

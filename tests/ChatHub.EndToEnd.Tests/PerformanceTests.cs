@@ -15,11 +15,16 @@ public sealed class PerformanceTests(VsCodeFixture fixture)
         await using var hub = RunningHub.StartWith(chat.Settings());
         var client = await hub.ConnectAsync();
         await client.GetHistory(chat.Port);
+        var extractions = (await client.GetCacheStatistics()).Extractions;
 
-        var times = await TimesAsync(1000, () => client.GetHistory(chat.Port));
+        var (hits, empty) = await TimesAsync(1000, () => client.GetHistory(chat.Port), client.GetCacheStatistics);
 
-        Assert.True(times[989] < 10, $"p99 was {times[989]:0.0} ms");
-        Assert.True((await client.GetCacheStatistics()).Hits >= 1000);
+        // Of a machine that does something else a call that reaches no history tells how slow it is just now.
+        var figures = $"a hit took {hits[499]:0.00} ms (median), {hits[989]:0.0} ms (p99); an empty call {empty[499]:0.00} and {empty[989]:0.0} ms";
+        Assert.True(hits[499] < 1 + (3 * empty[499]), figures);
+        Assert.True(hits[989] < Math.Max(10, 4 * empty[989]), figures);
+        var statistics = await client.GetCacheStatistics();
+        Assert.Equal((true, extractions), (statistics.Hits >= 1000, statistics.Extractions));
     }
 
     [Fact]
@@ -31,9 +36,10 @@ public sealed class PerformanceTests(VsCodeFixture fixture)
         var client = await hub.ConnectAsync();
         Assert.Equal(15, (await client.GetHistory(chat.Port)).Messages.Count);
 
-        var times = await TimesAsync(100, () => client.RefreshHistory(chat.Port));
+        var (misses, bare) = await TimesAsync(100, () => client.RefreshHistory(chat.Port), () => BareTarget.EvaluateAsync(chat.Port, "chat.html", "document.body.innerText.length"));
 
-        Assert.True(times[94] < 150, $"p95 of a miss was {times[94]:0.0} ms, the median {times[49]:0.0} ms");
+        // The page is asked past the hub too: that much of it is not the hub's.
+        Assert.True(misses[94] < Math.Max(150, 5 * bare[94]), $"p95 of a miss was {misses[94]:0.0} ms, the median {misses[49]:0.0} ms; past the hub {bare[94]:0.0} and {bare[49]:0.0} ms");
     }
 
     [Fact]
@@ -88,17 +94,20 @@ public sealed class PerformanceTests(VsCodeFixture fixture)
         Assert.Equal(before + 1, (await client.GetCacheStatistics()).Extractions);
     }
 
-    private static async Task<double[]> TimesAsync(int count, Func<Task> call)
+    /// <summary>What a call takes and what its floor does, in turns, so that whatever else the machine does meets both; sorted, in milliseconds.</summary>
+    private static async Task<(double[] Calls, double[] Floors)> TimesAsync(int count, Func<Task> call, Func<Task> floor)
     {
-        var times = new double[count];
-        for (var i = 0; i < count; i++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            await call();
-            times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        }
+        var (calls, floors) = (new double[count], new double[count]);
+        for (var i = 0; i < count; i++) (calls[i], floors[i]) = (await TimeAsync(call), await TimeAsync(floor));
+        Array.Sort(calls);
+        Array.Sort(floors);
+        return (calls, floors);
+    }
 
-        Array.Sort(times);
-        return times;
+    private static async Task<double> TimeAsync(Func<Task> call)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await call();
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 }

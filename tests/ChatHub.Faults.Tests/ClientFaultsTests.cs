@@ -42,18 +42,31 @@ public sealed class ClientFaultsTests
         await using var site = await Site.StartAsync("?n=400&mounted=all");
         var client = await site.ConnectAsync();
         await using var follower = await site.FollowAsync();
-        var sleepers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => RawClient.ConnectAsync(site.Hub)));
-        foreach (var one in sleepers) await one.CallAsync("JoinPort", site.Port);
-        foreach (var one in sleepers) await one.CallAsync("FollowHistory", site.Port, null);
+        var crowd = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => RawClient.ConnectAsync(site.Hub)));
+        foreach (var one in crowd)
+        {
+            await one.CallAsync("JoinPort", site.Port);
+            await one.CallAsync("FollowHistory", site.Port, null);
+            one.Read();
+        }
+
         await Eventually.IsTrueAsync(async () => (await client.JoinPort(site.Port)).Followers == 52, Site.Limit, "all are there");
+        // What an answer makes the hub hold, its garbage included, it holds while all of them read: what is more afterwards is the sleepers'.
+        await AnswerAsync();
         var before = site.Hub.Usage();
+        foreach (var one in crowd) one.FallAsleep();
 
-        await client.SendAsync(site.Port, "slow 400 10");
+        await AnswerAsync();
 
-        await Measured.RecoveryAsync("50 clients never read while an answer streams", "nothing: every other follower has the whole answer with its end", async () => follower.History!.State == ChatState.Idle && await site.IsRightAsync(follower.History), Site.Limit);
         // What the sockets and pipes of a sleeper take: 2 MB for each at most, whatever streams.
         Assert.InRange(site.Hub.Usage().Bytes, 0, before.Bytes + (50 * 2_500_000));
-        foreach (var one in sleepers) one.Dispose();
+        foreach (var one in crowd) one.Dispose();
+
+        async Task AnswerAsync()
+        {
+            await client.SendAsync(site.Port, "slow 400 10");
+            await Measured.RecoveryAsync("50 clients never read while an answer streams", "nothing: every other follower has the whole answer with its end", async () => follower.History!.State == ChatState.Idle && await site.IsRightAsync(follower.History), Site.Limit);
+        }
     }
 
     [Fact]

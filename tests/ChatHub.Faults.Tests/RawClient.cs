@@ -9,6 +9,7 @@ public sealed class RawClient : IDisposable
 {
     private const string Handshake = "{\"protocol\":\"json\",\"version\":1}\u001e";
     private readonly ClientWebSocket _socket = new();
+    private volatile bool _isAsleep;
 
     private RawClient()
     {
@@ -47,8 +48,30 @@ public sealed class RawClient : IDisposable
         }
     }
 
+    /// <summary>From now on takes what comes, and forgets it.</summary>
+    public void Read() => _ = ReadOnAsync();
+
+    /// <summary>Reads nothing more, but for what it waits for already.</summary>
+    public void FallAsleep() => _isAsleep = true;
+
     /// <summary>Goes without a word: no close frame.</summary>
     public void Vanish() => _socket.Abort();
 
     public void Dispose() => _socket.Dispose();
+
+    private async Task ReadOnAsync()
+    {
+        var buffer = new byte[64 * 1024];
+        try
+        {
+            while (!_isAsleep && (await _socket.ReceiveAsync(buffer, CancellationToken.None)).MessageType != WebSocketMessageType.Close)
+            {
+                // It is not looked at.
+            }
+        }
+        catch (Exception e) when (e is WebSocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // Its connection has ended, or it has gone.
+        }
+    }
 }

@@ -5,6 +5,9 @@ namespace ChatHub.Testing;
 /// <summary>The demo page as it is shipped, in Chromium on a port of the test's own; the hub reads it by the shipped profile.</summary>
 public sealed class DemoChat : IAsyncDisposable
 {
+    /// <summary>What the page's address holds, and no other's.</summary>
+    public const string Page = "demo/index.html";
+
     private DemoChat(ChromiumProcess browser) => Browser = browser;
 
     /// <summary>The browser that it is in.</summary>
@@ -22,11 +25,11 @@ public sealed class DemoChat : IAsyncDisposable
     public static async Task<DemoChat> StartAsync(string query = "", int? port = null)
     {
         var browser = await ChromiumProcess.StartAsync(new ChromiumOptions { Port = port, Urls = [Address + query] });
-        await OpenedPage.WaitAsync(browser.Port, "demo/index.html");
+        await OpenedPage.WaitAsync(browser.Port, Page);
         return new DemoChat(browser);
     }
 
-    private static string Address => new Uri(Repository.PathOf("demo/index.html")).AbsoluteUri;
+    private static string Address => new Uri(Repository.PathOf(Page)).AbsoluteUri;
 
     /// <summary>Ends the browser.</summary>
     public ValueTask DisposeAsync() => Browser.DisposeAsync();

@@ -27,7 +27,11 @@ internal sealed class IdeButtons(IdeSessions sessions, IOptions<SendOptions> opt
             "chatPanelNotFound" => new ChatHubException(ErrorCode.ChatPanelNotFound, $"The chat panel of {ide} is not open. Open it (VS Code: Ctrl+Alt+I) and try again."),
             "draftPresent" => new(ErrorCode.DraftPresent, $"Somebody's half-typed text is in the chat input of {ide}, and a new chat would lose it. Submit or clear it there, then try again."),
             "newChatNotFound" => new(ErrorCode.InputNotFound, $"No button for a new chat was found in {ide}. Begin one there; for a profile of selectors, set 'newChat' (docs/adding-an-ide.md)."),
-            _ => new(ErrorCode.SendRejected, $"{ide} did not begin a new chat in time. Does it ask something in a dialog?"),
+            "dialogWaits" => new(ErrorCode.Busy, $"No new chat was begun in {ide}: a dialog waits in the IDE. Answer it there, then try again."),
+            "dialogOpened" => new(ErrorCode.SendRejected, $"{ide} asked in a dialog before it would begin a new chat. The dialog was cancelled; begin one there."),
+            "dialogStays" => new(ErrorCode.SendRejected,
+                $"{ide} asked in a dialog before it would begin a new chat. Its cancel did not close it, so a dialog waits in the IDE: answer it there."),
+            _ => new(ErrorCode.SendRejected, $"{ide} did not begin a new chat in time. Look there."),
         };
     }
 }

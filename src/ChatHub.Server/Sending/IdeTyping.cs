@@ -14,6 +14,9 @@ internal sealed class IdeTyping(IdeSessions sessions, IOptions<SendOptions> opti
     /// <summary>A click takes milliseconds; a machine that is busy with builds took two seconds.</summary>
     private static readonly TimeSpan SubmitLimit = TimeSpan.FromSeconds(5);
 
+    private const string WaitsBehindOthers =
+        "messages wait in its queue while no answer runs, so it asked in a dialog what to do with them, and the dialog was cancelled. See to them there first";
+
     /// <summary>Types and submits the text.</summary>
     /// <param name="port">The port.</param>
     /// <param name="text">The text.</param>
@@ -51,7 +54,11 @@ internal sealed class IdeTyping(IdeSessions sessions, IOptions<SendOptions> opti
         var pressed = await session.AskOnceAsync("submit", [text], SubmitLimit, CancellationToken.None);
         // No answer: the key may or may not have been pressed. From here on nothing is repeated and nothing is claimed.
         if (pressed is null) return SendStatus.Unconfirmed;
-        if (!Flag(pressed, "pressed")) throw await RejectedAsync(session, text, "the input changed before it could be submitted");
+        if (!Flag(pressed, "pressed"))
+        {
+            var isBehindDialog = Word(pressed, "error") == "dialogWaits";
+            throw await RejectedAsync(session, text, isBehindDialog ? "a dialog waits in the IDE" : "the input changed before it could be submitted");
+        }
 
         var limit = options.Value.ProofLimit;
         var proof = await session.AskOnceAsync("confirm", [text, before, limit.TotalMilliseconds], limit + Grace, CancellationToken.None);
@@ -59,6 +66,7 @@ internal sealed class IdeTyping(IdeSessions sessions, IOptions<SendOptions> opti
         {
             "delivered" => SendStatus.Delivered,
             "queued" => SendStatus.Queued,
+            "refused" => throw await RejectedAsync(session, text, WaitsBehindOthers),
             "stillInInput" => await TakenBackAsync(session, text),
             _ => SendStatus.Unconfirmed,
         };
@@ -111,6 +119,11 @@ internal sealed class IdeTyping(IdeSessions sessions, IOptions<SendOptions> opti
             "chatPanelNotFound" => new(ErrorCode.ChatPanelNotFound, $"The chat panel of {ide} is not open. Open it (VS Code: Ctrl+Alt+I) and send again."),
             "inputNotFound" => new(ErrorCode.InputNotFound, $"The chat panel of {ide} has no input to type into. Is a dialog or a login in front of it?"),
             "draftPresent" => new(ErrorCode.DraftPresent, $"Somebody's half-typed text is in the chat input of {ide}; it was left as it is. Submit or clear it there, then send again."),
+            "dialogWaits" => new(ErrorCode.Busy, $"Nothing was typed into {ide}: a dialog waits in the IDE. Answer it there, then send again."),
+            "dialogOpened" => new(ErrorCode.SendRejected,
+                $"{ide} asked in a dialog what to do with the text. The dialog was cancelled, and nothing was submitted. Type it there yourself, or send other words."),
+            "dialogStays" => new(ErrorCode.SendRejected,
+                $"{ide} asked in a dialog what to do with the text, and nothing was submitted. Its cancel did not close it, so a dialog waits in the IDE: answer it there."),
             _ => new(ErrorCode.SendRejected, $"{ide} did not take the message in time. Nothing was submitted; send it again."),
         };
     }

@@ -107,7 +107,7 @@ internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJo
 
     private (string Text, string? Id) Validated(int port, OutgoingMessage? message)
     {
-        catalog.ProfileOf(port);
+        var profile = catalog.ProfileOf(port);
         if (message is null) throw new ChatHubException(ErrorCode.InvalidArgument, "The message is null. Send { text, clientMessageId }.");
         if (message.ClientMessageId is { } id && id.Length is 0 or > SendOptions.MaxIdLength)
             throw new ChatHubException(ErrorCode.InvalidArgument, $"clientMessageId has {message.ClientMessageId!.Length} characters; it should have 1 to {SendOptions.MaxIdLength}, or be null.");
@@ -115,6 +115,12 @@ internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJo
         var bytes = Encoding.UTF8.GetByteCount(message.Text);
         if (bytes > SendOptions.MaxTextBytes) throw new ChatHubException(ErrorCode.MessageTooLong, $"The text has {bytes} bytes of UTF-8; at most {SendOptions.MaxTextBytes} can be sent. Split it.");
         if (CommandGuard.IsCommand(message.Text)) throw new ChatHubException(ErrorCode.CommandRefused, "The IDE would run this text as a command, some of which change what its agent may do. Type commands in the IDE itself, or put a word before the slash.");
+        if (profile.Adapter == "vscode" && CommandGuard.IsShellCommand(message.Text))
+        {
+            throw new ChatHubException(ErrorCode.CommandRefused,
+                "This would run as a shell command in the IDE, unasked, if its chat runs in an Agent Host: the text begins with '!'. Put a word before it.");
+        }
+
         return (message.Text, message.ClientMessageId);
     }
 

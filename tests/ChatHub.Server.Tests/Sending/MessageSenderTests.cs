@@ -43,6 +43,8 @@ public sealed class MessageSenderTests : IAsyncDisposable
         { ErrorCode.MessageTooLong, new string('é', (128 * 1024) + 1), null },
         { ErrorCode.CommandRefused, "/", null },
         { ErrorCode.CommandRefused, "/clear", "id" },
+        { ErrorCode.CommandRefused, "!touch x", null },
+        { ErrorCode.CommandRefused, "@agent !touch x", null },
         { ErrorCode.InvalidArgument, "text", "" },
         { ErrorCode.InvalidArgument, "text", new string('i', 129) },
     };
@@ -73,6 +75,19 @@ public sealed class MessageSenderTests : IAsyncDisposable
         _gate.SetResult();
 
         await Fails.WithAsync(ErrorCode.NotAnIde, () => Send(new OutgoingMessage(new string('x', text), new string('i', id))).Soon());
+    }
+
+    [Theory]
+    [InlineData("!important")]
+    [InlineData("@agent !important")]
+    public async Task SendAsync_ExclamationMarkToAChatThatIsNotVsCodes_IsText(string text)
+    {
+        await using var elsewhere = Endpoint.Raw(async (_, stream, token) => await stream.WriteAsync("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), token));
+        var settings = Slices.Profile(elsewhere.Port);
+        (settings["ChatHub:Ides:test:Adapter"], settings["ChatHub:Ides:test:Selectors:panel"], settings["ChatHub:Ides:test:Selectors:row"]) = ("generic", "main", "li");
+        await using var services = Slices.Build(settings);
+
+        await Fails.WithAsync(ErrorCode.NotAnIde, () => services.GetRequiredService<MessageSender>().SendAsync(elsewhere.Port, new OutgoingMessage(text, null), null).Soon());
     }
 
     [Fact]

@@ -3,7 +3,7 @@
 //   input(panel) · draft(panel) · mark(panel, text) · write(panel, text) · isReadyFor(panel, text) · submit(panel)
 //   taken(panel, text, before, hasDraft) · holds(panel, text) · retract(panel, text) · send(panel) · check(panel)
 //   stop(panel) · newChat(panel) · isEmpty(panel)
-// and may answer: invalid() · beside(panel) · attributes
+// and may answer: invalid() · beside(panel) · attributes · dialogs() · cancelDialog(dialog) · refuses(panel, text)
 import { genericAdapter } from './generic.js';
 import { vscodeAdapter } from './vscode.js';
 

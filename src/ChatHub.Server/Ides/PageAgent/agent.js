@@ -5,8 +5,10 @@
 // It tells the hub that the chat changed (observer.js), and what is new in it (reports.js) for as long as the hub takes that;
 // everything else the hub asks.
 import { createAdapter } from './adapters.js';
+import { dialogsFromNow, isDialogOpen } from './dialogs.js';
 import { observe } from './observer.js';
 import { answer, reports } from './reports.js';
+import { typing } from './typing.js';
 import { until } from './waiting.js';
 
 /** A hub answers a word within a second. One that was killed never does: then nothing of ours is left at work in the page. */
@@ -55,15 +57,6 @@ function install(config) {
   const head = panel => ({ panel: !!panel, isIde: adapter.isIde(), title: document.title, version: adapter.version() });
   const pageWith = async panel => ({ ...head(panel), ...await adapter.read(panel) });
 
-  /** What had the focus before a send: VS Code moves it into its input when it takes a message. */
-  let focusedBefore = null;
-
-  function giveFocusBack(panel) {
-    const before = focusedBefore;
-    focusedBefore = null;
-    if (before?.isConnected && panel.contains(document.activeElement)) before.focus();
-  }
-
   const agent = {
     instance: config.instance,
 
@@ -102,48 +95,7 @@ function install(config) {
     /** The IDE's own record of the conversation, where the page can reach it. */
     record: async (want) => answer(await adapter.record(JSON.parse(want))),
 
-    /** Types the text and waits until the IDE is ready to take it. Nothing is submitted. */
-    prepare: async (text, limitMs) => {
-      const panel = adapter.panel();
-      if (!panel) return answer({ error: 'chatPanelNotFound' });
-      const input = adapter.input(panel);
-      if (!input) return answer({ error: 'inputNotFound' });
-      if (adapter.draft(panel).trim()) return answer({ error: 'draftPresent' });
-      const before = await adapter.mark(panel, text);
-      adapter.write(panel, text);
-      if (await until(panel, () => adapter.isReadyFor(panel, text), limitMs)) return answer({ before });
-      await adapter.retract(panel, text);
-      return answer({ error: 'sendRejected' });
-    },
-
-    /** Presses send, once. */
-    submit: (text) => {
-      const panel = adapter.panel();
-      if (!panel || !adapter.isReadyFor(panel, text)) return answer({ pressed: false });
-      focusedBefore = panel.contains(document.activeElement) ? null : document.activeElement;
-      adapter.submit(panel);
-      return answer({ pressed: true });
-    },
-
-    /** Waits until the IDE shows that it took the text. */
-    confirm: async (text, before, limitMs) => {
-      const panel = adapter.panel();
-      if (!panel) return answer({ status: 'unconfirmed' });
-      const mark = JSON.parse(before);
-      const status = await until(panel, () => adapter.taken(panel, text, mark), limitMs);
-      giveFocusBack(panel);
-      if (status) return answer({ status });
-      // It is shown, and something else is in the input: somebody types already.
-      const shown = await adapter.taken(panel, text, mark, true);
-      if (shown) return answer({ status: shown });
-      return answer({ status: adapter.holds(panel, text) ? 'stillInInput' : 'unconfirmed' });
-    },
-
-    /** Takes the hub's own text out of the input; text that somebody else wrote stays. */
-    retract: async (text) => {
-      const panel = adapter.panel();
-      return answer({ removed: panel ? await adapter.retract(panel, text) : false });
-    },
+    ...typing(adapter),
 
     /** Presses the IDE's own stop, if an answer is running. */
     stop: () => {
@@ -158,12 +110,16 @@ function install(config) {
     newChat: async (limitMs) => {
       const panel = adapter.panel();
       if (!panel) return answer({ error: 'chatPanelNotFound' });
+      if (isDialogOpen(adapter)) return answer({ error: 'dialogWaits' });
       if (adapter.draft(panel).trim()) return answer({ error: 'draftPresent' });
       const button = adapter.newChat(panel);
       if (!button) return answer({ error: 'newChatNotFound' });
+      const asked = dialogsFromNow(adapter);
       button.click();
       const isEmpty = () => { const now = adapter.panel(); return now && adapter.isEmpty(now); };
-      return answer(await until(document, isEmpty, limitMs) ? {} : { error: 'newChatNotShown' });
+      const isNew = await until(document, () => asked.isOpen() || isEmpty(), limitMs);
+      if (asked.isOpen()) return answer({ error: await asked.cancel() ? 'dialogOpened' : 'dialogStays' });
+      return answer(isNew ? {} : { error: 'newChatNotShown' });
     },
 
     /** For the hub's watchdog: are changes of the chat still heard? */

@@ -1,6 +1,7 @@
 // VS Code's chat, the genuine workbench: 1.117 to 1.139, desktop and web.
 // Source of the selectors: measured on code-server 4.139.1 and 4.117.0.
 import { isBusy } from './vscodeBusy.js';
+import { cancelDialog, dialogs } from './vscodeDialogs.js';
 import { readInput, vscodeInput } from './vscodeInput.js';
 import { readRecord } from './vscodeRecord.js';
 import { readRow, roleOf, rowReadings } from './vscodeRow.js';
@@ -36,6 +37,10 @@ export function vscodeAdapter() {
     panel: findPanel,
 
     isBusy,
+
+    dialogs,
+
+    cancelDialog,
 
     version() {
       const settings = document.getElementById('vscode-workbench-web-configuration')?.dataset.settings;
@@ -75,6 +80,12 @@ export function vscodeAdapter() {
       const { rows = [], pending = [], count } = readPanel(panel, readRow);
       return { count: count ?? (rows.at(-1)?.slot ?? -1) + 1, pending: pending.length };
     },
+
+    /**
+     * A dialog was cancelled, and the text is where it was: certainly not taken where messages wait and no answer runs, which is what VS Code asks about before
+     * it takes another one (1.139: confirmPendingRequestsBeforeSend). Of other dialogs nobody knows what they hold up.
+     */
+    refuses: (panel, text) => !isBusy(panel) && !!panel.querySelector('.interactive-list .pending-request') && vscodeInput.holds(panel, asSubmitted(text)),
 
     // The label of 1.139 is trimmed, that of 1.117 is not.
     taken(panel, text, before, hasDraft = false) {

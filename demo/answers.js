@@ -37,7 +37,7 @@ function answerTo(prompt) {
   }
   if (name === 'slow' && count > 0) return { pieces: [...numbered(count, n => `word${n} `), '\n\nslow done.'], pause: parseInt(option, 10) || 100 };
   if (name === 'error') return { pieces: [`Canned failure for: ${prompt}`], pause: 10, fails: true };
-  return { pieces: `Echo: ${prompt}`.match(/\s*\S+\s*/g), pause: 20 };
+  return { pieces: `Echo: ${prompt}`.match(/\S+\s*|\s+/g), pause: 20 };
 }
 
 /** A message of a pre-filled conversation: about 890 bytes, with what costs time to read (a code block, emphasis). */

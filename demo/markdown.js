@@ -1,7 +1,7 @@
 // A small Markdown renderer: enough for what this page says. It builds elements and never markup, so no text becomes code.
 'use strict';
 
-const INLINE = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*]+)\*|\[([^\]]+)\]\((https?:[^)\s]+)\)/g;
+const INLINE = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*]+)\*|\[([^[\]]+)\]\((https?:[^()[\s]+)\)/g;
 
 function element(name, text) {
   const made = document.createElement(name);

@@ -17,6 +17,23 @@ public sealed class IdeCatalogTests
         Assert.Matches(profile.TargetUrl, "ide://x");
     }
 
+    /// <summary>The addresses that it looks at are a page's own.</summary>
+    [Theory]
+    [InlineData("(a+)+$")]
+    [InlineData(@"^\s*(?:\w|_)*!$")]
+    public void TargetUrl_HostileAddress_TakesTimeAsItIsLong(string pattern)
+    {
+        var url = Slices.Catalog(("mine", new IdeProfileOptions { Ports = "1", Adapter = "vscode", TargetUrl = pattern })).ProfileOf(1).TargetUrl;
+
+        Linear.Holds(
+            length =>
+            {
+                var address = new string('a', length) + "?";
+                return () => url.IsMatch(address);
+            },
+            25_000, pattern);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]

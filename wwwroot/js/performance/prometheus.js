@@ -1,7 +1,7 @@
 // Reads Prometheus text: { name, labels, value } a sample. Only what the hub writes; a line that is none is skipped.
 
 const SAMPLE = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? (\S+)/;
-const LABEL = /([a-zA-Z_]\w*)="((?:[^"\\]|\\.)*)"/g;
+const LABEL = /,?([a-zA-Z_]\w*)="((?:[^"\\]|\\.)*)"/gy; // One after another from the start: what is none ends the search.
 
 export function samplesOf(text) {
   const samples = [];

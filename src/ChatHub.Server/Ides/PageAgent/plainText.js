@@ -8,11 +8,11 @@ const inline = node =>
     : node.nodeType !== Node.ELEMENT_NODE ? ''
       : node.tagName === 'BR' ? '\n' : shownNodes(node).map(inline).join('');
 
-/** The lines of an element: those of its blocks, and those that stand between them. */
-function linesOf(element) {
+/** Adds the lines of an element: those of its blocks, and those that stand between them. */
+function addLinesOf(element, lines) {
   const nodes = shownNodes(element);
   const hasBlocks = nodes.some(node => BLOCKS.has(node.tagName));
-  const lines = [];
+  const before = lines.length;
   let run = '';
   const endRun = () => {
     // Between blocks white space is the page's own formatting.
@@ -22,7 +22,7 @@ function linesOf(element) {
   for (const node of nodes) {
     if (BLOCKS.has(node.tagName)) {
       endRun();
-      lines.push(...linesOf(node));
+      addLinesOf(node, lines);
     } else {
       run += inline(node);
     }
@@ -30,8 +30,9 @@ function linesOf(element) {
   // The line break at the end of a paragraph only gives it its height.
   if (nodes.at(-1)?.tagName === 'BR') run = run.replace(/\n$/, '');
   endRun();
-  return lines.length > 0 ? lines : [''];
+  if (lines.length === before) lines.push('');
+  return lines;
 }
 
 /** The text, a line a paragraph. Does not ask how it is painted: a hidden window paints nothing. */
-export const plainText = element => linesOf(element).join('\n').replace(/\u00a0/g, ' ');
+export const plainText = element => addLinesOf(element, []).join('\n').replace(/\u00a0/g, ' ');

@@ -9,7 +9,16 @@ const isGrown = (a, b) => !!a && isSameBesideText(a, b) && b.text.startsWith(a.t
 
 /** A text that is being written may end within an emoji, and half of one is no Unicode: the hub could not read the report. */
 const wellFormed = text => text.isWellFormed() ? text : text.replace(/[\ud800-\udbff]$/, '').toWellFormed();
-const wellFormedRow = row => row.text.isWellFormed() ? row : { ...row, text: wellFormed(row.text) };
+
+/** Rows that were looked at: one that did not change is the same object in the next report. */
+const wellFormedRows = new WeakSet();
+
+function wellFormedRow(row) {
+  if (wellFormedRows.has(row)) return row;
+  const checked = row.text.isWellFormed() ? row : { ...row, text: wellFormed(row.text) };
+  wellFormedRows.add(checked);
+  return checked;
+}
 
 /** One JSON text: a string crosses CDP ten times faster than an object tree. */
 export const answer = value => JSON.stringify(value, (_, part) => typeof part === 'string' ? wellFormed(part) : part);

@@ -8,22 +8,28 @@
 const HINT = /Inspect this in the accessible view (?:with \S+|via the command Open Accessible View which is currently not triggerable via keybinding\.)$/;
 const TREES = /^(?:1 file tree |\d+ file trees )/;
 const TABLES = /^(?:1 table |\d+ tables )/;
-const TABLE_RULE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/m;
+const RULE_CELL = /^:?-+:?$/;
 
 const after = (pattern, text) => text.replace(pattern, '');
 
+/** The line below a table's head: | --- | :-: |. Cell by cell: one expression for all of it would try every way to part the blanks. */
+function isRule(line) {
+  const cells = line.trim().split('|');
+  if (cells.length > 1 && cells[0] === '') cells.shift();
+  if (cells.length > 1 && cells.at(-1) === '') cells.pop();
+  return cells.every(cell => RULE_CELL.test(cell.trim()));
+}
+
 /** An answer may itself begin with "2 tables ": the words are a prefix only where a table follows. */
-const afterTables = text => TABLES.test(text) && TABLE_RULE.test(text) ? after(TABLES, text) : text;
+const afterTables = text => TABLES.test(text) && text.split('\n').some(isRule) ? after(TABLES, text) : text;
 
 const fences = markdown => [...markdown.matchAll(/^ {0,3}(?:```|~~~)[^\n]*\n/gm)].length / 2;
 
 /** The number is glued to the Markdown: "code blocks: 23 files" is 2 blocks and "3 files", or 23 blocks. The fences tell. */
 function afterGluedCount(text) {
   const digits = /^\d+/.exec(text)?.[0] ?? '';
-  for (let n = 1; n < digits.length; n++) {
-    if (Math.ceil(fences(text.slice(n))) === Number(digits.slice(0, n))) return text.slice(n);
-  }
-  return text.slice(digits.length);
+  const blocks = String(Math.ceil(fences(text)));
+  return text.slice(digits.length > blocks.length && digits.startsWith(blocks) ? blocks.length : digits.length);
 }
 
 const withoutLast = text => text.endsWith(' ') ? text.slice(0, -1) : text;

@@ -34,22 +34,7 @@ internal static class Bench
 
     private static async Task<int> Main(string[] args)
     {
-        if (args is ["load"])
-        {
-            var failed = 0;
-            foreach (var measure in Load)
-            {
-                foreach (var figure in await measure())
-                {
-                    Console.WriteLine(figure);
-                    if (figure.Value <= (figure.Most ?? double.MaxValue)) continue;
-                    await Console.Error.WriteLineAsync($"{figure.Name} is more than {figure.Most}.");
-                    failed = 1;
-                }
-            }
-
-            return failed;
-        }
+        if (args is ["load"]) return await Run.AllAsync(Load.Select(measure => ("load", measure)), _ => true, Console.Out, Console.Error);
 
         var wanted = All.Where(one => args.Length == 0 || one.Names.Contains(args[0])).ToArray();
         if (wanted.Length == 0)
@@ -60,12 +45,8 @@ internal static class Bench
 
         try
         {
-            foreach (var (_, measure) in wanted)
-            {
-                foreach (var figure in (await measure()).Where(figure => args.Length == 0 || figure.Name == args[0])) Console.WriteLine(figure);
-            }
-
-            return 0;
+            var measurements = wanted.Select(one => (string.Join(", ", one.Names), one.Measure));
+            return await Run.AllAsync(measurements, figure => args.Length == 0 || figure.Name == args[0], Console.Out, Console.Error);
         }
         finally
         {

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using ChatHub.Client;
 using ChatHub.Contracts;
 using ChatHub.Testing;
+using Microsoft.Playwright;
 
 namespace ChatHub.EndToEnd.Tests;
 
@@ -32,6 +34,69 @@ public sealed class WindowsTests
         await second.CloseAsync();
         await Eventually.IsTrueAsync(async () => (await client.GetHistory(chat.Port)) is { IsStale: false, Messages.Count: 3 }, Limit, "the other window's chat is read");
         Assert.NotEqual(history.Position.Epoch, (await client.GetHistory(chat.Port)).Position.Epoch);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task GetHistory_PageBusyForHalfTheLimit_IsReadWhenItAnswers(int windows)
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html?n=3");
+        await using var hub = RunningHub.StartWith(WithReadLimit(chat, seconds: 12));
+        var client = await hub.ConnectAsync();
+        var page = await LookedForInVainAsync(chat, client);
+        if (windows == 2) await OpenWithoutPanelAsync(page);
+
+        var busy = await BlockAsync(page, seconds: 6, first: ShowPanel);
+        var history = await client.GetHistory(chat.Port);
+
+        Assert.Equal((3, false), (history.Messages.Count, history.IsStale));
+        await busy;
+    }
+
+    [Fact]
+    public async Task SendMessage_AnotherWindowIsBusy_IsTypedWhenThatHasAnswered()
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html?n=3");
+        await using var hub = RunningHub.StartWith(chat.Settings());
+        var client = await hub.ConnectAsync();
+        var page = await LookedForInVainAsync(chat, client);
+        var other = await OpenWithoutPanelAsync(page);
+        await page.EvaluateAsync(ShowPanel);
+
+        var busy = await BlockAsync(other, seconds: 4);
+        var receipt = await client.SendAsync(chat.Port, "while the other works");
+
+        Assert.Equal(SendStatus.Delivered, receipt.Status);
+        await busy;
+    }
+
+    [Fact]
+    public async Task GetHistory_PageThatHangs_IsSaidToHangWhenTheLimitIsOverAndSlowsNoOtherPort()
+    {
+        const int Seconds = 4;
+        await using var chat = await PlainChat.StartAsync("chat.html?n=3");
+        await using var other = await PlainChat.StartAsync("chat.html?n=5");
+        var settings = WithReadLimit(chat, Seconds);
+        settings["ChatHub:Ides:plain:Ports"] = $"{chat.Port},{other.Port}";
+        await using var hub = RunningHub.StartWith(settings);
+        var client = await hub.ConnectAsync();
+        await client.GetHistory(other.Port);
+        var page = await LookedForInVainAsync(chat, client);
+        var debugger = await page.Context.NewCDPSessionAsync(page);
+
+        var hanging = await BlockAsync(page, seconds: 600);
+        var started = TimeProvider.System.GetTimestamp();
+        var asked = client.GetHistory(chat.Port);
+        Assert.False((await client.RefreshHistory(other.Port)).IsStale);
+        Assert.False(asked.IsCompleted);
+        var error = await Assert.ThrowsAsync<ChatHubException>(() => asked);
+
+        Assert.Equal(ErrorCode.IdeUnreachable, error.Code);
+        Assert.Contains("hangs", error.Message, StringComparison.Ordinal);
+        Assert.True(TimeProvider.System.GetElapsedTime(started) >= TimeSpan.FromSeconds(Seconds));
+        await debugger.SendAsync("Runtime.terminateExecution");
+        await Assert.ThrowsAsync<PlaywrightException>(() => hanging);
     }
 
     [Fact]
@@ -71,5 +136,47 @@ public sealed class WindowsTests
         Assert.Contains("```js\nconst a = 1;\n\tif (a) { run(\"x\"); }\n```", done.Messages[1].Content, StringComparison.Ordinal);
         Assert.Contains("**bold**", done.Messages[1].Content, StringComparison.Ordinal);
         Assert.Equal("plain", done.Ide);
+    }
+
+    private const string ShowPanel = "() => { document.querySelector('main').className = 'talk'; }";
+    private const string HidePanel = "() => { document.querySelector('main').className = ''; }";
+
+    private static Dictionary<string, string> WithReadLimit(PlainChat chat, int seconds)
+    {
+        var settings = chat.Settings();
+        settings["ChatHub:Resilience:Read:Timeout"] = TimeSpan.FromSeconds(seconds).ToString();
+        return settings;
+    }
+
+    /// <summary>The hub is attached, and has found no panel: the next call looks for it.</summary>
+    private static async Task<IPage> LookedForInVainAsync(PlainChat chat, ChatHubClient client)
+    {
+        var browser = await PlaywrightDriver.ConnectAsync(chat.Port);
+        var page = browser.Contexts[0].Pages.Single();
+        await page.EvaluateAsync(HidePanel);
+        Assert.Equal(ErrorCode.ChatPanelNotFound, (await Assert.ThrowsAsync<ChatHubException>(() => client.GetHistory(chat.Port))).Code);
+        return page;
+    }
+
+    /// <summary>Another window of the same IDE, in a process of its own, as another site has one.</summary>
+    private static async Task<IPage> OpenWithoutPanelAsync(IPage page)
+    {
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync(page.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+        await other.EvaluateAsync(HidePanel);
+        return other;
+    }
+
+    /// <summary>Keeps the page's thread busy; returns when it is.</summary>
+    private static async Task<Task> BlockAsync(IPage page, int seconds, string first = "() => {}")
+    {
+        var begun = new TaskCompletionSource();
+        page.Console += (_, message) =>
+        {
+            if (message.Text == "busy") begun.TrySetResult();
+        };
+        var busy = page.EvaluateAsync($"seconds => {{ ({first})(); console.log('busy'); const end = performance.now() + seconds * 1000; while (performance.now() < end); }}", seconds);
+        await begun.Task.WaitAsync(Limit);
+        return busy;
     }
 }

@@ -99,7 +99,7 @@ public sealed class IdeSession : IAsyncDisposable
     /// <param name="args">Its arguments.</param>
     /// <param name="cancellationToken">Cancels waiting.</param>
     public Task<string> WriteAsync(string method, object?[] args, CancellationToken cancellationToken) =>
-        GuardedAsync(IdePipeline.Write, async token => await (await SurePanelAsync(token)).Frame.CallAsync(method, token, args), cancellationToken);
+        GuardedAsync(IdePipeline.Write, async token => await (await PanelAsync(token, isToBeSure: true)).Frame.CallAsync(method, token, args), cancellationToken);
 
     /// <summary>Calls the agent's <c>submit</c> or <c>confirm</c> in the very frame that was prepared, without any pipeline: nothing of it may be repeated.</summary>
     /// <returns>The answer, or null where there is none: the page or the connection went away, and what it did is unknown.</returns>
@@ -146,7 +146,7 @@ public sealed class IdeSession : IAsyncDisposable
         }
     }
 
-    private async Task<FoundPanel> PanelAsync(CancellationToken cancellationToken)
+    private async Task<FoundPanel> PanelAsync(CancellationToken cancellationToken, bool isToBeSure = false)
     {
         if (_panel is { Page.IsClosed: false } known && !known.Frame.Frame.IsDetached) return known;
         await _finding.WaitAsync(cancellationToken);
@@ -155,7 +155,7 @@ public sealed class IdeSession : IAsyncDisposable
             if (_panel is { Page.IsClosed: false } found && !found.Frame.Frame.IsDetached) return found;
             // Asked anew: which window was used last changes all the time.
             var targets = (await _ask(cancellationToken)).Targets;
-            var panel = await _finder.FindAsync(_connection, targets, _ear.PrepareAsync, cancellationToken);
+            var panel = await _finder.FindAsync(_connection, targets, _ear.PrepareAsync, isToBeSure, cancellationToken);
             _panel = panel.IsSure ? panel : null;
             return panel;
         }
@@ -164,9 +164,6 @@ public sealed class IdeSession : IAsyncDisposable
             _finding.Release();
         }
     }
-
-    private async Task<FoundPanel> SurePanelAsync(CancellationToken cancellationToken) =>
-        await PanelAsync(cancellationToken) is { IsSure: true } panel ? panel : throw _finder.Silent();
 
     private async Task<AgentFrame> FrameToCheckAsync(CancellationToken cancellationToken)
     {
@@ -194,6 +191,10 @@ public sealed class IdeSession : IAsyncDisposable
         try
         {
             return await _pipelines.RunAsync(pipeline, Port, call, cancellationToken);
+        }
+        catch (ChatHubException e) when (e.InnerException is OperationCanceledException && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellationToken); // Not the attempt's limit: nobody waits any more.
         }
         catch (Exception e) when (e is PlaywrightException or JsonException or InvalidOperationException or IOException)
         {

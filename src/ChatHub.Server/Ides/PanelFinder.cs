@@ -25,20 +25,28 @@ internal sealed class PanelFinder(IdeProfile profile, int port, string instance,
 {
     private const int MostInvalid = 300;
 
-    /// <summary>A page that does not answer for so long (it hangs, or stands at a breakpoint) is left out: the IDE's window may be another one.</summary>
-    private static readonly TimeSpan PageLimit = TimeSpan.FromSeconds(2);
+    /// <summary>How long a chat that was found waits for the windows that did not answer: one that hangs hides no other.</summary>
+    private static readonly TimeSpan OthersLimit = TimeSpan.FromSeconds(2);
 
     /// <summary>The window focused last that shows a chat; of windows never focused, the first by target id.</summary>
-    /// <exception cref="ChatHubException"><see cref="ErrorCode.NotAnIde"/> or <see cref="ErrorCode.ChatPanelNotFound"/>.</exception>
-    public async Task<FoundPanel> FindAsync(IBrowser browser, IReadOnlyList<CdpTarget> targets, Func<IPage, Task> prepare, CancellationToken cancellationToken)
+    /// <param name="browser">The connection.</param>
+    /// <param name="targets">The pages, the one used last first.</param>
+    /// <param name="prepare">Called for every page of the IDE, before it is looked at.</param>
+    /// <param name="isToBeSure">Every window is waited for: the chat may be typed into.</param>
+    /// <param name="cancellationToken">The attempt's limit: a page that only is busy answers within it.</param>
+    /// <exception cref="ChatHubException">
+    /// <see cref="ErrorCode.NotAnIde"/>, <see cref="ErrorCode.ChatPanelNotFound"/>, or <see cref="ErrorCode.IdeUnreachable"/>: no window that answered within the limit shows a chat.
+    /// </exception>
+    public async Task<FoundPanel> FindAsync(
+        IBrowser browser, IReadOnlyList<CdpTarget> targets, Func<IPage, Task> prepare, bool isToBeSure, CancellationToken cancellationToken)
     {
-        var looked = await Task.WhenAll(PagesOf(browser).Select(page => LookAsync(page, prepare, cancellationToken)));
-        var found = looked.Where(look => look.Frame is not null).ToArray();
-        if (found.Length == 0)
-            throw looked.Any(look => look.IsSilent) ? Silent() : looked.Any(look => look.IsIde) ? PanelClosed() : NotAnIde();
-        var isSure = !looked.Any(look => look.IsSilent);
+        var looked = await LookAsync([.. PagesOf(browser).Select(page => LookAsync(page, prepare, cancellationToken))], isToBeSure, cancellationToken);
+        var seen = looked.OfType<Look>().ToArray();
+        var isSure = seen.Length == looked.Length;
+        var found = seen.Where(look => look.Frame is not null).ToArray();
+        if (found.Length == 0) throw seen.Any(look => look.IsIde) ? PanelClosed() : NotAnIde();
         List<(FoundPanel Panel, int Rank)> windows = [];
-        foreach (var (page, frame, hasFocus, _, _) in found)
+        foreach (var (page, frame, hasFocus, _) in found)
         {
             var id = await TargetIdAsync(page, cancellationToken);
             var lastUsed = targets.TakeWhile(target => target.Id != id).Count();
@@ -51,32 +59,41 @@ internal sealed class PanelFinder(IdeProfile profile, int port, string instance,
     /// <summary>The IDE's windows. Nothing is injected into any other page.</summary>
     public IEnumerable<IPage> PagesOf(IBrowser browser) => browser.Contexts.SelectMany(context => context.Pages).Where(page => profile.TargetUrl.IsMatch(page.Url));
 
-    /// <summary>Looks for the panel in a page's frames, all pages at once.</summary>
-    private async Task<Look> LookAsync(IPage page, Func<IPage, Task> prepare, CancellationToken cancellationToken)
+    /// <summary>Waits for all windows; where that takes long, for those that answered if one of them shows a chat, unless it must be sure.</summary>
+    /// <returns>What was seen of each; null of a window that has not answered.</returns>
+    private async Task<Look?[]> LookAsync(Task<Look>[] looks, bool isToBeSure, CancellationToken cancellationToken)
     {
         try
         {
-            return await InFramesAsync().WaitAsync(PageLimit, time, cancellationToken);
+            var all = Task.WhenAll(looks);
+            if (isToBeSure) return await all;
+            await Task.WhenAny(all, Task.Delay(OthersLimit, time, cancellationToken));
+            while (!all.IsCompleted && !HasChat(looks)) await Task.WhenAny([all, .. looks.Where(look => !look.IsCompleted)]);
+            if (all.IsCompleted) return await all;
+            return [.. looks.Select(look => look.IsCompletedSuccessfully ? look.Result : null)];
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException e)
         {
-            return new Look(page, null, false, false, IsSilent: true);
+            throw Silent(e);
+        }
+    }
+
+    private static bool HasChat(IEnumerable<Task<Look>> looks) => looks.Any(look => look is { IsCompletedSuccessfully: true, Result.Frame: not null });
+
+    /// <summary>Looks for the panel in a page's frames.</summary>
+    private async Task<Look> LookAsync(IPage page, Func<IPage, Task> prepare, CancellationToken cancellationToken)
+    {
+        await prepare(page).WaitAsync(cancellationToken);
+        var isIde = false;
+        foreach (var frame in FramesOf(page))
+        {
+            if (await LocateAsync(frame, cancellationToken) is not { } seen) continue;
+            if (seen.Invalid is { } invalid) throw Invalid(invalid);
+            isIde |= seen.IsIde;
+            if (seen.Panel) return new Look(page, new AgentFrame(frame, profile, instance), seen.HasFocus, isIde);
         }
 
-        async Task<Look> InFramesAsync()
-        {
-            await prepare(page);
-            var isIde = false;
-            foreach (var frame in FramesOf(page))
-            {
-                if (await LocateAsync(frame, cancellationToken) is not { } seen) continue;
-                if (seen.Invalid is { } invalid) throw Invalid(invalid);
-                isIde |= seen.IsIde;
-                if (seen.Panel) return new Look(page, new AgentFrame(frame, profile, instance), seen.HasFocus, isIde, false);
-            }
-
-            return new Look(page, null, false, isIde, false);
-        }
+        return new Look(page, null, false, isIde);
     }
 
     /// <summary>VS Code draws its chat in the window itself; other chats may be webviews, in frames within frames.</summary>
@@ -110,15 +127,15 @@ internal sealed class PanelFinder(IdeProfile profile, int port, string instance,
         $"A selector of {IdeOptions.Section}:{profile.Name} cannot be used: {PageText.Line(what, MostInvalid)}. Correct it and start the hub again.");
 
     /// <summary>A window that hangs may be the one with the chat.</summary>
-    public ChatHubException Silent() => new(ErrorCode.IdeUnreachable,
-        $"A window of {profile.Name} on port {port} does not answer: it hangs, or stands at a breakpoint. Try again in a moment, or close it.");
+    private ChatHubException Silent(Exception inner) => new(ErrorCode.IdeUnreachable,
+        $"A window of {profile.Name} on port {port} does not answer: it hangs, or stands at a breakpoint. Try again in a moment, or close it.", inner);
 
     private ChatHubException NotAnIde() => new(ErrorCode.NotAnIde,
         $"No page on port {port} looks like {profile.Name} yet. If it is still starting, try again in a moment; otherwise check {IdeOptions.Section}:{profile.Name}.");
 }
 
 /// <summary>What was seen of a page: the frame with the panel, or null.</summary>
-internal sealed record Look(IPage Page, AgentFrame? Frame, bool HasFocus, bool IsIde, bool IsSilent);
+internal sealed record Look(IPage Page, AgentFrame? Frame, bool HasFocus, bool IsIde);
 
 /// <summary>What the agent's <c>locate</c> says of a frame.</summary>
 internal sealed record Located(bool IsIde, bool Panel, bool HasFocus, string? Invalid = null);

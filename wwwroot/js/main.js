@@ -6,6 +6,7 @@ import { download } from "./download.js";
 import { exportChat } from "./exportChat.js";
 import { keptHere } from "./kept.js";
 import { keepSends, leaveSends, takeBackSends, takeKeptSends } from "./keptSends.js";
+import { KeptToken } from "./keptToken.js";
 import { Performance } from "./performance/performance.js";
 import { goTo, onRoute, onToken, takeToken } from "./route.js";
 import { Store } from "./store.js";
@@ -18,12 +19,12 @@ import "./elements/statusAnnouncer.js";
 
 // Before anything else: a token is to stand in the address, and so in the history and on the screen, for no longer than it must. The browser keeps it: the
 // link is shown once, and an installed page has no address to put it in.
-const token = takeToken() ?? keptHere.read("token");
-keptHere.write("token", token);
+const token = new KeptToken(keptHere, isLetIn);
+token.offer(takeToken());
 onToken(() => location.reload());
 
 const store = new Store(takeKeptSends());
-const connection = new Connection("hubs/chat", () => token);
+const connection = new Connection("hubs/chat", () => token.current());
 const chat = new Chat(connection, store);
 const answers = new Answers(store);
 
@@ -73,7 +74,7 @@ const performancePage = document.querySelector("performance-page");
 const numbers = new Performance(connection, readMetrics, (looks, problem) => performancePage.render(looks, problem));
 
 async function readMetrics() {
-  const answer = await ask("metrics");
+  const answer = await ask("metrics", await token.current());
   if (answer.status === 401 || answer.status === 403) return null; // Only a token with the scope "admin" may read them.
   if (!answer.ok) throw new Error(`/metrics answered ${answer.status}.`);
   return answer.text();
@@ -89,8 +90,14 @@ async function showNumbers() {
   if (document.body.dataset.view === "performance") numbers.start();
 }
 
-function ask(path) {
-  return fetch(path, token ? { headers: { authorization: `Bearer ${token}` } } : {});
+function ask(path, shown) {
+  return fetch(path, shown ? { headers: { authorization: `Bearer ${shown}` } } : {});
+}
+
+/** Whether the hub lets in who shows this token; null where it does not say: it is away, or asked too often. */
+async function isLetIn(shown) {
+  const { status } = await ask("access", shown).catch(() => ({ status: 0 }));
+  return status === 200 ? true : status === 401 || status === 403 ? false : null;
 }
 
 onRoute(({ view, port }) => {

@@ -1,5 +1,6 @@
 // The browser's notifications, where the reader asked for them. A worker shows them: on a phone a page may not. Where there can be none, the page does.
 import { keptHere } from "./kept.js";
+import { hrefOf, isPort } from "./route.js";
 import { ideName } from "./words.js";
 
 const WORKER = "serviceWorker.js";
@@ -10,7 +11,7 @@ const policy = globalThis.trustedTypes?.createPolicy("chathub-worker", { createS
 const workers = globalThis.navigator?.serviceWorker;
 
 // A notification was pressed, and this is the page that was brought back for it.
-workers?.addEventListener("message", ({ data: { port } }) => { location.hash = `#/ports/${port}`; });
+workers?.addEventListener("message", ({ data }) => { if (isPort(data?.port)) location.hash = hrefOf(data.port); });
 
 export const areOn = () => globalThis.Notification?.permission === "granted" && keptHere.read("notifies") === true;
 

@@ -4,11 +4,13 @@ import { tokenIn } from "./token.js";
 
 const PORT = /^#\/ports\/(\d{1,5})$/;
 
+export const isPort = value => Number.isInteger(value) && value >= 1 && value <= 65535;
+
 /** What an address names: { view: "ports" | "chat" | "performance", port }. */
 export function routeOf(hash) {
   if (hash === "#/performance") return { view: "performance", port: null };
   const port = Number(PORT.exec(hash)?.[1] ?? 0);
-  return port >= 1 && port <= 65535 ? { view: "chat", port } : { view: "ports", port: null };
+  return isPort(port) ? { view: "chat", port } : { view: "ports", port: null };
 }
 
 /** The address of a port. */
@@ -16,7 +18,7 @@ export const hrefOf = port => `#/ports/${port}`;
 
 /** Calls back when a link with a token is opened in a page that is open already: then only the fragment changes. */
 export function onToken(callback) {
-  window.addEventListener("hashchange", () => { if (tokenIn(location.hash)) callback(); });
+  window.addEventListener("hashchange", () => { if (hasToken()) callback(); });
 }
 
 /** Calls back now and at every change of the address. */
@@ -26,10 +28,13 @@ export function onRoute(callback) {
   tell();
 }
 
+/** Also one that is no token at all: whatever it is, it is not left there. */
+const hasToken = () => new URLSearchParams(location.hash.slice(1)).has("token");
+
 /** Takes a token (#token=…) out of the address, and out of the browser's history with it. Null where there is none. */
 export function takeToken() {
   const token = tokenIn(location.hash);
-  if (token) history.replaceState(null, "", `${location.pathname}${location.search}#/`);
+  if (hasToken()) history.replaceState(null, "", `${location.pathname}${location.search}#/`);
   return token;
 }
 

@@ -1,4 +1,10 @@
 // The token that the hub may ask for. It comes in the page's fragment (#token=…), which no server and no log ever sees.
 
+/** What may stand in a header. */
+const SHAPE = /^[\x21-\x7e]{1,16384}$/;
+
+/** A value as a token, or null where it is none. */
+export const asToken = value => (typeof value === "string" && SHAPE.test(value) ? value : null);
+
 /** The token in a fragment, or null. */
-export const tokenIn = hash => new URLSearchParams(hash.replace(/^#/, "")).get("token") || null;
+export const tokenIn = hash => asToken(new URLSearchParams(hash.replace(/^#/, "")).get("token"));

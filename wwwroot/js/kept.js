@@ -13,12 +13,19 @@ export class Kept {
     this.#storage = storage;
   }
 
-  read(name, otherwise = null) {
+  /** What was kept, or null. Others write there too (an earlier version, another program at this address): it may be anything. */
+  read(name) {
     try {
-      return JSON.parse(this.#storage().getItem(`chathub.${name}`)) ?? otherwise;
+      return JSON.parse(this.#storage().getItem(`chathub.${name}`));
     } catch {
-      return otherwise;
+      return null;
     }
+  }
+
+  /** A text that was kept, or the empty one. */
+  readText(name) {
+    const value = this.read(name);
+    return typeof value === "string" ? value : "";
   }
 
   /** Keeps a value; null, and what is empty, is forgotten. */

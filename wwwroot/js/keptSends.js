@@ -1,13 +1,13 @@
 // Sends outlive their page: a reload has its own again, and what a closed tab left without an end is in the next one that opens.
 import { keptHere, keptInTab } from "./kept.js";
-import { restored } from "./sends.js";
+import { restored, sendsIn } from "./sends.js";
 
 const SENDS = "sends";
 const LEFT = "leftSends";
 
 /** What is there of this tab and of closed ones. Two tabs may have the same send: under its id the hub types it once. */
 export function takeKeptSends() {
-  const sends = restored(united(left(), keptInTab.read(SENDS, [])), Date.now());
+  const sends = restored(united(left(), sendsIn(keptInTab.read(SENDS))), Date.now());
   keepSends(sends); // First: a tab that is discarded now is told of nothing.
   keptHere.write(LEFT, null);
   return sends;
@@ -27,5 +27,5 @@ export function takeBackSends(sends) {
   keptHere.write(LEFT, left().filter(({ id }) => !sends.some(send => send.id === id)));
 }
 
-const left = () => keptHere.read(LEFT, []);
+const left = () => sendsIn(keptHere.read(LEFT));
 const united = (older, newer) => [...older.filter(({ id }) => !newer.some(send => send.id === id)), ...newer];

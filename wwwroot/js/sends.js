@@ -24,6 +24,17 @@ export function stateOf(receipt) {
   return receipt.status === "duplicate" ? (receipt.firstStatus ?? "unconfirmed") : receipt.status;
 }
 
+/** "sending" of another page's life has no end yet. */
+const STATES = new Set(["sending", "delivered", "queued", "unconfirmed", "failed", "lost"]);
+
+const isTextOrNone = value => value === null || value === undefined || typeof value === "string";
+
+const isSend = send => typeof send?.id === "string" && Number.isFinite(send.at) && Number.isInteger(send.port) && typeof send.text === "string" && STATES.has(send.state)
+  && isTextOrNone(send.messageId) && isTextOrNone(send.epoch);
+
+/** What is a send of what was read from where others write too: another version of the page, or anybody with the browser's tools. */
+export const sendsIn = value => (Array.isArray(value) ? value.filter(isSend) : []);
+
 /** What is left of the sends of an earlier life of the page: what was on its way then has an end that nobody here knows. */
 export function restored(kept, now) {
   return kept.filter(({ state, at }) => state !== "delivered" && now - at < KEPT_MS).map(send => ({ ...send, problem: null, state: send.state === "sending" ? "lost" : send.state }));

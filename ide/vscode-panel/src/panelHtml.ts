@@ -8,9 +8,13 @@ export interface PanelPage {
   readonly script: string;
   readonly styles: readonly string[];
   readonly body: string;
+  /** The hub's address: what the page keeps is that hub's. */
+  readonly hub: string;
 }
 
-export function panelHtml({ source, nonce, script, styles, body }: PanelPage): string {
+const SIGNS: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+export function panelHtml({ source, nonce, script, styles, body, hub }: PanelPage): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -30,7 +34,7 @@ export function panelHtml({ source, nonce, script, styles, body }: PanelPage): s
   ${links}
   <script nonce="${nonce}" src="${script}" defer></script>
 </head>
-${body}
+${body.replace("<body", () => `<body data-hub="${hub.replace(/[&<>"]/g, sign => SIGNS[sign] ?? "")}"`)}
 </html>
 `;
 }

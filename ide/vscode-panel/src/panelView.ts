@@ -63,6 +63,7 @@ export class PanelView implements vscode.WebviewViewProvider {
       script: fileOf("panel.js"),
       styles: [fileOf("panel.css")],
       body,
+      hub: this.#hub.address,
     });
   }
 

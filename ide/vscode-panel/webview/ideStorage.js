@@ -1,27 +1,51 @@
-// What outlives the page, as a Storage: the IDE throws the page away when the panel is hidden, and makes another when it is shown again.
+// What outlives the page, as a Storage: the IDE throws the page away when the panel is hidden, and makes another when it is shown again. It keeps
+// this on the disk of the machine that it runs on. Each hub has its own: the same port of another hub is another chat.
+
+const isRecord = value => typeof value === "object" && value !== null && !Array.isArray(value);
 
 export class IdeStorage {
   #ide;
+  #hub;
 
-  /** @param ide What acquireVsCodeApi gave. */
-  constructor(ide) {
+  /**
+   * @param ide What acquireVsCodeApi gave.
+   * @param {string} hub The address of the hub.
+   */
+  constructor(ide, hub) {
     this.#ide = ide;
+    this.#hub = hub;
   }
 
   getItem(name) {
-    return this.#items[name] ?? null;
+    const value = this.#items.get(name);
+    return typeof value === "string" ? value : null;
   }
 
   setItem(name, value) {
-    this.#ide.setState({ ...this.#items, [name]: value });
+    this.#write(this.#items.set(name, value));
   }
 
   removeItem(name) {
-    const { [name]: _, ...others } = this.#items;
-    this.#ide.setState(others);
+    const items = this.#items;
+    items.delete(name);
+    this.#write(items);
+  }
+
+  /** Of all hubs, by address; what an earlier version kept belongs to none. */
+  get #hubs() {
+    const state = this.#ide.getState();
+    return new Map(isRecord(state?.hubs) ? Object.entries(state.hubs) : []);
   }
 
   get #items() {
-    return this.#ide.getState() ?? {};
+    const items = this.#hubs.get(this.#hub);
+    return new Map(isRecord(items) ? Object.entries(items) : []);
+  }
+
+  #write(items) {
+    const hubs = this.#hubs;
+    if (items.size > 0) hubs.set(this.#hub, Object.fromEntries(items));
+    else hubs.delete(this.#hub);
+    this.#ide.setState({ hubs: Object.fromEntries(hubs) });
   }
 }

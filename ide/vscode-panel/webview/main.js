@@ -2,8 +2,8 @@
 import { Chat } from "../../../wwwroot/js/chat.js";
 import { exportChat } from "../../../wwwroot/js/exportChat.js";
 import { keptHere, keptInTab } from "../../../wwwroot/js/kept.js";
-import { goTo, onRoute } from "../../../wwwroot/js/route.js";
-import { restored } from "../../../wwwroot/js/sends.js";
+import { goTo, isPort, onRoute } from "../../../wwwroot/js/route.js";
+import { restored, sendsIn } from "../../../wwwroot/js/sends.js";
 import { Store } from "../../../wwwroot/js/store.js";
 import "../../../wwwroot/js/elements/connectionState.js";
 import "../../../wwwroot/js/elements/conversationView.js";
@@ -17,10 +17,11 @@ import { IdeStorage } from "./ideStorage.js";
 import { followLinks } from "./links.js";
 
 const ide = acquireVsCodeApi();
-const storage = new IdeStorage(ide);
+// Of this hub alone: a port of another one is another chat.
+const storage = new IdeStorage(ide, document.body.dataset.hub);
 for (const kept of [keptHere, keptInTab]) kept.keepIn(() => storage);
 
-const store = new Store(restored(keptInTab.read("sends", []), Date.now()));
+const store = new Store(restored(sendsIn(keptInTab.read("sends")), Date.now()));
 const connection = new HostConnection(message => ide.postMessage(message));
 const chat = new Chat(connection, store);
 
@@ -52,7 +53,8 @@ const wishes = {
 for (const [name, grant] of Object.entries(wishes)) document.addEventListener(name, event => grant(event.detail ?? {}));
 
 const advice = document.querySelector("hub-advice");
-window.addEventListener("message", ({ data }) => {
+window.addEventListener("message", ({ data, source }) => {
+  if (source !== window.parent) return; // The extension speaks through the frame around this one; another page in the IDE may speak as well.
   if (data.kind === "open") goTo(data.port);
   if (data.kind === "state") advice.show(data.advice);
   connection.heard(data);
@@ -60,7 +62,7 @@ window.addEventListener("message", ({ data }) => {
 
 followLinks();
 const port = keptHere.read("port");
-if (port) goTo(port);
+if (isPort(port)) goTo(port);
 onRoute(({ view, port }) => {
   document.body.dataset.view = view;
   keptHere.write("port", port);

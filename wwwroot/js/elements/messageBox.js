@@ -31,7 +31,7 @@ class MessageBox extends HTMLElement {
     setText(this.#hint, hintOf(connection, isReader));
     if (port !== this.#port) {
       this.#port = port;
-      this.#text.value = port === null ? "" : keptHere.read(draftOf(port), "");
+      this.#text.value = port === null ? "" : keptHere.readText(draftOf(port));
     }
     this.#renderButton();
   }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChatHub.Server.Storage;
 using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Access;
@@ -50,7 +51,7 @@ internal sealed class TokenFile
     {
         try
         {
-            PrivateFile.Write(Path, file => JsonSerializer.Serialize(file, tokens, TokenFileJson.Default.IReadOnlyListStoredToken));
+            PrivateFiles.Replace(Path, file => JsonSerializer.Serialize(file, tokens, TokenFileJson.Default.IReadOnlyListStoredToken));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -3,6 +3,7 @@ using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Text;
 using QRCoder;
+using ChatHub.Server.Storage;
 
 namespace ChatHub.Server.Access;
 
@@ -39,7 +40,7 @@ internal sealed class TokenLink(TextWriter? terminal)
     {
         try
         {
-            PrivateFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+            PrivateFiles.Replace(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
             return path;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -10,7 +10,7 @@ namespace ChatHub.Server.Sending;
 /// <summary>The only way to type into an IDE: validates, deduplicates, queues, types at most once. Thread-safe.</summary>
 internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJournal journal, IOptions<SendOptions> options, ChatHubMetrics metrics, TimeProvider time)
 {
-    private readonly ConcurrentDictionary<int, Port> _ports = new();
+    private readonly ConcurrentDictionary<int, Lazy<Port>> _ports = new();
     private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends when the hub is being stopped: nothing more is taken.</summary>
@@ -53,14 +53,15 @@ internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJo
     public Task StopAsync(TimeSpan limit)
     {
         _stopping.TrySetResult();
-        return Task.WhenAll(_ports.Values.Select(port => port.Lane.CloseAsync(limit, time)));
+        return Task.WhenAll(_ports.Values.Select(port => port.Value.Lane.CloseAsync(limit, time)));
     }
 
     private Port PortOf(int port)
     {
-        var found = _ports.GetOrAdd(port, _ => new Port(
+        // Made once: of several callers that come first, all but one wait for what one reads from the journal.
+        var found = _ports.GetOrAdd(port, _ => new Lazy<Port>(() => new Port(
             new SendLane(port, options.Value.QueueLength),
-            new SendMemory(port, options.Value.RememberIds, options.Value.RememberFor, time, journal.Of(port))));
+            new SendMemory(port, options.Value.RememberIds, options.Value.RememberFor, time, journal.Of(port))))).Value;
         // After the lookup: a port that StopAsync does not see yet sees this.
         return Stopping.IsCompleted ? throw SendLane.Stopping(port) : found;
     }
@@ -101,7 +102,7 @@ internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJo
     /// <exception cref="ChatHubException">The caller has its answer already: nothing may be submitted any more.</exception>
     private void Submits(int port, SendKey? key)
     {
-        if (_ports[port].Lane.IsCutOff) throw SendLane.Stopping(port);
+        if (_ports[port].Value.Lane.IsCutOff) throw SendLane.Stopping(port);
         if (key is not null) journal.Submits(port, key);
     }
 

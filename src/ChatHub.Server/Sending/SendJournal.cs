@@ -1,5 +1,7 @@
 using System.Globalization;
 using ChatHub.Contracts;
+using ChatHub.Server.Ides;
+using ChatHub.Server.Storage;
 using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Sending;
@@ -15,6 +17,7 @@ internal sealed class SendJournal : IDisposable
     internal const int MostLines = 100_000;
 
     private const long LatestTime = 253_402_300_799_999; // The last millisecond that a date can be.
+    private const int MostReason = 300;
     private const string Submitting = "submitting";
     private const string Refused = "refused";
 
@@ -22,27 +25,39 @@ internal sealed class SendJournal : IDisposable
     private readonly SendOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<SendJournal> _logger;
+    private readonly Func<string, Stream> _open;
     private readonly string? _path;
     private readonly FileStream? _owner;
     private Dictionary<string, JournaledSend> _earlier = [];
-    private StreamWriter? _writer;
+    private JournalLines? _file;
+    private string? _problem;
     private int _lines;
     private int _rewriteAfter = MostLines;
 
     public SendJournal(IOptions<SendOptions> options, TimeProvider time, ILogger<SendJournal> logger)
+        : this(options, time, logger, static path => PrivateFiles.Open(path, FileMode.Open))
     {
-        (_options, _time, _logger) = (options.Value, time, logger);
+    }
+
+    /// <param name="options">Where the journal is, and for how long what is in it counts.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Where it is said that it cannot be used.</param>
+    /// <param name="open">Opens the file to append to it.</param>
+    internal SendJournal(IOptions<SendOptions> options, TimeProvider time, ILogger<SendJournal> logger, Func<string, Stream> open)
+    {
+        (_options, _time, _logger, _open) = (options.Value, time, logger, open);
         if (_options.JournalFile is { Length: 0 }) return;
-        _path = Path.GetFullPath(_options.JournalFile ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "ChatHub", "sends.log"));
+        var path = _options.JournalFile ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "ChatHub", "sends.log");
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-            _owner = Open($"{_path}.lock", FileMode.OpenOrCreate, FileShare.None);
+            _path = Path.GetFullPath(path);
+            PrivateFiles.CreateFolder(Path.GetDirectoryName(_path)!);
+            _owner = PrivateFiles.Open($"{_path}.lock", FileMode.OpenOrCreate, FileShare.None);
             Rewrite();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            SendLog.JournalUnusable(_logger, _path, e.Message);
+            Failed(e, path);
         }
     }
 
@@ -53,7 +68,7 @@ internal sealed class SendJournal : IDisposable
     public void Submits(int port, SendKey key) => Write(port, key, Submitting);
 
     /// <summary>A send that was submitted has its receipt.</summary>
-    public void Ended(int port, SendKey key, SendStatus status) => Write(port, key, status.ToString().ToLowerInvariant());
+    public void Ended(int port, SendKey key, SendStatus status) => Write(port, key, Word(status));
 
     /// <summary>Nothing was submitted after all: the id may be used again.</summary>
     public void WasRefused(int port, SendKey key) => Write(port, key, Refused);
@@ -63,8 +78,8 @@ internal sealed class SendJournal : IDisposable
     {
         lock (_lock)
         {
-            _writer?.Dispose();
-            _writer = null;
+            _file?.Dispose();
+            _file = null;
             _owner?.Dispose();
         }
     }
@@ -73,38 +88,55 @@ internal sealed class SendJournal : IDisposable
     {
         lock (_lock)
         {
-            if (_writer is null) return;
+            if (_file is null) return;
             try
             {
-                _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{port} {key.Id} {key.Text} {_time.GetUtcNow().ToUnixTimeMilliseconds()} {word}"));
-                _writer.Flush();
+                _file.Append(Line(port, key, _time.GetUtcNow(), word));
                 if (++_lines > _rewriteAfter) Rewrite();
+                if (_problem is not null) SendLog.JournalWorks(_logger, PageText.Line(_path!, MostReason));
+                _problem = null;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                SendLog.JournalUnusable(_logger, _path!, e.Message);
+                Failed(e, _path!);
             }
         }
     }
 
-    /// <summary>Writes the file anew with what still counts: whoever is killed meanwhile leaves the old file or the new one.</summary>
+    /// <summary>Writes the file anew with what still counts: whoever is killed meanwhile leaves the old file or the new one. If it fails, the old one is written on.</summary>
     private void Rewrite()
     {
-        _writer?.Dispose();
-        _writer = null; // If what follows fails, the hub goes on without.
-        _earlier = File.Exists(_path) ? Read(File.ReadLines(_path!)) : [];
+        _rewriteAfter = 2 * Math.Max(MostLines, _lines);
+        var sends = File.Exists(_path) ? Read(File.ReadLines(_path!)) : [];
         var next = $"{_path}.next";
-        using (var writer = new StreamWriter(Open(next, FileMode.Create)))
+        using (var writer = new StreamWriter(PrivateFiles.Open(next, FileMode.Create)))
         {
-            foreach (var send in _earlier.Values)
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{send.Port} {send.Key.Id} {send.Key.Text} {send.At.ToUnixTimeMilliseconds()} {send.Status.ToString().ToLowerInvariant()}"));
+            foreach (var send in sends.Values) writer.Write(Line(send.Port, send.Key, send.At, Word(send.Status)) + '\n');
         }
 
         File.Move(next, _path!, overwrite: true);
-        _writer = new StreamWriter(Open(_path!, FileMode.Append));
-        _lines = _earlier.Count;
+        _file?.Dispose();
+        _file = null; // If what follows fails, the hub goes on without.
+        _file = new JournalLines(_open(_path!));
+        (_earlier, _lines) = (sends, sends.Count);
         _rewriteAfter = Math.Max(MostLines, 2 * _lines);
     }
+
+    /// <summary>Says it once, until it is something else or over: a disk that is full is full at every send.</summary>
+    private void Failed(Exception e, string path)
+    {
+        if (_problem == e.Message) return;
+        _problem = e.Message;
+        var guess = IsHeldByAnother(e) ? "Is another hub running? Name another file with" : e is UnauthorizedAccessException ? "Let the hub's user write there, or name another file with" : "Make room there, or name another file with";
+        SendLog.JournalUnusable(_logger, PageText.Line(path, MostReason), PageText.Line(e.Message.TrimEnd('.'), MostReason), guess);
+    }
+
+    /// <summary>What opening a file throws that another process has locked: EAGAIN on Linux, on macOS, a sharing violation on Windows.</summary>
+    private static bool IsHeldByAnother(Exception e) => e is IOException { HResult: 11 or 35 or unchecked((int)0x80070020) };
+
+    private static string Line(int port, SendKey key, DateTimeOffset at, string word) => string.Create(CultureInfo.InvariantCulture, $"{port} {key.Id} {key.Text} {at.ToUnixTimeMilliseconds()} {word}");
+
+    private static string Word(SendStatus status) => status.ToString().ToLowerInvariant();
 
     /// <summary>The last word on each send that is not too old. A line that was cut off or is no line of ours is passed over.</summary>
     private Dictionary<string, JournaledSend> Read(IEnumerable<string> lines)
@@ -133,14 +165,6 @@ internal sealed class SendJournal : IDisposable
         "unconfirmed" or Submitting => SendStatus.Unconfirmed, // Killed in between: it may be in the IDE.
         _ => null,
     };
-
-    /// <summary>For its user alone.</summary>
-    private static FileStream Open(string path, FileMode mode, FileShare share = FileShare.Read)
-    {
-        var how = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = share };
-        if (!OperatingSystem.IsWindows()) how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(path, how);
-    }
 }
 
 /// <summary>A send that an earlier hub submitted.</summary>

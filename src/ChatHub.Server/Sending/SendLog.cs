@@ -3,6 +3,9 @@ namespace ChatHub.Server.Sending;
 /// <summary>What the slice logs; <c>docs/operations.md</c> lists it.</summary>
 internal static partial class SendLog
 {
-    [LoggerMessage(EventId = 4101, Level = LogLevel.Warning, Message = "The journal of sends {Path} cannot be used ({Reason}): a hub that is killed and started again may type a repeated send twice. Is another hub running? Name another file with ChatHub:Sending:JournalFile.")]
-    public static partial void JournalUnusable(ILogger logger, string path, string reason);
+    [LoggerMessage(4101, LogLevel.Warning, "The journal of sends {Path} cannot be used ({Reason}): a hub that is killed and started again may type a repeated send twice. {Guess} ChatHub:Sending:JournalFile.")]
+    public static partial void JournalUnusable(ILogger logger, string path, string reason, string guess);
+
+    [LoggerMessage(4102, LogLevel.Information, "The journal of sends {Path} is written again.")]
+    public static partial void JournalWorks(ILogger logger, string path);
 }

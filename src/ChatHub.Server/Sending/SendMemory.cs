@@ -12,17 +12,18 @@ internal sealed class SendMemory
     private readonly Lock _lock = new();
     private readonly Dictionary<string, FirstSend> _sends = [];
     private readonly Queue<FirstSend> _oldestFirst = new();
+    private readonly Dictionary<int, HashSet<FirstSend>> _alike = [];
+    private readonly HashSet<FirstSend> _unknown = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="port">The port.</param>
     /// <param name="capacity">How many it remembers at most.</param>
     /// <param name="rememberFor">For how long.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="earlier">What hubs before this one submitted, the oldest first.</param>
+    /// <param name="earlier">What hubs before this one submitted, the oldest first; of too many the newest are taken.</param>
     public SendMemory(int port, int capacity, TimeSpan rememberFor, TimeProvider time, IEnumerable<JournaledSend>? earlier = null)
     {
         (_port, _capacity, _rememberFor, _time) = (port, capacity, rememberFor, time);
-        foreach (var send in earlier ?? []) Remember(new FirstSend(send.Key, Task.FromResult(send.Status), new SendMoment(send.At, null, null), time.GetTimestamp()));
-        Forget();
+        RememberAll([.. (earlier ?? []).TakeLast(capacity)]);
     }
 
     /// <summary>Starts a send under an id, or finds the one that was started before.</summary>
@@ -51,12 +52,45 @@ internal sealed class SendMemory
         }
     }
 
+    /// <summary>Sends of which nobody knows the text: each may be of one text with each. Counted, not compared, since after a restart there are as many as are remembered at all.</summary>
+    private void RememberAll(JournaledSend[] sends)
+    {
+        var undelivered = 0;
+        foreach (var (at, send) in sends.Index())
+        {
+            var rivals = undelivered + sends.Length - 1 - at;
+            Keep(new FirstSend(send.Key, Task.FromResult(send.Status), new SendMoment(send.At, null, null, rivals), _time.GetTimestamp()));
+            if (send.Status != SendStatus.Delivered) undelivered++;
+        }
+    }
+
     private void Remember(FirstSend send)
     {
-        foreach (var other in _sends.Values.Where(other => !other.Status.IsFaulted))
+        foreach (var other in _unknown.Concat(AlikeTo(send)).Where(other => !other.Status.IsFaulted))
             send.Moment.ComesAfter(other.Moment, other.Status is { IsCompletedSuccessfully: true, Result: SendStatus.Delivered });
+        Keep(send);
+    }
+
+    private void Keep(FirstSend send)
+    {
+        AlikeTo(send).Add(send);
         _sends[send.Key.Id] = send;
         _oldestFirst.Enqueue(send);
+    }
+
+    /// <summary>The sends whose text the chat shows alike; of one whose text nobody knows, the others of that kind.</summary>
+    private HashSet<FirstSend> AlikeTo(FirstSend send)
+    {
+        if (send.Moment.Likeness is not { } likeness) return _unknown;
+        if (!_alike.TryGetValue(likeness, out var alike)) _alike[likeness] = alike = new(ReferenceEqualityComparer.Instance);
+        return alike;
+    }
+
+    private void Drop(FirstSend send)
+    {
+        var alike = AlikeTo(send);
+        alike.Remove(send);
+        if (alike.Count == 0 && send.Moment.Likeness is { } likeness) _alike.Remove(likeness);
     }
 
     /// <summary>Forgets what is too old, or too much, or ended in an error and was tried anew; never a send that is under way.</summary>
@@ -67,7 +101,7 @@ internal sealed class SendMemory
             var isReplaced = !_sends.TryGetValue(oldest.Key.Id, out var current) || current != oldest;
             var isOld = _time.GetElapsedTime(oldest.Taken) > _rememberFor || _oldestFirst.Count > _capacity;
             if (!isReplaced && !oldest.Status.IsFaulted && (!isOld || !oldest.Status.IsCompleted)) return;
-            _oldestFirst.Dequeue();
+            Drop(_oldestFirst.Dequeue());
             if (!isReplaced) _sends.Remove(oldest.Key.Id);
         }
     }

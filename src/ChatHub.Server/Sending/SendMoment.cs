@@ -40,13 +40,15 @@ internal sealed record ShownTexts(string Epoch, int Times)
 /// <param name="at">By the hub's clock.</param>
 /// <param name="shown">What the chat showed of its text; null where no history was known.</param>
 /// <param name="likeness">Of its text (<see cref="ShownTexts.LikenessOf"/>); null for an earlier hub's send, whose text nobody knows.</param>
-internal sealed class SendMoment(DateTimeOffset at, ShownTexts? shown, int? likeness)
+/// <param name="rivals">How many sends are known already that may be of one text with it, and whose messages prove nothing of this one.</param>
+internal sealed class SendMoment(DateTimeOffset at, ShownTexts? shown, int? likeness, int rivals = 0)
 {
-    private int _rivals;
+    private int _rivals = rivals;
 
     private ShownTexts? Shown { get; } = shown;
 
-    private int? Likeness { get; } = likeness;
+    /// <summary>The same for sends whose texts a chat shows alike; null where nobody knows the text.</summary>
+    public int? Likeness { get; } = likeness;
 
     /// <summary>Another send was taken before this one: where both may be of one text, a message of the one is no proof of the other.</summary>
     /// <param name="earlier">Its moment.</param>

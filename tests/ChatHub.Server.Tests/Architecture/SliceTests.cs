@@ -10,7 +10,7 @@ public sealed class SliceTests
 {
     private static readonly Dictionary<string, int> Ranks = new()
     {
-        ["Hosting"] = 7, ["Hubs"] = 6, ["Live"] = 5, ["Histories"] = 4, ["Sending"] = 4, ["Extraction"] = 3, ["Access"] = 3, ["Ides"] = 2, ["Resilience"] = 1, ["Diagnostics"] = 1, ["Settings"] = 0,
+        ["Hosting"] = 7, ["Hubs"] = 6, ["Live"] = 5, ["Histories"] = 4, ["Sending"] = 4, ["Extraction"] = 3, ["Access"] = 3, ["Ides"] = 2, ["Resilience"] = 1, ["Diagnostics"] = 1, ["Settings"] = 0, ["Storage"] = 0,
     };
 
     private static readonly Assembly Server = typeof(Program).Assembly;

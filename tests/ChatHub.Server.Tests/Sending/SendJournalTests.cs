@@ -118,17 +118,63 @@ public sealed class SendJournalTests : IDisposable
     public void Journal_ThatAnotherHubKeeps_IsGoneWithoutAndSaidSo()
     {
         using var first = Open();
-        var log = new LastMessage();
+        var log = new Messages();
 
         using var second = new SendJournal(Options.Create(new SendOptions { JournalFile = PathOfJournal }), _time, log);
         Submit(second, "a", SendStatus.Delivered);
 
-        Assert.Contains(PathOfJournal, log.Text, StringComparison.Ordinal);
+        Assert.Contains(PathOfJournal, Assert.Single(log.All), StringComparison.Ordinal);
+        Assert.Contains("Is another hub running?", log.All[0], StringComparison.Ordinal);
         Assert.Empty(second.Of(Port));
         Submit(first, "b", SendStatus.Delivered);
         first.Dispose();
         using var third = Open();
         Assert.Equal(Key("b"), Assert.Single(third.Of(Port)).Key);
+    }
+
+    [Theory]
+    [InlineData("/proc/no/such/sends.log")]
+    [InlineData("a\0b")]
+    public void Journal_WhereNothingCanBeWritten_IsGoneWithoutAndSaidSoWithoutAGuess(string path)
+    {
+        var log = new Messages();
+
+        using var journal = new SendJournal(Options.Create(new SendOptions { JournalFile = path }), _time, log);
+        Submit(journal, "a", SendStatus.Delivered);
+
+        Assert.DoesNotContain("another hub", Assert.Single(log.All), StringComparison.Ordinal);
+        Assert.Contains("ChatHub:Sending:JournalFile", log.All[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Journal_OnADiskThatIsFullForAWhile_SaysSoOnceAndThatItWorksAgain()
+    {
+        var log = new Messages();
+        var disk = new FullDisk();
+        using (var journal = new SendJournal(Options.Create(new SendOptions { JournalFile = PathOfJournal }), _time, log, disk.Open))
+        {
+            Submit(journal, "before", SendStatus.Delivered);
+            disk.Room = 10;
+            for (var n = 0; n < 6; n++) Submit(journal, $"lost {n}", SendStatus.Delivered);
+
+            Assert.Contains("No space left", Assert.Single(log.All), StringComparison.Ordinal);
+            Assert.DoesNotContain("another hub", log.All[0], StringComparison.Ordinal);
+            disk.Room = long.MaxValue;
+            journal.Submits(Port, Key("after"));
+            Submit(journal, "more", SendStatus.Delivered);
+            Assert.Equal(2, log.All.Count);
+        }
+
+        using var restarted = Open();
+        Assert.Equal([Key("before"), Key("after"), Key("more")], restarted.Of(Port).Select(send => send.Key));
+    }
+
+    [Fact]
+    public void Folder_OfTheJournal_IsItsUsersAlone()
+    {
+        using var journal = Open();
+
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(PathOfJournal)!));
     }
 
     [Fact]
@@ -167,15 +213,15 @@ public sealed class SendJournalTests : IDisposable
 
     private SendJournal Open() => new(Options.Create(new SendOptions { JournalFile = PathOfJournal }), _time, NullLogger<SendJournal>.Instance);
 
-    private sealed class LastMessage : ILogger<SendJournal>
+    private sealed class Messages : ILogger<SendJournal>
     {
-        public string Text { get; private set; } = "";
+        public List<string> All { get; } = [];
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Text = formatter(state, exception);
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => All.Add(formatter(state, exception));
     }
 }

@@ -172,6 +172,42 @@ public sealed class SendMemoryTests
         Assert.True(IsProven(first, 2));
     }
 
+    [Fact]
+    public void GetOrStart_EarlierSendsThatWereDelivered_AreNoRivalsOfLaterOnes()
+    {
+        JournaledSend Earlier(string id, SendStatus status) => new(9232, SendKey.Of(id, "go on"), status, _time.GetUtcNow());
+        var memory = new SendMemory(9232, 10, TimeSpan.FromHours(24), _time, [Earlier("a", SendStatus.Delivered), Earlier("b", SendStatus.Unconfirmed), Earlier("c", SendStatus.Unconfirmed)]);
+        FirstSend Again(string id) => memory.GetOrStart(SendKey.Of(id, "go on"), "go on", null, () => throw new InvalidOperationException("sent twice")).Send;
+
+        // Two came after a; of b one came after; of c b came before and was not seen.
+        Assert.Equal((false, true), (IsProven(Again("a"), 2), IsProven(Again("a"), 3)));
+        Assert.Equal((false, true), (IsProven(Again("b"), 1), IsProven(Again("b"), 2)));
+        Assert.Equal((false, true), (IsProven(Again("c"), 1), IsProven(Again("c"), 2)));
+
+        memory.GetOrStart(SendKey.Of("d", "go on"), "go on", null, () => Task.FromResult(SendStatus.Unconfirmed));
+        Assert.Equal((false, true), (IsProven(Again("a"), 3), IsProven(Again("a"), 4)));
+    }
+
+    [Fact]
+    public async Task SendMemory_OfMoreEarlierSendsThanItRemembers_TakesTheNewest()
+    {
+        var memory = new SendMemory(9232, 10, TimeSpan.FromHours(24), _time, Enumerable.Range(0, 15).Select(n => new JournaledSend(9232, SendKey.Of($"{n}", "text"), SendStatus.Delivered, _time.GetUtcNow())));
+
+        async Task<bool> IsKnownAsync(string id)
+        {
+            var (send, isDuplicate) = memory.GetOrStart(SendKey.Of(id, "text"), "text", null, () => Task.FromResult(SendStatus.Delivered));
+            await send.Status;
+            return isDuplicate;
+        }
+
+        Assert.Equal((true, true, false), (await IsKnownAsync("14"), await IsKnownAsync("5"), await IsKnownAsync("4")));
+    }
+
+    /// <summary>Were each compared with every other, that would be 80,000,000,000 times.</summary>
+    [Fact]
+    public async Task SendMemory_OfManyEarlierSends_IsMadeWithoutComparingThem() =>
+        await Task.Run(() => new SendMemory(9232, 1_000_000, TimeSpan.FromHours(24), _time, Enumerable.Range(0, 400_000).Select(n => new JournaledSend(9232, new SendKey($"{n}", "text"), SendStatus.Unconfirmed, _time.GetUtcNow())))).Soon();
+
     private bool IsProven(FirstSend send, int times)
     {
         var history = new ChatHistory(9232, "vscode", "title", new HistoryPosition("epoch", 2), ChatState.Idle, false, true, _time.GetUtcNow(),

@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Text;
-using QRCoder;
 using ChatHub.Server.Storage;
+using QRCoder;
 
 namespace ChatHub.Server.Access;
 

@@ -45,6 +45,17 @@ public sealed class CdpProbeTests
     }
 
     [Fact]
+    public async Task AskAsync_TitleAndProductWithEscapeSequences_AreHarmless()
+    {
+        await using var endpoint = Endpoint.Cdp("""{"Browser":"Chrome\u001b[2J/1","webSocketDebuggerUrl":"ws://x/y"}""", """[{"id":"a","type":"page","title":"one\u001b]0;two\u0007\n\u202ethree","url":"ide://one"}]""");
+
+        var browser = await AskAsync(endpoint.Port);
+
+        Assert.Equal("Chrome␛[2J/1", browser.Product);
+        Assert.Equal("one␛]0;two␇␊\ufffdthree", browser.Targets[0].Title);
+    }
+
+    [Fact]
     public async Task AskAsync_NothingListens_IsUnreachable()
     {
         var error = await Fails.WithAsync(ErrorCode.IdeUnreachable, () => AskAsync(FreePort.Take()));

@@ -1,8 +1,10 @@
 using System.Text;
+using ChatHub.Server.Ides;
 
 namespace ChatHub.Server.Hosting.Start;
 
 /// <summary>The standard output, where the log goes. A disk that is full stops no hub that runs; what could not be written is said once on the error output.</summary>
+/// <remarks>Whatever an exception of a library brings along from a page, no terminal acts on it.</remarks>
 /// <param name="output">The output itself.</param>
 /// <param name="error">Where it is said.</param>
 internal sealed class WatchedOutput(TextWriter output, TextWriter error) : TextWriter
@@ -26,13 +28,13 @@ internal sealed class WatchedOutput(TextWriter output, TextWriter error) : TextW
     }
 
     /// <inheritdoc />
-    public override void Write(char value) => Try(() => output.Write(value));
+    public override void Write(char value) => Write([value], 0, 1);
 
     /// <inheritdoc />
-    public override void Write(char[] buffer, int index, int count) => Try(() => output.Write(buffer, index, count));
+    public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
 
     /// <inheritdoc />
-    public override void Write(string? value) => Try(() => output.Write(value));
+    public override void Write(string? value) => Try(() => output.Write(PageText.Log(value)));
 
     /// <inheritdoc />
     public override void Flush() => Try(output.Flush, isText: false);

@@ -1,0 +1,33 @@
+using ChatHub.Server.Ides;
+
+namespace ChatHub.Server.Tests.Ides;
+
+public sealed class PageTextTests
+{
+    [Theory]
+    [InlineData("a chat – ein Gespräch · 会话 🙂", "a chat – ein Gespräch · 会话 🙂")]
+    [InlineData("\e]0;PWNED\a\e[31m", "␛]0;PWNED␇␛[31m")]
+    [InlineData("one\r\ninfo: ChatHub.Audit[8001]", "one␍␊info: ChatHub.Audit[8001]")]
+    [InlineData("a\tb\0c\x7f", "a b␀c␡")]
+    [InlineData("\u009b31m \u0085", "\ufffd31m \ufffd")]
+    [InlineData("\u202egpj.exe\u2066\u2069", "\ufffdgpj.exe\ufffd\ufffd")]
+    [InlineData("a\u2028b\u2029c", "a\ufffdb\ufffdc")]
+    public void Line_AnyText_HasNothingOnWhichATerminalActs(string text, string shown) => Assert.Equal(shown, PageText.Line(text, 100));
+
+    [Fact]
+    public void Line_HalfOfASurrogatePair_IsASignThatStandsForIt() => Assert.Equal("half \ufffd pair", PageText.Line("half " + '\ud83d' + " pair", 100));
+
+    [Theory]
+    [InlineData("abcdef", 3, "abc")]
+    [InlineData("ab🙂cd", 3, "ab")]
+    [InlineData("ab🙂cd", 4, "ab🙂")]
+    [InlineData("\e\e\e\e", 2, "␛␛")]
+    [InlineData("", 3, "")]
+    public void Line_LongText_IsCutBetweenCharacters(string text, int most, string shown) => Assert.Equal(shown, PageText.Line(text, most));
+
+    [Theory]
+    [InlineData("\e[32minfo\e[39m\e[0;1m: x\n      y\tz\r\n", "\e[32minfo\e[39m\e[0;1m: x\n      y\tz\r\n")]
+    [InlineData("\e]0;PWNED\a \e[2J \e[", "␛]0;PWNED␇ ␛[2J ␛[")]
+    [InlineData("\e[3\u009bm\u202e", "␛[3\ufffdm\ufffd")]
+    public void Log_AnyText_KeepsLinesAndColoursAlone(string text, string shown) => Assert.Equal(shown, PageText.Log(text));
+}

@@ -11,6 +11,9 @@ namespace ChatHub.Client;
 /// <param name="kept">Makes it again where it broke.</param>
 internal sealed class HistoryFollowing(HubConnection connection, KeptConnection kept)
 {
+    /// <summary>What SignalR puts before words of the hub itself ("Method does not exist."). Without it the hub failed, and SignalR says no more than that.</summary>
+    private const string SaidByTheHub = "HubException: ";
+
     /// <summary>One stream of one connection.</summary>
     public async IAsyncEnumerable<HistoryUpdate> UpdatesAsync(int port, HistoryPosition? since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -63,9 +66,9 @@ internal sealed class HistoryFollowing(HubConnection connection, KeptConnection 
                 await using var closing = updates.ConfigureAwait(false);
                 while (await NextAsync(updates, cancellationToken).ConfigureAwait(false) is { } update)
                 {
-                    failures = -1;
                     var seen = history?.Position;
-                    history = update.ApplyTo(history);
+                    if ((history = After(update, history)) is null) break;
+                    failures = -1;
                     if (history.Position != seen) versions.TryWrite(history);
                 }
             }
@@ -76,14 +79,34 @@ internal sealed class HistoryFollowing(HubConnection connection, KeptConnection 
         }
     }
 
-    /// <summary>The next update, or null when the stream ended because the connection did, or never began because too many did at once.</summary>
+    /// <summary>The version after an update; null where it is for one that is not had: then the whole is asked for once more.</summary>
+    private static ChatHistory? After(HistoryUpdate update, ChatHistory? history)
+    {
+        try
+        {
+            return update.ApplyTo(history);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// The next update, or null when the stream ended because the connection did, or never began because too many did at once. A hub that failed in a way that it did not
+    /// foresee ends it without a code: that passes too.
+    /// </summary>
     private static async Task<HistoryUpdate?> NextAsync(IAsyncEnumerator<HistoryUpdate> updates, CancellationToken cancellationToken)
     {
         try
         {
             return await updates.MoveNextAsync().ConfigureAwait(false) ? updates.Current : null;
         }
-        catch (ChatHubException e) when (e.Code == ErrorCode.RateLimited)
+        catch (ChatHubException e) when (e.Code is ErrorCode.RateLimited or ErrorCode.Unexpected)
+        {
+            return null;
+        }
+        catch (HubException e) when (!e.Message.Contains(SaidByTheHub, StringComparison.Ordinal))
         {
             return null;
         }

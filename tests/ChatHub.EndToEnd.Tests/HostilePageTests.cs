@@ -1,6 +1,10 @@
 using ChatHub.Contracts;
+using ChatHub.Server.Hosting;
+using ChatHub.Server.Ides;
 using ChatHub.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using PlaywrightDriver = ChatHub.Testing.PlaywrightDriver;
 
 namespace ChatHub.EndToEnd.Tests;
 
@@ -8,41 +12,19 @@ namespace ChatHub.EndToEnd.Tests;
 [Trait("Needs", "Chromium")]
 public sealed class HostilePageTests
 {
-    /// <summary>What stands in the place of one of the agent's methods, as soon as the hub installs it. <c>agent</c> is the true one, <c>args</c> what it was called with.</summary>
-    private const string TakeOver = """
-        ([method, body]) => {
-          const define = Object.defineProperty;
-          globalThis.__calls = 0;
-          globalThis.__body = body;
-          Object.defineProperty = (target, name, what) => {
-            if (name === '__chatHub') {
-              const agent = { ...what.value };
-              what.value[method] = (...args) => { globalThis.__calls++; return new Function('agent', 'args', `return (${globalThis.__body})`)(agent, args); };
-            }
-            return define(target, name, what);
-          };
-        }
-        """;
-
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
-
-    private static readonly string[] Nonsense =
-    [
-        "[]", "{}", "17", "NaN", "-0", "true", "null", "undefined", "'null'", "'nonsense'", "'[]'", "'{'", "'\"text\"'", "new Error('x')", "new Map([[1, 2]])", "new Date()", "1n", "/x/", "globalThis",
-        "Promise.reject(new Error('x'))", "{ then: null }", "(() => { const round = {}; round.round = round; return round; })()", "new URL('http://a/')", "'\\0'", "'\\ud800'", "'{\"panel\":true,\"rows\":{}}'",
-    ];
 
     [Fact]
     public async Task Watchdog_AnswerIsNonsense_HubGoesOn()
     {
-        await using var chat = await HostileAsync("listens", "agent.listens()");
+        await using var chat = await HostileChat.StartAsync(("listens", "agent.listens()"));
         var settings = chat.Chat.Settings();
         settings["ChatHub:Live:WatchdogInterval"] = "00:00:00.100";
         await using var hub = RunningHub.StartWith(settings);
         var client = await hub.ConnectAsync();
         await client.JoinPort(chat.Chat.Port);
 
-        foreach (var nonsense in Nonsense)
+        foreach (var nonsense in HostileAnswers.Any)
         {
             var before = await chat.AnswerAsync(nonsense);
             await Eventually.IsTrueAsync(async () => await chat.CallsAsync() >= before + 2, Limit, $"the watchdog asks again after {nonsense}");
@@ -54,14 +36,11 @@ public sealed class HostilePageTests
     [Fact]
     public async Task RefreshHistory_AnswerIsNonsense_IsAClearErrorOfThisPort()
     {
-        await using var chat = await HostileAsync("read", "[]");
-        var settings = chat.Chat.Settings();
-        settings["ChatHub:Resilience:Read:Retries"] = "0";
-        settings["ChatHub:Resilience:Read:MinimumAttempts"] = "1000";
-        await using var hub = RunningHub.StartWith(settings);
+        await using var chat = await HostileChat.StartAsync(("read", "[]"));
+        await using var hub = RunningHub.StartWith(WithoutCircuits(chat));
         var client = await hub.ConnectAsync();
 
-        foreach (var nonsense in Nonsense)
+        foreach (var nonsense in HostileAnswers.Any)
         {
             await chat.AnswerAsync(nonsense);
             var error = await Assert.ThrowsAsync<ChatHubException>(() => client.RefreshHistory(chat.Chat.Port));
@@ -74,9 +53,93 @@ public sealed class HostilePageTests
     }
 
     [Fact]
+    public async Task RefreshHistory_RecordIsNonsense_IsWhatThePageShowsAndFollowersGoOn()
+    {
+        await using var chat = await HostileChat.StartAsync(("record", "null"), ("read", HostileAnswers.Gaps));
+        await using var hub = RunningHub.StartWith(WithoutCircuits(chat));
+        var client = await hub.ConnectAsync();
+        await using var versions = client.FollowAsync(chat.Chat.Port).GetAsyncEnumerator();
+        Assert.True(await versions.MoveNextAsync().AsTask().WaitAsync(Limit, TimeProvider.System));
+
+        foreach (var nonsense in (string[])[.. HostileAnswers.Any, .. HostileAnswers.Records])
+        {
+            var before = await chat.AnswerAsync(nonsense);
+            var history = await client.RefreshHistory(chat.Chat.Port);
+            Assert.True(history is { IsStale: false, Messages: [{ Content: "a" }, .., { Content: "b" }] }, $"{nonsense}: {history.Messages.Count} messages, stale: {history.IsStale}");
+            Assert.True(await chat.CallsAsync() > before, $"{nonsense} was never asked for");
+            Assert.True(await versions.MoveNextAsync().AsTask().WaitAsync(Limit, TimeProvider.System));
+        }
+    }
+
+    [Theory]
+    [InlineData("locate")]
+    [InlineData("read")]
+    public async Task AnyCall_AnswerIsNonsense_IsACode(string method)
+    {
+        await using var chat = await HostileChat.StartAsync((method, "[]"));
+        await using var hub = RunningHub.StartWith(WithoutCircuits(chat));
+        var client = await hub.ConnectAsync();
+        var sessions = hub.Services.GetRequiredService<IdeSessions>();
+
+        foreach (var nonsense in (string[])[.. HostileAnswers.Any, .. HostileAnswers.Reports])
+        {
+            await chat.AnswerAsync(nonsense);
+            await sessions.ReleaseAsync(chat.Chat.Port, TimeSpan.Zero); // The next call attaches anew.
+            foreach (var call in new Func<Task>[] { () => client.GetHistory(chat.Chat.Port), () => client.RefreshHistory(chat.Chat.Port), () => client.ListPorts() })
+            {
+                var error = await Record.ExceptionAsync(call);
+                Assert.True(error is null or ChatHubException { Code: not ErrorCode.Unexpected }, $"{method} {nonsense}: {error}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("stop")]
+    [InlineData("newChat")]
+    [InlineData("prepare")]
+    public async Task Pressing_AnswerIsNonsense_IsACode(string method)
+    {
+        await using var chat = await HostileChat.StartAsync((method, "[]"));
+        await using var hub = RunningHub.StartWith(WithoutCircuits(chat));
+        var client = await hub.ConnectAsync();
+
+        foreach (var nonsense in (string[])[.. HostileAnswers.Any, "'{\"error\":17}'", "'{\"error\":null}'", "'{\"error\":{\"a\":[]}}'", "'{\"before\":17}'", "'x'.repeat(3_000_000)"])
+        {
+            await chat.AnswerAsync(nonsense);
+            var error = await Record.ExceptionAsync(() => method switch
+            {
+                "stop" => client.StopGenerating(chat.Chat.Port),
+                "newChat" => client.NewChat(chat.Chat.Port),
+                _ => client.SendAsync(chat.Chat.Port, "never sent"),
+            });
+            Assert.True(error is null or ChatHubException { Code: not ErrorCode.Unexpected }, $"{method} {nonsense}: {error}");
+            await chat.Page.EvaluateAsync("() => { document.querySelector('textarea').value = ''; }");
+        }
+
+        Assert.Equal(3, (await client.RefreshHistory(chat.Chat.Port)).Messages.Count(message => message.State != MessageState.Pending));
+    }
+
+    [Fact]
+    public async Task CheckProfile_AnswerIsNonsense_IsSaidInOneLine()
+    {
+        await using var chat = await HostileChat.StartAsync(("check", "[]"));
+        await using var hub = RunningHub.StartWith(chat.Chat.Settings());
+        var check = hub.Services.GetRequiredService<ProfileCheck>();
+
+        foreach (var nonsense in (string[])[.. HostileAnswers.Any, .. HostileAnswers.Checks])
+        {
+            await chat.AnswerAsync(nonsense);
+            await using var output = new StringWriter();
+            Assert.Equal(1, await check.RunAsync(["plain", $"{chat.Chat.Port}"], output, CancellationToken.None));
+            var lines = output.ToString().TrimEnd().Split(Environment.NewLine);
+            Assert.True(lines.Length == 2 && lines[1].Contains($"{chat.Chat.Port}", StringComparison.Ordinal), $"{nonsense}: {output}");
+        }
+    }
+
+    [Fact]
     public async Task SendMessage_AnswerToTypingIsNonsense_IsAClearErrorAndTheTextIsTakenOut()
     {
-        await using var chat = await HostileAsync("prepare", "[]");
+        await using var chat = await HostileChat.StartAsync(("prepare", "[]"));
         await using var hub = RunningHub.StartWith(chat.Chat.Settings());
         var client = await hub.ConnectAsync();
 
@@ -96,7 +159,7 @@ public sealed class HostilePageTests
     [InlineData("confirm")]
     public async Task SendMessage_AnswerAfterTypingIsNonsense_ClaimsNothing(string method)
     {
-        await using var chat = await HostileAsync(method, "[]");
+        await using var chat = await HostileChat.StartAsync((method, "[]"));
         await using var hub = RunningHub.StartWith(chat.Chat.Settings());
         var client = await hub.ConnectAsync();
 
@@ -113,7 +176,7 @@ public sealed class HostilePageTests
     [Fact]
     public async Task Title_OfManyMegabytes_IsCutForEverybody()
     {
-        await using var chat = await HostileAsync("locate", "agent.locate(...args)");
+        await using var chat = await HostileChat.StartAsync(("locate", "agent.locate(...args)"));
         await chat.Page.EvaluateAsync("() => { document.title = 'x'.repeat(5_000_000); }");
         await using var hub = RunningHub.StartWith(chat.Chat.Settings());
         var client = await hub.ConnectAsync();
@@ -125,7 +188,7 @@ public sealed class HostilePageTests
     [Fact]
     public async Task Error_OfManyMegabytes_IsCutForEverybody()
     {
-        await using var chat = await HostileAsync("locate", "JSON.stringify({ isIde: false, panel: false, hasFocus: false, invalid: 'x'.repeat(5_000_000) })");
+        await using var chat = await HostileChat.StartAsync(("locate", "JSON.stringify({ isIde: false, panel: false, hasFocus: false, invalid: 'x'.repeat(5_000_000) })"));
         await using var hub = RunningHub.StartWith(chat.Chat.Settings());
         var client = await hub.ConnectAsync();
 
@@ -139,7 +202,7 @@ public sealed class HostilePageTests
     [Fact]
     public async Task Binding_Flooded_DelaysNoOtherPort()
     {
-        await using var chat = await HostileAsync("listens", "agent.listens()");
+        await using var chat = await HostileChat.StartAsync(("listens", "agent.listens()"));
         await using var other = await PlainChat.StartAsync("chat.html?n=3");
         var settings = chat.Chat.Settings();
         settings["ChatHub:Ides:plain:Ports"] = $"{chat.Chat.Port},{other.Port}";
@@ -197,27 +260,12 @@ public sealed class HostilePageTests
         await Assert.ThrowsAsync<PlaywrightException>(() => hanging);
     }
 
-    private static async Task<TakenOver> HostileAsync(string method, string body)
+    /// <summary>Each answer is judged by itself.</summary>
+    private static Dictionary<string, string> WithoutCircuits(HostileChat chat)
     {
-        var chat = await PlainChat.StartAsync("chat.html?n=3");
-        var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
-        var page = desk.Contexts[0].Pages[0];
-        await page.EvaluateAsync(TakeOver, new[] { method, body });
-        return new TakenOver(chat, desk, page);
-    }
-
-    private sealed record TakenOver(PlainChat Chat, IBrowser Desk, IPage Page) : IAsyncDisposable
-    {
-        /// <summary>From now on answers this.</summary>
-        /// <returns>How often it was asked until now.</returns>
-        public Task<int> AnswerAsync(string body) => Page.EvaluateAsync<int>("body => { globalThis.__body = body; return globalThis.__calls; }", body);
-
-        public Task<int> CallsAsync() => Page.EvaluateAsync<int>("() => globalThis.__calls");
-
-        public async ValueTask DisposeAsync()
-        {
-            await Desk.DisposeAsync();
-            await Chat.DisposeAsync();
-        }
+        var settings = chat.Chat.Settings();
+        foreach (var pipeline in new[] { "Read", "Write" }) settings[$"ChatHub:Resilience:{pipeline}:MinimumAttempts"] = "1000";
+        settings["ChatHub:Resilience:Read:Retries"] = "0";
+        return settings;
     }
 }

@@ -1,5 +1,6 @@
 // Follows one port at a time: a stream of the hub for each, and after a lost connection another from where the last one ended.
-import { isOfConnection } from "./hubError.js";
+import { backOff } from "./backOff.js";
+import { isOfConnection, isOfHub } from "./hubError.js";
 
 const RESUMED_SHOWN_MS = 8000;
 
@@ -9,6 +10,8 @@ export class Following {
   #stream = null;
   #isBack = false;
   #resumedTimer = 0;
+  #failures = 0;
+  #againTimer = 0;
 
   constructor(connection, store) {
     this.#connection = connection;
@@ -24,6 +27,7 @@ export class Following {
   begin() {
     this.#stream?.dispose();
     this.#stream = null;
+    clearTimeout(this.#againTimer);
     const { port, history } = this.#store.state;
     if (port !== null && this.#connection.isConnected) this.#follow(port, history?.position ?? null);
   }
@@ -48,6 +52,7 @@ export class Following {
   }
 
   #updated(port, update) {
+    this.#failures = 0;
     try {
       this.#store.historyUpdated(port, update);
     } catch {
@@ -59,6 +64,10 @@ export class Following {
     this.#isBack = false;
   }
 
+  #isStillShown(port) {
+    return this.#stream === null && this.#store.state.port === port;
+  }
+
   #tellHow(resumed) {
     this.#store.resumed(resumed);
     clearTimeout(this.#resumedTimer);
@@ -68,7 +77,10 @@ export class Following {
   #ended(port, problem) {
     this.#stream = null;
     // A lost connection is shown where the connection is shown, and the next one follows by itself.
-    if (problem && !isOfConnection(problem)) this.#store.historyFailed(port, problem);
+    if (!problem || isOfConnection(problem)) return;
+    this.#store.historyFailed(port, problem);
+    // The hub failed in a way that it did not foresee; that passes, and nobody else would follow on.
+    if (isOfHub(problem)) this.#againTimer = setTimeout(() => this.#isStillShown(port) && this.begin(), backOff(this.#failures++));
   }
 }
 

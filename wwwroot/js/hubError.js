@@ -10,6 +10,9 @@ export const UNAUTHORIZED = "unauthorized";
 /** The connection failed, not the call: the page calls again by itself when it is back. */
 export const isOfConnection = ({ code }) => code === NOT_CONNECTED || code === CONNECTION_LOST;
 
+/** The hub itself failed, and neither the call nor the IDE: without a code, or with the one for what it did not foresee. */
+export const isOfHub = ({ code }) => code === null || code === "unexpected";
+
 export class HubError extends Error {
   /** @param {string|null} code null where the hub gave none: arguments that do not bind, an unknown method. */
   constructor(code, text) {

@@ -44,6 +44,14 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
             session.Seen = session.Seen with { State = Enum.Parse<PortState>(e.Code.ToString()), Problem = e.Message };
             throw;
         }
+        catch (Exception e) when (e is not (ChatHubException or OperationCanceledException))
+        {
+            // Nobody foresaw what the page said. The message of what was thrown is kept out of the log: there may be text of the chat in it.
+            ExtractorLog.Unforeseen(logger, port, session.Profile.Name, e.GetType().Name, e.StackTrace);
+            var failure = Nonsense(session, e);
+            session.Seen = session.Seen with { State = PortState.SelectorsUnmatched, Problem = failure.Message };
+            throw failure;
+        }
         finally
         {
             chat.Gate.Release();
@@ -138,7 +146,7 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
             chat.Log.Feed(record.Session, record.From, record.Text);
             return chat.Log.Turns();
         }
-        catch (Exception e) when (e is JsonException or ChatHubException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             // The page alone is enough for an answer; it will say isComplete: false where something is missing.
             ExtractorLog.RecordUnreadable(logger, session.Port, session.Profile.Name, e.GetType().Name);
@@ -165,9 +173,12 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
         }
         catch (JsonException e)
         {
-            throw new ChatHubException(ErrorCode.SelectorsUnmatched, $"The page of {session.Profile.Name} on port {session.Port} reported what no adapter reports. Reload its window.", e);
+            throw Nonsense(session, e);
         }
     }
+
+    private static ChatHubException Nonsense(IdeSession session, Exception inner) =>
+        new(ErrorCode.SelectorsUnmatched, $"The page of {session.Profile.Name} on port {session.Port} reported what no adapter reports. Reload its window.", inner);
 
     private static TimeSpan? Earlier(TimeSpan? a, TimeSpan? b) => a is null ? b : b is null || a < b ? a : b;
 }
@@ -175,6 +186,9 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
 /// <summary>What the extractor logs. Never text of a chat.</summary>
 internal static partial class ExtractorLog
 {
+    [LoggerMessage(3002, LogLevel.Error, "Port {Port} ({Ide}): its page reported what nobody foresaw ({Kind}); please report it:\n{Trace}")]
+    public static partial void Unforeseen(ILogger logger, int port, string ide, string kind, string? trace);
+
     [LoggerMessage(3001, LogLevel.Information, "Port {Port} ({Ide}): the IDE's own record of the conversation could not be used ({Reason}); only what the page shows is read.")]
     public static partial void RecordUnreadable(ILogger logger, int port, string ide, string reason);
 }

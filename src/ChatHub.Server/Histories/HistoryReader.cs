@@ -101,10 +101,11 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
             var (history, goodFor) = await extractor.ExtractAsync(port, cancellationToken);
             return Made(history, goodFor);
         }
-        catch (ChatHubException)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            if (await extractor.StaleAsync(port) is not { } last) throw;
-            return Made(last, options.Value.StaleThrottle);
+            if (await extractor.StaleAsync(port) is { } last) return Made(last, options.Value.StaleThrottle);
+            if (e is ChatHubException) throw;
+            throw new ChatHubException(ErrorCode.IdeUnreachable, $"The chat on port {port} could not be read ({e.GetType().Name}). Try again in a moment; if it stays so, please report it.", e);
         }
         finally
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using ChatHub.Contracts;
 using ChatHub.Server.Ides;
 
@@ -10,6 +9,8 @@ internal sealed class ProfileCheck(IdeCatalog catalog, IdeSessions sessions)
 {
     /// <summary>The option.</summary>
     public const string Option = "--check-profile";
+
+    private const int MostMessage = 1500;
 
     /// <summary>What follows the option, or null where it was not given.</summary>
     public static string[]? Asked(string[] args) =>
@@ -34,12 +35,12 @@ internal sealed class ProfileCheck(IdeCatalog catalog, IdeSessions sessions)
                 throw new ChatHubException(ErrorCode.PortNotAllowed, $"Port {port} belongs to {profile.Name}, not to {asked[0]}.");
             var session = await sessions.GetAsync(port, cancellationToken);
             await output.WriteLineAsync($"{profile.Name} on port {port}: {session.Product}, adapter {profile.Adapter}");
-            var report = JsonSerializer.Deserialize(await session.CheckAsync(cancellationToken), CheckJson.Default.CheckReport) ?? throw new JsonException("The page agent answered null.");
+            var report = CheckReport.Parse(await session.CheckAsync(cancellationToken), profile, port);
             return await new ProfileCheckText(profile, report).WriteAsync(output) ? 0 : 1;
         }
         catch (ChatHubException e)
         {
-            await output.WriteLineAsync(e.Message);
+            await output.WriteLineAsync(PageText.Line(e.Message, MostMessage));
             if (e.Code == ErrorCode.PortNotAllowed) await output.WriteLineAsync($"For this check alone: --{IdeOptions.Section}:{asked[0]}:Ports={port}{(owner is null ? "" : $" --{IdeOptions.Section}:{owner}:Ports=")}");
             return 1;
         }

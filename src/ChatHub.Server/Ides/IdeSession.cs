@@ -91,7 +91,7 @@ public sealed class IdeSession : IAsyncDisposable
             if (Profile.SessionFiles is { } folder) return await SessionFiles.FindAsync(folder, want, token);
             var asked = JsonSerializer.Serialize(want, RecordJson.Default.RecordWanted);
             var answer = await (await PanelAsync(token)).Frame.CallAsync("record", token, asked);
-            return JsonSerializer.Deserialize(answer, RecordJson.Default.ConversationRecord)!;
+            return JsonSerializer.Deserialize(answer, RecordJson.Default.ConversationRecord) ?? new(null, 0, null, "the page has none");
         }, cancellationToken);
 
     /// <summary>Calls one of the agent's writing methods, once, through <c>ide-write</c>.</summary>
@@ -196,8 +196,9 @@ public sealed class IdeSession : IAsyncDisposable
         {
             throw new OperationCanceledException(e.Message, e, cancellationToken); // Not the attempt's limit: nobody waits any more.
         }
-        catch (Exception e) when (e is PlaywrightException or JsonException or InvalidOperationException or IOException)
+        catch (Exception e) when (e is not ChatHubException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
+            // Whatever a page that is not trusted made of the driver and of its answers.
             throw IsAlive
                 ? new ChatHubException(ErrorCode.IdeUnreachable, $"The page of {Profile.Name} on port {Port} could not be asked just now; it may be loading. Try again in a moment.", e)
                 : new ChatHubException(ErrorCode.IdeUnreachable, $"The connection to {Profile.Name} on port {Port} ended. Start the IDE again; the hub attaches by itself.", e);

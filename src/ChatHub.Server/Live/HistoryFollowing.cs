@@ -60,9 +60,9 @@ internal sealed class HistoryFollowing(
         {
             await histories.CurrentAsync(port, cancellationToken);
         }
-        catch (ChatHubException)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // PortStatus says why, to everybody.
+            // PortStatus says why, to everybody. A stream has no code to end with: whatever it was, the next version comes when there is one.
         }
     }
 }

@@ -19,10 +19,9 @@ internal sealed class IdeButtons(IdeSessions sessions, IOptions<SendOptions> opt
     private async Task PressAsync(int port, string method, object?[] args, CancellationToken cancellationToken)
     {
         var session = await sessions.GetAsync(port, cancellationToken);
-        using var answer = JsonDocument.Parse(await session.WriteAsync(method, args, cancellationToken));
-        if (!answer.RootElement.TryGetProperty("error", out var error)) return;
+        if (ErrorIn(await session.WriteAsync(method, args, cancellationToken), session) is not { } error) return;
         var ide = $"{session.Profile.Name} on port {port}";
-        throw error.GetString() switch
+        throw error switch
         {
             "chatPanelNotFound" => new ChatHubException(ErrorCode.ChatPanelNotFound, $"The chat panel of {ide} is not open. Open it (VS Code: Ctrl+Alt+I) and try again."),
             "draftPresent" => new(ErrorCode.DraftPresent, $"Somebody's half-typed text is in the chat input of {ide}, and a new chat would lose it. Submit or clear it there, then try again."),
@@ -33,5 +32,19 @@ internal sealed class IdeButtons(IdeSessions sessions, IOptions<SendOptions> opt
                 $"{ide} asked in a dialog before it would begin a new chat. Its cancel did not close it, so a dialog waits in the IDE: answer it there."),
             _ => new(ErrorCode.SendRejected, $"{ide} did not begin a new chat in time. Look there."),
         };
+    }
+
+    /// <summary>What the agent says did not work, or null. The page is not trusted: it may answer anything.</summary>
+    private static string? ErrorIn(string answer, IdeSession session)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(answer);
+            return json.RootElement.TryGetProperty("error", out var error) ? error.GetString() ?? "" : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new ChatHubException(ErrorCode.SendRejected, $"The page of {session.Profile.Name} on port {session.Port} answered what no page agent answers, so nobody knows whether the button was pressed. Look there, and reload its window.", e);
+        }
     }
 }

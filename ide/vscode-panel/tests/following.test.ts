@@ -1,0 +1,59 @@
+// The dashboard's following: what ends a stream, and what goes on after it.
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+import { Following } from "../../../wwwroot/js/following.js";
+import { HubError } from "../../../wwwroot/js/hubError.js";
+
+type Observer = { next(update: unknown): void; error(problem: HubError): void; complete(): void };
+
+function begun() {
+  const streams: Observer[] = [];
+  const store = {
+    state: { port: 9232, history: { position: "epoch 7" } },
+    problems: [] as HubError[],
+    historyUpdated() {},
+    historyFailed(_: number, problem: HubError) { this.problems.push(problem); },
+    resumed() {},
+  };
+  const connection = { isConnected: true, follow: (_port: number, _since: unknown, observer: Observer) => { streams.push(observer); return { dispose() {} }; } };
+  const following = new Following(connection, store);
+  following.begin();
+  return { streams, store, following };
+}
+
+test("a stream that ends because the hub failed is said and followed on, each time after a longer wait", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { streams, store } = begun();
+  for (const [code, wait] of [[null, 500], ["unexpected", 1000], [null, 2000]] as const) {
+    const before = streams.length;
+    streams.at(-1)?.error(new HubError(code, "An error occurred on the server while streaming results."));
+    mock.timers.tick(wait * 0.75 - 1);
+    assert.equal(streams.length, before);
+    mock.timers.tick(wait);
+    assert.equal(streams.length, before + 1);
+  }
+  assert.equal(store.problems.length, 3);
+  mock.timers.reset();
+});
+
+test("a stream that the hub refused with a code, or that ended with the connection, is not followed on by itself", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  for (const code of ["portNotAllowed", "unauthorized", "connectionLost", "notConnected"]) {
+    const { streams } = begun();
+    streams.at(-1)?.error(new HubError(code, "no"));
+    mock.timers.tick(60_000);
+    assert.equal(streams.length, 1, code);
+  }
+  mock.timers.reset();
+});
+
+test("another chat that was opened meanwhile is not left for the one whose stream ended", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { streams, store, following } = begun();
+  streams.at(-1)?.error(new HubError(null, "failed"));
+  store.state.port = 9222;
+  following.begin();
+  mock.timers.tick(60_000);
+  assert.equal(streams.length, 2);
+  mock.timers.reset();
+});

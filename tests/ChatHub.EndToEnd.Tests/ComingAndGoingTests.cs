@@ -90,8 +90,9 @@ public sealed class ComingAndGoingTests : IAsyncLifetime
         await Code.PickAsync("View: Move Secondary Side Bar Views To Panel");
         await Eventually.IsTrueAsync(() => follower.History is { IsStale: true }, Limit, "the chat is told to be out of sight"); // The panel shows the terminal first.
         await Code.Page.Locator(".part.panel .composite-bar").GetByRole(AriaRole.Tab, new() { Name = "Chat" }).ClickAsync();
-        await Code.Page.Locator(".part.panel .interactive-session").WaitForAsync();
         await Code.PickAsync("View: Toggle Maximized Panel"); // In a low panel the new rows alone would be mounted, and might be another conversation's.
+        // The panel is there, empty, before VS Code has put the conversation into it: what is sent too early begins another one.
+        await Code.Page.Locator(".part.panel .interactive-session .interactive-list .monaco-list-row.response").First.WaitForAsync();
         await Code.SendAtDeskAsync("after the move");
 
         await Eventually.IsTrueAsync(() => follower.History is { IsStale: false, Messages.Count: 4, State: ChatState.Idle }, Limit, "what is said in the other place is followed");

@@ -49,32 +49,32 @@ public sealed class PerformanceTests(VsCodeFixture fixture)
         var port = fixture.Code.CdpPort;
         await fixture.Code.NewChatAsync();
         var clients = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => hub.ConnectAsync()));
-        using var span = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 
-        var readers = clients.Select(async client =>
+        // So many readings at this pace are half a minute; where the machine has more to do, it is more.
+        var readers = Task.WhenAll(clients.Select(async client =>
         {
             using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-            while (!span.IsCancellationRequested)
+            for (var reading = 0; reading < 150; reading++)
             {
                 await client.GetHistory(port);
                 await pace.WaitForNextTickAsync();
             }
-        }).ToArray();
+        }));
         var receipts = new List<SendReceipt>();
         using (var pace = new PeriodicTimer(TimeSpan.FromSeconds(5)))
         {
-            for (var turn = 0; !span.IsCancellationRequested; turn++)
+            for (var turn = 0; !readers.IsCompleted; turn++)
             {
                 receipts.Add(await clients[turn % clients.Length].SendAsync(port, "slow 30 100"));
                 await pace.WaitForNextTickAsync();
             }
         }
 
-        await Task.WhenAll(readers);
+        await readers;
 
         var statistics = await clients[0].GetCacheStatistics();
         Assert.True(statistics.HitRate >= 0.8, $"{statistics}");
-        Assert.True(statistics.Hits + statistics.Misses + statistics.Coalesced > 1000, $"{statistics}");
+        Assert.True(statistics.Hits + statistics.Misses + statistics.Coalesced >= 1500, $"{statistics}");
         Assert.All(receipts, receipt => Assert.Contains(receipt.Status, new[] { SendStatus.Delivered, SendStatus.Queued }));
     }
 

@@ -58,7 +58,7 @@ public sealed class IdeFaultsTests
 
         Assert.Equal(ErrorCode.IdeUnreachable, error.Code);
         await site.Chat.Browser.ThawAsync();
-        await Measured.RecoveryAsync("a send to an IDE that hangs", "`ideUnreachable`; the text is taken out as soon as the IDE goes on", async () => (await client.SendAsync(site.Port, "said afterwards")).Status == SendStatus.Delivered, Site.Limit);
+        await Measured.RecoveryAsync("a send to an IDE that hangs", "`ideUnreachable`; the text is taken out as soon as the IDE goes on", () => site.TakesAsync(client, "said afterwards"), Site.Limit);
         Assert.Equal((0, 1), (await site.CountAsync("said into the void"), await site.CountAsync("said afterwards")));
     }
 
@@ -110,7 +110,7 @@ public sealed class IdeFaultsTests
 
         Assert.Equal(ErrorCode.IdeUnreachable, (await Assert.ThrowsAsync<ChatHubException>(() => send)).Code);
         await site.RestartChatAsync("?n=4&mounted=all");
-        await Measured.RecoveryAsync("the IDE dies while it is typed into", "`ideUnreachable`: nothing was submitted", async () => (await client.SendAsync(site.Port, "typed afterwards")).Status == SendStatus.Delivered, Site.Limit);
+        await Measured.RecoveryAsync("the IDE dies while it is typed into", "`ideUnreachable`: nothing was submitted", () => site.TakesAsync(client, "typed afterwards"), Site.Limit);
         Assert.Equal(0, await site.CountAsync("half typed"));
     }
 

@@ -143,6 +143,20 @@ public sealed class Site : IAsyncDisposable
     /// <summary>How often the victim's conversation has a text, queue included.</summary>
     public Task<int> CountAsync(string text) => AtDeskAsync(page => page.EvaluateAsync<int>("text => [...messages, ...queue].filter(message => message.text === text).length", text));
 
+    /// <summary>The victim takes a send, typed once however often this is asked: under one id. An error after which nothing was typed is not yet the end.</summary>
+    public async Task<bool> TakesAsync(ChatHubClient client, string text)
+    {
+        try
+        {
+            var receipt = await client.SendMessage(Port, new OutgoingMessage(text, text));
+            return (receipt.FirstStatus ?? receipt.Status) == SendStatus.Delivered;
+        }
+        catch (ChatHubException e) when (e.Code is ErrorCode.IdeUnreachable or ErrorCode.NotAnIde or ErrorCode.CircuitOpen or ErrorCode.DraftPresent or ErrorCode.SendRejected)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A client's history is what the page has, and not stale.</summary>
     public async Task<bool> IsRightAsync(ChatHistory? history)
     {

@@ -80,6 +80,19 @@ public static class DashboardProbe
         }
         """);
 
+    /// <summary>What so many rows of text take until they are painted that a page makes by itself, without a hub and a conversation.</summary>
+    public static Task<double> RowsAsync(IPage page, int rows) => page.EvaluateAsync<double>("""
+        async count => {
+          const began = performance.now();
+          const list = document.body.appendChild(document.createElement('ol'));
+          for (let n = 0; n < count; n++) list.appendChild(document.createElement('li')).textContent = `row ${n} of some text`;
+          const took = await globalThis.painted() - began;
+          list.remove();
+          await globalThis.painted();
+          return took;
+        }
+        """, rows);
+
     /// <summary>Opens a port's conversation from the list of ports, as a press on its link does.</summary>
     /// <returns>Until its newest messages were painted, and until so many were in the page.</returns>
     public static async Task<(double Shown, double All)> OpenAsync(IPage page, int port, int messages)

@@ -12,9 +12,10 @@ public static class FreePort
     private const int First = 20_000;
     private const int Last = 32_000;
 
-    private static readonly HashSet<int> Taken = [];
+    private static readonly string Claims = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"chathub-ports-{Environment.UserName}")).FullName;
+    private static readonly Dictionary<int, FileStream> Taken = [];
 
-    /// <summary>A port that nobody listens on, and that no other call in this process gets.</summary>
+    /// <summary>A port that nobody listens on, and that no other call gets as long as this process lives, in no process: the projects of the tests run side by side.</summary>
     public static int Take()
     {
         lock (Taken)
@@ -22,8 +23,22 @@ public static class FreePort
             while (true)
             {
                 var port = RandomNumberGenerator.GetInt32(First, Last + 1);
-                if (Taken.Add(port) && IsFree(port)) return port;
+                if (!Taken.ContainsKey(port) && IsClaimed(port) && IsFree(port)) return port;
             }
+        }
+    }
+
+    /// <summary>A file that is open in one process alone; the system lets go of it when the process ends, however it does.</summary>
+    private static bool IsClaimed(int port)
+    {
+        try
+        {
+            Taken[port] = new FileStream(Path.Combine(Claims, $"{port}"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false; // Another process has it, or another user.
         }
     }
 

@@ -33,6 +33,9 @@ internal enum ExitCode
     /// <summary>A message with this id was sent before; nothing was typed.</summary>
     Duplicate = 12,
 
+    /// <summary>Standard output could not be written; what was asked for may have been done.</summary>
+    OutputUnwritable = 74,
+
     /// <summary>Ctrl+C came before the end. Following has no other end: there it is <see cref="Done"/>.</summary>
     Interrupted = 130,
 }

@@ -39,9 +39,16 @@ internal static class ChatHubCommand
         {
             return ExitCode.Interrupted;
         }
-        catch (IOException e) when (IsClosedPipe(e))
+        catch (UnwritableOutput e)
         {
-            return ExitCode.Done; // Whoever read our output has seen enough, like head.
+            if (e.IsClosedPipe) return ExitCode.Done; // Whoever read our output has seen enough, like head.
+            streams.Say($"chathub: standard output cannot be written: {e.Message}.");
+            return ExitCode.OutputUnwritable;
+        }
+        catch (Exception e)
+        {
+            streams.Say($"chathub: {FailureOf.Unforeseen(e).Message}");
+            return ExitCode.Unexpected;
         }
     }
 
@@ -103,6 +110,4 @@ internal static class ChatHubCommand
         });
         return port;
     }
-
-    private static bool IsClosedPipe(IOException e) => e.Message.Contains("pipe", StringComparison.OrdinalIgnoreCase);
 }

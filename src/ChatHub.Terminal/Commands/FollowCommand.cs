@@ -44,7 +44,7 @@ internal static class FollowCommand
         {
             // Ctrl+C: the only end there is.
         }
-        catch (Exception e) when (e is not IOException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not UnwritableOutput && !cancellationToken.IsCancellationRequested)
         {
             throw FailureOf.Call(e, session.Address);
         }

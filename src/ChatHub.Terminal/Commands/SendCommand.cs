@@ -1,6 +1,7 @@
 using System.Text;
 using ChatHub.Contracts;
 using ChatHub.Terminal.Connection;
+using ChatHub.Terminal.Output;
 
 namespace ChatHub.Terminal.Commands;
 
@@ -25,9 +26,26 @@ internal static class SendCommand
 
         var (words, exitCode) = (ExitCodeOfReceipt.Words(receipt, port, id is null), ExitCodeOfReceipt.Of(receipt, id is null));
         // What was asked for goes to standard output; what needs a look goes to standard error.
-        if (exitCode is ExitCode.Done or ExitCode.Queued) await session.Streams.Out.WriteLineAsync(words);
+        if (exitCode is ExitCode.Done or ExitCode.Queued) await WriteAsync(session, words);
         else session.Streams.Say(words);
         return exitCode;
+    }
+
+    /// <summary>The message is typed: that is said, wherever it can be.</summary>
+    private static async Task WriteAsync(Session session, string words)
+    {
+        try
+        {
+            await session.Streams.Out.WriteLineAsync(words);
+        }
+        catch (UnwritableOutput e) when (!e.IsClosedPipe)
+        {
+            throw new Failure(ExitCode.OutputUnwritable, $"{words}; but standard output cannot be written: {e.Message}.", e);
+        }
+        catch (UnwritableOutput)
+        {
+            // Nobody reads it; the exit code says what became of the message.
+        }
     }
 
     private static async Task<string> FromStandardInputAsync(CancellationToken cancellationToken)

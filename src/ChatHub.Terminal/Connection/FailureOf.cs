@@ -18,8 +18,11 @@ internal static class FailureOf
         HttpRequestException or System.Net.WebSockets.WebSocketException or IOException or InvalidDataException or FormatException => Unreachable(address, e),
         // What SignalR throws for a call without a connection.
         InvalidOperationException or OperationCanceledException or TimeoutException => new Failure(ExitCode.HubUnreachable, $"The hub at {address} went away before it answered. Try again when it is back.", e),
-        _ => new Failure(ExitCode.Unexpected, $"That was not foreseen: {e.GetType().Name}: {e.Message}", e),
+        _ => Unforeseen(e),
     };
+
+    /// <summary>What nobody foresaw.</summary>
+    public static Failure Unforeseen(Exception e) => new(ExitCode.Unexpected, $"That was not foreseen: {e.GetType().Name}: {e.Message}", e);
 
     /// <summary>No hub answers.</summary>
     public static Failure Unreachable(Uri address, Exception? inner = null) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ChatHub.Terminal.Output;
 
 namespace ChatHub.Terminal.FullScreen;
 
@@ -47,7 +48,17 @@ internal sealed class FrameWriter(TextWriter output, bool hasColours) : IDisposa
     }
 
     /// <summary>Gives the screen back as it was.</summary>
-    public void Dispose() => output.Write(Leave);
+    public void Dispose()
+    {
+        try
+        {
+            output.Write(Leave);
+        }
+        catch (UnwritableOutput)
+        {
+            // The terminal is gone; what ended the screen is told.
+        }
+    }
 
     private void Append(StringBuilder text, Span span)
     {

@@ -45,7 +45,7 @@ internal sealed class Streams
         if (OperatingSystem.IsWindows()) System.Console.OutputEncoding = Encoding.UTF8;
         var isDumb = Environment.GetEnvironmentVariable("TERM") == "dumb";
         return new Streams(
-            Writer(System.Console.OpenStandardOutput()), Writer(System.Console.OpenStandardError()),
+            Writer(StandardOutput.OfProcess()), Writer(System.Console.OpenStandardError()),
             !System.Console.IsOutputRedirected && !isDumb, !System.Console.IsErrorRedirected && !isDumb,
             !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")));
     }
@@ -54,7 +54,17 @@ internal sealed class Streams
     public static Streams Of(TextWriter output, TextWriter error) => new(output, error, false, false, noColour: true);
 
     /// <summary>Says something about the work to the person, on a line of standard error.</summary>
-    public void Say(string text) => Error.WriteLine(SafeText.Line(text));
+    public void Say(string text)
+    {
+        try
+        {
+            Error.WriteLine(SafeText.Line(text));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Nobody can be told; the exit code has to do.
+        }
+    }
 
     /// <summary>Writes the line above a message, without its end: in colour on a terminal.</summary>
     public void Heading(ChatRole role, string text)

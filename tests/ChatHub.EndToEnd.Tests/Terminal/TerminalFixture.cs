@@ -78,6 +78,25 @@ public sealed class TerminalFixture : IAsyncLifetime
         return (process.ExitCode, await output, await error);
     }
 
+    /// <summary>Runs <c>chathub</c> by a shell's command line, in which <c>"$@"</c> is the program with its arguments: for outputs that lead elsewhere.</summary>
+    public async Task<(int ExitCode, string Out, string Error)> RunInShellAsync(string commandLine, string[] arguments)
+    {
+        var start = new ProcessStartInfo("bash", ["-o", "pipefail", "-c", commandLine, "sh", "dotnet", Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["CHATHUB_URL"] = Address;
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(Limit);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+
+        return (process.ExitCode, await output, await error);
+    }
+
     /// <summary>Starts <c>chathub</c> in pipes.</summary>
     public Process StartInPipes(params string[] arguments)
     {

@@ -122,9 +122,12 @@ public sealed class AgentTests
         await using var followed = new Followed(client.FollowHistory(chat.Port, null));
         await Eventually.IsTrueAsync(() => followed.History is { IsStale: false }, Limit, "the chat is followed");
 
-        var hanging = desk.Contexts[0].Pages[0].EvaluateAsync("() => { const end = performance.now() + 4000; while (performance.now() < end); }");
+        var page = desk.Contexts[0].Pages[0];
+        var debugger = await desk.Contexts[0].NewCDPSessionAsync(page);
+        var hanging = page.EvaluateAsync("() => { const end = performance.now() + 60_000; while (performance.now() < end); }");
         await Eventually.IsTrueAsync(() => followed.History is { IsStale: true }, Limit, "it is said that the page does not answer");
-        await hanging;
+        await debugger.SendAsync("Runtime.terminateExecution");
+        await Assert.ThrowsAsync<PlaywrightException>(() => hanging);
 
         await Eventually.IsTrueAsync(() => followed.History is { IsStale: false }, Limit, "the page is read again");
         Assert.Equal(3, followed.History!.Messages.Count);

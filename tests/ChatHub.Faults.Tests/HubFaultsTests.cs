@@ -42,7 +42,7 @@ public sealed class HubFaultsTests
         await using var site = await Site.StartAsync();
         var idle = await StopAndStartAsync(site);
         var client = await site.ConnectAsync();
-        await client.GetHistory(site.Port);
+        await site.ReadAsync(client);
         var typed = await site.HoldAtAsync("textarea", "input", TimeSpan.FromSeconds(30));
         var send = client.SendMessage(site.Port, new OutgoingMessage("too late", null));
         await typed;
@@ -59,7 +59,7 @@ public sealed class HubFaultsTests
         await using var site = await Site.StartAsync();
         var idle = await StopAndStartAsync(site);
         var client = await site.ConnectAsync();
-        foreach (var port in new[] { site.Port, site.Other.Port }) await client.GetHistory(port);
+        foreach (var port in new[] { site.Port, site.Other.Port }) await site.ReadAsync(client, port);
         foreach (var chat in new[] { site.Chat, site.Other }) await chat.Browser.FreezeAsync();
 
         AssertInTime(await StopAsync(site), idle);
@@ -106,6 +106,7 @@ public sealed class HubFaultsTests
         // 1.8 MB of conversation: for one reader it is enough, for twenty at once it may be or not.
         await using var site = await Site.StartAsync("?n=2000&mounted=all", environment: variables => variables["DOTNET_GCHeapHardLimit"] = "0xC000000"); // 192 MiB
         var clients = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => site.ConnectAsync()));
+        await site.ReadAsync(clients[0]);
 
         for (var round = 0; round < 5; round++)
         {
@@ -121,7 +122,7 @@ public sealed class HubFaultsTests
     private static async Task<TimeSpan> StopAndStartAsync(Site site)
     {
         var client = await site.ConnectAsync();
-        await client.GetHistory(site.Port);
+        await site.ReadAsync(client);
         var took = await StopAsync(site);
         await client.DisposeAsync();
         await site.Hub.StartAsync();

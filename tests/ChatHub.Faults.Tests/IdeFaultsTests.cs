@@ -50,7 +50,7 @@ public sealed class IdeFaultsTests
     {
         await using var site = await Site.StartAsync();
         var client = await site.ConnectAsync();
-        await client.GetHistory(site.Port);
+        await site.ReadAsync(client);
         await using var other = await site.WatchOtherAsync();
         await site.Chat.Browser.FreezeAsync();
 
@@ -100,7 +100,7 @@ public sealed class IdeFaultsTests
     {
         await using var site = await Site.StartAsync();
         var client = await site.ConnectAsync();
-        await client.GetHistory(site.Port);
+        await site.ReadAsync(client);
         await using var other = await site.WatchOtherAsync();
         var typed = await site.HoldAtAsync("textarea", "input", TimeSpan.FromSeconds(5));
 
@@ -119,7 +119,7 @@ public sealed class IdeFaultsTests
     {
         await using var site = await Site.StartAsync();
         var client = await site.ConnectAsync();
-        await client.GetHistory(site.Port);
+        await site.ReadAsync(client);
         await using var other = await site.WatchOtherAsync();
         var submitted = await site.HoldAtAsync("form", "submit", TimeSpan.FromSeconds(5));
         var message = new OutgoingMessage("submitted and gone", "one");
@@ -141,7 +141,7 @@ public sealed class IdeFaultsTests
     {
         await using var site = await Site.StartAsync("?n=2000&mounted=all");
         var client = await site.ConnectAsync();
-        await client.GetHistory(site.Port);
+        await site.ReadAsync(client);
         await using var other = await site.WatchOtherAsync();
         await site.Chat.Browser.FreezeAsync(); // What it had said already would arrive all the same.
         var reading = client.RefreshHistory(site.Port);

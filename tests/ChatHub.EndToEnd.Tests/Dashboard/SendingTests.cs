@@ -32,7 +32,7 @@ public sealed class SendingTests(DashboardFixture fixture)
         await fixture.FillAsync(2);
         await using var dashboard = await fixture.OpenAsync();
         await Expect(dashboard.Messages).ToHaveCountAsync(2);
-        await dashboard.SendAsync("slow 200 100");
+        await dashboard.SendAsync("slow 600 100");
         await Expect(dashboard.Sends.GetByText("Delivered")).ToBeVisibleAsync();
         await dashboard.SendAsync("the next");
         await Expect(dashboard.Sends.GetByText("Queued: the IDE sends it when the running answer ends.")).ToBeVisibleAsync();
@@ -51,7 +51,7 @@ public sealed class SendingTests(DashboardFixture fixture)
         await using var dashboard = await fixture.OpenAsync();
         await Expect(dashboard.Messages).ToHaveCountAsync(2);
 
-        await dashboard.SendAsync("slow 80 100");
+        await dashboard.SendAsync("slow 600 100"); // Until it is stopped: whatever the machine does meanwhile, it runs.
         await Expect(dashboard.Sends.GetByText("Delivered")).ToBeVisibleAsync();
         await dashboard.SendAsync("the next");
         await Expect(dashboard.Sends.GetByText("Queued: the IDE sends it when the running answer ends.")).ToBeVisibleAsync();
@@ -62,6 +62,7 @@ public sealed class SendingTests(DashboardFixture fixture)
         await dashboard.Button("Edit").ClickAsync();
         await Expect(dashboard.MessageBox).ToHaveValueAsync("/clear");
         await Expect(dashboard.MessageBox).ToBeFocusedAsync();
+        await dashboard.Button("Stop the answer").ClickAsync();
         await Expect(dashboard.Text("Echo: the next")).ToBeVisibleAsync();
         await Expect(dashboard.Sends).ToBeHiddenAsync();
     }

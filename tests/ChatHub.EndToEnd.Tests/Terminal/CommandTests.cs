@@ -152,7 +152,7 @@ public sealed class CommandTests(TerminalFixture fixture) : IAsyncLifetime
         await using var terminal = fixture.Open($"follow {Port} --last 0", width: 200);
         var client = await fixture.Hub.ConnectAsync();
         await Eventually.IsTrueAsync(async () => (await client.ListPorts()).Any(port => port.Followers > 0), Limit, "it follows");
-        await client.SendAsync(fixture.Chat.Port, "slow 120 40");
+        await client.SendAsync(fixture.Chat.Port, "slow 120 80");
         await terminal.WaitForAsync(text => text.Contains("word5 ", StringComparison.Ordinal) && !text.Contains("word120", StringComparison.Ordinal), Limit, "a part of the answer");
 
         await fixture.StopHubAsync();

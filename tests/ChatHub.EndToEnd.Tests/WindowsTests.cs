@@ -42,9 +42,10 @@ public sealed class WindowsTests
     public async Task GetHistory_PageBusyForHalfTheLimit_IsReadWhenItAnswers(int windows)
     {
         await using var chat = await PlainChat.StartAsync("chat.html?n=3");
+        var page = await WithoutPanelAsync(chat);
         await using var hub = RunningHub.StartWith(WithReadLimit(chat, seconds: 12));
         var client = await hub.ConnectAsync();
-        var page = await LookedForInVainAsync(chat, client);
+        await LookInVainAsync(client, chat.Port);
         if (windows == 2) await OpenWithoutPanelAsync(page);
 
         var busy = await BlockAsync(page, seconds: 6, first: ShowPanel);
@@ -58,9 +59,10 @@ public sealed class WindowsTests
     public async Task SendMessage_AnotherWindowIsBusy_IsTypedWhenThatHasAnswered()
     {
         await using var chat = await PlainChat.StartAsync("chat.html?n=3");
+        var page = await WithoutPanelAsync(chat);
         await using var hub = RunningHub.StartWith(chat.Settings());
         var client = await hub.ConnectAsync();
-        var page = await LookedForInVainAsync(chat, client);
+        await LookInVainAsync(client, chat.Port);
         var other = await OpenWithoutPanelAsync(page);
         await page.EvaluateAsync(ShowPanel);
 
@@ -79,10 +81,11 @@ public sealed class WindowsTests
         await using var other = await PlainChat.StartAsync("chat.html?n=5");
         var settings = WithReadLimit(chat, Seconds);
         settings["ChatHub:Ides:plain:Ports"] = $"{chat.Port},{other.Port}";
+        var page = await WithoutPanelAsync(chat);
         await using var hub = RunningHub.StartWith(settings);
         var client = await hub.ConnectAsync();
         await client.GetHistory(other.Port);
-        var page = await LookedForInVainAsync(chat, client);
+        await LookInVainAsync(client, chat.Port);
         var debugger = await page.Context.NewCDPSessionAsync(page);
 
         var hanging = await BlockAsync(page, seconds: 600);
@@ -149,15 +152,17 @@ public sealed class WindowsTests
         return settings;
     }
 
-    /// <summary>The hub is attached, and has found no panel: the next call looks for it.</summary>
-    private static async Task<IPage> LookedForInVainAsync(PlainChat chat, ChatHubClient client)
+    /// <summary>Before a hub sees it.</summary>
+    private static async Task<IPage> WithoutPanelAsync(PlainChat chat)
     {
-        var browser = await PlaywrightDriver.ConnectAsync(chat.Port);
-        var page = browser.Contexts[0].Pages.Single();
+        var page = (await PlaywrightDriver.ConnectAsync(chat.Port)).Contexts[0].Pages.Single();
         await page.EvaluateAsync(HidePanel);
-        Assert.Equal(ErrorCode.ChatPanelNotFound, (await Assert.ThrowsAsync<ChatHubException>(() => client.GetHistory(chat.Port))).Code);
         return page;
     }
+
+    /// <summary>From now on the hub is attached, and the next call looks for the panel anew.</summary>
+    private static async Task LookInVainAsync(ChatHubClient client, int port) =>
+        Assert.Equal(ErrorCode.ChatPanelNotFound, (await Assert.ThrowsAsync<ChatHubException>(() => client.GetHistory(port))).Code);
 
     /// <summary>Another window of the same IDE, in a process of its own, as another site has one.</summary>
     private static async Task<IPage> OpenWithoutPanelAsync(IPage page)

@@ -53,8 +53,9 @@ const wishes = {
 for (const [name, grant] of Object.entries(wishes)) document.addEventListener(name, event => grant(event.detail ?? {}));
 
 const advice = document.querySelector("hub-advice");
-window.addEventListener("message", ({ data, source }) => {
-  if (source !== window.parent) return; // The extension speaks through the frame around this one; another page in the IDE may speak as well.
+window.addEventListener("message", ({ data, origin }) => {
+  // The extension speaks through the frame around this one, which has its origin, random and its own; another page in the IDE may speak as well.
+  if (origin !== window.origin) return;
   if (data.kind === "open") goTo(data.port);
   if (data.kind === "state") advice.show(data.advice);
   connection.heard(data);

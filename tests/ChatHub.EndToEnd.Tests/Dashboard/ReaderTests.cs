@@ -35,4 +35,28 @@ public sealed class ReaderTests(DashboardFixture fixture)
         await Expect(readers.Text("slow done.")).ToBeVisibleAsync();
         await Expect(readers.Button("Stop the answer")).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task Link_WithATokenOfAnybodys_CostsTheOwnerNothing()
+    {
+        var owner = AccessToken.Create();
+        await using var demo = await DemoChat.StartAsync("?n=2&mounted=all");
+        await using var hub = RunningHub.StartWith(new(demo.Settings)
+        {
+            ["ChatHub:Access:Tokens:desk:Hash"] = Convert.ToHexString(AccessToken.HashOf(owner)),
+            ["ChatHub:Access:Tokens:desk:Scopes"] = "read send",
+        });
+        var address = hub.Address.ToString().TrimEnd('/');
+        await using var dashboard = await fixture.OpenAsync($"#token={owner}", address: address);
+        await Expect(dashboard.Messages).ToHaveCountAsync(2);
+        dashboard.Expect("401"); // The hub's answer to the other token.
+
+        await dashboard.Page.GotoAsync("about:blank"); // Any page, which leads to the dashboard by a link.
+        await dashboard.Page.GotoAsync($"{address}/#token={AccessToken.Create()}");
+
+        await Expect(dashboard.Messages).ToHaveCountAsync(2);
+        await Expect(dashboard.MessageBox).ToBeEditableAsync();
+        Assert.Equal($"\"{owner}\"", await dashboard.Page.EvaluateAsync<string>("() => localStorage.getItem('chathub.token')"));
+        Assert.DoesNotContain("token", dashboard.Page.Url, StringComparison.Ordinal);
+    }
 }

@@ -51,6 +51,21 @@ public sealed class PanelTests(PanelFixture fixture)
     }
 
     [Fact]
+    public async Task Panel_MessageFromAnotherPageInTheIde_IsNotHeard()
+    {
+        await fixture.OpenAsync(fixture.Demo.Port);
+        var page = fixture.Panel.Locator("body");
+        await page.EvaluateAsync("() => { globalThis.forged = 0; addEventListener('message', ({ data }) => { if (data.advice === 'Log in at example.com') globalThis.forged++; }); }");
+
+        // The workbench's own page has another origin than the panel's, as any webview has.
+        await fixture.Code.Page.Locator("iframe.webview.ready").EvaluateAsync("frame => frame.contentWindow[0].postMessage({ kind: 'state', state: 'away', advice: 'Log in at example.com' }, '*')");
+        await Eventually.IsTrueAsync(() => page.EvaluateAsync<bool>("() => globalThis.forged > 0"), TimeSpan.FromSeconds(30), "the message is there"); // The panel's own listener came first.
+
+        await Expect(fixture.Panel.Locator("hub-advice")).ToBeHiddenAsync();
+        await Expect(fixture.Panel.GetByText("Log in at example.com")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Panel_StopAndNewChat_PressTheOtherIdesButtons()
     {
         await fixture.OpenAsync(fixture.Demo.Port);

@@ -103,9 +103,9 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            if (await extractor.StaleAsync(port) is { } last) return Made(last, options.Value.StaleThrottle);
-            if (e is ChatHubException) throw;
-            throw new ChatHubException(ErrorCode.IdeUnreachable, $"The chat on port {port} could not be read ({e.GetType().Name}). Try again in a moment; if it stays so, please report it.", e);
+            // What a page did has a code by now. The rest is the hub's own fault, and is not said to be the IDE's.
+            if (await extractor.StaleAsync(port) is not { } last) throw;
+            return Made(last, options.Value.StaleThrottle);
         }
         finally
         {

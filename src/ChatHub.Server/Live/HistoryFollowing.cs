@@ -10,7 +10,8 @@ namespace ChatHub.Server.Live;
 
 /// <summary>The use case behind <c>FollowHistory</c>. Thread-safe.</summary>
 internal sealed class HistoryFollowing(
-    IdeCatalog catalog, LiveChat live, PortGroups groups, HistoryReader histories, HistoryVersions versions, IOptions<LimitOptions> limits, ChatHubMetrics metrics, TimeProvider time)
+    IdeCatalog catalog, LiveChat live, PortGroups groups, HistoryReader histories, HistoryVersions versions, IOptions<LimitOptions> limits, ChatHubMetrics metrics, TimeProvider time,
+    ILogger<HistoryFollowing> logger)
 {
     /// <summary>Follows a port for as long as the stream is read.</summary>
     /// <remarks>
@@ -60,9 +61,14 @@ internal sealed class HistoryFollowing(
         {
             await histories.CurrentAsync(port, cancellationToken);
         }
+        catch (ChatHubException)
+        {
+            // PortStatus says why, to everybody.
+        }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // PortStatus says why, to everybody. A stream has no code to end with: whatever it was, the next version comes when there is one.
+            // A stream has no code to end with: the next version comes when there is one.
+            LiveLog.LookFailed(logger, port, e);
         }
     }
 }

@@ -12,6 +12,9 @@ internal static partial class LiveLog
     [LoggerMessage(5004, LogLevel.Warning, "Port {Port}: stop or new chat was pressed, but the history could not be read afterwards ({Code}).")]
     public static partial void ReadAfterPressFailed(ILogger logger, int port, string code);
 
+    [LoggerMessage(5005, LogLevel.Error, "Port {Port}: reading for a follower failed; its stream goes on with the next version.")]
+    public static partial void LookFailed(ILogger logger, int port, Exception exception);
+
     [LoggerMessage(5002, LogLevel.Warning, "Port {Port}: a message was submitted, but the history could not be read afterwards ({Code}).")]
     public static partial void ReadAfterSendFailed(ILogger logger, int port, string code);
 }

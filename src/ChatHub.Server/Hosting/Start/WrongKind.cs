@@ -19,6 +19,6 @@ internal static partial class WrongKind
     };
 
     /// <summary>The words of the configuration's binder.</summary>
-    [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<key>[^']*)' to type '(?<type>[^']*)'", RegexOptions.Singleline)]
+    [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<key>[^']*)' to type '(?<type>[^']*)'", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Unbound();
 }

@@ -19,6 +19,21 @@ public sealed class ConfiguredChatTests
     }
 
     [Fact]
+    public async Task IdeOnIPv6Alone_HostLocalhost_IsReadAndHeard()
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html?n=2");
+        await using var line = new FaultyLine(chat.Port, System.Net.IPAddress.IPv6Loopback);
+        var settings = chat.Settings();
+        settings["ChatHub:Ides:plain:Ports"] = $"{line.Port}";
+        settings["ChatHub:Ides:plain:Host"] = "localhost";
+        await using var hub = RunningHub.StartWith(settings);
+        var client = await hub.ConnectAsync();
+
+        Assert.Equal(2, (await client.GetHistory(line.Port)).Messages.Count);
+        Assert.Equal(SendStatus.Delivered, (await client.SendAsync(line.Port, "over IPv6")).Status);
+    }
+
+    [Fact]
     public async Task WebComponentWithOpenShadowRoots_IsReadAndHeard()
     {
         await using var chat = await PlainChat.StartAsync("component.html");

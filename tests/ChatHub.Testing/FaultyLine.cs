@@ -6,7 +6,7 @@ namespace ChatHub.Testing;
 /// <summary>The line to a server, the hub's to an IDE's debugging port or a page's to the hub: it can be cut, refused, delayed, throttled and garbled. Thread-safe.</summary>
 public sealed class FaultyLine : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _ending = new();
     private readonly int _serverPort;
     private readonly Task _accepting;
@@ -21,9 +21,11 @@ public sealed class FaultyLine : IAsyncDisposable
     private int _cuts;
     private long _said;
 
-    public FaultyLine(int serverPort)
+    /// <param name="serverPort">The server's port on 127.0.0.1.</param>
+    /// <param name="address">Where the line begins; null: 127.0.0.1.</param>
+    public FaultyLine(int serverPort, IPAddress? address = null)
     {
-        _serverPort = serverPort;
+        (_serverPort, _listener) = (serverPort, new TcpListener(address ?? IPAddress.Loopback, 0));
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _accepting = AcceptAsync();

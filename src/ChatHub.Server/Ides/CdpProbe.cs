@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -40,22 +41,42 @@ public sealed class CdpProbe(HttpClient http, IdeCatalog catalog)
     public async Task<CdpBrowser> AskAsync(int port, CancellationToken cancellationToken)
     {
         var profile = catalog.ProfileOf(port);
+        ChatHubException? failure = null;
+        foreach (var host in Loopback.HostsOf(profile.Host))
+        {
+            try
+            {
+                return await AskAsync(profile, host, port, cancellationToken);
+            }
+            catch (ChatHubException e)
+            {
+                if (failure is not { Code: ErrorCode.NotAnIde }) failure = e; // Something that answers tells more than nothing does.
+            }
+        }
+
+        throw failure!;
+    }
+
+    private async Task<CdpBrowser> AskAsync(IdeProfile profile, string host, int port, CancellationToken cancellationToken)
+    {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);
         try
         {
-            var version = await GetAsync(profile, port, "/json/version", CdpJson.Default.CdpVersion, limit.Token);
-            var targets = await GetAsync(profile, port, "/json/list", CdpJson.Default.CdpTargetArray, limit.Token);
+            var version = await GetAsync(host, port, "/json/version", CdpJson.Default.CdpVersion, limit.Token);
+            var targets = await GetAsync(host, port, "/json/list", CdpJson.Default.CdpTargetArray, limit.Token);
             if (version?.WebSocketDebuggerUrl is null || targets is null) throw NotAnIde(port, profile, "it speaks no Chrome DevTools Protocol");
             var path = new Uri(version.WebSocketDebuggerUrl, UriKind.RelativeOrAbsolute) is { IsAbsoluteUri: true } url ? url.AbsolutePath : "/devtools/browser";
             // The answer is anybody's: what has no id or no address is no page.
             var pages = targets.OfType<CdpTarget>().Where(target => target is { Type: "page", Id: not null, Url: not null }).ToArray();
             if (!pages.Any(page => profile.TargetUrl.IsMatch(page.Url))) throw NotAnIde(port, profile, $"none of its {pages.Length} pages has an address that matches {IdeOptions.Section}:{profile.Name}:TargetUrl");
-            return new CdpBrowser(PageText.Line(ProductOf(version), MostProduct), new UriBuilder("ws", profile.Host, port, path).Uri, [.. pages.Select(page => page with { Title = PageText.Line(page.Title ?? "", MostTitle) })]);
+            return new CdpBrowser(PageText.Line(ProductOf(version), MostProduct), new UriBuilder("ws", host, port, path).Uri, [.. pages.Select(page => page with { Title = PageText.Line(page.Title ?? "", MostTitle) })]);
         }
         catch (HttpRequestException e) when (e.StatusCode is null && e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
         {
-            throw Unreachable(port, profile, "nothing listens there", e);
+            throw Loopback.HostsOf(profile.Host).Count == 1 && Loopback.OtherOf(host) is { } other && await Loopback.ListensAsync(other, port, limit.Token)
+                ? OnTheOther(port, profile, host, other, e)
+                : Unreachable(port, profile, "nothing listens there", e);
         }
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ResponseEnded || e.InnerException is IOException { InnerException: SocketException })
         {
@@ -72,9 +93,9 @@ public sealed class CdpProbe(HttpClient http, IdeCatalog catalog)
         }
     }
 
-    private async Task<T?> GetAsync<T>(IdeProfile profile, int port, string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private async Task<T?> GetAsync<T>(string host, int port, string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
-        using var answer = await http.GetAsync(new UriBuilder("http", profile.Host, port, path).Uri, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var answer = await http.GetAsync(new UriBuilder("http", host, port, path).Uri, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         answer.EnsureSuccessStatusCode();
         await answer.Content.LoadIntoBufferAsync(MostBytes, cancellationToken);
         return JsonSerializer.Deserialize(await answer.Content.ReadAsByteArrayAsync(cancellationToken), type);
@@ -92,6 +113,9 @@ public sealed class CdpProbe(HttpClient http, IdeCatalog catalog)
 
     private static ChatHubException Unreachable(int port, IdeProfile profile, string why, Exception inner) =>
         new(ErrorCode.IdeUnreachable, $"No {profile.Name} on port {port}: {why}. Start the IDE with --remote-debugging-port={port}.", inner);
+
+    private static ChatHubException OnTheOther(int port, IdeProfile profile, string host, IPAddress other, Exception inner) =>
+        new(ErrorCode.IdeUnreachable, $"No {profile.Name} on port {port} of {host}, but something listens on {new IPEndPoint(other, port)}: set {IdeOptions.Section}:{profile.Name}:Host={other}.", inner);
 
     private static ChatHubException NotAnIde(int port, IdeProfile profile, string why, Exception? inner = null) =>
         new(ErrorCode.NotAnIde, $"What answers on port {port} is not {profile.Name}: {why}. Start the IDE on another port of its range, or close the program that has this one.", inner);

@@ -6,7 +6,7 @@ public sealed class IdeProfileOptions
     /// <summary>CDP ports: <c>"9232-9241"</c>, <c>"9222"</c> or several, separated by commas. No two profiles share one. At most 256 in all.</summary>
     public string Ports { get; set; } = "";
 
-    /// <summary>Where the IDE runs. Default <c>127.0.0.1</c>.</summary>
+    /// <summary>Where the IDE runs. Default <c>127.0.0.1</c>; <c>localhost</c> is that and <c>::1</c>.</summary>
     public string Host { get; set; } = "127.0.0.1";
 
     /// <summary>Who reads the page: <c>vscode</c>, or <c>generic</c> with <see cref="Selectors"/>.</summary>

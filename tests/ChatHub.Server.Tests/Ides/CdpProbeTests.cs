@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using ChatHub.Contracts;
 using ChatHub.Server.Ides;
@@ -172,9 +173,55 @@ public sealed class CdpProbeTests
         Assert.False(endpoint.Asked.TryRead(out _));
     }
 
-    private static async Task<CdpBrowser> AskAsync(int port)
+    [Fact]
+    public async Task AskAsync_IdeOnIPv6Alone_NamesWhereItListensAndTheSetting()
     {
-        await using var services = Slices.Build(Slices.Profile(port));
+        await using var endpoint = Endpoint.Cdp(Version, List, IPAddress.IPv6Loopback);
+
+        var error = await Fails.WithAsync(ErrorCode.IdeUnreachable, () => AskAsync(endpoint.Port));
+
+        Assert.Contains($"something listens on [::1]:{endpoint.Port}: set ChatHub:Ides:test:Host=::1", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("nothing listens", error.Message, StringComparison.Ordinal);
+        Assert.False(endpoint.Asked.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task AskAsync_IdeOnIPv4AloneAndHostIPv6_NamesWhereItListensAndTheSetting()
+    {
+        await using var endpoint = Endpoint.Cdp(Version, List);
+
+        var error = await Fails.WithAsync(ErrorCode.IdeUnreachable, () => AskAsync(endpoint.Port, "::1"));
+
+        Assert.Contains($"something listens on 127.0.0.1:{endpoint.Port}: set ChatHub:Ides:test:Host=127.0.0.1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", "127.0.0.1", "127.0.0.1")]
+    [InlineData("127.0.0.1", "localhost", "127.0.0.1")]
+    [InlineData("127.0.0.1", "LocalHost", "127.0.0.1")]
+    [InlineData("::1", "localhost", "[::1]")]
+    [InlineData("::1", "::1", "[::1]")]
+    [InlineData("::1", "[::1]", "[::1]")]
+    public async Task AskAsync_EitherFamily_IsFoundAndConnectedToWhereItAnswered(string listens, string host, string connected)
+    {
+        await using var endpoint = Endpoint.Cdp(Version, List, IPAddress.Parse(listens));
+
+        Assert.Equal($"ws://{connected}:{endpoint.Port}/devtools/browser/abc", (await AskAsync(endpoint.Port, host)).WebSocketUrl.ToString());
+    }
+
+    [Fact]
+    public async Task AskAsync_LocalhostWithNothing_IsUnreachable()
+    {
+        var port = FreePort.Take();
+
+        var error = await Fails.WithAsync(ErrorCode.IdeUnreachable, () => AskAsync(port, "localhost"));
+
+        Assert.Contains("nothing listens there", error.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<CdpBrowser> AskAsync(int port, string host = "127.0.0.1")
+    {
+        await using var services = Slices.Build(new Dictionary<string, string?>(Slices.Profile(port)) { ["ChatHub:Ides:test:Host"] = host });
         return await services.GetRequiredService<CdpProbe>().AskAsync(port, CancellationToken.None);
     }
 }

@@ -10,15 +10,15 @@ namespace ChatHub.Server.Tests.Support;
 internal sealed class Endpoint : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly Channel<string> _asked = Channel.CreateUnbounded<string>();
     private readonly ConcurrentBag<Task> _answering = [];
     private readonly Func<string, NetworkStream, CancellationToken, Task> _answer;
     private readonly Task _loop;
 
-    private Endpoint(Func<string, NetworkStream, CancellationToken, Task> answer)
+    private Endpoint(Func<string, NetworkStream, CancellationToken, Task> answer, IPAddress? address = null)
     {
-        _answer = answer;
+        (_answer, _listener) = (answer, new TcpListener(address ?? IPAddress.Loopback, 0));
         _listener.Start();
         _loop = AcceptAsync();
     }
@@ -35,8 +35,11 @@ internal sealed class Endpoint : IAsyncDisposable
     public static Endpoint Saying(string text) => new(async (_, stream, token) => await stream.WriteAsync(Encoding.UTF8.GetBytes(text), token));
 
     /// <summary>A browser's debugging port with these two documents.</summary>
-    public static Endpoint Cdp(string version, string list) => new(async (path, stream, token) =>
-        await stream.WriteAsync(Ok(path == "/json/version" ? version : list), token));
+    /// <param name="version">What it answers to <c>/json/version</c>.</param>
+    /// <param name="list">What it answers to <c>/json/list</c>.</param>
+    /// <param name="address">Where it listens; null: 127.0.0.1.</param>
+    public static Endpoint Cdp(string version, string list, IPAddress? address = null) => new(
+        async (path, stream, token) => await stream.WriteAsync(Ok(path == "/json/version" ? version : list), token), address);
 
     /// <summary>A browser's debugging port with a page of the tests' profile; nobody can connect to it.</summary>
     public static Endpoint Ide() => Cdp(

@@ -200,6 +200,29 @@ public sealed class HostilePageTests
     }
 
     [Fact]
+    public async Task TitleAndErrors_WithEscapeSequences_AreHarmlessForEverybody()
+    {
+        const string hostile = "\e]0;PWNED\a\e[31m\n8001 forged\u202e";
+        await using var chat = await HostileChat.StartAsync(("locate", $"JSON.stringify({{ isIde: false, panel: false, hasFocus: false, invalid: {System.Text.Json.JsonSerializer.Serialize(hostile)} }})"));
+        await chat.Page.EvaluateAsync("title => { document.title = title; }", hostile);
+        await using var hub = RunningHub.StartWith(WithoutCircuits(chat));
+        var client = await hub.ConnectAsync();
+
+        ChatHubException? error = null;
+        await Eventually.IsTrueAsync(async () => (error = await Record.ExceptionAsync(() => client.GetHistory(chat.Chat.Port)) as ChatHubException) is { Code: ErrorCode.SelectorsUnmatched }, Limit, "the page is asked");
+        await using var output = new StringWriter();
+        await hub.Services.GetRequiredService<ProfileCheck>().RunAsync(["plain", $"{chat.Chat.Port}"], output, CancellationToken.None);
+        await chat.AnswerAsync("agent.locate(...args)");
+        ChatHistory? history = null;
+        await Eventually.IsTrueAsync(async () => await Record.ExceptionAsync(async () => history = await client.GetHistory(chat.Chat.Port)) is null, Limit, "the chat is read");
+        var statuses = await client.ListPorts();
+
+        Assert.Contains("␛]0;PWNED␇␛[31m␊8001 forged", error!.Message, StringComparison.Ordinal);
+        foreach (var text in (string[])[error.Message, output.ToString().ReplaceLineEndings(" "), history!.Title, .. statuses.SelectMany(status => new[] { status.Title, status.Detail, status.IdeVersion }).OfType<string>()])
+            Assert.DoesNotContain(text, letter => char.IsControl(letter) || letter == '\u202e');
+    }
+
+    [Fact]
     public async Task Binding_Flooded_DelaysNoOtherPort()
     {
         await using var chat = await HostileChat.StartAsync(("listens", "agent.listens()"));

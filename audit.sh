@@ -13,7 +13,7 @@ case ${1:-} in
   --framework) framework_counts=yes ;;
   *) say "There is no $1: ./audit.sh [--framework]"; exit 64 ;;
 esac
-check_tools
+check_tools || exit 1
 failed=0
 unanswered() { say "$1: nothing is known of its packages."; [ "$failed" = 1 ] || failed=2; }
 
@@ -45,7 +45,11 @@ installed=$(installed_framework)
 if [ -z "$installed" ]; then
   say "No ASP.NET Core 10.0 is installed; the hub needs one."
   failed=1
-elif ! scripts/frameworkAudit.sh "$installed"; then
+elif scripts/frameworkAudit.sh "$installed"; then
+  : # Sound, as far as is known.
+elif [ $? = 2 ]; then
+  unanswered "NuGet gave no answer about the framework"
+else
   say "Install a newer .NET 10: https://dotnet.microsoft.com/download/dotnet/10.0, or your distribution's packages."
   if [ "$framework_counts" = yes ]; then failed=1; fi
 fi

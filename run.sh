@@ -20,12 +20,12 @@ for option in "$@"; do
     --no-demo) demo=no ;;
     --demo) demo=always ;;
     --yes) assume_yes=yes ;;
-    --help | -h)
+    --help | -h | '-?' | /help)
       sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p;}' "${BASH_SOURCE[0]}"
       if [ -e "$program" ] && command -v dotnet >/dev/null 2>&1; then exec dotnet "$program" --help; fi
       exit 0
       ;;
-    --check-profile | --add-token | --remove-token | --list-tokens | --check-profile=* | --add-token=* | --remove-token=*)
+    --check-profile* | --add-token* | --remove-token* | --list-token* | --version)
       command=yes
       options+=("$option")
       ;;

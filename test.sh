@@ -24,7 +24,7 @@ mkdir -p "$results"
 
 # All that is heavy is there before the first test: what is installed or built beside one makes it wait.
 prepare() {
-  check_tools
+  check_tools || return 1
   build "Building" ChatHub.sln || return 1
   if $whole; then
     install_chromium || return 1

@@ -17,8 +17,10 @@ open_demo() { # open_demo PORT yes|always
 
 # Sets `confined`, the words before the browser's command that keep it from the user's files.
 confine() { # confine FOLDER yes|always
-  if [ "$(id -u)" = 0 ]; then as_nobody "$1"; else in_own_root "$1"; fi
-  if "${confined[@]}" true 2>>"$setup_log"; then
+  local browser
+  browser=$(command -v "${CHATHUB_CHROMIUM:-chromium}") || { say "No demo: there is no browser ${CHATHUB_CHROMIUM:-chromium}."; return 1; }
+  if [ "$(id -u)" = 0 ]; then as_nobody "$1"; else in_own_root "$1" "$browser"; fi
+  if [ ${#confined[@]} != 0 ] && "${confined[@]}" "$browser" --version >>"$setup_log" 2>&1 </dev/null; then
     # Where no namespaces can be made (in most containers), Chromium's own sandbox does not start.
     "${confined[@]}" unshare --user true 2>/dev/null || demo_flags+=(--no-sandbox)
     return
@@ -26,7 +28,7 @@ confine() { # confine FOLDER yes|always
   confined=()
   if [ "$2" = always ]; then
     say "The demo's browser runs as you: other users of this machine can read your files through port $port."
-    [ "$(id -u)" != 0 ] || demo_flags+=(--no-sandbox)
+    unshare --user true 2>/dev/null && [ "$(id -u)" != 0 ] || demo_flags+=(--no-sandbox)
     return
   fi
   say "No demo: its browser cannot be kept from your files here, and other users of this machine could read them through its debugging port."
@@ -39,11 +41,21 @@ as_nobody() { # as_nobody FOLDER: root starts the browser as a user without file
   confined=(setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all --no-new-privs)
 }
 
-in_own_root() { # in_own_root FOLDER: a user starts it in a file system with the system's programs and the page
-  install_packages "What keeps the demo's browser from your files" bwrap:bubblewrap || true
+in_own_root() { # in_own_root FOLDER BROWSER: a user starts it in a file system with the system's programs and the page
+  local programs
+  confined=()
+  install_packages "what keeps the demo's browser from your files" bwrap:bubblewrap || return 0
   confined=(bwrap --die-with-parent --unshare-pid --unshare-ipc --proc /proc --dev /dev --tmpfs /tmp --ro-bind /usr /usr --ro-bind /etc /etc
     --symlink usr/bin /bin --symlink usr/sbin /sbin --symlink usr/lib /lib --symlink usr/lib64 /lib64 --ro-bind-try /sys /sys)
-  [ -z "${CHATHUB_CHROMIUM:-}" ] || confined+=(--ro-bind "${CHATHUB_CHROMIUM%/*}" "${CHATHUB_CHROMIUM%/*}")
+  # A browser of the user's own comes with its folder, unless that is one with the user's files in it.
+  programs=$(dirname "$(realpath "$2")")
+  case $programs/ in
+    /usr/*) ;;
+    *) case ${HOME:-/}/ in
+         "$programs"/*) confined=(); return ;;
+       esac
+       confined+=(--ro-bind "$programs" "$programs") ;;
+  esac
   confined+=(--bind "$1" "$1")
 }
 

@@ -28,7 +28,8 @@ const portsOf = ({ Ports = '' }) => Ports.split(',').filter(part => part.trim())
 
 async function pagesOf(host, port) {
   try {
-    const answer = await fetch(`http://${host}:${port}/json/list`, { signal: AbortSignal.timeout(800) });
+    const name = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+    const answer = await fetch(`http://${name}:${port}/json/list`, { signal: AbortSignal.timeout(800) });
     return (await answer.json()).map(page => String(page.url));
   } catch {
     return null;

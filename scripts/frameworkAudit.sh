@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# frameworkAudit.sh VERSION: is that ASP.NET Core 10.0.x free of known vulnerabilities? 0 where none is known, 1 where one is.
+# frameworkAudit.sh VERSION: is that ASP.NET Core 10.0.x free of known vulnerabilities? 0 where none is known, 1 where one is, 2 where NuGet does not say.
 # NuGet is asked for the framework's own package. What we know of by ourselves counts too: a mirror may have no vulnerability data.
 set -uo pipefail
 version=$1
+export DOTNET_CLI_UI_LANGUAGE=en # its words are read below
 # https://github.com/dotnet/announcements: fixed in 10.0.15.
 fixed=10.0.15
 known="CVE-2026-70159, CVE-2026-70188, CVE-2026-96236, CVE-2026-114146"
@@ -29,4 +30,8 @@ if grep -q 'has the following vulnerable packages' <<<"$answer"; then
   echo "$answer"
   exit 1
 fi
-echo "Microsoft.AspNetCore.App $version: no vulnerability is known."
+if ! grep -q 'has no vulnerable packages' <<<"$answer"; then
+  echo "Microsoft.AspNetCore.App $version: NuGet did not say."
+  exit 2
+fi
+echo "Microsoft.AspNetCore.App $version: NuGet knows of no vulnerability."

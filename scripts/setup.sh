@@ -4,12 +4,12 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 setup_log=$root/artifacts/setup.log
 assume_yes=${assume_yes:-no} # --yes: what would be asked is answered with yes
 
-# Nothing is installed into the user's certificates by a first build, and no greeting is printed.
-export DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+# Nothing is installed into the user's certificates by a first build, and no greeting is printed. What scripts read of dotnet's words is English.
+export DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false DOTNET_CLI_UI_LANGUAGE=en
 
 say() { printf '%s\n' "$*" >&2; }
 
-# The SDK and Node are asked for; they are not installed behind the user's back. All that is missing is said at once.
+# The SDK and Node are asked for; they are not installed behind the user's back. All that is missing is said at once; 1 where something is.
 check_tools() {
   local missing=no major
   if ! command -v dotnet >/dev/null 2>&1; then
@@ -24,8 +24,11 @@ check_tools() {
     missing=yes
   else
     major=$(node -p 'process.versions.node.split(".")[0]' 2>/dev/null) || major=
-    if ! [ "${major:-0}" -ge 20 ]; then
-      say "Node ${major:-of an unknown version} is too old: 20 or newer is needed, https://nodejs.org"
+    if [ -z "$major" ]; then
+      say "Node is there and does not run: 20 or newer is needed, https://nodejs.org"
+      missing=yes
+    elif ! [ "$major" -ge 20 ]; then
+      say "Node $major is too old: 20 or newer is needed, https://nodejs.org"
       missing=yes
     fi
     if ! command -v npm >/dev/null 2>&1; then
@@ -33,7 +36,7 @@ check_tools() {
       missing=yes
     fi
   fi
-  [ "$missing" = no ] || exit 1
+  [ "$missing" = no ]
 }
 
 # The newest ASP.NET Core 10.0.x that is installed: the one that the hub comes up with.
@@ -41,31 +44,45 @@ installed_framework() {
   dotnet --list-runtimes 2>/dev/null | sed -n 's/^Microsoft\.AspNetCore\.App \(10\.0\.[0-9]*\) .*/\1/p' | sort -V | tail -n 1
 }
 
+# Begins the log anew. Where it cannot be written (it is root's, from an earlier run), the log is a file of this run's own.
+begin_log() {
+  if { mkdir -p "${setup_log%/*}" && : >"$setup_log"; } 2>/dev/null; then return; fi
+  setup_log=$(mktemp)
+}
+
+# Every second on a terminal, else a dot every ten, until it is killed or the script is gone. No process of its own: one that is left would hold the output.
+show_clock() {
+  local what=$1 seconds=0 never
+  exec {never}<> <(:)
+  while ! read -r -t 1 -u "$never" && kill -0 $$ 2>/dev/null; do
+    seconds=$((seconds + 1))
+    if [ -t 2 ]; then
+      printf '\r%s ... %d s ' "$what" "$seconds" >&2
+    elif [ $((seconds % 10)) = 0 ]; then
+      printf . >&2
+    fi
+  done
+}
+
 # step WHAT COMMAND...: says what is done and how long it took. What the command prints is in the log, which is named where it fails.
 step() {
-  local what=$1 status=0 began=$SECONDS pid
+  local what=$1 status=0 began=$SECONDS ticker=
   shift
-  mkdir -p "${setup_log%/*}"
+  [ -n "${log_began:-}" ] || { begin_log; log_began=yes; }
   printf '\n== %s: %s\n' "$what" "$*" >>"$setup_log"
-  if [ -t 2 ]; then
-    "$@" >>"$setup_log" 2>&1 </dev/null &
-    pid=$!
-    while kill -0 "$pid" 2>/dev/null; do
-      printf '\r%s ... %d s ' "$what" $((SECONDS - began)) >&2
-      sleep 0.2
-    done
-    wait "$pid" || status=$?
-    printf '\r\033[K' >&2
-  else
-    printf '%s ...\n' "$what" >&2
-    "$@" >>"$setup_log" 2>&1 </dev/null || status=$?
-  fi
+  printf '%s ...' "$what" >&2
+  # The command runs in front, so that Ctrl-C ends it too; a clock beside it shows that it is at work.
+  show_clock "$what" &
+  ticker=$!
+  "$@" >>"$setup_log" 2>&1 </dev/null || status=$?
+  { kill "$ticker" && wait "$ticker"; } 2>/dev/null || true
+  if [ -t 2 ]; then printf '\r\033[K%s:' "$what" >&2; fi
   if [ "$status" != 0 ]; then
-    say "$what: failed. The last lines of $setup_log:"
+    say " failed. The last lines of $setup_log:"
     tail -n 15 "$setup_log" | sed 's/^/  /' >&2
     return "$status"
   fi
-  if [ $((SECONDS - began)) -ge 2 ] || [ -t 2 ]; then say "$what: done in $((SECONDS - began)) s."; fi
+  say " done in $((SECONDS - began)) s."
 }
 
 # build WHAT PROJECT [OPTION...]
@@ -91,8 +108,8 @@ may_install() {
     read -r -p "$1 is missing. Install it now, through sudo? [y/N] " reply
     case $reply in [yY] | [yY][eE][sS]) ;; *) return 1 ;; esac
   fi
-  # The password is asked for here, where it can be seen.
-  sudo -v
+  # A password is asked for here, where it can be seen; where none is needed, none is asked for.
+  sudo -n true 2>/dev/null || sudo -v
 }
 
 as_root() {
@@ -102,26 +119,12 @@ as_root() {
 # A foreign source that does not answer is no reason to stop: the lists that are there may do.
 renew_package_lists() { as_root apt-get update -qq || echo "Not all package lists could be renewed."; }
 
-# A server's package starts it as a service, now and at every boot. Tests start their own: policy-rc.d forbids the first, systemctl the second.
-apt_install() {
-  as_root bash -c '
-    set -e
-    policy=/usr/sbin/policy-rc.d
-    if ! [ -e "$policy" ]; then
-      printf "#!/bin/sh\nexit 101\n" >"$policy"
-      chmod +x "$policy"
-      trap "rm -f $policy" EXIT
-    fi
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
-    for service in nginx haproxy; do
-      case " $* " in *" $service"*) ! command -v systemctl >/dev/null 2>&1 || systemctl disable --quiet "$service" || true ;; esac
-    done' bash "$@"
-}
+apt_install() { as_root bash "$root/scripts/aptInstall.sh" "$@"; }
 
 # Is there a real package of that name? Ubuntu's chromium is a snap behind a package: a snap sees neither /tmp nor pages on the disk.
 apt_has() {
   local policy
-  policy=$(apt-cache policy "$1" 2>/dev/null)
+  policy=$(LC_ALL=C apt-cache policy "$1" 2>/dev/null)
   [[ $policy =~ Candidate:\ [0-9] && $policy != *snap* ]]
 }
 
@@ -141,7 +144,9 @@ install_packages() {
 
 # Exports CHATHUB_CHROMIUM or leaves a chromium on the PATH.
 install_chromium() {
-  local browsers=${XDG_CACHE_HOME:-$HOME/.cache}/chathub-chromium
+  local browsers=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/chathub-chromium
+  # As root the demo's browser runs as nobody, who does not come into root's home.
+  [ "$(id -u)" != 0 ] || browsers=/var/cache/chathub-chromium
   if [ -n "${CHATHUB_CHROMIUM:-}" ] || command -v chromium >/dev/null 2>&1 || chromium_of_playwright "$browsers"; then return; fi
   if ! command -v apt-get >/dev/null 2>&1; then
     say "Chromium is missing. Install one that is no snap, and name it: CHATHUB_CHROMIUM=/path/to/chrome"

@@ -94,10 +94,15 @@ function ask(path, shown) {
   return fetch(path, shown ? { headers: { authorization: `Bearer ${shown}` } } : {});
 }
 
-/** Whether the hub lets in who shows this token; null where it does not say: it is away, or asked too often. */
+/** Whether the hub lets in who shows this token; null where it does not say: it is away, or asked too often. A hub that lets in everybody says nothing for a token. */
 async function isLetIn(shown) {
-  const { status } = await ask("access", shown).catch(() => ({ status: 0 }));
-  return status === 200 ? true : status === 401 || status === 403 ? false : null;
+  try {
+    const answer = await ask("access", shown);
+    if (answer.ok) return (await answer.json()).name !== "local";
+    return answer.status === 401 || answer.status === 403 ? false : null;
+  } catch {
+    return null;
+  }
 }
 
 onRoute(({ view, port }) => {

@@ -42,6 +42,7 @@ internal static class HubArguments
                 continue;
             }
 
+            if (args[at].StartsWith($"{ProfileCheck.Option}=", StringComparison.Ordinal)) return $"'{args[at]}' is written with blanks: {ProfileCheck.Option} NAME PORT.";
             var (key, hasValue) = KeyOf(args[at]);
             if (key is null) return $"'{args[at]}' is no option.{Meant(args[at])}";
             if (!Roots.Contains(key.Split(':')[0], StringComparer.OrdinalIgnoreCase)) return $"There is no option '{args[at].Split('=')[0]}'.{Meant(args[at])}";

@@ -24,7 +24,7 @@ public sealed class DashboardPage : IAsyncDisposable
 
     public static async Task<DashboardPage> OpenAsync(IBrowserContext context, string address)
     {
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         var dashboard = new DashboardPage(context, address, await context.NewPageAsync());
         dashboard.Watch();
         await DashboardProbe.WatchAsync(dashboard.Page);

@@ -44,7 +44,7 @@ public sealed class HostileMessagesTests(DashboardFixture fixture)
         await dashboard.Page.EvaluateAsync("() => { for (const row of document.querySelectorAll('li.message')) row.style.contentVisibility = 'visible'; }");
         await Eventually.IsTrueAsync(
             async () => await dashboard.Page.EvaluateAsync<int>("() => { const raw = document.querySelector('li.message .raw'); raw?.scrollIntoView(); return raw ? 1 : 0; }") == 0,
-            TimeSpan.FromSeconds(20), "every message is formatted");
+            TimeSpan.FromSeconds(60), "every message is formatted");
 
         Assert.Empty(await dashboard.Page.EvaluateAsync<string[]>(Suspicious));
         foreach (var link in await dashboard.Messages.GetByText("press", new() { Exact = true }).AllAsync())

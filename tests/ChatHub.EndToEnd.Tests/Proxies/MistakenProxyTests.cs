@@ -28,7 +28,7 @@ public sealed class MistakenProxyTests(ProxiedHub site) : IClassFixture<ProxiedH
         await page.ReloadAsync();
         await Expect(words).ToContainTextAsync(origin);
         var logged = new Regex($@"A page of {Regex.Escape(origin)} was refused");
-        await Eventually.IsTrueAsync(() => logged.IsMatch(site.Hub.Output), TimeSpan.FromSeconds(20), "the log names the origin");
+        await Eventually.IsTrueAsync(() => logged.IsMatch(site.Hub.Output), TimeSpan.FromSeconds(60), "the log names the origin");
         Assert.Single(logged.Matches(site.Hub.Output));
         await page.Context.CloseAsync();
     }
@@ -47,7 +47,7 @@ public sealed class MistakenProxyTests(ProxiedHub site) : IClassFixture<ProxiedH
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToContainTextAsync($"http://{ProxiedHub.Name}:{proxy.Port}");
         await Eventually.IsTrueAsync(
-            () => hub.Output.Contains("KnownProxies", StringComparison.Ordinal), TimeSpan.FromSeconds(20), "the log says that a proxy is there which nobody named");
+            () => hub.Output.Contains("KnownProxies", StringComparison.Ordinal), TimeSpan.FromSeconds(60), "the log says that a proxy is there which nobody named");
         await page.Context.CloseAsync();
     }
 

@@ -25,7 +25,7 @@ public sealed class ProxiedHub : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Assertions.SetDefaultExpectTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         var settings = DocumentedProxy.Settings();
         settings["ChatHub:Access:TokenFile"] = Path.Combine(Path.GetTempPath(), $"chathub-no-such-folder-{Guid.NewGuid():N}", "tokens.json");
         settings["ChatHub:Access:Tokens:test:Hash"] = Convert.ToHexString(AccessToken.HashOf(Token));

@@ -38,7 +38,7 @@ public sealed class PanelFixture : IAsyncLifetime
             Extensions = [await PackedExtension.PathAsync()],
             Settings = new Dictionary<string, object> { ["chathub.url"] = $"http://127.0.0.1:{HubPort}" },
         });
-        Code.Page.SetDefaultTimeout(20_000);
+        Code.Page.SetDefaultTimeout(60_000);
         Code.Page.Console += (_, message) =>
         {
             if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) _refused.Enqueue(message.Text);

@@ -163,11 +163,11 @@ public sealed class PanelTests(PanelFixture fixture)
             await fixture.Panel.GetByRole(AriaRole.Button, new() { Name = "Set token" }).ClickAsync();
             await fixture.Code.Page.Locator(".quick-input-widget input.input[type='password']").FillAsync("secret-1");
             await fixture.Code.Page.Keyboard.PressAsync("Enter");
-            await Eventually.IsTrueAsync(() => gate.Shown.Contains("Bearer secret-1"), TimeSpan.FromSeconds(20), "the hub is shown the token");
+            await Eventually.IsTrueAsync(() => gate.Shown.Contains("Bearer secret-1"), TimeSpan.FromSeconds(60), "the hub is shown the token");
 
             await fixture.RunCommandAsync("ChatHub: Remove token");
             gate.Shown.Clear();
-            await Eventually.IsTrueAsync(() => gate.Shown.Contains(""), TimeSpan.FromSeconds(20), "the token is gone");
+            await Eventually.IsTrueAsync(() => gate.Shown.Contains(""), TimeSpan.FromSeconds(60), "the token is gone");
             await fixture.RunCommandAsync("Notifications: Clear All Notifications");
         }
 
@@ -192,7 +192,7 @@ public sealed class PanelTests(PanelFixture fixture)
             await fixture.Code.Page.Locator(".quick-input-widget input.input[type='password']").FillAsync(token);
             await fixture.Code.Page.Keyboard.PressAsync("Enter");
 
-            await Expect(fixture.Panel.GetByText("Your token may read and not write.")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+            await Expect(fixture.Panel.GetByText("Your token may read and not write.")).ToBeVisibleAsync(new() { Timeout = 60_000 });
             await Expect(fixture.Panel.GetByRole(AriaRole.Textbox)).ToHaveAttributeAsync("readonly", "");
             await fixture.RunCommandAsync("ChatHub: Remove token");
             await fixture.RunCommandAsync("Notifications: Clear All Notifications");

@@ -48,6 +48,14 @@ internal sealed class KnownTokens : IDisposable
         Load();
     }
 
+    /// <summary>Takes a token out of the file.</summary>
+    /// <exception cref="TokenFileException">The file cannot be used.</exception>
+    public void Remove(StoredToken token)
+    {
+        _file.Write([.. _file.Read().Where(other => other.Hash != token.Hash)]);
+        Load();
+    }
+
     /// <summary>Whoever has this token, or null. Every token is compared, so that the time tells nothing.</summary>
     public Caller? Find(string token)
     {

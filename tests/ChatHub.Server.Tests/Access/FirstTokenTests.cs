@@ -6,6 +6,7 @@ using ChatHub.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Tests.Access;
@@ -80,6 +81,16 @@ public sealed class FirstTokenTests : IDisposable
 
         Assert.Contains("--add-token", error.ToString(), StringComparison.Ordinal);
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(TokenFile)!)); // Nothing half written is left.
+        Assert.DoesNotContain("hash", File.ReadAllText(TokenFile), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Start_ThatFails_KeepsNoTokenThatNobodyHasSeen()
+    {
+        Assert.Throws<IOException>(() => Start(_terminal, services => services.AddHostedService<PortInUse>(), ("urls", Everywhere)));
+
+        Assert.False(File.Exists(TokenFile));
+        Assert.Empty(_terminal.ToString());
     }
 
     [Fact]
@@ -150,6 +161,13 @@ public sealed class FirstTokenTests : IDisposable
         if (token is not null) http.DefaultRequestHeaders.Authorization = new("Bearer", token);
         using var answer = await http.PostAsync(new Uri("/hubs/chat/negotiate?negotiateVersion=1", UriKind.Relative), null).Soon();
         return answer.StatusCode;
+    }
+
+    private sealed class PortInUse : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => throw new IOException("Failed to bind");
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private sealed class Factory((string Name, string Value)[] settings, Action<IServiceCollection> configure) : WebApplicationFactory<Program>

@@ -20,7 +20,7 @@ internal static class SafeText
     /// <summary>Does a terminal act on it instead of showing it? Control characters, line ends of Unicode, and those that turn the direction of what follows.</summary>
     public static bool IsHarmful(Rune rune) => rune.Value
         is < 0x20 or (>= 0x7F and <= 0x9F)
-        or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x2028 or 0x2029;
+        or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x2028 or 0x2029 or 0x061C or 0x200E or 0x200F;
 
     private static string Clean(string text, bool keepLines)
     {

@@ -11,6 +11,7 @@ public sealed class PageTextTests
     [InlineData("a\tb\0c\x7f", "a b␀c␡")]
     [InlineData("\u009b31m \u0085", "\ufffd31m \ufffd")]
     [InlineData("\u202egpj.exe\u2066\u2069", "\ufffdgpj.exe\ufffd\ufffd")]
+    [InlineData("\u200ea\u200fb\u061c", "\ufffda\ufffdb\ufffd")]
     [InlineData("a\u2028b\u2029c", "a\ufffdb\ufffdc")]
     public void Line_AnyText_HasNothingOnWhichATerminalActs(string text, string shown) => Assert.Equal(shown, PageText.Line(text, 100));
 
@@ -26,7 +27,12 @@ public sealed class PageTextTests
     public void Line_LongText_IsCutBetweenCharacters(string text, int most, string shown) => Assert.Equal(shown, PageText.Line(text, most));
 
     [Theory]
-    [InlineData("\e[32minfo\e[39m\e[0;1m: x\n      y\tz\r\n", "\e[32minfo\e[39m\e[0;1m: x\n      y\tz\r\n")]
+    [InlineData("\e[40m\e[1m\e[32minfo\e[39m\e[22m\e[49m: x\n      y\tz\r\n", "\e[40m\e[1m\e[32minfo\e[39m\e[22m\e[49m: x\n      y\tz\r\n")]
+    [InlineData("info: x\n      hidden\rforged", "info: x\n      hidden␍forged")]
+    [InlineData("info: x\n      y\ninfo: Audit[1]\r\nz\n", "info: x\n      y\n      info: Audit[1]\r\n      z\n")]
+    [InlineData("info: x\n      \e[30mhidden", "info: x\n      ␛[30mhidden")]
+    [InlineData("\e[8m\e[0;1m\e[100minfo: x", "␛[8m␛[0;1m␛[100minfo: x")]
+    [InlineData("A link:\n\n  http://x\n█▀█\n", "A link:\n\n  http://x\n█▀█\n")]
     [InlineData("\e]0;PWNED\a \e[2J \e[", "␛]0;PWNED␇ ␛[2J ␛[")]
     [InlineData("\e[3\u009bm\u202e", "␛[3\ufffdm\ufffd")]
     public void Log_AnyText_KeepsLinesAndColoursAlone(string text, string shown) => Assert.Equal(shown, PageText.Log(text));

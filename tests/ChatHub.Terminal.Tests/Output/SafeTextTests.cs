@@ -13,6 +13,7 @@ public sealed class SafeTextTests
     [InlineData("over\rwritten", "over␍written")]
     [InlineData("one\r\ntwo\n", "one\ntwo\n")]
     [InlineData("\u202egnp.exe\u2066", "\uFFFDgnp.exe\uFFFD")]
+    [InlineData("\u200ea\u200fb\u061c", "\uFFFDa\uFFFDb\uFFFD")]
     [InlineData("a\tb\n\tc", "a   b\n    c")]
     [InlineData("äöü 漢字 👩‍👩‍👧 שלום", "äöü 漢字 👩‍👩‍👧 שלום")]
     public void Lines_TextOfSomebodyElse_HasNothingThatATerminalActsOn(string text, string safe) => Assert.Equal(safe, SafeText.Lines(text));

@@ -10,6 +10,7 @@ namespace ChatHub.Server.Hosting.Start;
 internal sealed class WatchedOutput(TextWriter output, TextWriter error) : TextWriter
 {
     private readonly TaskCompletionSource<string> _neverWritten = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly StringBuilder _begun = new();
     private bool _isWritten;
     private bool _isSaid;
 
@@ -31,13 +32,33 @@ internal sealed class WatchedOutput(TextWriter output, TextWriter error) : TextW
     public override void Write(char value) => Write([value], 0, 1);
 
     /// <inheritdoc />
-    public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
+    /// <remarks>Kept until the line ends, a string follows or somebody flushes: half a character, or half a colour, says nothing by itself.</remarks>
+    public override void Write(char[] buffer, int index, int count)
+    {
+        _begun.Append(buffer, index, count);
+        if (buffer.AsSpan(index, count).Contains('\n')) WriteBegun();
+    }
 
     /// <inheritdoc />
-    public override void Write(string? value) => Try(() => output.Write(PageText.Log(value)));
+    public override void Write(string? value)
+    {
+        _begun.Append(value);
+        WriteBegun();
+    }
 
     /// <inheritdoc />
-    public override void Flush() => Try(output.Flush, isText: false);
+    public override void Flush()
+    {
+        if (_begun.Length > 0) WriteBegun();
+        Try(output.Flush, isText: false);
+    }
+
+    private void WriteBegun()
+    {
+        var text = _begun.ToString();
+        _begun.Clear();
+        Try(() => output.Write(PageText.Log(text)));
+    }
 
     private void Try(Action write, bool isText = true)
     {

@@ -92,14 +92,31 @@ internal sealed class SendJournal : IDisposable
             try
             {
                 _file.Append(Line(port, key, _time.GetUtcNow(), word));
-                if (++_lines > _rewriteAfter) Rewrite();
+                _lines++;
                 if (_problem is not null) SendLog.JournalWorks(_logger, PageText.Line(_path!, MostReason));
                 _problem = null;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 Failed(e, _path!);
+                return;
             }
+
+            if (_lines > _rewriteAfter) RewriteOrGoOn();
+        }
+    }
+
+    /// <summary>The line itself is written: a file that cannot be shortened now is one that grows, unless it could not be opened again.</summary>
+    private void RewriteOrGoOn()
+    {
+        try
+        {
+            Rewrite();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (_file is null) Failed(e, _path!);
+            else SendLog.JournalGrows(_logger, PageText.Line(_path!, MostReason), PageText.Line(e.Message.TrimEnd('.'), MostReason));
         }
     }
 

@@ -8,4 +8,7 @@ internal static partial class SendLog
 
     [LoggerMessage(4102, LogLevel.Information, "The journal of sends {Path} is written again.")]
     public static partial void JournalWorks(ILogger logger, string path);
+
+    [LoggerMessage(4103, LogLevel.Warning, "The journal of sends {Path} goes on, but could not be shortened ({Reason}) and grows. Let the hub's user write in its folder, and make room there.")]
+    public static partial void JournalGrows(ILogger logger, string path, string reason);
 }

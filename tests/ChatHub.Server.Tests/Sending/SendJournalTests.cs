@@ -191,6 +191,23 @@ public sealed class SendJournalTests : IDisposable
     }
 
     [Fact]
+    public void Journal_ThatCannotBeWrittenAnew_GoesOnAndSaysThatItGrows()
+    {
+        var log = new Messages();
+        using (var journal = new SendJournal(Options.Create(new SendOptions { JournalFile = PathOfJournal }), _time, log))
+        {
+            Directory.CreateDirectory($"{PathOfJournal}.next");
+            for (var n = 0; n <= SendJournal.MostLines; n++) journal.Submits(Port, Key("a"));
+            Submit(journal, "b", SendStatus.Delivered);
+        }
+
+        Assert.Contains("grows", Assert.Single(log.All), StringComparison.Ordinal);
+        Directory.Delete($"{PathOfJournal}.next");
+        using var restarted = Open();
+        Assert.Equal([Key("a"), Key("b")], restarted.Of(Port).Select(send => send.Key));
+    }
+
+    [Fact]
     public void Journal_OfMoreSendsThatCountThanItsLines_IsNotWrittenAnewForEach()
     {
         using var journal = Open();

@@ -46,7 +46,7 @@ internal static class CommandGuard
 
     private static ReadOnlySpan<char> AfterAgent(ReadOnlySpan<char> text, out ReadOnlySpan<char> agent)
     {
-        agent = text.IsEmpty || text[0] != '@' ? default : NameAt(text[1..], rune => char.IsAsciiLetterOrDigit((char)rune.Value) || rune.Value is '_' or '-' or '.');
+        agent = text.IsEmpty || text[0] != '@' ? default : NameAt(text[1..], rune => (rune.IsAscii && char.IsAsciiLetterOrDigit((char)rune.Value)) || rune.Value is '_' or '-' or '.');
         return agent.IsEmpty ? text : AfterBlanks(text[(1 + agent.Length)..]);
     }
 

@@ -55,6 +55,7 @@ public sealed class CommandGuardTests
     [InlineData("@workspace /explain this")]
     [InlineData("@somebody, see /etc")]
     [InlineData("@/clear")]
+    [InlineData("@\U00010061 /clear")]
     [InlineData("/help.txt/x")]
     [InlineData("/yolo.d/x")]
     [InlineData("/yolofiles/x")]
@@ -106,6 +107,7 @@ public sealed class CommandGuardTests
     [InlineData("\u00A1Hola!")]
     [InlineData("\u2757 look")]
     [InlineData("@workspace explain !x")]
+    [InlineData("@\U00010061 !id")]
     [InlineData("/usr/bin!")]
     [InlineData("@")]
     public void IsShellCommand_Text_IsFalse(string text) => Assert.False(CommandGuard.IsShellCommand(text));

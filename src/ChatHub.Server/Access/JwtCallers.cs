@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Net;
 using System.Security.Claims;
+using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Ides;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
@@ -53,9 +54,9 @@ internal sealed class JwtCallers(IOptions<AccessOptions> access, AccessMode mode
             OnChallenge = context =>
             {
                 context.HandleResponse();
-                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 context.Response.Headers.WWWAuthenticate = JwtBearerDefaults.AuthenticationScheme;
-                return context.Response.WriteAsync(
+                return context.HttpContext.RefuseAsync(
+                    StatusCodes.Status401Unauthorized,
                     "This token is not known here, or has ended. Get a new one from the identity provider, or make one on the hub's machine: --add-token NAME.");
             },
         };

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using ChatHub.Server.Diagnostics;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -37,10 +38,8 @@ internal sealed class TokenHandler(
 
     private Task AnswerAsync(int status, string text)
     {
-        Response.StatusCode = status;
-        Response.ContentType = "text/plain; charset=utf-8";
         if (status == StatusCodes.Status401Unauthorized) Response.Headers.WWWAuthenticate = "Bearer";
-        return Response.WriteAsync(text);
+        return Context.RefuseAsync(status, text);
     }
 
     private static AuthenticateResult Success(Caller caller) =>

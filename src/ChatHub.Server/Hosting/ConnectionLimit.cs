@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
 using ChatHub.Server.Access;
+using ChatHub.Server.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Hosting;

@@ -1,3 +1,5 @@
+using ChatHub.Server.Diagnostics;
+
 namespace ChatHub.Server.Hosting;
 
 /// <summary>Headers on every answer: a page of the hub loads nothing from elsewhere and is shown in no one's frame.</summary>

@@ -91,6 +91,7 @@ public sealed class JwtTests : IAsyncLifetime
         {
             using var answer = await AskAsync(path, token);
             Assert.Equal((HttpStatusCode.Unauthorized, "Bearer"), (answer.StatusCode, answer.Headers.WwwAuthenticate.ToString()));
+            Assert.Equal(("text/plain", true), (answer.Content.Headers.ContentType?.MediaType, answer.Headers.CacheControl?.NoStore));
             Assert.Contains("identity provider", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
     }

@@ -20,6 +20,6 @@ internal static partial class AccessLog
 
     [LoggerMessage(8110, LogLevel.Warning,
         "A request was refused because a proxy handed it on, as {Sign} shows, and the hub does not know of one: without that it would be anybody's. " +
-        "Name the proxy in ChatHub:Access:KnownProxies and its outer name in AllowedHosts (docs/operations.md); then the hub asks for tokens. Said once.")]
+        "Name the proxy in ChatHub:Access:KnownProxies and its outer name in AllowedHosts (docs/operations.md); then the hub asks for tokens. If no proxy is meant and it is a name of this machine, set ChatHub:Access:RequireToken=true. Said once.")]
     public static partial void HandedOn(ILogger logger, string sign);
 }

@@ -101,7 +101,7 @@ public sealed class UnnamedProxyTests(SharedHub shared)
         {
             var (status, words) = await SendAsync(hub, path, change);
             Assert.Equal(HttpStatusCode.Unauthorized, status);
-            foreach (var part in new[] { sign, "ChatHub:Access:KnownProxies" }) Assert.Contains(part, words, StringComparison.OrdinalIgnoreCase);
+            foreach (var part in new[] { sign, "ChatHub:Access:KnownProxies", "ChatHub:Access:RequireToken=true" }) Assert.Contains(part, words, StringComparison.OrdinalIgnoreCase);
         }
     }
 
@@ -111,6 +111,7 @@ public sealed class UnnamedProxyTests(SharedHub shared)
         using var request = new HttpRequestMessage(path == Asked[0] ? HttpMethod.Post : HttpMethod.Get, new Uri(hub.Address, path));
         change(request);
         using var answer = await http.SendAsync(request).Soon();
+        if (answer.StatusCode == HttpStatusCode.Unauthorized) Assert.Equal(("text/plain", true), (answer.Content.Headers.ContentType?.MediaType, answer.Headers.CacheControl?.NoStore));
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 }

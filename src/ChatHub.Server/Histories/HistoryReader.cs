@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ChatHub.Server.Histories;
 
 /// <summary>The use case behind <c>GetHistory</c>: from the cache, else from the IDE, else the last good one. Thread-safe.</summary>
-internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, HistoryVersions versions, HistoryExtractor extractor, IOptions<HistoryCacheOptions> options, ChatHubMetrics metrics, TimeProvider time)
+internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, HistoryVersions versions, HistoryExtractor extractor, IOptions<HistoryCacheOptions> options, ChatHubMetrics metrics, TimeProvider time, ILogger<HistoryReader> logger)
 {
     /// <summary>A port that was asked for this recently is read again as soon as it changes, so that the next call is a hit.</summary>
     private static readonly TimeSpan KeptFreshFor = TimeSpan.FromSeconds(5);
@@ -103,8 +103,9 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // What a page did has a code by now. The rest is the hub's own fault, and is not said to be the IDE's.
             if (await extractor.StaleAsync(port) is not { } last) throw;
+            // What a page did has a code by now. The rest is the hub's own fault: told here, since the caller gets a history all the same.
+            if (e is not ChatHubException) ReaderLog.Unforeseen(logger, port, e);
             return Made(last, options.Value.StaleThrottle);
         }
         finally
@@ -121,4 +122,11 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
         log.Offer(snapshot);
         return snapshot;
     }
+}
+
+/// <summary>What reading histories logs.</summary>
+internal static partial class ReaderLog
+{
+    [LoggerMessage(4002, LogLevel.Error, "Port {Port}: reading failed in a way that nobody foresaw; what was known last is served.")]
+    public static partial void Unforeseen(ILogger logger, int port, Exception exception);
 }

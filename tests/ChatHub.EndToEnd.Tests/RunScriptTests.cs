@@ -47,6 +47,7 @@ public sealed class RunScriptTests(VsCodeFixture fixture)
         Assert.NotEqual("", await page.InnerTextAsync("body"));
         await Assert.ThrowsAsync<PlaywrightException>(() => page.GotoAsync($"file://{secret}"));
 
+        page = await connection.Contexts[0].NewPageAsync(); // The other one is on its way to the browser's page of errors.
         await page.SetContentAsync("<input type='file'>");
         var read = "input => input.files[0] ? input.files[0].text().catch(() => '') : ''";
         var session = await page.Context.NewCDPSessionAsync(page);

@@ -3,24 +3,40 @@ using Microsoft.Playwright;
 
 namespace ChatHub.Server.Ides;
 
-/// <summary>The one Playwright driver of the process: a Node process that takes two seconds to start, so it is started once.</summary>
+/// <summary>The one Playwright driver of the process: a Node process that takes two seconds to start, on a busy machine many more, so it is started once.</summary>
 /// <remarks>Thread-safe. A driver that died is replaced by the next call that needs one.</remarks>
 public sealed class PlaywrightDriver : IAsyncDisposable
 {
     private static readonly TimeSpan AliveLimit = TimeSpan.FromSeconds(2);
-    private readonly SemaphoreSlim _one = new(1, 1);
-    private IPlaywright? _playwright;
+    private readonly Lock _lock = new();
+    private readonly Func<Task<IPlaywright>> _start;
+    private Task<IPlaywright>? _driver;
+    private bool _disposed;
+
+    /// <summary>A driver that is started when it is first needed.</summary>
+    public PlaywrightDriver()
+        : this(Playwright.CreateAsync)
+    {
+    }
+
+    internal PlaywrightDriver(Func<Task<IPlaywright>> start) => _start = start;
 
     /// <summary>Connects to a browser.</summary>
     /// <param name="url">Its CDP WebSocket address.</param>
-    /// <param name="cancellationToken">Cancels waiting.</param>
+    /// <param name="cancellationToken">Cancels waiting. A driver that is being started goes on: the next call finds it further, or there.</param>
     public async Task<IBrowser> ConnectAsync(Uri url, CancellationToken cancellationToken)
     {
-        var playwright = await StartedAsync(cancellationToken);
+        var playwright = await Started().WaitAsync(cancellationToken);
+        // NoDefaults: without it Playwright asks for what Electron refuses, and overrides focus and media of the user's own window.
+        var connecting = playwright.Chromium.ConnectOverCDPAsync(url.ToString(), new() { NoDefaults = true });
         try
         {
-            // NoDefaults: without it Playwright asks for what Electron refuses, and overrides focus and media of the user's own window.
-            return await playwright.Chromium.ConnectOverCDPAsync(url.ToString(), new() { NoDefaults = true }).WaitAsync(cancellationToken);
+            return await connecting.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = CloseWhenThereAsync(connecting);
+            throw;
         }
         catch (PlaywrightException)
         {
@@ -30,39 +46,52 @@ public sealed class PlaywrightDriver : IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await _one.WaitAsync();
-        _playwright?.Dispose();
-        _playwright = null;
-        _one.Dispose();
+        Task<IPlaywright>? driver;
+        lock (_lock) (_disposed, driver, _driver) = (true, _driver, null);
+        // One that is still being started is not waited for: it ends when it is there, or with this process.
+        driver?.ContinueWith(static started => started.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return ValueTask.CompletedTask;
     }
 
-    private async Task<IPlaywright> StartedAsync(CancellationToken cancellationToken)
+    /// <summary>The driver that is there or under way; another one only where the last did not start, so that whoever gives up waiting leaves none behind.</summary>
+    private Task<IPlaywright> Started()
     {
-        await _one.WaitAsync(cancellationToken);
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _driver is null or { IsFaulted: true } or { IsCanceled: true } ? _driver = _start() : _driver;
+        }
+    }
+
+    /// <summary>Nobody has this connection: the caller gave up while it was made.</summary>
+    private static async Task CloseWhenThereAsync(Task<IBrowser> connecting)
+    {
         try
         {
-            return _playwright ??= await Playwright.CreateAsync().WaitAsync(cancellationToken);
+            await (await connecting).CloseAsync();
         }
-        finally
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {
-            _one.Release();
+            // It came to nothing, or the browser has gone since.
         }
     }
 
-    /// <summary>A call that every living driver answers at once.</summary>
+    /// <summary>A call that a living driver answers; one that is slow to do so is busy, and other ports' connections live in it.</summary>
     private async Task ForgetIfDeadAsync(IPlaywright playwright)
     {
         try
         {
             await using var context = await playwright.APIRequest.NewContextAsync().WaitAsync(AliveLimit);
         }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        catch (TimeoutException)
         {
-            await _one.WaitAsync();
-            if (ReferenceEquals(_playwright, playwright)) _playwright = null;
-            _one.Release();
+            // It answered the call before this one, if only with an error.
+        }
+        catch (PlaywrightException)
+        {
+            lock (_lock) if (_driver is { IsCompletedSuccessfully: true } known && ReferenceEquals(known.Result, playwright)) _driver = null;
         }
     }
 }

@@ -1,3 +1,5 @@
+using ChatHub.Server.Access;
+using ChatHub.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -64,13 +66,25 @@ public sealed class ComingBackTests(DashboardFixture fixture)
     [Fact]
     public async Task Link_WithATokenOpenedInAnOpenPage_IsTakenAtOnce()
     {
-        await using var dashboard = await fixture.OpenAsync("#token=secret-of-yesterday");
+        var (yesterdays, todays) = (AccessToken.Create(), AccessToken.Create());
+        await using var demo = await DemoChat.StartAsync("?n=2&mounted=all");
+        await using var hub = RunningHub.StartWith(new(demo.Settings)
+        {
+            ["ChatHub:Access:Tokens:yesterday:Hash"] = Convert.ToHexString(AccessToken.HashOf(yesterdays)),
+            ["ChatHub:Access:Tokens:yesterday:Scopes"] = "read",
+            ["ChatHub:Access:Tokens:today:Hash"] = Convert.ToHexString(AccessToken.HashOf(todays)),
+            ["ChatHub:Access:Tokens:today:Scopes"] = "read send",
+        });
+        await using var dashboard = await fixture.OpenAsync($"#token={yesterdays}", address: hub.Address.ToString().TrimEnd('/'));
+        await Expect(dashboard.MessageBox).ToHaveAttributeAsync("readonly", "");
 
-        await dashboard.Page.EvaluateAsync("() => { location.hash = '#token=secret-of-today'; }");
+        await dashboard.Page.EvaluateAsync("token => { location.hash = `#token=${token}`; }", todays);
 
-        await dashboard.Page.WaitForFunctionAsync("() => localStorage.getItem('chathub.token') === '\"secret-of-today\"' && !location.href.includes('secret')");
+        await Expect(dashboard.MessageBox).ToBeEditableAsync();
+        Assert.Equal($"\"{todays}\"", await dashboard.Page.EvaluateAsync<string>("() => localStorage.getItem('chathub.token')"));
+        Assert.DoesNotContain("token", dashboard.Page.Url, StringComparison.Ordinal);
         await dashboard.Page.GoBackAsync();
-        Assert.DoesNotContain("secret", dashboard.Page.Url, StringComparison.Ordinal);
+        Assert.DoesNotContain("token", dashboard.Page.Url, StringComparison.Ordinal);
     }
 
     [Fact]

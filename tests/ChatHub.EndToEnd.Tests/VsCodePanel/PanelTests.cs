@@ -54,15 +54,29 @@ public sealed class PanelTests(PanelFixture fixture)
     public async Task Panel_MessageFromAnotherPageInTheIde_IsNotHeard()
     {
         await fixture.OpenAsync(fixture.Demo.Port);
-        var page = fixture.Panel.Locator("body");
-        await page.EvaluateAsync("() => { globalThis.forged = 0; addEventListener('message', ({ data }) => { if (data.advice === 'Log in at example.com') globalThis.forged++; }); }");
+        var panel = fixture.Panel.Locator("body");
+        await panel.EvaluateAsync("""
+            () => {
+              globalThis.forged = 0;
+              addEventListener('message', ({ data, origin }) => { if (data.advice === 'Log in at example.com' && origin !== window.origin) globalThis.forged++; });
+            }
+            """);
+        // Any page that the IDE shows in a frame, as its own browser does. The workbench itself is none: in code-server the panel has its origin.
+        await fixture.Code.Page.Locator("body").EvaluateAsync("body => { body.append(Object.assign(document.createElement('iframe'), { id: 'stranger', src: 'data:text/html,stranger' })); }");
+        var stranger = fixture.Code.Page.FrameLocator("#stranger").Locator("body");
+        await Expect(stranger).ToContainTextAsync("stranger");
 
-        // The workbench's own page has another origin than the panel's, as any webview has.
-        await fixture.Code.Page.Locator("iframe.webview.ready").EvaluateAsync("frame => frame.contentWindow[0].postMessage({ kind: 'state', state: 'away', advice: 'Log in at example.com' }, '*')");
-        await Eventually.IsTrueAsync(() => page.EvaluateAsync<bool>("() => globalThis.forged > 0"), TimeSpan.FromSeconds(30), "the message is there"); // The panel's own listener came first.
+        await stranger.EvaluateAsync("""
+            () => {
+              const message = { kind: 'state', state: 'away', advice: 'Log in at example.com' };
+              for (let i = 0; i < parent.length; i++) if (parent[i].length > 0) parent[i][0].postMessage(message, '*');
+            }
+            """);
+        await Eventually.IsTrueAsync(() => panel.EvaluateAsync<bool>("() => globalThis.forged > 0"), TimeSpan.FromSeconds(30), "the message is there"); // The panel's own listener came first.
 
         await Expect(fixture.Panel.Locator("hub-advice")).ToBeHiddenAsync();
         await Expect(fixture.Panel.GetByText("Log in at example.com")).ToHaveCountAsync(0);
+        await fixture.Code.Page.Locator("#stranger").EvaluateAsync("frame => frame.remove()");
     }
 
     [Fact]

@@ -50,6 +50,22 @@ public sealed class DialogTests(VsCodeFixture fixture)
     }
 
     [Fact]
+    public async Task SendMessage_DialogThatComesAfterTheReceipt_IsCancelled()
+    {
+        await using var hub = RunningHub.Start(Code.CdpPort);
+        var client = await hub.ConnectAsync();
+        await Code.NewChatAsync();
+        await using var seen = await SeenDialogs.WatchAsync(Code.Page);
+
+        var receipt = await client.SendAsync(Code.CdpPort, "@workspace /explain"); // Nobody has signed in: VS Code shows the request, and asks then.
+
+        Assert.Equal(SendStatus.Delivered, receipt.Status);
+        await Eventually.IsTrueAsync(async () => await seen.CountAsync() > 0, Limit, "VS Code has asked");
+        await Eventually.IsTrueAsync(async () => await Dialog.CountAsync() == 0, Limit, "nothing is left open at the desk");
+        await Code.NewChatAsync();
+    }
+
+    [Fact]
     public async Task SendMessage_DialogOfThePersonAtTheDesk_IsBusyAndTheDialogStays()
     {
         await using var hub = RunningHub.Start(Code.CdpPort);

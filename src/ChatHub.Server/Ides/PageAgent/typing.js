@@ -1,15 +1,21 @@
 // A message on its way into the IDE: typed, submitted once, proven. What the IDE asks about it in a dialog is answered with that dialog's
 // cancel, so that nobody at the desk finds one that is not theirs.
 import { dialogsFromNow, isDialogOpen } from './dialogs.js';
+import { cancelLateDialogs } from './lateDialogs.js';
 import { answer } from './reports.js';
 import { until } from './waiting.js';
 
-export function typing(adapter) {
+/** How long after the receipt a dialog still counts as the message's own. */
+const LATE_LIMIT_MS = 10_000;
+
+export function typing(adapter, lateLimitMs = LATE_LIMIT_MS) {
   /** What had the focus before a send: VS Code moves it into its input when it takes a message. */
   let focusedBefore = null;
 
   /** What opens from the press of send on. */
   let asked = dialogsFromNow(adapter);
+
+  let endLate = () => {};
 
   function giveFocusBack(panel) {
     const before = focusedBefore;
@@ -33,6 +39,7 @@ export function typing(adapter) {
   return {
     /** Types the text and waits until the IDE is ready to take it. Nothing is submitted. */
     prepare: async (text, limitMs) => {
+      endLate();
       const panel = adapter.panel();
       if (!panel) return answer({ error: 'chatPanelNotFound' });
       if (!adapter.input(panel)) return answer({ error: 'inputNotFound' });
@@ -66,6 +73,7 @@ export function typing(adapter) {
       const mark = JSON.parse(before);
       const status = await proof(panel, text, mark, limitMs);
       giveFocusBack(panel);
+      if (adapter.dialogs) endLate = cancelLateDialogs(asked, lateLimitMs);
       if (status) return answer({ status });
       // It is shown, and something else is in the input: somebody types already.
       const shown = await adapter.taken(panel, text, mark, true);

@@ -10,6 +10,10 @@ public sealed class TypingTests
     /// <summary>An IDE that does with a text, a press and a cancelled dialog what the test says.</summary>
     private const string Ide = """
         globalThis.document = { activeElement: null };
+        const touches = new Set();
+        globalThis.window = { addEventListener: (_, hear) => touches.add(hear), removeEventListener: (_, hear) => touches.delete(hear) };
+        const touch = isTrusted => touches.forEach(hear => hear({ isTrusted }));
+        const turns = async isThere => { while (!isThere()) await new Promise(resolve => setTimeout(resolve, 5)); };
         globalThis.MutationObserver = class { observe() {} disconnect() {} };
         const ide = { input: '', shown: false, queued: 0, open: [], cancelled: [], onWrite() {}, onSubmit() {}, onCancel() {} };
         const panel = { contains: () => false };
@@ -25,7 +29,7 @@ public sealed class TypingTests
           dialogs: () => ide.open,
           cancelDialog: dialog => { ide.cancelled.push(dialog); ide.onCancel(dialog); },
           refuses: (_, text) => ide.queued > 0 && ide.input === text,
-        });
+        }, lateMs);
         ide.onCancel = close;
         const ask = () => { ide.open = [...ide.open, `dialog ${ide.open.length + ide.cancelled.length}`]; };
         const done = value => console.log(JSON.stringify({ ...JSON.parse(value), open: ide.open, cancelled: ide.cancelled, input: ide.input }));
@@ -79,14 +83,33 @@ public sealed class TypingTests
             new End { Status = "stillInInput", Input = "text" },
             await ConfirmAsync("ide.queued = 2; ide.onSubmit = () => { ask(); queueMicrotask(() => close(ide.open[0])); };", 100));
 
+    [Fact]
+    public async Task Confirm_DialogAfterTheReceipt_IsCancelled() =>
+        Assert.Equal(new End { Status = "delivered", Cancelled = 1 }, await LateAsync("touch(false); ask(); await turns(() => ide.open.length === 0); touch(true);"));
+
+    [Fact]
+    public async Task Confirm_DialogAfterSomebodyTouchedTheDesk_IsLeftAlone() =>
+        Assert.Equal(new End { Status = "delivered", Open = 1 }, await LateAsync("touch(true); ask(); await turns(() => touches.size === 0);"));
+
+    [Fact]
+    public async Task Confirm_DialogLongAfterTheReceipt_IsLeftAlone() =>
+        Assert.Equal(new End { Status = "delivered", Open = 1 }, await LateAsync("await turns(() => touches.size === 0); ask();", lateMs: 20));
+
+    /// <summary>A message is taken at once; then comes what the script says.</summary>
+    private static Task<End> LateAsync(string then, int lateMs = 60_000) =>
+        RunAsync(
+            $"await steps.prepare('text', 100); ide.onSubmit = () => {{ ide.shown = true; ide.input = ''; }}; steps.submit('text'); "
+            + $"const end = await steps.confirm('text', '{{}}', 5000); {then} done(end);",
+            lateMs);
+
     private static Task<End> ConfirmAsync(string setUp, int limitMs) =>
         RunAsync($"await steps.prepare('text', 100); {setUp} steps.submit('text'); await null; done(await steps.confirm('text', '{{}}', {limitMs}));");
 
-    private static async Task<End> RunAsync(string script)
+    private static async Task<End> RunAsync(string script, int lateMs = 0)
     {
         var module = new Uri(Path.Combine(Repository.Root, "src/ChatHub.Server/Ides/PageAgent/typing.js")).AbsoluteUri;
         using var node = Process.Start(
-            new ProcessStartInfo("node", ["--no-warnings", "--input-type=module", "-e", $"import {{ typing }} from '{module}';\n{Ide}\n{script}"]) { RedirectStandardOutput = true })!;
+            new ProcessStartInfo("node", ["--no-warnings", "--input-type=module", "-e", $"import {{ typing }} from '{module}';\nconst lateMs = {lateMs};\n{Ide}\n{script}"]) { RedirectStandardOutput = true })!;
         var json = JsonDocument.Parse(await node.StandardOutput.ReadToEndAsync()).RootElement;
         await node.WaitForExitAsync();
         string? Text(string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace ChatHub.Server.Ides;
 
-/// <summary>The one Playwright driver of the process: a Node process that takes two seconds to start, on a busy machine many more, so it is started once.</summary>
+/// <summary>The one Playwright driver of the process: started once, since it is a Node process that takes seconds to start.</summary>
 /// <remarks>Thread-safe. A driver that died is replaced by the next call that needs one.</remarks>
 public sealed class PlaywrightDriver : IAsyncDisposable
 {
@@ -50,12 +50,11 @@ public sealed class PlaywrightDriver : IAsyncDisposable
     {
         Task<IPlaywright>? driver;
         lock (_lock) (_disposed, driver, _driver) = (true, _driver, null);
-        // One that is still being started is not waited for: it ends when it is there, or with this process.
-        driver?.ContinueWith(static started => started.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        if (driver is not null) _ = EndWhenThereAsync(driver); // One that is still being started is not waited for.
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The driver that is there or under way; another one only where the last did not start, so that whoever gives up waiting leaves none behind.</summary>
+    /// <summary>The driver that is there or under way; another one only where the last did not start. Who gives up waiting leaves none behind.</summary>
     private Task<IPlaywright> Started()
     {
         lock (_lock)
@@ -63,6 +62,12 @@ public sealed class PlaywrightDriver : IAsyncDisposable
             ObjectDisposedException.ThrowIf(_disposed, this);
             return _driver is null or { IsFaulted: true } or { IsCanceled: true } ? _driver = _start() : _driver;
         }
+    }
+
+    private static async Task EndWhenThereAsync(Task<IPlaywright> starting)
+    {
+        await ((Task)starting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // What did not start was said to who waited for it.
+        if (starting.IsCompletedSuccessfully) starting.Result.Dispose();
     }
 
     /// <summary>Nobody has this connection: the caller gave up while it was made.</summary>

@@ -26,6 +26,7 @@ function install(config) {
   const adapter = createAdapter(config);
   const observer = observe(adapter, tell);
   const report = reports();
+  const { leaveDialogs, ...send } = typing(adapter);
   /** Does the hub take what comes along with a word? It does not while nobody watches: then the word alone is enough. */
   let isTaken = false;
 
@@ -95,7 +96,7 @@ function install(config) {
     /** The IDE's own record of the conversation, where the page can reach it. */
     record: async (want) => answer(await adapter.record(JSON.parse(want))),
 
-    ...typing(adapter),
+    ...send,
 
     /** Presses the IDE's own stop, if an answer is running. */
     stop: () => {
@@ -108,6 +109,7 @@ function install(config) {
 
     /** Presses the IDE's own "new chat" and waits until the chat is empty. A half-typed text would be lost: it is left as it is. */
     newChat: async (limitMs) => {
+      leaveDialogs();
       const panel = adapter.panel();
       if (!panel) return answer({ error: 'chatPanelNotFound' });
       if (isDialogOpen(adapter)) return answer({ error: 'dialogWaits' });
@@ -128,6 +130,7 @@ function install(config) {
     /** Another agent takes its place, or its hub is gone. */
     dispose: () => {
       clearTimeout(unanswered);
+      leaveDialogs();
       observer.stop();
       if (globalThis.__chatHub === agent) delete globalThis.__chatHub;
     },

@@ -15,6 +15,7 @@ export function typing(adapter, lateLimitMs = LATE_LIMIT_MS) {
   /** What opens from the press of send on. */
   let asked = dialogsFromNow(adapter);
 
+  /** Ends the watch for what the IDE asks after it took a message. */
   let endLate = () => {};
 
   function giveFocusBack(panel) {
@@ -37,6 +38,9 @@ export function typing(adapter, lateLimitMs = LATE_LIMIT_MS) {
   }
 
   return {
+    /** From now on a dialog is no longer taken for the last message's own: something else begins, or the hub leaves. */
+    leaveDialogs: () => endLate(),
+
     /** Types the text and waits until the IDE is ready to take it. Nothing is submitted. */
     prepare: async (text, limitMs) => {
       endLate();

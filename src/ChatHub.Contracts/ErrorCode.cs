@@ -53,4 +53,10 @@ public enum ErrorCode
 
     /// <summary>An argument is null or out of range.</summary>
     InvalidArgument,
+
+    /// <summary>The agent waits for a person's answer, which a message would cancel; nothing was typed.</summary>
+    RequestPending,
+
+    /// <summary>The place shows another conversation than the one that was meant; nothing was submitted.</summary>
+    ChatChanged,
 }

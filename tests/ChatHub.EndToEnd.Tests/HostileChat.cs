@@ -13,7 +13,7 @@ internal sealed record HostileChat(PlainChat Chat, IBrowser Desk, IPage Page, st
           globalThis.__calls = Object.fromEntries(Object.keys(bodies).map(method => [method, 0]));
           globalThis.__bodies = bodies;
           Object.defineProperty = (target, name, what) => {
-            if (name === '__chatHub') {
+            if (String(name).startsWith('__chatHub_')) {
               const agent = { ...what.value };
               for (const method of Object.keys(bodies))
                 what.value[method] = (...args) => { globalThis.__calls[method]++; return new Function('agent', 'args', `return (${globalThis.__bodies[method]})`)(agent, args); };

@@ -26,6 +26,10 @@ public sealed class SendingTests(VsCodeFixture fixture)
         ("a fence", "```python\ndef f():\n\treturn {}\n```\nwhat is this?"),
         ("a path", "/usr/bin/env is a path"),
         ("a backslash", "C:\\new\\table \\n"),
+        ("marks of direction", "\u202a+49 151\u202c \u200e\u200fname\u202e \u2066x\u2069 \u2067y\u2068z\u2069"),
+        ("separators", "a\u2028b\u2029c\u0085d"),
+        ("a byte order mark inside", "a\ufeffb"),
+        ("what is not painted", "a\u200bb\u00adc\u2060d\u180ee\u061cf"),
         ("100 KB", string.Concat(Enumerable.Range(0, 4500).Select(i => $"line {i} {{\"k\": [1, 2]}}\t(x\n"))[..102_400].TrimEnd()),
     ];
 

@@ -8,6 +8,7 @@ namespace ChatHub.Testing;
 internal sealed class CodeServer : IAsyncDisposable
 {
     private const string Extension = "chathub.echo-chat";
+    private const string AskedFile = "asked.log";
 
     private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(20);
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
@@ -50,7 +51,11 @@ internal sealed class CodeServer : IAsyncDisposable
                 Path.Combine(home, "code-server/node_modules/code-server/out/node/entry.js"),
                 "--config", config, "--user-data-dir", data, "--extensions-dir", extensions, .. arguments,
             ],
-            environment => Isolate(environment, folder.Subfolder("xdg")));
+            environment =>
+            {
+                Isolate(environment, folder.Subfolder("xdg"));
+                environment["CHATHUB_ECHO_LOG"] = Path.Combine(data, AskedFile);
+            });
 
         if (options.Extensions.Count > 0)
         {
@@ -75,6 +80,14 @@ internal sealed class CodeServer : IAsyncDisposable
             await server.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>What reached the participant so far, oldest first.</summary>
+    public async Task<IReadOnlyList<AskedPrompt>> AskedAsync()
+    {
+        var log = Path.Combine(UserDataDirectory, AskedFile);
+        if (!File.Exists(log)) return [];
+        return [.. (await File.ReadAllLinesAsync(log)).Select(line => JsonSerializer.Deserialize<AskedPrompt>(line, JsonSerializerOptions.Web)!)];
     }
 
     public async ValueTask DisposeAsync()

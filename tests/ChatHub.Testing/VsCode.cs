@@ -102,6 +102,9 @@ public sealed class VsCode : IAsyncDisposable
     /// </summary>
     public Task<IReadOnlyList<(string Role, string Text)>> SessionFileAsync() => sessions.NewestAsync();
 
+    /// <summary>What reached the participant, in every chat since the start, oldest first.</summary>
+    public Task<IReadOnlyList<AskedPrompt>> AskedAsync() => server.AskedAsync();
+
     /// <summary>Waits until the stored conversation is as wanted, and returns it.</summary>
     public async Task<IReadOnlyList<(string Role, string Text)>> WaitForSessionFileAsync(
         Func<IReadOnlyList<(string Role, string Text)>, bool> until, TimeSpan limit)

@@ -10,8 +10,8 @@ internal sealed class AgentFrame(IFrame frame, IdeProfile profile, string instan
 {
     /// <summary>Only a text comes back: what a page that is not trusted could answer besides, Playwright would try to make a string of.</summary>
     private const string Call = """
-        async ([instance, method, args]) => {
-          const answer = globalThis.__chatHub?.instance === instance ? await globalThis.__chatHub[method](...args) : null;
+        async ([name, method, args]) => {
+          const answer = await globalThis[name]?.[method](...args);
           return typeof answer === 'string' ? answer : null;
         }
         """;
@@ -23,7 +23,7 @@ internal sealed class AgentFrame(IFrame frame, IdeProfile profile, string instan
     /// <exception cref="PlaywrightException">The page threw, or is gone.</exception>
     public async Task<string?> CallExistingAsync(string method, object?[] args)
     {
-        object?[] call = [instance, method, args];
+        object?[] call = [PageAgentScript.NameOf(instance), method, args];
         try
         {
             return await Frame.EvaluateAsync<string?>(Call, call);

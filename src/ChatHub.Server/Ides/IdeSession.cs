@@ -26,6 +26,7 @@ public sealed class IdeSession : IAsyncDisposable
     private volatile FoundPanel? _panel;
     private volatile bool _disposed;
     private long _usedAt;
+    private int _works;
 
     internal IdeSession(int port, IdeProfile profile, string product, IBrowser connection, Func<CancellationToken, Task<CdpBrowser>> ask, IdePipelines pipelines, TimeProvider time)
     {
@@ -61,8 +62,8 @@ public sealed class IdeSession : IAsyncDisposable
     /// <summary>False once the connection has ended; then a new session is needed.</summary>
     public bool IsAlive => !_disposed && _connection.IsConnected;
 
-    /// <summary>How long ago the IDE was last asked for something.</summary>
-    public TimeSpan UnusedFor => _time.GetElapsedTime(Volatile.Read(ref _usedAt));
+    /// <summary>How long ago the IDE was last asked for something; zero while something of several steps is done in it.</summary>
+    public TimeSpan UnusedFor => Volatile.Read(ref _works) > 0 ? TimeSpan.Zero : _time.GetElapsedTime(Volatile.Read(ref _usedAt));
 
     /// <summary>The window was loaded, or its chat panel opened, a moment ago: an empty chat may be one that is not restored yet.</summary>
     public bool MayBeRestoring => _ear.MayBeRestoring;
@@ -94,21 +95,40 @@ public sealed class IdeSession : IAsyncDisposable
             return JsonSerializer.Deserialize(answer, RecordJson.Default.ConversationRecord) ?? new(null, 0, null, "the page has none");
         }, cancellationToken);
 
-    /// <summary>Calls one of the agent's writing methods, once, through <c>ide-write</c>.</summary>
-    /// <param name="method"><c>prepare</c> or <c>retract</c>: before the submit key, so that a failure means that nothing was submitted.</param>
+    /// <summary>The beginning of work in the IDE that takes several steps. As long as it lasts the hub does not let go of the IDE.</summary>
+    internal PanelWork BeginWork()
+    {
+        Interlocked.Increment(ref _works);
+        return new PanelWork(this, _time);
+    }
+
+    /// <summary>The work is done.</summary>
+    internal void EndWork()
+    {
+        Volatile.Write(ref _usedAt, _time.GetTimestamp());
+        Interlocked.Decrement(ref _works);
+    }
+
+    /// <summary>Calls one of the agent's writing methods, once, through <c>ide-write</c>, in the panel that is there for certain.</summary>
+    /// <param name="found">Told which frame that is, before it is called.</param>
+    /// <param name="method">The method.</param>
     /// <param name="args">Its arguments.</param>
     /// <param name="cancellationToken">Cancels waiting.</param>
-    public Task<string> WriteAsync(string method, object?[] args, CancellationToken cancellationToken) =>
-        GuardedAsync(IdePipeline.Write, async token => await (await PanelAsync(token, isToBeSure: true)).Frame.CallAsync(method, token, args), cancellationToken);
+    internal Task<string> WriteAsync(Action<AgentFrame> found, string method, object?[] args, CancellationToken cancellationToken) =>
+        GuardedAsync(IdePipeline.Write, async token =>
+        {
+            var frame = (await PanelAsync(token, isToBeSure: true)).Frame;
+            found(frame);
+            return await frame.CallAsync(method, token, args);
+        }, cancellationToken);
 
-    /// <summary>Calls the agent's <c>submit</c> or <c>confirm</c> in the very frame that was prepared, without any pipeline: nothing of it may be repeated.</summary>
+    /// <summary>Calls a method of the agent that is in a frame, without any pipeline: nothing of it may be repeated.</summary>
     /// <returns>The answer, or null where there is none: the page or the connection went away, and what it did is unknown.</returns>
-    public async Task<string?> AskOnceAsync(string method, object?[] args, TimeSpan limit, CancellationToken cancellationToken)
+    internal async Task<string?> AskOnceAsync(AgentFrame frame, string method, object?[] args, TimeSpan limit, CancellationToken cancellationToken)
     {
-        if (_panel is not { } panel) return null;
         try
         {
-            return await panel.Frame.CallExistingAsync(method, args).WaitAsync(limit, _time, cancellationToken);
+            return await frame.CallExistingAsync(method, args).WaitAsync(limit, _time, cancellationToken);
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {
@@ -122,7 +142,7 @@ public sealed class IdeSession : IAsyncDisposable
 
     /// <summary>Does the agent of the window with the chat still listen? Reads nothing of the chat.</summary>
     internal async Task<bool> IsListenedAsync(TimeSpan limit, CancellationToken cancellationToken) =>
-        _panel is null || await AskOnceAsync("listens", [], limit, cancellationToken) == "true";
+        _panel is not { } panel || await AskOnceAsync(panel.Frame, "listens", [], limit, cancellationToken) == "true";
 
     /// <summary>Nobody knows whether the chat changed: as if the page had said so.</summary>
     internal void Doubt()

@@ -5,17 +5,20 @@ namespace ChatHub.Server.Ides;
 /// <summary>The page agent's script, bundled at build from <c>Ides/PageAgent</c>, ready to be evaluated in a frame.</summary>
 internal static class PageAgentScript
 {
-    /// <summary>The binding through which the agent says that the chat changed.</summary>
-    public const string Binding = "__chatHubTell";
-
     private static readonly string Bundle = Load();
+
+    /// <summary>The agent's name in the page: every hub has one of its own there.</summary>
+    public static string NameOf(string instance) => $"__chatHub_{instance}";
+
+    /// <summary>The binding through which that agent says that the chat changed.</summary>
+    public static string BindingOf(string instance) => $"__chatHubTell_{instance}";
 
     /// <summary>A function expression that installs the agent; harmless where this session's is there already.</summary>
     /// <param name="profile">Which adapter and selectors.</param>
-    /// <param name="instance">Names the session: an agent of an ended session waits for an answer that never comes, and is replaced.</param>
+    /// <param name="instance">Names the session. An agent of one that ended waits for an answer that never comes, and goes.</param>
     public static string Installer(IdeProfile profile, string instance)
     {
-        var config = JsonSerializer.Serialize(new AgentConfig(profile.Adapter, profile.Selectors, profile.Generations, Binding, instance), AgentConfigJson.Default.AgentConfig);
+        var config = JsonSerializer.Serialize(new AgentConfig(profile.Adapter, profile.Selectors, profile.Generations, NameOf(instance), BindingOf(instance), instance), AgentConfigJson.Default.AgentConfig);
         return $"() => {{ {Bundle}\n; __chatHubInstall.install({config}); }}";
     }
 
@@ -29,7 +32,7 @@ internal static class PageAgentScript
 }
 
 /// <summary>What the agent is installed with.</summary>
-internal sealed record AgentConfig(string Adapter, IReadOnlyDictionary<string, string> Selectors, IReadOnlyList<Generation> Generations, string Binding, string Instance);
+internal sealed record AgentConfig(string Adapter, IReadOnlyDictionary<string, string> Selectors, IReadOnlyList<Generation> Generations, string Name, string Binding, string Instance);
 
 [System.Text.Json.Serialization.JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [System.Text.Json.Serialization.JsonSerializable(typeof(AgentConfig))]

@@ -41,7 +41,7 @@ internal sealed class PageEar(IdeProfile profile, string instance, Func<FoundPan
     public async Task PrepareAsync(IPage page)
     {
         if (!_prepared.TryAdd(page, page)) return;
-        await page.ExposeBindingAsync<string, string?, Task<bool>>(PageAgentScript.Binding, (source, from, news) => HearAsync(source.Frame, from, news));
+        await page.ExposeBindingAsync<string, string?, Task>(PageAgentScript.BindingOf(instance), (source, from, news) => HearAsync(source.Frame, from, news));
         page.FrameNavigated += (_, frame) => Navigated(page, frame);
         page.Close += (_, _) => Lose(page);
         page.Crash += (_, _) => Lose(page);
@@ -61,13 +61,19 @@ internal sealed class PageEar(IdeProfile profile, string instance, Func<FoundPan
         }
     }
 
-    /// <summary>A word of the page: its chat changed.</summary>
-    /// <returns>When the page may say the next one; false: nobody took the news that came along.</returns>
-    private async Task<bool> HearAsync(IFrame frame, string from, string? news)
+    /// <summary>A word of the page: its chat changed. It is told when it may say the next one, and whether what came along was of use.</summary>
+    private async Task HearAsync(IFrame frame, string from, string? news)
     {
         var isKept = Take(frame, from, news);
         await Task.Delay(TellInterval, time);
-        return isKept && _news != news;
+        try
+        {
+            await new AgentFrame(frame, profile, instance).CallExistingAsync("heard", [isKept && _news != news]);
+        }
+        catch (PlaywrightException)
+        {
+            // The page went away: there is nobody to be told.
+        }
     }
 
     /// <returns>The news were kept. Those of another window's chat, or of no agent of ours, count for nothing.</returns>

@@ -14,19 +14,18 @@ internal sealed class IdeTyping(IdeSessions sessions, IOptions<SendOptions> opti
     /// <summary>A click takes milliseconds; a machine that is busy with builds took two seconds.</summary>
     private static readonly TimeSpan SubmitLimit = TimeSpan.FromSeconds(5);
 
-    private const string WaitsBehindOthers =
-        "messages wait in its queue while no answer runs, so it asked in a dialog what to do with them, and the dialog was cancelled. See to them there first";
-
     /// <summary>Types and submits the text.</summary>
     /// <param name="port">The port.</param>
     /// <param name="text">The text.</param>
+    /// <param name="key">By what the page knows whether any hub submitted it before; null for a send that cannot be repeated.</param>
     /// <param name="submitting">Called before the submit key is pressed: the last moment at which nothing has happened.</param>
-    /// <returns><c>delivered</c>, <c>queued</c> or <c>unconfirmed</c>.</returns>
     /// <exception cref="ChatHubException">Nothing was submitted; the hub's text was taken out of the input as far as the IDE answered.</exception>
-    public async Task<SendStatus> TypeAsync(int port, string text, Action submitting)
+    public async Task<SendEnd> TypeAsync(int port, string text, SendKey? key, Action submitting)
     {
-        var session = await sessions.GetAsync(port, CancellationToken.None);
-        var before = await PrepareAsync(session, text);
+        using var work = (await sessions.GetAsync(port, CancellationToken.None)).BeginWork();
+        var send = new Send(work, text, JsonSerializer.Serialize(key, SendKeyJson.Default.SendKey));
+        var prepared = await PrepareAsync(send);
+        if (prepared.PressedBefore is { } earlier) return new SendEnd(StatusOf(earlier), IsAnotherHubs: true);
 
         try
         {
@@ -34,13 +33,13 @@ internal sealed class IdeTyping(IdeSessions sessions, IOptions<SendOptions> opti
         }
         catch (ChatHubException)
         {
-            await RetractAsync(session, text);
+            await RetractAsync(send);
             throw;
         }
 
         try
         {
-            return await SubmitAsync(session, text, before);
+            return await SubmitAsync(send, prepared.Before!);
         }
         catch (Exception e) when (e is not ChatHubException)
         {
@@ -49,84 +48,77 @@ internal sealed class IdeTyping(IdeSessions sessions, IOptions<SendOptions> opti
         }
     }
 
-    private async Task<SendStatus> SubmitAsync(IdeSession session, string text, string before)
-    {
-        var pressed = await session.AskOnceAsync("submit", [text], SubmitLimit, CancellationToken.None);
-        // No answer: the key may or may not have been pressed. From here on nothing is repeated and nothing is claimed.
-        if (pressed is null) return SendStatus.Unconfirmed;
-        if (!Flag(pressed, "pressed"))
-        {
-            var isBehindDialog = Word(pressed, "error") == "dialogWaits";
-            throw await RejectedAsync(session, text, isBehindDialog ? "a dialog waits in the IDE" : "the input changed before it could be submitted");
-        }
-
-        var limit = options.Value.ProofLimit;
-        var proof = await session.AskOnceAsync("confirm", [text, before, limit.TotalMilliseconds], limit + Grace, CancellationToken.None);
-        return Word(proof, "status") switch
-        {
-            "delivered" => SendStatus.Delivered,
-            "queued" => SendStatus.Queued,
-            "refused" => throw await RejectedAsync(session, text, WaitsBehindOthers),
-            "stillInInput" => await TakenBackAsync(session, text),
-            _ => SendStatus.Unconfirmed,
-        };
-    }
-
-    private async Task<string> PrepareAsync(IdeSession session, string text)
+    private async Task<Prepared> PrepareAsync(Send send)
     {
         try
         {
-            var answer = await session.WriteAsync("prepare", [text, options.Value.ReadyLimit.TotalMilliseconds], CancellationToken.None);
-            if (Word(answer, "error") is { } error) throw Refused(session, error);
+            var answer = await send.Work.BeginAsync("prepare", [send.Text, send.Key, options.Value.ReadyLimit.TotalMilliseconds], CancellationToken.None);
+            if (Word(answer, "error") is { } error) throw Refused(send, error, isOut: !IsFalse(answer, "removed"));
+            if (Word(answer, "pressedBefore") is { } status) return new Prepared(null, status);
             using var json = JsonDocument.Parse(answer);
-            return json.RootElement.GetProperty("before").GetRawText();
+            return new Prepared(json.RootElement.GetProperty("before").GetRawText(), null);
         }
         catch (ChatHubException e) when (e.Code == ErrorCode.IdeUnreachable)
         {
-            await RetractAsync(session, text);
+            await RetractAsync(send);
             throw;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            throw await RejectedAsync(session, text, "its page answered what no page agent answers; reload its window");
+            var session = send.Work.Session;
+            await RetractAsync(send);
+            throw new ChatHubException(ErrorCode.SendRejected,
+                $"{session.Profile.Name} on port {session.Port} did not take the message: its page answered what no page agent answers; reload its window. Nothing was submitted.", e);
         }
     }
 
-    /// <summary>
-    /// The key was pressed and the text is still in the input. It is taken out, for the next send; whether it was submitted nobody knows: VS Code takes the text, asks
-    /// something in a dialog, and empties its input after that.
-    /// </summary>
-    private static async Task<SendStatus> TakenBackAsync(IdeSession session, string text)
+    private async Task<SendEnd> SubmitAsync(Send send, string before)
     {
-        await RetractAsync(session, text);
+        var limit = options.Value.ProofLimit;
+        var pressed = await send.Work.GoOnAsync("submit", [send.Key, limit.TotalMilliseconds], SubmitLimit);
+        // No answer: the key may or may not have been pressed. From here on nothing is repeated and nothing is claimed.
+        if (pressed is null) return await UnconfirmedAsync(send);
+        if (Word(pressed, "error") == "pressedBefore") return await UnconfirmedAsync(send) with { IsAnotherHubs = true };
+        if (IsFalse(pressed, "pressed")) throw await RejectedAsync(send, Word(pressed, "error") ?? "inputChanged");
+
+        var proof = await send.Work.GoOnAsync("confirm", [send.Key, send.Text, before, limit.TotalMilliseconds], limit + Grace);
+        return Word(proof, "status") switch
+        {
+            "delivered" => SendStatus.Delivered,
+            "queued" => SendStatus.Queued,
+            "refused" => throw await RejectedAsync(send, "refused"),
+            _ => await UnconfirmedAsync(send),
+        };
+    }
+
+    /// <summary>
+    /// Nobody knows whether it was submitted. What is still in the input is taken out, for the next send: VS Code takes the text, may ask something in a dialog, and
+    /// empties its input after that.
+    /// </summary>
+    private static async Task<SendEnd> UnconfirmedAsync(Send send)
+    {
+        await RetractAsync(send);
         return SendStatus.Unconfirmed;
     }
 
-    private static async Task<ChatHubException> RejectedAsync(IdeSession session, string text, string why)
+    private static async Task<ChatHubException> RejectedAsync(Send send, string word) => Refused(send, word, await RetractAsync(send));
+
+    private static ChatHubException Refused(Send send, string word, bool isOut)
     {
-        await RetractAsync(session, text);
-        return new ChatHubException(ErrorCode.SendRejected, $"{session.Profile.Name} on port {session.Port} did not take the message: {why}. Nothing was submitted; send it again.");
+        var refusal = IdeRefusals.Of(send.Work.Session, word);
+        return isOut ? refusal : IdeRefusals.WithTextLeft(refusal);
     }
 
     /// <summary>Takes the text out, as far as the page does what it is asked.</summary>
-    private static async Task RetractAsync(IdeSession session, string text) => await session.AskOnceAsync("retract", [text], Grace + Grace, CancellationToken.None);
+    /// <returns>False: the page says that it is still there.</returns>
+    private static async Task<bool> RetractAsync(Send send) => await send.Work.GoOnAsync("retract", [], Grace + Grace) is not { } answer || !IsFalse(answer, "removed");
 
-    private static ChatHubException Refused(IdeSession session, string error)
+    private static SendStatus StatusOf(string word) => word switch
     {
-        var ide = $"{session.Profile.Name} on port {session.Port}";
-        return error switch
-        {
-            "chatPanelNotFound" => new(ErrorCode.ChatPanelNotFound, $"The chat panel of {ide} is not open. Open it (VS Code: Ctrl+Alt+I) and send again."),
-            "inputNotFound" => new(ErrorCode.InputNotFound, $"The chat panel of {ide} has no input to type into. Is a dialog or a login in front of it?"),
-            "draftPresent" => new(ErrorCode.DraftPresent, $"Somebody's half-typed text is in the chat input of {ide}; it was left as it is. Submit or clear it there, then send again."),
-            "dialogWaits" => new(ErrorCode.Busy, $"Nothing was typed into {ide}: a dialog waits in the IDE. Answer it there, then send again."),
-            "dialogOpened" => new(ErrorCode.SendRejected,
-                $"{ide} asked in a dialog what to do with the text. The dialog was cancelled, and nothing was submitted. Type it there yourself, or send other words."),
-            "dialogStays" => new(ErrorCode.SendRejected,
-                $"{ide} asked in a dialog what to do with the text, and nothing was submitted. Its cancel did not close it, so a dialog waits in the IDE: answer it there."),
-            _ => new(ErrorCode.SendRejected, $"{ide} did not take the message in time. Nothing was submitted; send it again."),
-        };
-    }
+        "delivered" => SendStatus.Delivered,
+        "queued" => SendStatus.Queued,
+        _ => SendStatus.Unconfirmed,
+    };
 
     private static string? Word(string? json, string name)
     {
@@ -135,9 +127,19 @@ internal sealed class IdeTyping(IdeSessions sessions, IOptions<SendOptions> opti
         return document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 
-    private static bool Flag(string json, string name)
+    /// <summary>Does the page say that it is not so? What it does not say is not known.</summary>
+    private static bool IsFalse(string json, string name)
     {
         using var document = JsonDocument.Parse(json);
-        return document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+        return document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.False;
     }
+
+    /// <param name="Work">What is done in the IDE.</param>
+    /// <param name="Text">The text.</param>
+    /// <param name="Key">Its key as JSON, or <c>null</c>.</param>
+    private sealed record Send(PanelWork Work, string Text, string Key);
+
+    /// <param name="Before">What the page showed before, for the proof.</param>
+    /// <param name="PressedBefore">Or how it ended when another hub pressed it.</param>
+    private sealed record Prepared(string? Before, string? PressedBefore);
 }

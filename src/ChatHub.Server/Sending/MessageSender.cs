@@ -32,7 +32,7 @@ internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJo
         var (send, isDuplicate) = memory.GetOrStart(key, text, shown, Start);
         return OutcomeAsync(send, isDuplicate, id);
 
-        Task<SendStatus> Start() => lane.EnqueueAsync(() => TypeAsync(port, text, isRepeatable ? key : null), () => SendStatus.Unconfirmed);
+        Task<SendEnd> Start() => lane.EnqueueAsync<SendEnd>(() => TypeAsync(port, text, isRepeatable ? key : null), () => SendStatus.Unconfirmed);
     }
 
     /// <summary>Does something to a port's chat in its turn among the sends.</summary>
@@ -68,23 +68,23 @@ internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJo
 
     private static async Task<SendOutcome> OutcomeAsync(FirstSend send, bool isDuplicate, string id)
     {
-        var status = await send.Status;
-        return isDuplicate ? new SendOutcome(SendStatus.Duplicate, status, id, send.Moment) : new SendOutcome(status, null, id, send.Moment);
+        var (status, isAnotherHubs) = await send.End;
+        return isDuplicate || isAnotherHubs ? new SendOutcome(SendStatus.Duplicate, status, id, send.Moment) : new SendOutcome(status, null, id, send.Moment);
     }
 
     /// <param name="port">The port.</param>
     /// <param name="text">The text.</param>
     /// <param name="key">What the journal keeps it under; null for a send that cannot be repeated.</param>
-    private async Task<SendStatus> TypeAsync(int port, string text, SendKey? key)
+    private async Task<SendEnd> TypeAsync(int port, string text, SendKey? key)
     {
         var started = time.GetTimestamp();
         var outcome = "error";
         try
         {
-            var status = await typing.TypeAsync(port, text, () => Submits(port, key));
-            if (key is not null) journal.Ended(port, key, status);
-            outcome = status.ToString().ToLowerInvariant();
-            return status;
+            var end = await typing.TypeAsync(port, text, key, () => Submits(port, key));
+            if (key is not null) journal.Ended(port, key, end.Status);
+            outcome = (end.IsAnotherHubs ? SendStatus.Duplicate : end.Status).ToString().ToLowerInvariant();
+            return end;
         }
         catch (ChatHubException e)
         {

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ChatHub.Server.Sending;
 
@@ -13,3 +15,7 @@ internal sealed record SendKey(string Id, string Text)
 
     private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(SendKey))]
+internal sealed partial class SendKeyJson : JsonSerializerContext;

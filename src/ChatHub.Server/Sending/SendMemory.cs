@@ -10,8 +10,8 @@ internal sealed class SendMemory
     private readonly TimeSpan _rememberFor;
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, FirstSend> _sends = [];
-    private readonly Queue<FirstSend> _oldestFirst = new();
+    private readonly Dictionary<string, LinkedListNode<FirstSend>> _sends = [];
+    private readonly LinkedList<FirstSend> _oldestFirst = new();
     private readonly Dictionary<int, HashSet<FirstSend>> _alike = [];
     private readonly HashSet<FirstSend> _unknown = new(ReferenceEqualityComparer.Instance);
 
@@ -33,16 +33,17 @@ internal sealed class SendMemory
     /// <param name="send">Starts it; called under the lock, so that ids and queue keep the same order.</param>
     /// <returns>The send, and whether it was there before.</returns>
     /// <exception cref="ChatHubException"><see cref="ErrorCode.InvalidArgument"/>: the id was used with another text.</exception>
-    public (FirstSend Send, bool IsDuplicate) GetOrStart(SendKey key, string text, ShownTexts? shown, Func<Task<SendStatus>> send)
+    public (FirstSend Send, bool IsDuplicate) GetOrStart(SendKey key, string text, ShownTexts? shown, Func<Task<SendEnd>> send)
     {
         lock (_lock)
         {
             Forget();
-            if (_sends.TryGetValue(key.Id, out var earlier) && !earlier.Status.IsFaulted)
+            if (_sends.TryGetValue(key.Id, out var known))
             {
-                if (key != earlier.Key)
-                    throw new ChatHubException(ErrorCode.InvalidArgument, $"This clientMessageId was used on port {_port} for another text. Use a new id for a new message.");
-                return (earlier, true);
+                var earlier = known.Value;
+                if (earlier.End.IsFaulted) Drop(known);
+                else if (key != earlier.Key) throw new ChatHubException(ErrorCode.InvalidArgument, $"This clientMessageId was used on port {_port} for another text. Use a new id for a new message.");
+                else return (earlier, true);
             }
 
             var started = new FirstSend(key, send(), new SendMoment(_time.GetUtcNow(), shown, ShownTexts.LikenessOf(text)), _time.GetTimestamp());
@@ -58,24 +59,25 @@ internal sealed class SendMemory
         var undelivered = 0;
         foreach (var (at, send) in sends.Index())
         {
-            var rivals = undelivered + sends.Length - 1 - at;
-            Keep(new FirstSend(send.Key, Task.FromResult(send.Status), new SendMoment(send.At, null, null, rivals), _time.GetTimestamp()));
+            Keep(new FirstSend(send.Key, Task.FromResult<SendEnd>(send.Status), new SendMoment(send.At, null, null, undelivered, sends.Length - 1 - at), _time.GetTimestamp()));
             if (send.Status != SendStatus.Delivered) undelivered++;
         }
     }
 
     private void Remember(FirstSend send)
     {
-        foreach (var other in _unknown.Concat(AlikeTo(send)).Where(other => !other.Status.IsFaulted))
-            send.Moment.ComesAfter(other.Moment, other.Status is { IsCompletedSuccessfully: true, Result: SendStatus.Delivered });
+        foreach (var other in _unknown.Concat(AlikeTo(send)).Where(other => !other.End.IsFaulted))
+            send.Moment.ComesAfter(other.Moment, other.End is { IsCompletedSuccessfully: true, Result.Status: SendStatus.Delivered });
         Keep(send);
     }
 
+    /// <summary>What fails was not submitted: it is forgotten at once, and pushes nothing out that was.</summary>
     private void Keep(FirstSend send)
     {
         AlikeTo(send).Add(send);
-        _sends[send.Key.Id] = send;
-        _oldestFirst.Enqueue(send);
+        var node = _sends[send.Key.Id] = _oldestFirst.AddLast(send);
+        if (!send.End.IsCompletedSuccessfully)
+            send.End.ContinueWith(_ => Drop(node), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>The sends whose text the chat shows alike; of one whose text nobody knows, the others of that kind.</summary>
@@ -86,30 +88,35 @@ internal sealed class SendMemory
         return alike;
     }
 
-    private void Drop(FirstSend send)
+    private void Drop(LinkedListNode<FirstSend> node)
     {
-        var alike = AlikeTo(send);
-        alike.Remove(send);
-        if (alike.Count == 0 && send.Moment.Likeness is { } likeness) _alike.Remove(likeness);
+        lock (_lock)
+        {
+            if (node.List is null) return; // Gone already.
+            _oldestFirst.Remove(node);
+            var send = node.Value;
+            if (_sends.TryGetValue(send.Key.Id, out var current) && current == node) _sends.Remove(send.Key.Id);
+            var alike = AlikeTo(send);
+            alike.Remove(send);
+            if (alike.Count == 0 && send.Moment.Likeness is { } likeness) _alike.Remove(likeness);
+        }
     }
 
-    /// <summary>Forgets what is too old, or too much, or ended in an error and was tried anew; never a send that is under way.</summary>
+    /// <summary>Forgets what is too old, or too much; never a send that is under way.</summary>
     private void Forget()
     {
-        while (_oldestFirst.TryPeek(out var oldest))
+        while (_oldestFirst.First is { Value: var oldest } node)
         {
-            var isReplaced = !_sends.TryGetValue(oldest.Key.Id, out var current) || current != oldest;
-            var isOld = _time.GetElapsedTime(oldest.Taken) > _rememberFor || _oldestFirst.Count > _capacity;
-            if (!isReplaced && !oldest.Status.IsFaulted && (!isOld || !oldest.Status.IsCompleted)) return;
-            Drop(_oldestFirst.Dequeue());
-            if (!isReplaced) _sends.Remove(oldest.Key.Id);
+            var isTooMuch = _oldestFirst.Count > _capacity || _time.GetElapsedTime(oldest.Taken) > _rememberFor;
+            if (!isTooMuch || !oldest.End.IsCompleted) return;
+            Drop(node);
         }
     }
 }
 
 /// <summary>The first send under an id.</summary>
 /// <param name="Key">Its id and text.</param>
-/// <param name="Status">What becomes of it.</param>
+/// <param name="End">What becomes of it.</param>
 /// <param name="Moment">What was so when it was taken.</param>
 /// <param name="Taken">When that was, by the timestamp that no change of the clock moves.</param>
-internal sealed record FirstSend(SendKey Key, Task<SendStatus> Status, SendMoment Moment, long Taken);
+internal sealed record FirstSend(SendKey Key, Task<SendEnd> End, SendMoment Moment, long Taken);

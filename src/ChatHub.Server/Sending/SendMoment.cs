@@ -7,6 +7,9 @@ namespace ChatHub.Server.Sending;
 /// <param name="Times">In how many user messages.</param>
 internal sealed record ShownTexts(string Epoch, int Times)
 {
+    /// <summary>What a chat trims off both ends of a message: JavaScript's white space.</summary>
+    private const string Trimmed = "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
+
     /// <summary>Counts a text in a history.</summary>
     public static ShownTexts In(ChatHistory history, string text)
     {
@@ -21,6 +24,14 @@ internal sealed record ShownTexts(string Epoch, int Times)
         return history.Messages.LastOrDefault(message => Says(message, wanted));
     }
 
+    /// <summary>The newest user message of which a text is a part: VS Code makes one of those that waited together, an empty line between two.</summary>
+    public static ChatMessage? JoinedIn(ChatHistory history, string text, DateTimeOffset since)
+    {
+        var wanted = $"\n\n{Plain(text)}\n\n";
+        return history.Messages.LastOrDefault(message =>
+            message is { Role: ChatRole.User, State: MessageState.Complete } && message.CreatedAt >= since && $"\n\n{Plain(message.Content)}\n\n".Contains(wanted, StringComparison.Ordinal));
+    }
+
     /// <summary>In how many user messages a text was said at a time or later.</summary>
     public static int Since(ChatHistory history, string text, DateTimeOffset at)
     {
@@ -31,19 +42,23 @@ internal sealed record ShownTexts(string Epoch, int Times)
     /// <summary>The same for texts that a chat shows alike. Holds in this process alone, and nobody can guess the text from it.</summary>
     public static int LikenessOf(string text) => Plain(text).GetHashCode(StringComparison.Ordinal);
 
-    private static string Plain(string text) => text.ReplaceLineEndings("\n").Trim();
+    /// <summary>Line ends as editors keep them; other separators (U+2028, U+0085) are characters.</summary>
+    private static string Plain(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Trim(Trimmed.ToCharArray());
 
-    private static bool Says(ChatMessage message, string wanted) => message.Role == ChatRole.User && message.Content.AsSpan().Trim().SequenceEqual(wanted);
+    private static bool Says(ChatMessage message, string wanted) => message.Role == ChatRole.User && message.Content.AsSpan().Trim(Trimmed).SequenceEqual(wanted);
 }
 
 /// <summary>The moment in which a send was taken: what is shown later and was not then is its message, or that of another send with the same text. Thread-safe.</summary>
 /// <param name="at">By the hub's clock.</param>
 /// <param name="shown">What the chat showed of its text; null where no history was known.</param>
 /// <param name="likeness">Of its text (<see cref="ShownTexts.LikenessOf"/>); null for an earlier hub's send, whose text nobody knows.</param>
-/// <param name="rivals">How many sends are known already that may be of one text with it, and whose messages prove nothing of this one.</param>
-internal sealed class SendMoment(DateTimeOffset at, ShownTexts? shown, int? likeness, int rivals = 0)
+/// <param name="earlier">How many sends from before it are known already that may be of one text with it and whose messages may still come.</param>
+/// <param name="later">How many from after it that may be of one text with it.</param>
+internal sealed class SendMoment(DateTimeOffset at, ShownTexts? shown, int? likeness, int earlier = 0, int later = 0)
 {
-    private int _rivals = rivals;
+    private int _earlier = earlier;
+    private int _later = later;
+    private volatile ShownAs? _shownAs;
 
     private ShownTexts? Shown { get; } = shown;
 
@@ -56,21 +71,36 @@ internal sealed class SendMoment(DateTimeOffset at, ShownTexts? shown, int? like
     public void ComesAfter(SendMoment earlier, bool wasDelivered)
     {
         if (Likeness is { } mine && earlier.Likeness is { } its && mine != its) return;
-        Interlocked.Increment(ref earlier._rivals);
+        Interlocked.Increment(ref earlier._later);
         // What was delivered before is among what was shown, unless the history is of a moment before that.
         var isOlderHistory = Shown is { } now && earlier.Shown is { } before && now.Epoch == before.Epoch && now.Times <= before.Times;
-        if (!wasDelivered || isOlderHistory) Interlocked.Increment(ref _rivals);
+        if (!wasDelivered || isOlderHistory) Interlocked.Increment(ref _earlier);
     }
 
-    /// <summary>Is the newest message with the text this send's? An earlier one with the same text proves nothing.</summary>
+    /// <summary>The send's message was seen: from now on it is that one.</summary>
+    public void IsShownAs(HistoryPosition position, ChatMessage message) => _shownAs = new ShownAs(position.Epoch, message.Id);
+
+    /// <summary>The send's message, as it was seen before; null where it was not, or is not there any more.</summary>
+    public ChatMessage? ShownIn(ChatHistory history) =>
+        _shownAs is { } known && known.Epoch == history.Position.Epoch ? history.Messages.FirstOrDefault(message => message.Id == known.MessageId) : null;
+
+    /// <summary>Does the chat show this send's message? An earlier one with the same text proves nothing.</summary>
     /// <param name="history">The history.</param>
     /// <param name="text">The text.</param>
     /// <param name="newest">The newest message with it.</param>
-    /// <param name="wasSeen">The page showed at the time that the IDE took the message: then it is there, and where nothing tells otherwise it is the newest.</param>
+    /// <param name="wasSeen">The page showed at the time that the IDE took the message.</param>
     public bool IsProvenBy(ChatHistory history, string text, ChatMessage newest, bool wasSeen)
     {
-        var rivals = wasSeen ? 0 : Volatile.Read(ref _rivals);
-        if (Shown?.Epoch == history.Position.Epoch) return ShownTexts.In(history, text).Times > Shown.Times + rivals;
-        return newest.CreatedAt is null ? wasSeen : ShownTexts.Since(history, text, at) > rivals;
+        var others = Rivals(wasSeen);
+        if (Shown?.Epoch == history.Position.Epoch) return ShownTexts.In(history, text).Times > Shown.Times + others;
+        return newest.CreatedAt is null ? wasSeen && others == 0 : ShownTexts.Since(history, text, at) > others;
     }
+
+    /// <summary>The message that holds this one's text beside others', taken since; null where another send may be the one in it.</summary>
+    public ChatMessage? JoinedIn(ChatHistory history, string text) => Rivals(wasSeen: true) > 0 ? null : ShownTexts.JoinedIn(history, text, at);
+
+    /// <summary>How many other sends may be the one whose message is shown. Messages keep the order of the sends: of one that was taken, those before it are none.</summary>
+    public int Rivals(bool wasSeen) => Volatile.Read(ref _later) + (wasSeen ? 0 : Volatile.Read(ref _earlier));
+
+    private sealed record ShownAs(string Epoch, string MessageId);
 }

@@ -14,13 +14,23 @@ internal sealed record SendOutcome(SendStatus Status, SendStatus? First, string 
     /// <param name="history">What the IDE shows after the send; null where it could not be read.</param>
     public SendReceipt ToReceipt(string text, ChatHistory? history)
     {
-        var message = history is { IsStale: false } ? ShownTexts.NewestIn(history, text) : null;
-        if (message is not null && (Status == SendStatus.Unconfirmed || !Moment.IsProvenBy(history!, text, message, WasSeen))) message = null;
-        return new(Status, First is { } first ? AsKnownNow(first, message) : null, ClientMessageId, message?.Id, message is null ? null : history!.Position);
+        var message = history is { IsStale: false } ? MessageIn(history, text) : null;
+        var isNamed = message is not null && (Moment.ShownIn(history!) == message || Moment.Rivals(WasSeen) == 0);
+        if (isNamed) Moment.IsShownAs(history!.Position, message!);
+        return new(Status, First is { } first ? AsKnownNow(first, message) : null, ClientMessageId, isNamed ? message!.Id : null, isNamed ? history!.Position : null);
     }
 
     /// <summary>The page showed that the IDE took it. What waited then may have been taken out in the IDE since.</summary>
     private bool WasSeen => First is { } first ? first == SendStatus.Delivered : Status is SendStatus.Delivered or SendStatus.Queued;
+
+    private ChatMessage? MessageIn(ChatHistory history, string text)
+    {
+        if (Status == SendStatus.Unconfirmed) return null;
+        if (Moment.ShownIn(history) is { } known) return known;
+        var newest = ShownTexts.NewestIn(history, text);
+        if (newest is not null && Moment.IsProvenBy(history, text, newest, WasSeen)) return newest;
+        return First == SendStatus.Queued ? Moment.JoinedIn(history, text) : null;
+    }
 
     private static SendStatus AsKnownNow(SendStatus first, ChatMessage? message) =>
         first == SendStatus.Delivered || message is null ? first : message.State == MessageState.Pending ? SendStatus.Queued : SendStatus.Delivered;

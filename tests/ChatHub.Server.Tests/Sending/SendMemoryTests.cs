@@ -25,14 +25,14 @@ public sealed class SendMemoryTests
     [Fact]
     public async Task GetOrStart_InProgress_IsWaitedFor()
     {
-        var gate = new TaskCompletionSource<SendStatus>();
+        var gate = new TaskCompletionSource<SendEnd>();
         var first = _memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => gate.Task);
         var second = _memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => throw new InvalidOperationException("sent twice"));
-        Assert.Equal((true, false), (second.IsDuplicate, second.Send.Status.IsCompleted));
+        Assert.Equal((true, false), (second.IsDuplicate, second.Send.End.IsCompleted));
 
         gate.SetResult(SendStatus.Queued);
 
-        Assert.Equal((SendStatus.Queued, SendStatus.Queued), (await first.Send.Status.Soon(), await second.Send.Status.Soon()));
+        Assert.Equal((SendStatus.Queued, SendStatus.Queued), ((await first.Send.End.Soon()).Status, (await second.Send.End.Soon()).Status));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class SendMemoryTests
     public async Task GetOrStart_AfterAnError_SendsAnewEvenAnotherText()
     {
         await SendAsync("older", "text");
-        await Assert.ThrowsAsync<IOException>(() => _memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => Task.FromException<SendStatus>(new IOException())).Send.Status);
+        await Assert.ThrowsAsync<IOException>(() => _memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => Task.FromException<SendEnd>(new IOException())).Send.End);
 
         Assert.Equal((SendStatus.Delivered, false), await SendAsync("a", "other"));
         Assert.Equal((SendStatus.Delivered, true), await SendAsync("a", "other"));
@@ -86,10 +86,25 @@ public sealed class SendMemoryTests
     }
 
     [Fact]
+    public async Task GetOrStart_ManyAttemptsThatFail_PushNothingOut()
+    {
+        await SendAsync("submitted", "text");
+
+        // Under one id again and again, and under as many others.
+        for (var n = 0; n < 40; n++)
+        {
+            foreach (var id in new[] { "tried again", $"tried once {n}" })
+                await Assert.ThrowsAsync<IOException>(() => _memory.GetOrStart(SendKey.Of(id, "text"), "text", null, async () => { await Task.Yield(); throw new IOException(); }).Send.End);
+        }
+
+        Assert.True((await SendAsync("submitted", "text")).IsDuplicate);
+    }
+
+    [Fact]
     public async Task GetOrStart_InProgressForADayAndPastTheCapacity_IsNotForgotten()
     {
-        var gate = new TaskCompletionSource<SendStatus>();
-        _memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => gate.Task).Send.Status.GetAwaiter();
+        var gate = new TaskCompletionSource<SendEnd>();
+        _memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => gate.Task).Send.End.GetAwaiter();
         _time.Advance(TimeSpan.FromHours(25));
         for (var n = 0; n < 20; n++) await SendAsync($"{n}", "text");
 
@@ -103,7 +118,7 @@ public sealed class SendMemoryTests
 
         var (send, isDuplicate) = memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => throw new InvalidOperationException("sent twice"));
 
-        Assert.Equal((SendStatus.Unconfirmed, true), (await send.Status, isDuplicate));
+        Assert.Equal((SendStatus.Unconfirmed, true), ((await send.End).Status, isDuplicate));
         Fails.With(ErrorCode.InvalidArgument, () => memory.GetOrStart(SendKey.Of("a", "other"), "other", null, () => throw new InvalidOperationException("sent")));
     }
 
@@ -112,7 +127,7 @@ public sealed class SendMemoryTests
     {
         var clock = new SettableClock();
         var memory = new SendMemory(9232, 10, TimeSpan.FromHours(24), clock);
-        await memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => Task.FromResult(SendStatus.Delivered)).Send.Status;
+        await memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => Task.FromResult<SendEnd>(SendStatus.Delivered)).Send.End;
 
         clock.Now += TimeSpan.FromDays(7);
         Assert.True(memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => throw new InvalidOperationException("sent twice")).IsDuplicate);
@@ -124,8 +139,8 @@ public sealed class SendMemoryTests
     public void GetOrStart_OneTextUnderTwoIds_OneMessageMoreProvesNeither()
     {
         var before = new ShownTexts("epoch", 1);
-        var lost = _memory.GetOrStart(SendKey.Of("a", "go on"), "go on", before, () => Task.FromResult(SendStatus.Unconfirmed)).Send;
-        var other = _memory.GetOrStart(SendKey.Of("b", "go on "), "go on ", before, () => Task.FromResult(SendStatus.Unconfirmed)).Send;
+        var lost = _memory.GetOrStart(SendKey.Of("a", "go on"), "go on", before, () => Task.FromResult<SendEnd>(SendStatus.Unconfirmed)).Send;
+        var other = _memory.GetOrStart(SendKey.Of("b", "go on "), "go on ", before, () => Task.FromResult<SendEnd>(SendStatus.Unconfirmed)).Send;
 
         Assert.False(IsProven(lost, 2));
         Assert.False(IsProven(other, 2));
@@ -136,8 +151,8 @@ public sealed class SendMemoryTests
     [Fact]
     public void GetOrStart_AfterTheSameTextWasDelivered_OneMessageMoreIsProof()
     {
-        _memory.GetOrStart(SendKey.Of("a", "go on"), "go on", new ShownTexts("epoch", 0), () => Task.FromResult(SendStatus.Delivered));
-        var second = _memory.GetOrStart(SendKey.Of("b", "go on"), "go on", new ShownTexts("epoch", 1), () => Task.FromResult(SendStatus.Unconfirmed)).Send;
+        _memory.GetOrStart(SendKey.Of("a", "go on"), "go on", new ShownTexts("epoch", 0), () => Task.FromResult<SendEnd>(SendStatus.Delivered));
+        var second = _memory.GetOrStart(SendKey.Of("b", "go on"), "go on", new ShownTexts("epoch", 1), () => Task.FromResult<SendEnd>(SendStatus.Unconfirmed)).Send;
 
         Assert.True(IsProven(second, 2));
     }
@@ -145,8 +160,8 @@ public sealed class SendMemoryTests
     [Fact]
     public void GetOrStart_HistoryOlderThanTheSameTextsDelivery_OneMessageMoreIsThatOne()
     {
-        _memory.GetOrStart(SendKey.Of("a", "go on"), "go on", new ShownTexts("epoch", 0), () => Task.FromResult(SendStatus.Delivered));
-        var second = _memory.GetOrStart(SendKey.Of("b", "go on"), "go on", new ShownTexts("epoch", 0), () => Task.FromResult(SendStatus.Unconfirmed)).Send;
+        _memory.GetOrStart(SendKey.Of("a", "go on"), "go on", new ShownTexts("epoch", 0), () => Task.FromResult<SendEnd>(SendStatus.Delivered));
+        var second = _memory.GetOrStart(SendKey.Of("b", "go on"), "go on", new ShownTexts("epoch", 0), () => Task.FromResult<SendEnd>(SendStatus.Unconfirmed)).Send;
 
         Assert.False(IsProven(second, 1));
     }
@@ -154,8 +169,8 @@ public sealed class SendMemoryTests
     [Fact]
     public void GetOrStart_AnotherText_IsNoRival()
     {
-        var first = _memory.GetOrStart(SendKey.Of("a", "go on"), "go on", new ShownTexts("epoch", 0), () => Task.FromResult(SendStatus.Unconfirmed)).Send;
-        _memory.GetOrStart(SendKey.Of("b", "stop"), "stop", new ShownTexts("epoch", 0), () => Task.FromResult(SendStatus.Unconfirmed));
+        var first = _memory.GetOrStart(SendKey.Of("a", "go on"), "go on", new ShownTexts("epoch", 0), () => Task.FromResult<SendEnd>(SendStatus.Unconfirmed)).Send;
+        _memory.GetOrStart(SendKey.Of("b", "stop"), "stop", new ShownTexts("epoch", 0), () => Task.FromResult<SendEnd>(SendStatus.Unconfirmed));
 
         Assert.True(IsProven(first, 1));
     }
@@ -184,7 +199,7 @@ public sealed class SendMemoryTests
         Assert.Equal((false, true), (IsProven(Again("b"), 1), IsProven(Again("b"), 2)));
         Assert.Equal((false, true), (IsProven(Again("c"), 1), IsProven(Again("c"), 2)));
 
-        memory.GetOrStart(SendKey.Of("d", "go on"), "go on", null, () => Task.FromResult(SendStatus.Unconfirmed));
+        memory.GetOrStart(SendKey.Of("d", "go on"), "go on", null, () => Task.FromResult<SendEnd>(SendStatus.Unconfirmed));
         Assert.Equal((false, true), (IsProven(Again("a"), 3), IsProven(Again("a"), 4)));
     }
 
@@ -195,8 +210,8 @@ public sealed class SendMemoryTests
 
         async Task<bool> IsKnownAsync(string id)
         {
-            var (send, isDuplicate) = memory.GetOrStart(SendKey.Of(id, "text"), "text", null, () => Task.FromResult(SendStatus.Delivered));
-            await send.Status;
+            var (send, isDuplicate) = memory.GetOrStart(SendKey.Of(id, "text"), "text", null, () => Task.FromResult<SendEnd>(SendStatus.Delivered));
+            await send.End;
             return isDuplicate;
         }
 
@@ -220,9 +235,9 @@ public sealed class SendMemoryTests
         var (send, isDuplicate) = _memory.GetOrStart(SendKey.Of(id, text), text, null, () =>
         {
             _sends++;
-            return Task.FromResult(SendStatus.Delivered);
+            return Task.FromResult<SendEnd>(SendStatus.Delivered);
         });
-        return (await send.Status, isDuplicate);
+        return ((await send.End).Status, isDuplicate);
     }
 
     /// <summary>A clock that somebody sets, as its timestamps go on.</summary>

@@ -50,6 +50,59 @@ public sealed class SendOutcomeTests
         Assert.Equal(SendStatus.Unconfirmed, outcome.ToReceipt("go on", History(MessageState.Complete) with { IsStale = true }).FirstStatus);
     }
 
+    [Fact]
+    public void ToReceipt_RepeatAfterTheSameTextUnderAnotherId_NamesTheFirstMessage()
+    {
+        var (first, second) = (Moment(0), Moment(1));
+        var one = new SendOutcome(SendStatus.Delivered, null, "a", first).ToReceipt("go on", History("go on"));
+        second.ComesAfter(first, wasDelivered: true);
+        var other = new SendOutcome(SendStatus.Delivered, null, "b", second).ToReceipt("go on", History("go on", "go on"));
+
+        var repeat = new SendOutcome(SendStatus.Duplicate, SendStatus.Delivered, "a", first).ToReceipt("go on", History("go on", "go on"));
+
+        Assert.Equal(("m0", "m1", "m0"), (one.MessageId, other.MessageId, repeat.MessageId));
+    }
+
+    [Fact]
+    public void ToReceipt_ReadOnlyAfterTheNextSendOfTheText_NamesNoMessage()
+    {
+        var first = Moment(0);
+        Moment(0).ComesAfter(first, wasDelivered: true);
+
+        var receipt = new SendOutcome(SendStatus.Delivered, null, "a", first).ToReceipt("go on", History("go on", "go on"));
+
+        Assert.Equal((SendStatus.Delivered, null, null), (receipt.Status, receipt.MessageId, receipt.Position));
+    }
+
+    [Fact]
+    public void ToReceipt_QueuedOneThatWasJoinedWithOthers_IsDeliveredAsTheJoinedMessage()
+    {
+        var receipt = new SendOutcome(SendStatus.Duplicate, SendStatus.Queued, "b", Moment(0)).ToReceipt("go on\nnow", History("first\n\ngo on\nnow\n\nlast"));
+
+        Assert.Equal((SendStatus.Delivered, "m0"), (receipt.FirstStatus!.Value, receipt.MessageId));
+    }
+
+    [Theory]
+    [InlineData("first go on")] // No message of its own in there.
+    [InlineData("first\ngo on\nlast")]
+    public void ToReceipt_TextThatOnlyContainsIt_IsNoProof(string shown)
+    {
+        var receipt = new SendOutcome(SendStatus.Duplicate, SendStatus.Queued, "b", Moment(0)).ToReceipt("go on", History(shown));
+
+        Assert.Equal((SendStatus.Queued, null), (receipt.FirstStatus!.Value, receipt.MessageId));
+    }
+
+    [Theory]
+    [InlineData("a\u2028b\u0085c")]
+    [InlineData("\ufeffa b\ufeff", "a b")]
+    [InlineData("a\r\nb\rc", "a\nb\nc")]
+    public void ToReceipt_UnusualSeparators_NamesTheMessage(string text, string? shown = null) =>
+        Assert.Equal("m0", new SendOutcome(SendStatus.Delivered, null, "a", new SendMoment(Sent, null, null)).ToReceipt(text, History(shown ?? text)).MessageId);
+
+    private static ChatHistory History(params string[] texts) =>
+        new(9232, "vscode", "title", new HistoryPosition("epoch", 2), ChatState.Idle, false, true, Sent,
+            [.. texts.Select((text, n) => new ChatMessage($"m{n}", ChatRole.User, text, MessageState.Complete, Sent))]);
+
     private static SendMoment Moment(int times) => new(Sent, new ShownTexts("epoch", times), ShownTexts.LikenessOf("go on"));
 
     private static ChatHistory History(MessageState state) =>

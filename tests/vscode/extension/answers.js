@@ -11,7 +11,10 @@
 //   think ...       a thinking part, then the echo
 //   tool ...        progress, a reference, the echo, a button
 //   error ...       fails
+//   tool-… part-…   what tools.js has
 //   anything else   "Echo: " and the prompt
+
+const { controls } = require('./tools');
 
 /** Resolves after `ms`, or as soon as the user stops the answer. */
 const pause = (ms, token) => new Promise(resolve => {
@@ -160,7 +163,9 @@ const commands = {
     request.stream.button({ command: 'chathubEcho.ping', title: 'Ping' });
   },
 
-  error: ({ prompt }) => ({ errorDetails: { message: `Canned failure for: ${prompt}` } })
+  error: ({ prompt }) => ({ errorDetails: { message: `Canned failure for: ${prompt}` } }),
+
+  ...controls
 };
 
 const counted = new Set(['code', 'block', 'lines', 'slow']);
@@ -173,11 +178,11 @@ function commandOf(prompt) {
   const known = Object.hasOwn(commands, name)
     && !(counted.has(name) && !(count > 0))
     && !(alone.has(name) && rest.length > 0);
-  return { run: known ? commands[name] : echo, count, option: rest[1] };
+  return { run: known ? commands[name] : echo, count, option: rest[1], rest: prompt.trim().slice(name.length).trim() };
 }
 
 /** Answers a request into its stream; what it returns is the result of the request, if any. */
 exports.answerTo = request => {
-  const { run, count, option } = commandOf(request.prompt);
-  return run({ ...request, count, option });
+  const { run, count, option, rest } = commandOf(request.prompt);
+  return run({ ...request, count, option, rest });
 };

@@ -1,17 +1,24 @@
 'use strict';
-// Registers the participants that answer in the chat panel (see answers.js) and the model that its picker shows.
+// Registers the participants that answer in the chat panel (see answers.js), their tools, and the model that its picker shows.
+const fs = require('fs');
 const vscode = require('vscode');
 const { answerTo } = require('./answers');
+const { registerTools } = require('./tools');
+
+/** Everything that was asked, a JSON object a line: what reached the participant, whatever a window shows. */
+const note = line => { if (process.env.CHATHUB_ECHO_LOG) fs.appendFileSync(process.env.CHATHUB_ECHO_LOG, JSON.stringify(line) + '\n'); };
 
 const participants = ['ask', 'edit', 'agent', 'editor'].map(mode => `chathub.echo.${mode}`);
 
 async function onRequest(request, context, stream, token) {
+  note({ prompt: request.prompt, references: request.references?.length ?? 0 });
   const turn = 1 + context.history.filter(entry => entry instanceof vscode.ChatRequestTurn).length;
   const result = await answerTo({
     prompt: request.prompt ?? '',
     turn,
     stream,
     token,
+    toolInvocationToken: request.toolInvocationToken,
     file: name => vscode.Uri.joinPath(vscode.workspace.workspaceFolders[0].uri, name)
   });
   return result ?? { metadata: { turn } };
@@ -47,6 +54,7 @@ exports.activate = context => {
   context.subscriptions.push(
     vscode.commands.registerCommand('chathubEcho.ping', () => 'pong'),
     vscode.lm.registerLanguageModelChatProvider('echo', provider),
+    ...registerTools(),
     ...participants.map(id => vscode.chat.createChatParticipant(id, onRequest)));
   // Models are looked up late; a request that comes before the first look-up may find none.
   vscode.lm.selectChatModels({ vendor: 'echo' }).then(undefined, console.error);

@@ -1,9 +1,10 @@
 // One adapter an IDE family. An adapter answers:
 //   isIde() · version() · panel() · read(panel) · record(want) · isBusy(panel)
-//   input(panel) · draft(panel) · mark(panel, text) · write(panel, text) · isReadyFor(panel, text) · submit(panel)
-//   taken(panel, text, before, hasDraft) · holds(panel, text) · retract(panel, text) · send(panel) · check(panel)
+//   input(panel) · hasDraft(panel) · content(panel) · holds(panel, text) · isWritten(panel, held, text) · write(panel, text) · empty(panel)
+//   obstacle(panel) · isFocusHeld() · conversation(panel) · isSameConversation(before, now)
+//   isReady(panel) · submit(panel) · mark(panel, text) · taken(panel, text, before, hasDraft) · send(panel) · check(panel)
 //   stop(panel) · newChat(panel) · isEmpty(panel)
-// and may answer: invalid() · beside(panel) · attributes · dialogs() · cancelDialog(dialog) · refuses(panel, text)
+// and may answer: invalid() · beside(panel) · attributes · dialogs() · cancelDialog(dialog) · refuses(panel, held) · isAnswering(panel)
 import { genericAdapter } from './generic.js';
 import { vscodeAdapter } from './vscode.js';
 

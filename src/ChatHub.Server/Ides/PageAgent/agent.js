@@ -1,47 +1,53 @@
-// The page agent: what runs inside the IDE's page. One a frame; everything it answers is one JSON string, since a string
+// The page agent: what runs inside the IDE's page. One a frame and hub; everything it answers is one JSON string, since a string
 // crosses CDP ten times faster than an object tree.
 //
-// The hub installs it only into pages whose address matches the profile, and talks to it through `globalThis.__chatHub`.
+// The hub installs it only into pages whose address matches the profile, and talks to it by a name of its own: hubs that look at one page
+// stand side by side. What they share is in fence.js.
 // It tells the hub that the chat changed (observer.js), and what is new in it (reports.js) for as long as the hub takes that;
 // everything else the hub asks.
 import { createAdapter } from './adapters.js';
-import { dialogsFromNow, isDialogOpen } from './dialogs.js';
+import { dialogsFromNow } from './dialogs.js';
+import { dropIfBlank, fenceOf } from './fence.js';
 import { observe } from './observer.js';
 import { answer, reports } from './reports.js';
 import { typing } from './typing.js';
-import { until } from './waiting.js';
+import { lookAgain, until } from './waiting.js';
 
 /** A hub answers a word within a second. One that was killed never does: then nothing of ours is left at work in the page. */
 const UNANSWERED_MS = 60_000;
 
+/** What a new chat leaves in the old one, as it is. */
+const STAYS_BEHIND = ['requestPending', 'queueStuck'];
+
 /**
- * @param {{adapter: string, selectors: object, generations: object[], binding: string, instance: string}} config
- * `instance` names the hub's session: an agent left behind by an earlier one is replaced, never reused.
+ * @param {{adapter: string, selectors: object, generations: object[], name: string, binding: string, instance: string}} config
+ * `name` and `binding` are the agent's and the hub's ear's in this page, `instance` the hub's session: no two have one.
  */
 function install(config) {
-  const earlier = globalThis.__chatHub;
-  if (earlier?.instance === config.instance) return;
-  earlier?.dispose();
+  if (globalThis[config.name]) return;
 
   const adapter = createAdapter(config);
   const observer = observe(adapter, tell);
   const report = reports();
-  const { leaveDialogs, ...send } = typing(adapter);
+  const { leaveDialogs, lastingReason, leave: leaveSend, prepare, submit, confirm, retract } = typing(adapter, fenceOf(globalThis), config.instance);
   /** Does the hub take what comes along with a word? It does not while nobody watches: then the word alone is enough. */
   let isTaken = false;
 
   let unanswered = 0;
 
+  /** Answers the word that is on its way. */
+  let hear = () => {};
+
   /** Resolves when the hub wants to hear the next word. */
   async function tell() {
     const news = isTaken ? await newsNow() : null;
+    const heard = new Promise(resolve => { hear = resolve; });
     unanswered = setTimeout(() => agent.dispose(), UNANSWERED_MS);
-    try {
-      const wasTaken = await globalThis[config.binding](config.instance, news);
-      if (news) isTaken = wasTaken;
-    } finally {
-      clearTimeout(unanswered);
-    }
+    // What the binding itself answers is of no use: the driver of every other hub answers as well, that it knows no such binding.
+    globalThis[config.binding](config.instance, news).catch(() => {});
+    const wasTaken = await heard;
+    clearTimeout(unanswered);
+    if (news) isTaken = wasTaken;
   }
 
   async function newsNow() {
@@ -59,7 +65,11 @@ function install(config) {
   const pageWith = async panel => ({ ...head(panel), ...await adapter.read(panel) });
 
   const agent = {
-    instance: config.instance,
+    /** The hub has heard the word, and wants to hear the next one. */
+    heard: wasTaken => {
+      hear(wasTaken);
+      return answer(true);
+    },
 
     /** Is this frame the one with the chat? Also starts telling of changes, so that a panel opened later is noticed. */
     locate: () => {
@@ -96,24 +106,34 @@ function install(config) {
     /** The IDE's own record of the conversation, where the page can reach it. */
     record: async (want) => answer(await adapter.record(JSON.parse(want))),
 
-    ...send,
+    prepare: (text, key, limitMs) => prepare(text, JSON.parse(key), limitMs),
+    submit: (key, limitMs) => submit(JSON.parse(key), limitMs),
+    confirm: (key, text, before, limitMs) => confirm(JSON.parse(key), text, before, limitMs),
+    retract,
 
-    /** Presses the IDE's own stop, if an answer is running. */
-    stop: () => {
+    /** Presses the IDE's own stop, if an answer is running, and waits until it has ended. */
+    stop: async (limitMs) => {
       const panel = adapter.panel();
       if (!panel) return answer({ error: 'chatPanelNotFound' });
-      const button = adapter.stop(panel);
-      button?.click();
-      return answer({ pressed: !!button });
+      // An answer that is about to begin has no stop yet.
+      const button = await until(document, () => adapter.stop(panel) ?? (adapter.isAnswering?.(panel) ? null : 'none'), limitMs);
+      if (!button || button === 'none') return answer({ pressed: false });
+      const before = adapter.conversation(panel);
+      button.click();
+      // What waited behind the answer may be answered next: that one is longer by a message.
+      const hasEnded = () => !adapter.stop(panel) || adapter.conversation(panel).asked > before.asked;
+      return answer({ pressed: true, ...await until(document, hasEnded, limitMs) ? {} : { error: 'stopNotTaken' } });
     },
 
     /** Presses the IDE's own "new chat" and waits until the chat is empty. A half-typed text would be lost: it is left as it is. */
     newChat: async (limitMs) => {
       leaveDialogs();
+      if (!adapter.panel()) return answer({ error: 'chatPanelNotFound' });
+      const why = await lastingReason(limitMs);
       const panel = adapter.panel();
       if (!panel) return answer({ error: 'chatPanelNotFound' });
-      if (isDialogOpen(adapter)) return answer({ error: 'dialogWaits' });
-      if (adapter.draft(panel).trim()) return answer({ error: 'draftPresent' });
+      if (why && !STAYS_BEHIND.includes(why)) return answer({ error: why });
+      if (adapter.hasDraft(panel)) return answer({ error: 'draftPresent' });
       const button = adapter.newChat(panel);
       if (!button) return answer({ error: 'newChatNotFound' });
       const asked = dialogsFromNow(adapter);
@@ -124,24 +144,32 @@ function install(config) {
       return answer(isNew ? {} : { error: 'newChatNotShown' });
     },
 
+    /** A step that waits looks again: this window's own timers may be slow. */
+    lookAgain: () => {
+      lookAgain();
+      return answer(true);
+    },
+
     /** For the hub's watchdog: are changes of the chat still heard? */
     listens: () => answer(observer.listens()),
 
-    /** Another agent takes its place, or its hub is gone. */
+    /** Its hub is gone. */
     dispose: () => {
       clearTimeout(unanswered);
       leaveDialogs();
+      leaveSend();
       observer.stop();
-      if (globalThis.__chatHub === agent) delete globalThis.__chatHub;
+      delete globalThis[config.name];
     },
 
     /** The hub leaves: the page as it was before. */
     leave: () => {
       agent.dispose();
       removeBinding(config.binding);
+      dropIfBlank(globalThis);
     },
   };
-  Object.defineProperty(globalThis, '__chatHub', { value: agent, configurable: true, enumerable: false });
+  Object.defineProperty(globalThis, config.name, { value: agent, configurable: true, enumerable: false });
 }
 
 /** What Playwright 1.64 puts into a page for a binding, and takes out only while the page lives; another debugger's bindings share it. */

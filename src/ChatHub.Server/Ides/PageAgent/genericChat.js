@@ -155,8 +155,17 @@ export function genericChat(selectors) {
     /** The earlier messages with this text: only another one proves a send. */
     mark: async (panel, text) => ({ keys: (await saying(panel, text)).map(keyOf) }),
 
+    /** The user's messages, told apart without a look at their Markdown. */
+    conversation: panel => {
+      const messages = rowsOf(panel).filter(row => roleOf(row) === 'user').map(row => keyOf(row) ?? shownText(row));
+      return { messages, asked: messages.length };
+    },
+
+    /** Of an earlier conversation a message is still there; a new one has at most what somebody has just said in it. */
+    isSameConversation: (before, now) => before.asked === 0 ? now.asked <= 1 : now.messages.some(message => before.messages.includes(message)),
+
     async taken(panel, text, before, hasDraft = false) {
-      if (!hasDraft && this.draft(panel).trim()) return null;
+      if (!hasDraft && this.hasDraft(panel)) return null;
       const rows = await saying(panel, text);
       const mine = rows.findLast(row => keyOf(row) !== null && !before.keys.includes(keyOf(row))) ?? (rows.length > before.keys.length ? rows.at(-1) : null);
       return mine ? is(mine, selectors.pending) ? 'queued' : 'delivered' : null;

@@ -7,8 +7,6 @@ const CLEAR_LIMIT_MS = 2000;
 
 const isField = input => input instanceof HTMLTextAreaElement || input instanceof HTMLInputElement;
 const textIn = input => !input ? '' : isField(input) ? input.value : input.innerText;
-/** A field has the very text; an editor shows it in paragraphs, whose line ends `innerText` tells in its own way. */
-const isTyped = (input, text) => isField(input) ? input.value === lineFeeds(text) : ink(textIn(input)) === ink(text);
 const enabled = button => !!button && !button.disabled && button.getAttribute('aria-disabled') !== 'true' && !button.classList.contains('disabled');
 
 /** What had the focus, inside shadow roots too. */
@@ -41,6 +39,12 @@ function paste(editor, text) {
   if (before && before !== editor && before !== document.body) before.focus({ preventScroll: true });
 }
 
+function fillIn(input, text) {
+  if (!isField(input)) return paste(input, text);
+  fill(input, text);
+  input.dispatchEvent(inputEvent(text));
+}
+
 export function genericInput(selectors) {
   const find = (panel, selector) => deepFirst(panel, selector) ?? deepFirst(document, selector);
   const inputOf = panel => find(panel, selectors.input);
@@ -51,17 +55,21 @@ export function genericInput(selectors) {
 
     send: sendOf,
 
-    draft: panel => textIn(inputOf(panel)),
+    hasDraft: panel => textIn(inputOf(panel)).trim() !== '',
+
+    content: panel => textIn(inputOf(panel)),
+
+    holds: (panel, text) => text !== null && textIn(inputOf(panel)) === text,
+
+    /** A field has the very text; an editor shows it in paragraphs, whose line ends `innerText` tells in its own way. */
+    isWritten: (panel, held, text) => held !== null && (isField(inputOf(panel)) ? held === lineFeeds(text) : ink(held) === ink(text)),
 
     write(panel, text) {
-      const input = inputOf(panel);
-      const wanted = lineFeeds(text);
-      if (!isField(input)) return paste(input, wanted);
-      fill(input, wanted);
-      input.dispatchEvent(inputEvent(wanted));
+      fillIn(inputOf(panel), lineFeeds(text));
+      return true;
     },
 
-    isReadyFor: (panel, text) => isTyped(inputOf(panel), text) && (!selectors.send || enabled(sendOf(panel))),
+    isReady: panel => !selectors.send || enabled(sendOf(panel)),
 
     submit(panel) {
       const send = sendOf(panel);
@@ -71,11 +79,8 @@ export function genericInput(selectors) {
       inputOf(panel).dispatchEvent(new KeyboardEvent('keyup', key));
     },
 
-    holds: (panel, text) => textIn(inputOf(panel)).trim() !== '' && ink(textIn(inputOf(panel))) === ink(text),
-
-    async retract(panel, text) {
-      if (!this.holds(panel, text)) return false;
-      this.write(panel, '');
+    async empty(panel) {
+      fillIn(inputOf(panel), '');
       return !!await until(panel, () => !textIn(inputOf(panel)).trim(), CLEAR_LIMIT_MS);
     },
   };

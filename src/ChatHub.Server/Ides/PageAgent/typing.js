@@ -1,16 +1,33 @@
 // A message on its way into the IDE: typed, submitted once, proven. What the IDE asks about it in a dialog is answered with that dialog's
-// cancel, so that nobody at the desk finds one that is not theirs.
+// cancel, so that nobody at the desk finds one that is not theirs; and what is not submitted is taken out of the input again.
 import { dialogsFromNow, isDialogOpen } from './dialogs.js';
+import { keepFocus } from './keptFocus.js';
 import { cancelLateDialogs } from './lateDialogs.js';
+import { takeOutLater } from './leftover.js';
 import { answer } from './reports.js';
+import { lineFeeds } from './texts.js';
 import { until } from './waiting.js';
 
 /** How long after the receipt a dialog still counts as the message's own. */
 const LATE_LIMIT_MS = 10_000;
 
-export function typing(adapter, lateLimitMs = LATE_LIMIT_MS) {
-  /** What had the focus before a send: VS Code moves it into its input when it takes a message. */
-  let focusedBefore = null;
+/** A message that waits is taken a moment after the answer before it ended. */
+const QUEUE_LIMIT_MS = 1500;
+
+/** How much longer than its steps a send may take before another hub gets its turn: this one's hub is gone. */
+const TURN_GRACE_MS = 10_000;
+
+/** What somebody types, drops or pastes at the desk is a trusted event; what a hub types is none. */
+const DESK_INPUT = ['keydown', 'beforeinput', 'paste', 'drop', 'compositionstart'];
+
+/**
+ * @param {object} adapter
+ * @param {ReturnType<typeof import('./fence.js').fenceOf>} fence The page's.
+ * @param {string} owner Names the hub's session.
+ */
+export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
+  /** The send under way: what the input holds of it, once it is there. */
+  let send = null;
 
   /** What opens from the press of send on. */
   let asked = dialogsFromNow(adapter);
@@ -18,17 +35,69 @@ export function typing(adapter, lateLimitMs = LATE_LIMIT_MS) {
   /** Ends the watch for what the IDE asks after it took a message. */
   let endLate = () => {};
 
-  function giveFocusBack(panel) {
-    const before = focusedBefore;
-    focusedBefore = null;
-    if (before?.isConnected && panel.contains(document.activeElement)) before.focus();
+  const shows = () => { const panel = adapter.panel(); return panel && adapter.input(panel) ? panel : null; };
+
+  /** Why nothing may be typed or pressed now, or null. */
+  const reason = panel => isDialogOpen(adapter) ? 'dialogWaits' : adapter.obstacle(panel);
+
+  /** The same, once what passes by itself has passed: a menu that somebody has open, a message whose turn is about to come. */
+  async function lastingReason(limitMs) {
+    const began = performance.now();
+    const limits = { focusHeld: limitMs, queueStuck: Math.min(limitMs, QUEUE_LIMIT_MS) };
+    let why = null;
+    await until(document, () => {
+      const panel = shows();
+      why = panel ? reason(panel) : null;
+      return !(why in limits) || performance.now() - began >= limits[why];
+    }, limitMs);
+    return why;
+  }
+
+  /** Hears whether somebody at the desk types into the input. */
+  function hearDesk(input) {
+    const hear = ({ isTrusted }) => { desk.isHeard ||= isTrusted; };
+    const desk = { isHeard: false, end: () => DESK_INPUT.forEach(type => input.removeEventListener(type, hear, true)) };
+    DESK_INPUT.forEach(type => input.addEventListener(type, hear, true));
+    return desk;
+  }
+
+  /** How far a text has come that was written: `typed` when all of it is there and the IDE ready to take it, `mixed` when somebody wrote into it. */
+  function progress(panel, text, desk, mine) {
+    if (!adapter.hasDraft(panel)) return null;
+    if (!adapter.holds(panel, mine.held)) {
+      if (desk.isHeard && mine.held !== null) return 'mixed';
+      // What the input made of the text is ours, as long as nobody else wrote into it.
+      if (!desk.isHeard) mine.held = adapter.content(panel);
+      else if (adapter.holds(panel, lineFeeds(text))) mine.held = lineFeeds(text);
+    }
+    return adapter.isWritten(panel, mine.held, text) && adapter.isReady(panel) ? 'typed' : null;
+  }
+
+  /** The hub's own text out of the input; what somebody else wrote stays. Resolves to whether nothing of it is left. */
+  async function takeOut() {
+    const { held = null, late = null } = send ?? {};
+    send = null;
+    if (held === null && late !== null) takeOutLater(adapter, fence, late);
+    const panel = shows();
+    if (held === null || !panel) return held === null;
+    if (!adapter.hasDraft(panel)) return true;
+    const isOut = !adapter.isFocusHeld() && adapter.holds(panel, held) && await adapter.empty(panel);
+    if (!isOut) takeOutLater(adapter, fence, held);
+    return isOut;
+  }
+
+  /** Nothing comes of the send. */
+  async function giveUp(error, instead) {
+    const removed = await takeOut();
+    fence.leave(owner);
+    return answer(instead ?? { error, removed });
   }
 
   /** The IDE's proof that it took the text or refuses it, or null after the limit; its dialogs are cancelled meanwhile. */
   async function proof(panel, text, mark, limitMs) {
     const deadline = performance.now() + limitMs;
     let wasCancelled = false;
-    const look = async () => await adapter.taken(panel, text, mark) || (asked.isOpen() && 'asks') || (wasCancelled && adapter.refuses(panel, text) && 'refused');
+    const look = async () => await adapter.taken(panel, text, mark) || (asked.isOpen() && 'asks') || (wasCancelled && adapter.refuses(panel, send?.held ?? null) && 'refused');
     let status = await until(panel, look, limitMs);
     while (status === 'asks') {
       wasCancelled = await asked.cancel();
@@ -37,58 +106,102 @@ export function typing(adapter, lateLimitMs = LATE_LIMIT_MS) {
     return status;
   }
 
+  async function statusAfter(panel, text, mark, limitMs) {
+    // At last: it is shown, and something else is in the input, since somebody types already.
+    const status = await proof(panel, text, mark, limitMs) || await adapter.taken(panel, text, mark, true);
+    return status || (adapter.holds(panel, send?.held ?? null) ? 'stillInInput' : 'unconfirmed');
+  }
+
   return {
+    lastingReason,
+
     /** From now on a dialog is no longer taken for the last message's own: something else begins, or the hub leaves. */
     leaveDialogs: () => endLate(),
 
-    /** Types the text and waits until the IDE is ready to take it. Nothing is submitted. */
-    prepare: async (text, limitMs) => {
+    /**
+     * Types the text and waits until the IDE is ready to take it. Nothing is submitted.
+     * Half of the limit is for what passes by itself, so that the rest is left for the typing.
+     * @param {{id: string, text: string} | null} key The send's hashes, by which the page knows whether it was pressed before.
+     */
+    prepare: async (text, key, limitMs) => {
       endLate();
-      const panel = adapter.panel();
-      if (!panel) return answer({ error: 'chatPanelNotFound' });
-      if (!adapter.input(panel)) return answer({ error: 'inputNotFound' });
-      if (isDialogOpen(adapter)) return answer({ error: 'dialogWaits' });
-      if (adapter.draft(panel).trim()) return answer({ error: 'draftPresent' });
-      const before = await adapter.mark(panel, text);
+      if (send) await takeOut(); // Its hub heard nothing of it any more.
+      const mine = send = { held: null, isGivenUp: false };
+      const deadline = performance.now() + limitMs;
+      const left = () => Math.max(0, deadline - performance.now());
+      const waitMs = () => Math.max(0, left() - limitMs / 2);
+      if (!adapter.panel()) return giveUp('chatPanelNotFound');
+      if (!shows()) return giveUp('inputNotFound');
+      if (!await fence.enter(owner, limitMs + TURN_GRACE_MS, waitMs())) return giveUp('anotherTypes');
+      const pressed = fence.find(key);
+      if (pressed && pressed.text !== key.text) return giveUp('idUsed');
+      if (pressed) return giveUp(null, { pressedBefore: pressed.status ?? 'unconfirmed' });
+      const why = await lastingReason(waitMs());
+      const panel = shows();
+      if (mine.isGivenUp || !panel) return giveUp('sendRejected');
+      if (why) return giveUp(why);
+      if (fence.leftover !== null && adapter.holds(panel, fence.leftover) && await adapter.empty(panel)) fence.leftover = null;
+      if (adapter.hasDraft(panel)) return giveUp('draftPresent');
+
+      mine.before = await adapter.mark(panel, text);
+      mine.conversation = adapter.conversation(panel);
       asked = dialogsFromNow(adapter);
-      adapter.write(panel, text);
-      const isReady = await until(panel, () => asked.isOpen() || adapter.isReadyFor(panel, text), limitMs);
-      const error = asked.isOpen() ? await asked.cancel() ? 'dialogOpened' : 'dialogStays' : isReady ? null : 'sendRejected';
-      if (!error) return answer({ before });
-      await adapter.retract(panel, text);
-      return answer({ error });
+      const desk = hearDesk(adapter.input(panel));
+      if (!adapter.write(panel, text)) return giveUp('draftPresent');
+      const look = () => {
+        const how = progress(panel, text, desk, mine);
+        return mine.isGivenUp || asked.isOpen() ? 'ended' : how;
+      };
+      const end = await until(panel, look, left());
+      desk.end();
+      if (end === 'typed') return answer({ before: mine.before });
+      if (mine.held === null) mine.late = lineFeeds(text); // It may land yet.
+      send = mine; // The hub may have given up meanwhile.
+      if (asked.isOpen()) return giveUp(await asked.cancel() ? 'dialogOpened' : 'dialogStays');
+      return giveUp(desk.isHeard ? 'typedAtDesk' : 'sendRejected');
     },
 
-    /** Presses send, once. */
-    submit: (text) => {
-      const panel = adapter.panel();
-      if (isDialogOpen(adapter)) return answer({ pressed: false, error: 'dialogWaits' });
-      if (!panel || !adapter.isReadyFor(panel, text)) return answer({ pressed: false });
+    /** Presses send, once, unless something has come between: looked at in this very step. */
+    submit: (key, limitMs) => {
+      const panel = shows();
+      if (!panel || !send) return answer({ pressed: false });
+      const why = adapter.isSameConversation(send.conversation, adapter.conversation(panel)) ? reason(panel) : 'chatChanged';
+      if (why) return answer({ pressed: false, error: why });
+      if (!adapter.isReady(panel) || !adapter.holds(panel, send.held)) return answer({ pressed: false });
+      if (!fence.press(key)) return answer({ pressed: false, error: 'pressedBefore' });
+      fence.enter(owner, limitMs + TURN_GRACE_MS, 0);
       asked = dialogsFromNow(adapter);
-      focusedBefore = panel.contains(document.activeElement) ? null : document.activeElement;
+      send.giveFocusBack = keepFocus(() => adapter.input(panel));
       adapter.submit(panel);
       return answer({ pressed: true });
     },
 
     /** Waits until the IDE shows that it took the text. `refused`: it asked in a dialog before it took anything, and that was cancelled. */
-    confirm: async (text, before, limitMs) => {
+    confirm: async (key, text, before, limitMs) => {
       const panel = adapter.panel();
-      if (!panel) return answer({ status: 'unconfirmed' });
-      const mark = JSON.parse(before);
-      const status = await proof(panel, text, mark, limitMs);
-      giveFocusBack(panel);
-      if (adapter.dialogs) endLate = cancelLateDialogs(asked, lateLimitMs);
-      if (status) return answer({ status });
-      // It is shown, and something else is in the input: somebody types already.
-      const shown = await adapter.taken(panel, text, mark, true);
-      if (shown) return answer({ status: shown });
-      return answer({ status: adapter.holds(panel, text) ? 'stillInInput' : 'unconfirmed' });
+      const status = panel ? await statusAfter(panel, text, JSON.parse(before), limitMs) : 'unconfirmed';
+      send?.giveFocusBack?.();
+      if (panel && adapter.dialogs) endLate = cancelLateDialogs(asked, lateLimitMs);
+      if (status === 'refused') fence.forget(key);
+      else fence.ended(key, status === 'stillInInput' ? 'unconfirmed' : status);
+      if (status === 'delivered' || status === 'queued') send = null;
+      if (send === null) fence.leave(owner);
+      return answer({ status });
     },
 
-    /** Takes the hub's own text out of the input; text that somebody else wrote stays. */
-    retract: async (text) => {
-      const panel = adapter.panel();
-      return answer({ removed: panel ? await adapter.retract(panel, text) : false });
+    /** Ends the send under way, if there is one, with its text out of the input. */
+    retract: async () => {
+      if (send) send.isGivenUp = true;
+      const removed = await takeOut();
+      fence.leave(owner);
+      return answer({ removed });
+    },
+
+    /** The hub is gone. */
+    leave: () => {
+      send?.giveFocusBack?.();
+      if (send) takeOut().catch(() => {}); // No error of ours reaches the page.
+      fence.leave(owner);
     },
   };
 }

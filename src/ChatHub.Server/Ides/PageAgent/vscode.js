@@ -1,8 +1,10 @@
 // VS Code's chat, the genuine workbench: 1.117 to 1.139, desktop and web.
 // Source of the selectors: measured on code-server 4.139.1 and 4.117.0.
-import { isBusy } from './vscodeBusy.js';
+import { isAnswering, isBusy } from './vscodeBusy.js';
+import { conversationOf, isSameConversation } from './vscodeConversation.js';
 import { cancelDialog, dialogs } from './vscodeDialogs.js';
 import { readInput, vscodeInput } from './vscodeInput.js';
+import { isFocusHeld, obstacle } from './vscodeObstacles.js';
 import { readRecord } from './vscodeRecord.js';
 import { readRow, roleOf, rowReadings } from './vscodeRow.js';
 import { asSubmitted } from './texts.js';
@@ -38,9 +40,19 @@ export function vscodeAdapter() {
 
     isBusy,
 
+    isAnswering,
+
     dialogs,
 
     cancelDialog,
+
+    obstacle,
+
+    isFocusHeld,
+
+    conversation: panel => conversationOf(panel, readPanel(panel, readRow).rows ?? []),
+
+    isSameConversation,
 
     version() {
       const settings = document.getElementById('vscode-workbench-web-configuration')?.dataset.settings;
@@ -85,16 +97,16 @@ export function vscodeAdapter() {
      * A dialog was cancelled, and the text is where it was: certainly not taken where messages wait and no answer runs, which is what VS Code asks about before
      * it takes another one (1.139: confirmPendingRequestsBeforeSend). Of other dialogs nobody knows what they hold up.
      */
-    refuses: (panel, text) => !isBusy(panel) && !!panel.querySelector('.interactive-list .pending-request') && vscodeInput.holds(panel, asSubmitted(text)),
+    refuses: (panel, held) => obstacle(panel) === 'queueStuck' && vscodeInput.holds(panel, held),
 
     // The label of 1.139 is trimmed, that of 1.117 is not.
     taken(panel, text, before, hasDraft = false) {
       const wanted = asSubmitted(text);
       const report = readPanel(panel, readRow); // Anew: nobody may have told yet of what changed.
       if (report.unmatched) return null;
-      if (report.rows.some(row => row.role === 'user' && row.slot >= before.count && isOrHolds(row.text.trim(), wanted))) return hasDraft || !this.draft(panel).trim() ? 'delivered' : null;
+      if (report.rows.some(row => row.role === 'user' && row.slot >= before.count && isOrHolds(row.text.trim(), wanted))) return hasDraft || !this.hasDraft(panel) ? 'delivered' : null;
       const queued = report.pending.length > before.pending && report.pending.some(row => row.text.trim() === wanted);
-      return queued && (hasDraft || !this.draft(panel).trim()) ? 'queued' : null;
+      return queued && (hasDraft || !this.hasDraft(panel)) ? 'queued' : null;
     },
   };
 }

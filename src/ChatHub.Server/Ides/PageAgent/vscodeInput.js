@@ -1,7 +1,9 @@
-// VS Code's chat input, a Monaco editor: what is exact is a paste event with our own DataTransfer and a click by script.
-// Neither needs the focus (measured on 1.139.1), so a send takes it from nobody.
-import { asSubmitted, ink, lineFeeds } from './texts.js';
+// VS Code's chat input, a Monaco editor. What is exact is what the editor itself puts into a clipboard of ours: painted lines lag behind in a hidden window,
+// and show some characters otherwise. A paste, a copy and a click by script need no focus (measured on 1.139.1); selecting all does, for a moment.
 import { isAnswering } from './vscodeBusy.js';
+import { composerOf } from './vscodeComposer.js';
+import { restoreFocus } from './keptFocus.js';
+import { lineFeeds } from './texts.js';
 import { until } from './waiting.js';
 
 /** With this type present VS Code does not turn a paste of 10,000 characters and more into an attachment (1.139: PasteTextProvider). */
@@ -10,31 +12,22 @@ const NOT_AN_ATTACHMENT = 'application/vnd.chat.attachment+json';
 /** How long the send button may lag behind the chat (measured: some tens of milliseconds). A chat that shows nothing else for longer has no other. */
 const SWAP_LIMIT_MS = 1000;
 
-/** How long an emptied input may take to be painted empty. */
+/** How long an emptied input may take to be empty. */
 const CLEAR_LIMIT_MS = 2000;
 
-/** The composer: not the inline input of a request that is being edited, which lives inside a row. */
-const composerOf = panel => panel.querySelector(':scope > .interactive-input-part') ??
-  [...panel.querySelectorAll('.interactive-input-part')].find(part => !part.closest('.monaco-list-row')) ?? null;
+const INPUTS = ['.interactive-input-editor .native-edit-context', '.interactive-input-editor textarea.inputarea', '.monaco-editor .native-edit-context', '.monaco-editor textarea.inputarea'];
 
 /** The element that takes keys, and the sign by which it was found. */
 export function readInput(panel) {
   const composer = composerOf(panel);
-  for (const selector of ['.interactive-input-editor .native-edit-context', '.interactive-input-editor textarea.inputarea', '.monaco-editor .native-edit-context', '.monaco-editor textarea.inputarea']) {
+  for (const selector of INPUTS) {
     const element = composer?.querySelector(selector);
     if (element) return { element, sign: selector };
   }
   return { element: null, sign: null };
 }
 
-/** The painted lines, top to bottom. Long text is painted in part. */
-function paintedText(panel) {
-  const lines = [...composerOf(panel)?.querySelectorAll('.view-lines > .view-line') ?? []];
-  return lines
-    .sort((a, b) => parseFloat(a.style.top) - parseFloat(b.style.top))
-    .map(line => line.textContent.replace(/\u00a0/g, ' '))
-    .join('\n');
-}
+const inputOf = panel => readInput(panel).element;
 
 const SEND = '.chat-execute-toolbar .chat-submit-button a.action-label, .chat-execute-toolbar a.codicon-arrow-up-compact, .chat-execute-toolbar a.codicon-send, .chat-execute-toolbar a.codicon-arrow-up';
 
@@ -44,66 +37,129 @@ function sendButton(panel) {
   return composer?.querySelector(SEND) ?? composer?.querySelector('.chat-execute-toolbar a.codicon-newline, .chat-execute-toolbar a.codicon-add') ?? null;
 }
 
+const isDisabled = button => button.classList.contains('disabled');
+
 let lagging = null;
 
 /**
  * A moment after an answer began VS Code swaps the send button for "Steer with Message". Pressed before that, it queues the message behind all those
  * that are steered in later (1.139: addPendingRequest), and sends would lose their order.
  */
-function isLagging(panel, text) {
+function isLagging(panel) {
   if (!isAnswering(panel) || !sendButton(panel)?.matches(SEND)) {
     lagging = null;
     return false;
   }
 
-  if (lagging?.text !== text) lagging = { text, since: performance.now() };
-  return performance.now() - lagging.since < SWAP_LIMIT_MS;
+  lagging ??= performance.now();
+  return performance.now() - lagging < SWAP_LIMIT_MS;
 }
 
-/** A text of which the input may paint a part only; a shorter one that is there in part was changed by somebody. */
-const isLong = text => text.length > 200 || text.split('\n').length > 4;
+/** Lets the editor handle a clipboard event; the clipboard is our own, the system's is not touched. */
+function clipboard(input, type, data = new DataTransfer()) {
+  input.dispatchEvent(new ClipboardEvent(type, { clipboardData: data, bubbles: true, cancelable: true }));
+  return data;
+}
 
-/** Do the painted lines belong to this text? White space is painted differently, and only a part may be painted. */
-function paints(panel, text) {
-  const painted = ink(paintedText(panel));
-  const wanted = ink(text);
-  return painted === wanted || (painted !== '' && isLong(text) && wanted.length > painted.length && wanted.includes(painted));
+/** What is selected; where nothing is, the cursor's line. Moves nothing. */
+function selected(input) {
+  const data = clipboard(input, 'copy');
+  const text = data.getData('text/plain');
+  const isLine = parse(data.getData('vscode-editor-data'))?.isFromEmptySelection === true;
+  return { isLine, text: isLine ? text.replace(/\n$/, '') : text };
+}
+
+function parse(json) {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null; // Nothing was copied.
+  }
 }
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
+/** Does something with all of the editor's text selected. The focus is given back before anybody can press a key. */
+function withAllSelected(input, act) {
+  const before = document.activeElement;
+  input.focus({ preventScroll: true });
+  // A window without the focus fires no event when its own focus moves, and the editor has to hear one.
+  const isSilent = !document.hasFocus();
+  if (isSilent) input.dispatchEvent(new FocusEvent('focus'));
+  input.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', code: 'KeyA', keyCode: 65, ctrlKey: !isMac, metaKey: isMac, bubbles: true, cancelable: true }));
+  const result = act(input);
+  if (before !== input) {
+    restoreFocus(before);
+    if (isSilent) input.dispatchEvent(new FocusEvent('blur'));
+  }
+  return result;
+}
+
+/** How many lines the editor is high, which it is at once, painted or not; null where that cannot be told. */
+function linesOf(panel) {
+  const editor = inputOf(panel)?.closest('.monaco-editor');
+  const line = editor?.querySelector('.view-line');
+  const [height, top, one] = [editor?.style.height, line?.style.top, line?.style.height].map(parseFloat);
+  return one > 0 && height > 0 && top >= 0 ? Math.round((height - 2 * top) / one) : null;
+}
+
+const paintsText = panel => [...composerOf(panel).querySelectorAll('.interactive-input-editor .view-line')].some(line => line.textContent.trim() !== '');
+
 export const vscodeInput = {
-  input: panel => readInput(panel).element,
+  input: inputOf,
 
   send: sendButton,
 
-  draft: panel => paintedText(panel),
+  /** Is anything written there, beside white space? Looked at without moving the selection of whoever wrote it. */
+  hasDraft(panel) {
+    const input = inputOf(panel);
+    if (!input) return false;
+    if (selected(input).text.trim()) return true;
+    if (linesOf(panel) === 1) return false;
+    // Several lines, and the cursor's is blank. Of a draft the button tells; while an answer runs there may be none.
+    const button = sendButton(panel);
+    return paintsText(panel) || !button || !isDisabled(button);
+  },
 
+  /** All of the text, exactly. Selects it: for a text of ours. */
+  content: panel => withAllSelected(inputOf(panel), input => selected(input).text),
+
+  /** Is it this text, exactly? A text of somebody else's is not selected for it: of ours the cursor's line is one. */
+  holds(panel, text) {
+    const input = inputOf(panel);
+    if (!input || text === null) return false;
+    const now = selected(input);
+    if (!now.isLine && now.text === text) return true;
+    const mayBe = now.isLine ? text.split('\n').includes(now.text) : text.includes(now.text);
+    return mayBe && this.hasDraft(panel) && this.content(panel) === text;
+  },
+
+  isWritten: (_, held, text) => held === lineFeeds(text),
+
+  /** Replaces white space, and nothing else: false where there is more. */
   write(panel, text) {
+    const input = inputOf(panel);
+    if (linesOf(panel) !== 1 || selected(input).text) {
+      const isBlank = withAllSelected(input, () => !selected(input).text.trim() && !!clipboard(input, 'cut'));
+      if (!isBlank) return false;
+    }
     const data = new DataTransfer();
     data.setData('text/plain', lineFeeds(text));
     data.setData(NOT_AN_ATTACHMENT, '{}');
-    readInput(panel).element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    clipboard(input, 'paste', data);
+    return true;
   },
 
-  isReadyFor(panel, text) {
+  isReady(panel) {
     const button = sendButton(panel);
-    return !!button && !button.classList.contains('disabled') && paints(panel, text) && !isLagging(panel, text);
+    return !!button && !isDisabled(button) && !isLagging(panel);
   },
 
   submit: panel => sendButton(panel).click(),
 
-  holds: (panel, text) => paintedText(panel).trim() !== '' && paints(panel, text),
-
-  /** Selecting all needs the focus; it is given back. */
-  async retract(panel, text) {
-    if (!this.holds(panel, asSubmitted(text))) return false;
-    const { element } = readInput(panel);
-    const focused = document.activeElement;
-    element.focus();
-    element.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', code: 'KeyA', keyCode: 65, ctrlKey: !isMac, metaKey: isMac, bubbles: true, cancelable: true }));
-    element.dispatchEvent(new ClipboardEvent('cut', { clipboardData: new DataTransfer(), bubbles: true, cancelable: true }));
-    if (focused instanceof HTMLElement) focused.focus();
-    return !!await until(panel, () => !paintedText(panel).trim(), CLEAR_LIMIT_MS);
+  async empty(panel) {
+    const input = inputOf(panel);
+    withAllSelected(input, () => clipboard(input, 'cut'));
+    return !!await until(panel, () => !this.hasDraft(panel), CLEAR_LIMIT_MS);
   },
 };

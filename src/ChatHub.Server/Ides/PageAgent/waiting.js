@@ -1,7 +1,15 @@
 // Waiting for a condition, with a limit. Looks again when the DOM changes, and a few times a second besides, because a
-// condition may hang on something that no mutation shows (an editor's own buffer). Does not depend on frames being painted.
+// condition may hang on something that no mutation shows (an editor's own buffer). Does not depend on frames being painted; and since
+// the timers of a hidden window fire once a second, or once a minute, the hub that waits for a step says from outside when to look.
 
 const LOOK_AGAIN_MS = 30;
+
+const waiting = new Set();
+
+/** All that waits looks again now. */
+export function lookAgain() {
+  for (const look of [...waiting]) look();
+}
 
 /** Resolves to the first truthy value of the condition, which may take its time, or to null when the limit has passed. */
 export function until(root, condition, limitMs) {
@@ -14,6 +22,7 @@ export function until(root, condition, limitMs) {
 
     function finish(end, value) {
       done = true;
+      waiting.delete(look);
       observer.disconnect();
       clearTimeout(timer);
       end(value);
@@ -37,6 +46,7 @@ export function until(root, condition, limitMs) {
       if (!done) timer = setTimeout(again, LOOK_AGAIN_MS);
     }
 
+    waiting.add(look);
     observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
     again();
   });

@@ -25,6 +25,9 @@ internal sealed class Conversation(int port, string ide, TimeProvider time)
     /// <summary>The rows have nothing in common with what is known: only the IDE's record can tell whether they belong to it.</summary>
     public bool CannotPlace(PageReport report) => _messages.CannotPlace(report);
 
+    /// <inheritdoc cref="MessageList.IdNow"/>
+    public string IdNow(string id) => _messages.IdNow(id);
+
     /// <summary>Makes the version of a chat that was just begun: without messages. Its window's title is not known yet.</summary>
     public ChatHistory Begin() => Version("", ChatState.Idle, isStale: false, isComplete: true, []);
 

@@ -86,6 +86,9 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
     /// <summary>The newest version of a port's history, or null before the first. Never asks the IDE.</summary>
     public ChatHistory? Newest(int port) => _chats.TryGetValue(port, out var chat) ? chat.Conversation?.Newest : null;
 
+    /// <summary>The id under which a message of a port's chat is known now: several that waited together may have become one.</summary>
+    public string IdNow(int port, string id) => _chats.TryGetValue(port, out var chat) ? chat.Conversation?.IdNow(id) ?? id : id;
+
     /// <summary>The last version that was read, marked as stale, or null if there never was one.</summary>
     public async Task<ChatHistory?> StaleAsync(int port)
     {

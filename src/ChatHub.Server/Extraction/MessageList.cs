@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using ChatHub.Contracts;
 
@@ -9,7 +10,10 @@ namespace ChatHub.Server.Extraction;
 /// </summary>
 internal sealed class MessageList
 {
+    private const string Between = "\n\n";
+
     private List<KnownMessage?> _slots = [];
+    private readonly ConcurrentDictionary<string, string> _joined = new();
     private List<KnownMessage> _pending = [];
     private int _lastId;
 
@@ -145,9 +149,34 @@ internal sealed class MessageList
         _pending = [.. rows.Select(row => Take(earlier, row)?.With(row) ?? KnownMessage.From(row, NewId()))];
     }
 
+    /// <summary>The id under which a message is known now: several that waited together may have become one. Thread-safe.</summary>
+    public string IdNow(string id) => _joined.GetValueOrDefault(id, id);
+
     /// <summary>A message that waited behind an answer has its turn now: it is the same message.</summary>
     private KnownMessage First(PageRow row) =>
-        (row.Role == ChatRole.User ? Take(_pending, row)?.With(row) : null) ?? KnownMessage.From(row, NewId());
+        (row.Role == ChatRole.User ? (Take(_pending, row) ?? TakeJoined(row))?.With(row) : null) ?? KnownMessage.From(row, NewId());
+
+    /// <summary>VS Code makes one request of those that waited together, an empty line between two (1.139: processNextPendingRequest): it is the first of them.</summary>
+    private KnownMessage? TakeJoined(PageRow row)
+    {
+        var rest = row.Text.Trim();
+        for (var count = 0; count < _pending.Count; count++)
+        {
+            var text = _pending[count].Text.Trim();
+            if (rest == text)
+            {
+                var (first, others) = (_pending[0], _pending[..(count + 1)]);
+                foreach (var other in others.Skip(1)) _joined[other.Id] = first.Id;
+                _pending.RemoveRange(0, others.Count);
+                return first;
+            }
+
+            if (!rest.StartsWith(text + Between, StringComparison.Ordinal)) return null;
+            rest = rest[(text.Length + Between.Length)..];
+        }
+
+        return null;
+    }
 
     private static KnownMessage? Take(List<KnownMessage> from, PageRow row)
     {

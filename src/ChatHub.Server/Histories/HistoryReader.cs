@@ -41,6 +41,9 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
         return extractor.Newest(port);
     }
 
+    /// <inheritdoc cref="HistoryExtractor.IdNow"/>
+    public string IdNow(int port, string id) => extractor.IdNow(port, id);
+
     /// <summary>Raised after every reading of an IDE, also one that failed. May come from any thread; do not block.</summary>
     public event Action<int>? WasRead;
 

@@ -83,7 +83,7 @@ internal sealed class LiveChat : IAsyncDisposable
         // Of a history that may be out of date nobody can say what is new in the next one.
         var outcome = await _sender.SendAsync(port, message, _histories.Newest(port) is { IsStale: false } newest && _histories.IsCached(port) ? newest : null);
         var snapshot = await AfterSendAsync(port, outcome.Status);
-        return outcome.ToReceipt(message!.Text!, snapshot?.History);
+        return outcome.ToReceipt(message!.Text!, snapshot?.History, id => _histories.IdNow(port, id));
     }
 
     /// <summary>Presses the IDE's stop and publishes what there is then.</summary>

@@ -30,7 +30,9 @@ internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJo
         var key = SendKey.Of(id, text);
         var shown = history is null ? null : ShownTexts.In(history, text);
         var (send, isDuplicate) = memory.GetOrStart(key, text, shown, Start);
-        return OutcomeAsync(send, isDuplicate, id);
+        return OutcomeAsync();
+
+        async Task<SendOutcome> OutcomeAsync() => SendOutcome.Of(send, await send.End, isDuplicate, id);
 
         Task<SendEnd> Start() => lane.EnqueueAsync<SendEnd>(() => TypeAsync(port, text, isRepeatable ? key : null), () => SendStatus.Unconfirmed);
     }
@@ -64,12 +66,6 @@ internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJo
             new SendMemory(port, options.Value.RememberIds, options.Value.RememberFor, time, journal.Of(port))))).Value;
         // After the lookup: a port that StopAsync does not see yet sees this.
         return Stopping.IsCompleted ? throw SendLane.Stopping(port) : found;
-    }
-
-    private static async Task<SendOutcome> OutcomeAsync(FirstSend send, bool isDuplicate, string id)
-    {
-        var (status, isAnotherHubs) = await send.End;
-        return isDuplicate || isAnotherHubs ? new SendOutcome(SendStatus.Duplicate, status, id, send.Moment) : new SendOutcome(status, null, id, send.Moment);
     }
 
     /// <param name="port">The port.</param>

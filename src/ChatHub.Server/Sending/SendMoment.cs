@@ -24,14 +24,6 @@ internal sealed record ShownTexts(string Epoch, int Times)
         return history.Messages.LastOrDefault(message => Says(message, wanted));
     }
 
-    /// <summary>The newest user message of which a text is a part: VS Code makes one of those that waited together, an empty line between two.</summary>
-    public static ChatMessage? JoinedIn(ChatHistory history, string text, DateTimeOffset since)
-    {
-        var wanted = $"\n\n{Plain(text)}\n\n";
-        return history.Messages.LastOrDefault(message =>
-            message is { Role: ChatRole.User, State: MessageState.Complete } && message.CreatedAt >= since && $"\n\n{Plain(message.Content)}\n\n".Contains(wanted, StringComparison.Ordinal));
-    }
-
     /// <summary>In how many user messages a text was said at a time or later.</summary>
     public static int Since(ChatHistory history, string text, DateTimeOffset at)
     {
@@ -59,6 +51,7 @@ internal sealed class SendMoment(DateTimeOffset at, ShownTexts? shown, int? like
     private int _earlier = earlier;
     private int _later = later;
     private volatile ShownAs? _shownAs;
+    private volatile bool _wasElsewhere;
 
     private ShownTexts? Shown { get; } = shown;
 
@@ -77,12 +70,21 @@ internal sealed class SendMoment(DateTimeOffset at, ShownTexts? shown, int? like
         if (!wasDelivered || isOlderHistory) Interlocked.Increment(ref _earlier);
     }
 
+    /// <summary>Another hub typed it, before: what came since proves nothing.</summary>
+    public void WasElsewhere() => _wasElsewhere = true;
+
     /// <summary>The send's message was seen: from now on it is that one.</summary>
     public void IsShownAs(HistoryPosition position, ChatMessage message) => _shownAs = new ShownAs(position.Epoch, message.Id);
 
     /// <summary>The send's message, as it was seen before; null where it was not, or is not there any more.</summary>
-    public ChatMessage? ShownIn(ChatHistory history) =>
-        _shownAs is { } known && known.Epoch == history.Position.Epoch ? history.Messages.FirstOrDefault(message => message.Id == known.MessageId) : null;
+    /// <param name="history">The history.</param>
+    /// <param name="idNow">What became of a message's id: VS Code makes one message of those that waited together.</param>
+    public ChatMessage? ShownIn(ChatHistory history, Func<string, string> idNow)
+    {
+        if (_shownAs is not { } known || known.Epoch != history.Position.Epoch) return null;
+        var id = idNow(known.MessageId);
+        return history.Messages.FirstOrDefault(message => message.Id == id);
+    }
 
     /// <summary>Does the chat show this send's message? An earlier one with the same text proves nothing.</summary>
     /// <param name="history">The history.</param>
@@ -91,16 +93,29 @@ internal sealed class SendMoment(DateTimeOffset at, ShownTexts? shown, int? like
     /// <param name="wasSeen">The page showed at the time that the IDE took the message.</param>
     public bool IsProvenBy(ChatHistory history, string text, ChatMessage newest, bool wasSeen)
     {
+        if (_wasElsewhere) return false;
         var others = Rivals(wasSeen);
         if (Shown?.Epoch == history.Position.Epoch) return ShownTexts.In(history, text).Times > Shown.Times + others;
         return newest.CreatedAt is null ? wasSeen && others == 0 : ShownTexts.Since(history, text, at) > others;
     }
 
-    /// <summary>The message that holds this one's text beside others', taken since; null where another send may be the one in it.</summary>
-    public ChatMessage? JoinedIn(ChatHistory history, string text) => Rivals(wasSeen: true) > 0 ? null : ShownTexts.JoinedIn(history, text, at);
+    /// <summary>
+    /// Is the newest message with the text this send's, and no other's? Where there is more than one that is new, whoever sent it, nobody knows; nor of what an earlier hub sent,
+    /// which may be gone or joined with others by now.
+    /// </summary>
+    /// <param name="history">The history.</param>
+    /// <param name="text">The text.</param>
+    public bool IsNewest(ChatHistory history, string text) => !_wasElsewhere && Likeness is not null && Rivals(wasSeen: true) == 0 && New(history, text) == 1;
+
+    /// <summary>How many messages with the text were not there before; where the chat shows no times and no history was known, all of them.</summary>
+    private int New(ChatHistory history, string text)
+    {
+        if (Shown?.Epoch == history.Position.Epoch) return ShownTexts.In(history, text).Times - Shown.Times;
+        return ShownTexts.NewestIn(history, text)?.CreatedAt is null ? ShownTexts.In(history, text).Times : ShownTexts.Since(history, text, at);
+    }
 
     /// <summary>How many other sends may be the one whose message is shown. Messages keep the order of the sends: of one that was taken, those before it are none.</summary>
-    public int Rivals(bool wasSeen) => Volatile.Read(ref _later) + (wasSeen ? 0 : Volatile.Read(ref _earlier));
+    private int Rivals(bool wasSeen) => Volatile.Read(ref _later) + (wasSeen ? 0 : Volatile.Read(ref _earlier));
 
     private sealed record ShownAs(string Epoch, string MessageId);
 }

@@ -9,13 +9,24 @@ namespace ChatHub.Server.Sending;
 /// <param name="Moment">When the first send under the id was taken.</param>
 internal sealed record SendOutcome(SendStatus Status, SendStatus? First, string ClientMessageId, SendMoment Moment)
 {
+    /// <summary>What became of the send under an id.</summary>
+    /// <param name="send">The first send under it, which has ended.</param>
+    /// <param name="end">How it ended.</param>
+    /// <param name="isDuplicate">It was there before.</param>
+    /// <param name="id">The id.</param>
+    public static SendOutcome Of(FirstSend send, SendEnd end, bool isDuplicate, string id)
+    {
+        if (end.IsAnotherHubs) send.Moment.WasElsewhere();
+        return isDuplicate || end.IsAnotherHubs ? new(SendStatus.Duplicate, end.Status, id, send.Moment) : new(end.Status, null, id, send.Moment);
+    }
+
     /// <summary>The receipt: with the message where the history proves which one it is, and for a duplicate with the first send's status as it is by now.</summary>
     /// <param name="text">The text.</param>
     /// <param name="history">What the IDE shows after the send; null where it could not be read.</param>
-    public SendReceipt ToReceipt(string text, ChatHistory? history)
+    /// <param name="idNow">What became of a message's id, where it waited and was joined with others.</param>
+    public SendReceipt ToReceipt(string text, ChatHistory? history, Func<string, string> idNow)
     {
-        var message = history is { IsStale: false } ? MessageIn(history, text) : null;
-        var isNamed = message is not null && (Moment.ShownIn(history!) == message || Moment.Rivals(WasSeen) == 0);
+        var (message, isNamed) = history is { IsStale: false } ? MessageIn(history, text, idNow) : (null, false);
         if (isNamed) Moment.IsShownAs(history!.Position, message!);
         return new(Status, First is { } first ? AsKnownNow(first, message) : null, ClientMessageId, isNamed ? message!.Id : null, isNamed ? history!.Position : null);
     }
@@ -23,13 +34,13 @@ internal sealed record SendOutcome(SendStatus Status, SendStatus? First, string 
     /// <summary>The page showed that the IDE took it. What waited then may have been taken out in the IDE since.</summary>
     private bool WasSeen => First is { } first ? first == SendStatus.Delivered : Status is SendStatus.Delivered or SendStatus.Queued;
 
-    private ChatMessage? MessageIn(ChatHistory history, string text)
+    /// <summary>What shows that the send is in the chat, and whether that is its own message for certain.</summary>
+    private (ChatMessage? Message, bool IsNamed) MessageIn(ChatHistory history, string text, Func<string, string> idNow)
     {
-        if (Status == SendStatus.Unconfirmed) return null;
-        if (Moment.ShownIn(history) is { } known) return known;
+        if (Status == SendStatus.Unconfirmed) return (null, false);
+        if (Moment.ShownIn(history, idNow) is { } known) return (known, true);
         var newest = ShownTexts.NewestIn(history, text);
-        if (newest is not null && Moment.IsProvenBy(history, text, newest, WasSeen)) return newest;
-        return First == SendStatus.Queued ? Moment.JoinedIn(history, text) : null;
+        return newest is not null && Moment.IsProvenBy(history, text, newest, WasSeen) ? (newest, WasSeen && Moment.IsNewest(history, text)) : (null, false);
     }
 
     private static SendStatus AsKnownNow(SendStatus first, ChatMessage? message) =>

@@ -13,7 +13,7 @@ public sealed class SendOutcomeTests
     [InlineData(SendStatus.Unconfirmed, MessageState.Complete, null)] // Nobody saw it become one.
     public void ToReceipt_FirstSend_NamesTheMessageThatWasSeen(SendStatus status, MessageState state, string? messageId)
     {
-        var receipt = new SendOutcome(status, null, "id", Moment(0)).ToReceipt("go on", History(state));
+        var receipt = new SendOutcome(status, null, "id", Moment(0)).ReceiptOf("go on", History(state));
 
         Assert.Equal((status, null, messageId), (receipt.Status, receipt.FirstStatus, receipt.MessageId));
     }
@@ -25,7 +25,7 @@ public sealed class SendOutcomeTests
     [InlineData(SendStatus.Delivered, MessageState.Pending, SendStatus.Delivered)] // Another send with the text waits.
     public void ToReceipt_Duplicate_SaysWhatIsKnownNow(SendStatus first, MessageState state, SendStatus now)
     {
-        var receipt = new SendOutcome(SendStatus.Duplicate, first, "id", Moment(0)).ToReceipt("go on", History(state));
+        var receipt = new SendOutcome(SendStatus.Duplicate, first, "id", Moment(0)).ReceiptOf("go on", History(state));
 
         Assert.Equal((SendStatus.Duplicate, now), (receipt.Status, receipt.FirstStatus!.Value));
     }
@@ -36,7 +36,7 @@ public sealed class SendOutcomeTests
         var first = Moment(0);
         Moment(0).ComesAfter(first, wasDelivered: false);
 
-        var receipt = new SendOutcome(SendStatus.Duplicate, SendStatus.Queued, "id", first).ToReceipt("go on", History(MessageState.Complete));
+        var receipt = new SendOutcome(SendStatus.Duplicate, SendStatus.Queued, "id", first).ReceiptOf("go on", History(MessageState.Complete));
 
         Assert.Equal((SendStatus.Queued, null), (receipt.FirstStatus!.Value, receipt.MessageId));
     }
@@ -46,19 +46,19 @@ public sealed class SendOutcomeTests
     {
         var outcome = new SendOutcome(SendStatus.Duplicate, SendStatus.Unconfirmed, "id", Moment(0));
 
-        Assert.Equal(SendStatus.Unconfirmed, outcome.ToReceipt("go on", null).FirstStatus);
-        Assert.Equal(SendStatus.Unconfirmed, outcome.ToReceipt("go on", History(MessageState.Complete) with { IsStale = true }).FirstStatus);
+        Assert.Equal(SendStatus.Unconfirmed, outcome.ReceiptOf("go on", null).FirstStatus);
+        Assert.Equal(SendStatus.Unconfirmed, outcome.ReceiptOf("go on", History(MessageState.Complete) with { IsStale = true }).FirstStatus);
     }
 
     [Fact]
     public void ToReceipt_RepeatAfterTheSameTextUnderAnotherId_NamesTheFirstMessage()
     {
         var (first, second) = (Moment(0), Moment(1));
-        var one = new SendOutcome(SendStatus.Delivered, null, "a", first).ToReceipt("go on", History("go on"));
+        var one = new SendOutcome(SendStatus.Delivered, null, "a", first).ReceiptOf("go on", History("go on"));
         second.ComesAfter(first, wasDelivered: true);
-        var other = new SendOutcome(SendStatus.Delivered, null, "b", second).ToReceipt("go on", History("go on", "go on"));
+        var other = new SendOutcome(SendStatus.Delivered, null, "b", second).ReceiptOf("go on", History("go on", "go on"));
 
-        var repeat = new SendOutcome(SendStatus.Duplicate, SendStatus.Delivered, "a", first).ToReceipt("go on", History("go on", "go on"));
+        var repeat = new SendOutcome(SendStatus.Duplicate, SendStatus.Delivered, "a", first).ReceiptOf("go on", History("go on", "go on"));
 
         Assert.Equal(("m0", "m1", "m0"), (one.MessageId, other.MessageId, repeat.MessageId));
     }
@@ -69,7 +69,7 @@ public sealed class SendOutcomeTests
         var first = Moment(0);
         Moment(0).ComesAfter(first, wasDelivered: true);
 
-        var receipt = new SendOutcome(SendStatus.Delivered, null, "a", first).ToReceipt("go on", History("go on", "go on"));
+        var receipt = new SendOutcome(SendStatus.Delivered, null, "a", first).ReceiptOf("go on", History("go on", "go on"));
 
         Assert.Equal((SendStatus.Delivered, null, null), (receipt.Status, receipt.MessageId, receipt.Position));
     }
@@ -77,19 +77,30 @@ public sealed class SendOutcomeTests
     [Fact]
     public void ToReceipt_QueuedOneThatWasJoinedWithOthers_IsDeliveredAsTheJoinedMessage()
     {
-        var receipt = new SendOutcome(SendStatus.Duplicate, SendStatus.Queued, "b", Moment(0)).ToReceipt("go on\nnow", History("first\n\ngo on\nnow\n\nlast"));
+        var moment = Moment(0);
+        Assert.Equal("m0", new SendOutcome(SendStatus.Queued, null, "b", moment).ReceiptOf("go on", History("go on")).MessageId);
 
-        Assert.Equal((SendStatus.Delivered, "m0"), (receipt.FirstStatus!.Value, receipt.MessageId));
+        var receipt = new SendOutcome(SendStatus.Duplicate, SendStatus.Queued, "b", moment).ToReceipt("go on", History("x", "first\n\ngo on\n\nlast"), id => id == "m0" ? "m1" : id);
+
+        Assert.Equal((SendStatus.Delivered, "m1"), (receipt.FirstStatus!.Value, receipt.MessageId));
     }
 
-    [Theory]
-    [InlineData("first go on")] // No message of its own in there.
-    [InlineData("first\ngo on\nlast")]
-    public void ToReceipt_TextThatOnlyContainsIt_IsNoProof(string shown)
+    [Fact]
+    public void ToReceipt_OfAnotherHubsSend_NamesNoMessage()
     {
-        var receipt = new SendOutcome(SendStatus.Duplicate, SendStatus.Queued, "b", Moment(0)).ToReceipt("go on", History(shown));
+        var send = new FirstSend(SendKey.Of("a", "go on"), Task.FromResult(new SendEnd(SendStatus.Queued, IsAnotherHubs: true)), Moment(0), 0);
 
-        Assert.Equal((SendStatus.Queued, null), (receipt.FirstStatus!.Value, receipt.MessageId));
+        var receipt = SendOutcome.Of(send, new SendEnd(SendStatus.Queued, IsAnotherHubs: true), isDuplicate: false, "a").ReceiptOf("go on", History("go on"));
+
+        Assert.Equal((SendStatus.Duplicate, SendStatus.Queued, null), (receipt.Status, receipt.FirstStatus!.Value, receipt.MessageId));
+    }
+
+    [Fact]
+    public void ToReceipt_UnconfirmedThatIsShownByNow_IsDeliveredAndNamesNone() // Somebody at the desk may have typed the same.
+    {
+        var receipt = new SendOutcome(SendStatus.Duplicate, SendStatus.Unconfirmed, "a", Moment(0)).ReceiptOf("go on", History("go on"));
+
+        Assert.Equal((SendStatus.Delivered, null), (receipt.FirstStatus!.Value, receipt.MessageId));
     }
 
     [Theory]
@@ -97,7 +108,7 @@ public sealed class SendOutcomeTests
     [InlineData("\ufeffa b\ufeff", "a b")]
     [InlineData("a\r\nb\rc", "a\nb\nc")]
     public void ToReceipt_UnusualSeparators_NamesTheMessage(string text, string? shown = null) =>
-        Assert.Equal("m0", new SendOutcome(SendStatus.Delivered, null, "a", new SendMoment(Sent, null, null)).ToReceipt(text, History(shown ?? text)).MessageId);
+        Assert.Equal("m0", new SendOutcome(SendStatus.Delivered, null, "a", new SendMoment(Sent, null, ShownTexts.LikenessOf(text))).ReceiptOf(text, History(shown ?? text)).MessageId);
 
     private static ChatHistory History(params string[] texts) =>
         new(9232, "vscode", "title", new HistoryPosition("epoch", 2), ChatState.Idle, false, true, Sent,
@@ -107,4 +118,10 @@ public sealed class SendOutcomeTests
 
     private static ChatHistory History(MessageState state) =>
         new(9232, "vscode", "title", new HistoryPosition("epoch", 2), ChatState.Idle, false, true, Sent, [new ChatMessage("m0", ChatRole.User, "go on", state, Sent)]);
+}
+
+/// <summary>Where no message was joined with others.</summary>
+internal static class Receipts
+{
+    public static SendReceipt ReceiptOf(this SendOutcome outcome, string text, ChatHistory? history) => outcome.ToReceipt(text, history, id => id);
 }

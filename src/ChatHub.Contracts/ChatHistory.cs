@@ -37,4 +37,8 @@ public sealed record ChatHistory(
     bool IsStale,
     bool IsComplete,
     DateTimeOffset ExtractedAt,
-    IReadOnlyList<ChatMessage> Messages);
+    [property: JsonPropertyOrder(1)] IReadOnlyList<ChatMessage> Messages)
+{
+    /// <summary>The agent waits for a person: to let a tool run, to answer a question. The turn is still <see cref="ChatState.Generating"/>. False in a stale history.</summary>
+    public bool NeedsInput { get; init; }
+}

@@ -44,4 +44,16 @@ public sealed record ChatMessage(
     ChatRole Role,
     string Content,
     MessageState State,
-    DateTimeOffset? CreatedAt);
+    DateTimeOffset? CreatedAt)
+{
+    /// <summary>The tools that the agent called for this answer, in the order shown; empty where none. No words of theirs are in <see cref="Content"/>.</summary>
+    public IReadOnlyList<ChatTool> Tools { get; init => field = value ?? []; } = [];
+
+    /// <summary>The same message, tools and all.</summary>
+    public bool Equals(ChatMessage? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null && Id == other.Id && Role == other.Role && State == other.State && CreatedAt == other.CreatedAt && Content == other.Content && Tools.SequenceEqual(other.Tools));
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Id, Role, State, Content);
+}

@@ -20,6 +20,9 @@ public sealed record HistoryUpdate(
     int Port, HistoryPosition Position, long? BaseSequence, ChatHistory? History,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HistoryHead? Head, IReadOnlyList<HistoryChange> Changes, ChatState State)
 {
+    /// <summary>The agent waits for a person.</summary>
+    public bool NeedsInput { get; init; }
+
     /// <summary>The history after this update.</summary>
     /// <param name="history">What the follower has; null where it has nothing yet.</param>
     /// <returns>The newest version. <see cref="ChatHistory.ExtractedAt"/> stays that of the last whole history.</returns>
@@ -35,6 +38,7 @@ public sealed record HistoryUpdate(
         {
             Position = Position,
             State = State,
+            NeedsInput = NeedsInput,
             Title = Head?.Title ?? history.Title,
             IsStale = Head?.IsStale ?? history.IsStale,
             IsComplete = Head?.IsComplete ?? history.IsComplete,

@@ -45,4 +45,8 @@ public sealed record PortStatus(
     PortState State,
     ChatState? Chat,
     int Followers,
-    string Detail);
+    string Detail)
+{
+    /// <summary>The agent waits for a person: to let a tool run, to answer a question. False where the chat was not read.</summary>
+    public bool NeedsInput { get; init; }
+}

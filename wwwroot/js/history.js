@@ -10,7 +10,7 @@ export function apply(history, update) {
   }
   const messages = [...history.messages];
   for (const change of update.changes) applyChange(messages, change);
-  return { ...history, ...update.head, position: update.position, state: update.state, messages };
+  return { ...history, ...update.head, position: update.position, state: update.state, needsInput: update.needsInput ?? false, messages };
 }
 
 function applyChange(messages, { kind, index, message, messageId, text }) {

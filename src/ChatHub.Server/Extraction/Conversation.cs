@@ -22,6 +22,9 @@ internal sealed class Conversation(int port, string ide, TimeProvider time)
     /// <summary>The text of a finished message is doubtful: the IDE's record would settle it.</summary>
     public bool HasDoubts => _messages.HasDoubts;
 
+    /// <inheritdoc cref="MessageList.IsUnsettled"/>
+    public bool IsUnsettled => _messages.IsUnsettled;
+
     /// <summary>The rows have nothing in common with what is known: only the IDE's record can tell whether they belong to it.</summary>
     public bool CannotPlace(PageReport report) => _messages.CannotPlace(report);
 
@@ -29,10 +32,13 @@ internal sealed class Conversation(int port, string ide, TimeProvider time)
     public string IdNow(string id) => _messages.IdNow(id);
 
     /// <summary>Makes the version of a chat that was just begun: without messages. Its window's title is not known yet.</summary>
-    public ChatHistory Begin() => Version("", ChatState.Idle, isStale: false, isComplete: true, []);
+    public ChatHistory Begin() => Version("", ChatState.Idle, isStale: false, isComplete: true, needsInput: false, []);
 
     /// <summary>Takes in what the page says and makes a new version if anything changed.</summary>
-    public ChatHistory Apply(PageReport report, IReadOnlyList<LoggedTurn>? record)
+    /// <param name="report">What the page says.</param>
+    /// <param name="record">The IDE's own record, or null.</param>
+    /// <param name="isRecordExpected">It will settle what is doubtful: until then a finished answer is still being written, for whoever reads it.</param>
+    public ChatHistory Apply(PageReport report, IReadOnlyList<LoggedTurn>? record, bool isRecordExpected = false)
     {
         if (!_messages.TryMerge(report, record))
         {
@@ -41,19 +47,21 @@ internal sealed class Conversation(int port, string ide, TimeProvider time)
         }
 
         (var state, LookAgain) = _generating.Observe(report.Busy);
-        return Version(report.Title ?? "", state, isStale: false, _messages.IsComplete, _messages.Messages());
+        var isSettling = isRecordExpected && IsUnsettled;
+        return Version(report.Title ?? "", isSettling ? ChatState.Generating : state, isStale: false, _messages.IsComplete, report.NeedsInput, _messages.Messages(isSettling));
     }
 
     /// <summary>The newest version, marked as one that could not be read again just now; null before the first.</summary>
     public ChatHistory? Stale() =>
-        Newest is { } last ? last.IsStale ? last : Newest = last with { IsStale = true, Position = Next(last) } : null;
+        Newest is { } last ? last.IsStale ? last : Newest = last with { IsStale = true, NeedsInput = false, Position = Next(last) } : null;
 
-    private ChatHistory Version(string title, ChatState state, bool isStale, bool isComplete, IReadOnlyList<ChatMessage> messages)
+    private ChatHistory Version(string title, ChatState state, bool isStale, bool isComplete, bool needsInput, IReadOnlyList<ChatMessage> messages)
     {
         var now = time.GetUtcNow();
-        if (Newest is { } last && last.Position.Epoch == _epoch && last.Title == title && last.State == state && last.IsStale == isStale && last.IsComplete == isComplete && last.Messages.SequenceEqual(messages))
+        var version = new ChatHistory(port, ide, title, Next(Newest), state, isStale, isComplete, now, messages) { NeedsInput = needsInput };
+        if (Newest is { } last && last.Position.Epoch == _epoch && last.Messages.SequenceEqual(messages) && last with { Position = version.Position, ExtractedAt = now, Messages = messages } == version)
             return Newest = last with { ExtractedAt = now };
-        return Newest = new ChatHistory(port, ide, title, Next(Newest), state, isStale, isComplete, now, messages);
+        return Newest = version;
     }
 
     private HistoryPosition Next(ChatHistory? last) => new(_epoch, last?.Position.Epoch == _epoch ? last.Position.Sequence + 1 : 1);

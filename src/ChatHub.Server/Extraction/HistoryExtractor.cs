@@ -127,17 +127,22 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
         if (report.Rows is not { Count: > 0 } && conversation.Newest is { Messages.Count: > 0 } && session.MayBeRestoring)
             throw new ChatHubException(ErrorCode.ChatPanelNotFound, $"The window of {session.Profile.Name} on port {session.Port} was just loaded, or its chat panel opened, and has not restored its conversation yet. Try again in a moment.");
         var record = conversation.CannotPlace(report) ? await RecordAsync(chat, session, report, cancellationToken) : null;
-        var history = conversation.Apply(report, record);
-        // What is missing is fetched at once; what is only doubtful when the answer has ended, since the record lags behind it.
-        var wants = conversation.HasGaps || (conversation.HasDoubts && !report.Busy);
-        if (record is null && wants && chat.Schedule.IsDue(conversation.HasGaps, history.Messages.Count) && await RecordAsync(chat, session, report, cancellationToken) is { } found)
-            history = conversation.Apply(report, found);
+        var history = conversation.Apply(report, record, chat.ExpectsRecord);
+        if (report.Busy && !conversation.HasGaps && !conversation.IsUnsettled) chat.Schedule.Restart();
+        // What is missing or unsettled is fetched at once; what is only doubtful when the answer has ended, since the record lags behind it.
+        var isUrgent = conversation.HasGaps || conversation.IsUnsettled;
+        if (record is null && Wants(conversation, report) && chat.Schedule.IsDue(isUrgent, history.Messages.Count) && await RecordAsync(chat, session, report, cancellationToken) is { } found)
+            history = conversation.Apply(report, found, chat.ExpectsRecord);
+        if (conversation.IsUnsettled && !chat.ExpectsRecord) history = conversation.Apply(report, null); // As well as the page alone tells.
         if (!ReportBounds.CanBeKept(history)) throw TooLarge(chat, session);
 
         session.Seen = SightOf(report, session.Profile);
-        var again = conversation.HasGaps || (conversation.HasDoubts && !report.Busy) ? chat.Schedule.Next() : null;
+        var again = Wants(conversation, report) ? chat.Schedule.Next() : null;
         return new ExtractedHistory(history, Earlier(conversation.LookAgain, again));
     }
+
+    private static bool Wants(Conversation conversation, PageReport report) =>
+        conversation.HasGaps || conversation.IsUnsettled || (conversation.HasDoubts && !report.Busy);
 
     private async Task<IReadOnlyList<LoggedTurn>?> RecordAsync(PortChat chat, IdeSession session, PageReport report, CancellationToken cancellationToken)
     {
@@ -145,6 +150,7 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
         try
         {
             var record = await session.RecordAsync(chat.Log.Wanted(rows), cancellationToken);
+            if (record.IsUnreachable) chat.IsRecordReachable = false;
             if (record.Session is null || record.Text is null) return null;
             chat.Log.Feed(record.Session, record.From, record.Text);
             return chat.Log.Turns();

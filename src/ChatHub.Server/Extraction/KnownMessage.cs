@@ -14,6 +14,9 @@ internal sealed record KnownMessage(ChatMessage Message, string? Key, bool Exact
 
     public string Text => Message.Content;
 
+    /// <summary>The message as one that may still change. The same object as long as it is the same message.</summary>
+    public ChatMessage Unsettled => field ??= Message with { State = MessageState.Streaming };
+
     /// <summary>Can the row be this message, if it stands where this message stood?</summary>
     public bool MayBe(PageRow row) =>
         Role == row.Role && (Key is not null && row.Key is not null ? Key == row.Key : Role != ChatRole.User || HasTextOf(row));
@@ -38,7 +41,10 @@ internal sealed record KnownMessage(ChatMessage Message, string? Key, bool Exact
     {
         // A doubtful label does not replace what the IDE's record said of a finished answer.
         var keepsText = !row.Exact && earlier is { Exact: true, Message.State: not MessageState.Streaming } && row.State != MessageState.Streaming;
-        var message = new ChatMessage(id, row.Role, keepsText ? earlier!.Text : row.Text, row.State, row.CreatedAt ?? earlier?.Message.CreatedAt);
+        var message = new ChatMessage(id, row.Role, keepsText ? earlier!.Text : row.Text, row.State, row.CreatedAt ?? earlier?.Message.CreatedAt)
+        {
+            Tools = keepsText ? earlier!.Message.Tools : row.Tools ?? [],
+        };
         return new KnownMessage(
             earlier is not null && earlier.Message == message ? earlier.Message : message,
             row.Key ?? earlier?.Key,

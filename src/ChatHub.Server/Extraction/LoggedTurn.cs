@@ -1,15 +1,24 @@
 using System.Text.Json.Nodes;
+using ChatHub.Contracts;
 
 namespace ChatHub.Server.Extraction;
 
 /// <summary>A turn in VS Code's session file.</summary>
 /// <param name="SentAt">When the request was sent, in Unix milliseconds: the same as in the page's <c>time[datetime]</c>.</param>
 /// <param name="Request">The prompt.</param>
-/// <param name="Answer">The answer's Markdown, or the error text; null while there is none.</param>
+/// <param name="Answer">The answer's Markdown, with the error text as its end if it failed; null while there is none.</param>
 /// <param name="IsFailed">The answer is an error.</param>
 /// <param name="CompletedAt">When the answer was complete, in Unix milliseconds, or null.</param>
-internal sealed record LoggedTurn(long SentAt, string Request, string? Answer, bool IsFailed, long? CompletedAt)
+/// <param name="Tools">The tools that were called for the answer, in the order called.</param>
+internal sealed record LoggedTurn(long SentAt, string Request, string? Answer, bool IsFailed, long? CompletedAt, IReadOnlyList<ChatTool> Tools)
 {
+    /// <summary>The same turn, tools and all.</summary>
+    public bool Equals(LoggedTurn? other) =>
+        other is not null && (SentAt, Request, Answer, IsFailed, CompletedAt) == (other.SentAt, other.Request, other.Answer, other.IsFailed, other.CompletedAt) && Tools.SequenceEqual(other.Tools);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(SentAt, Request, Answer);
+
     /// <summary>Reads a request of the file. Of a form that is not known it throws what <see cref="System.Text.Json"/> throws.</summary>
     public static LoggedTurn From(JsonObject request)
     {
@@ -20,9 +29,10 @@ internal sealed record LoggedTurn(long SentAt, string Request, string? Answer, b
         return new LoggedTurn(
             Time(request["timestamp"]) ?? 0,
             Text(request["message"] is JsonObject message ? message["text"] : request["message"]) ?? "",
-            answer.Length > 0 ? answer : isFailed ? error : parts is null ? null : answer,
+            isFailed ? WithError(answer, error!) : parts is null ? null : answer,
             isFailed,
-            Time(Member(request["modelState"], "completedAt")));
+            Time(Member(request["modelState"], "completedAt")),
+            ToolsOf(parts));
     }
 
     /// <summary>Markdown and the names of references in it; thinking, tools, buttons and the like are not the answer's text.</summary>
@@ -33,6 +43,10 @@ internal sealed record LoggedTurn(long SentAt, string Request, string? Answer, b
         "inlineReference" => Text(part["name"]) ?? Text(Member(part["inlineReference"], "name")) ?? "",
         _ => "",
     };
+
+    private static ChatTool[] ToolsOf(JsonArray? parts) => [.. (parts ?? []).OfType<JsonObject>().Select(LoggedTool.From).OfType<ChatTool>()];
+
+    private static string WithError(string answer, string error) => string.IsNullOrWhiteSpace(answer) ? error : $"{answer}\n\n{error}";
 
     private static JsonNode? Member(JsonNode? node, string name) => (node as JsonObject)?[name];
 

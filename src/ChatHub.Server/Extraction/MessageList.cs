@@ -26,9 +26,13 @@ internal sealed class MessageList
     /// <summary>The text of a finished message is doubtful: the IDE's record would settle it.</summary>
     public bool HasDoubts => _slots.Any(slot => slot is { Exact: false, Message.State: not MessageState.Streaming });
 
+    /// <summary>An answer is finished whose text is doubtful.</summary>
+    public bool IsUnsettled => _slots.Any(slot => slot is not null && IsDoubtful(slot));
+
     /// <summary>The messages, oldest first, those that wait behind an answer last.</summary>
-    public IReadOnlyList<ChatMessage> Messages() =>
-        [.. _slots.Where(slot => slot is not null).Concat(_pending).Select(slot => slot!.Message)];
+    /// <param name="isSettling">The record is expected to settle what is doubtful: until then such an answer may still change, so it is not called complete.</param>
+    public IReadOnlyList<ChatMessage> Messages(bool isSettling) =>
+        [.. _slots.Where(slot => slot is not null).Concat(_pending).Select(slot => isSettling && IsDoubtful(slot!) ? slot!.Unsettled : slot!.Message)];
 
     /// <summary>Would the rows need the IDE's record to be placed, or to tell whether they are of this conversation?</summary>
     public bool CannotPlace(PageReport report) =>
@@ -77,6 +81,9 @@ internal sealed class MessageList
         IsComplete = report.Count is not null && !_slots.Contains(null);
         return true;
     }
+
+    /// <summary>A request's label is trimmed, which is no doubt that anybody has to wait for.</summary>
+    private static bool IsDoubtful(KnownMessage message) => message is { Exact: false, Role: ChatRole.Assistant, Message.State: not MessageState.Streaming };
 
     private bool IsAnchor(PageRow row) => row.Slot is { } slot && slot < _slots.Count && _slots[slot]?.IsSurely(row) == true;
 
@@ -128,7 +135,7 @@ internal sealed class MessageList
         var isDone = logged.CompletedAt is not null || logged.IsFailed;
         if (answer is not null && !isDone) return;
         var row = new PageRow(slot + 1, ChatRole.Assistant, logged.Answer, logged.IsFailed ? MessageState.Failed : MessageState.Complete, null, isDone,
-            logged.CompletedAt is { } done ? DateTimeOffset.FromUnixTimeMilliseconds(done) : null);
+            logged.CompletedAt is { } done ? DateTimeOffset.FromUnixTimeMilliseconds(done) : null, logged.Tools);
         _slots[slot + 1] = answer?.With(row) ?? First(row);
     }
 

@@ -18,9 +18,10 @@ namespace ChatHub.Server.Extraction;
 /// <param name="Matched">The name of the generation of selectors that matched, or null where the profile has one set only.</param>
 /// <param name="Unread">Rows with text that are neither the user's nor the assistant's and were left out.</param>
 /// <param name="Number">The agent's number of the report, by which news refer to it.</param>
+/// <param name="NeedsInput">The IDE shows that the agent waits for a person.</param>
 internal sealed record PageReport(
     bool IsIde, bool Panel, string? Title, string? Version, string? Unmatched,
-    bool Busy, bool Whole, IReadOnlyList<PageRow>? Rows, IReadOnlyList<PageRow>? Pending, int? Count, string? Matched = null, int Unread = 0, long Number = 0)
+    bool Busy, bool Whole, IReadOnlyList<PageRow>? Rows, IReadOnlyList<PageRow>? Pending, int? Count, string? Matched = null, int Unread = 0, long Number = 0, bool NeedsInput = false)
 {
     /// <summary>More messages than any chat has; a page that names more is not believed.</summary>
     public const int MostMessages = 100_000;
@@ -48,8 +49,9 @@ internal sealed record PageReport(
 /// <param name="Key">What tells this message from every other one that was ever at its place, or null.</param>
 /// <param name="Exact">The text is the source; otherwise something beside the source may be in it.</param>
 /// <param name="CreatedAt">The time that the page shows, or null.</param>
+/// <param name="Tools">The tools that were called for it, or null.</param>
 internal sealed record PageRow(
-    int? Slot, ChatRole Role, string Text, MessageState State, string? Key, bool Exact, DateTimeOffset? CreatedAt);
+    int? Slot, ChatRole Role, string Text, MessageState State, string? Key, bool Exact, DateTimeOffset? CreatedAt, IReadOnlyList<ChatTool>? Tools = null);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(PageReport))]

@@ -19,6 +19,12 @@ internal sealed class PortChat(TimeProvider time)
     /// <summary>When the record is looked for again.</summary>
     public RecordSchedule Schedule { get; } = new(time);
 
+    /// <summary>Nothing said so far that the record is out of reach.</summary>
+    public bool IsRecordReachable { get; set; } = true;
+
+    /// <summary>The record is on its way, and will settle what is doubtful.</summary>
+    public bool ExpectsRecord => IsRecordReachable && Schedule.IsHopeful;
+
     /// <summary>What is known of the chat, or null before the first reading of an epoch.</summary>
     public Conversation? Conversation { get; private set; }
 
@@ -31,7 +37,7 @@ internal sealed class PortChat(TimeProvider time)
     /// <summary>The reports of a session's agent: what another session was told says nothing of this one's.</summary>
     public ReportChain ReportsOf(IdeSession session)
     {
-        if (_session != session) (_session, _reports) = (session, new ReportChain());
+        if (_session != session) (_session, _reports, IsRecordReachable) = (session, new ReportChain(), true);
         return _reports;
     }
 

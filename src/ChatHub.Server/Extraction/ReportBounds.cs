@@ -15,6 +15,12 @@ internal static class ReportBounds
     private const int MostUnmatched = 300;
     private const int MostKey = 500;
 
+    /// <summary>The longest title of a tool, in characters: fixed by the protocol.</summary>
+    public const int MostToolTitle = 500;
+
+    /// <summary>Tools of one answer: an agent that works through a night calls hundreds.</summary>
+    private const int MostTools = 2000;
+
     /// <summary>Messages that wait behind an answer. Somebody typed each of them.</summary>
     private const int MostPending = 1000;
 
@@ -34,7 +40,9 @@ internal static class ReportBounds
         history.Messages.Count <= PageReport.MostMessages && history.Messages.Sum(message => (long)message.Content.Length) <= MostCharacters;
 
     private static bool AreBelieved(IReadOnlyList<PageRow>? rows) =>
-        rows is null || (rows.Count <= PageReport.MostMessages && rows.All(row => row.Key is not { Length: > MostKey }) && rows.Sum(row => (long)row.Text.Length) <= MostCharacters);
+        rows is null || (rows.Count <= PageReport.MostMessages && rows.All(row => row.Key is not { Length: > MostKey } && AreBelieved(row.Tools)) && rows.Sum(row => (long)row.Text.Length) <= MostCharacters);
+
+    private static bool AreBelieved(IReadOnlyList<ChatTool>? tools) => tools is null || (tools.Count <= MostTools && tools.All(tool => tool is { Title.Length: <= MostToolTitle }));
 
     private static string? Cut(string? text, int most) => text is null ? null : PageText.Line(text, most);
 }

@@ -11,7 +11,7 @@ internal static class VisibleAnswer
     public static object? Of(object? answer, Caller caller) => answer switch
     {
         IReadOnlyList<PortStatus> statuses => statuses.Where(status => caller.MayUse(status.Port)).ToArray(),
-        PortStatus status when !caller.May(Scopes.Read) => status with { Title = null, Chat = null },
+        PortStatus status when !caller.May(Scopes.Read) => status with { Title = null, Chat = null, NeedsInput = false },
         HistorySnapshot snapshot when !caller.May(Scopes.Read) =>
             new HistorySnapshot(snapshot.History with { Title = "", State = ChatState.Idle, Messages = [] }),
         _ => answer,

@@ -16,7 +16,8 @@ public sealed record RecordWanted(IReadOnlyList<long> Times, IReadOnlyList<strin
 /// <param name="From">Where in the log the text begins, in characters; 0: the whole.</param>
 /// <param name="Text">The text.</param>
 /// <param name="None">Why there is none, or null.</param>
-public sealed record ConversationRecord(string? Session, int From, string? Text, string? None);
+/// <param name="IsUnreachable">There is none that could be reached later, either.</param>
+public sealed record ConversationRecord(string? Session, int From, string? Text, string? None, bool IsUnreachable = false);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(ConversationRecord))]

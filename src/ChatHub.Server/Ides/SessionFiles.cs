@@ -10,7 +10,7 @@ internal static class SessionFiles
     public static async Task<ConversationRecord> FindAsync(string folder, RecordWanted want, CancellationToken cancellationToken)
     {
         var root = Expanded(folder);
-        if (!Directory.Exists(root)) return new(null, 0, null, $"the folder {folder} does not exist (SessionFiles)");
+        if (!Directory.Exists(root)) return new(null, 0, null, $"the folder {folder} does not exist (SessionFiles)", IsUnreachable: true);
         var files = new DirectoryInfo(root)
             .EnumerateFiles("*.json*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3, IgnoreInaccessible = true })
             .Where(file => file.Directory?.Name is "chatSessions" or "emptyWindowChatSessions")

@@ -71,6 +71,6 @@ internal sealed class PortStatuses(IdeCatalog catalog, IdeSessions sessions, Cdp
             1 => " One other window shows a chat.",
             var n => $" {n} other windows show a chat.",
         };
-        return new(session.Port, session.Profile.Name, seen.Version ?? session.Product, history?.Title, seen.State, history?.State, followers, seen.Problem ?? $"Attached.{matched}{others}{unread}");
+        return new(session.Port, session.Profile.Name, seen.Version ?? session.Product, history?.Title, seen.State, history?.State, followers, seen.Problem ?? $"Attached.{matched}{others}{unread}") { NeedsInput = history?.NeedsInput ?? false };
     }
 }

@@ -1,3 +1,4 @@
+using ChatHub.Contracts;
 using System.Text.Json;
 using ChatHub.Server.Extraction;
 
@@ -19,7 +20,7 @@ public sealed class ChatSessionLogTests
 
     private static readonly LoggedTurn[] Expected =
     [
-        new(1000, "one", "Hello a.cs", false, 2000), new(3000, "two 🙂", "AB", false, null), new(4000, "three", null, false, null),
+        new(1000, "one", "Hello a.cs", false, 2000, []), new(3000, "two 🙂", "AB", false, null, []), new(4000, "three", null, false, null, []),
     ];
 
     [Fact]
@@ -91,7 +92,7 @@ public sealed class ChatSessionLogTests
             }
             """.ReplaceLineEndings(newLine);
 
-        Assert.Equal([new LoggedTurn(1000, "one", "Hello", false, null)], TurnsOf(text));
+        Assert.Equal([new LoggedTurn(1000, "one", "Hello", false, null, [])], TurnsOf(text));
     }
 
     [Fact]
@@ -122,10 +123,31 @@ public sealed class ChatSessionLogTests
         Assert.Equal(["b"], TurnsOf("""{"requests":[{"message":"a","isHidden":true},{"message":"b","isHidden":false},{"message":"c","shouldBeRemovedOnSend":true},null]}""").Select(turn => turn.Request));
 
     [Theory]
+    [InlineData("""{"isConfirmed":{"type":4},"isComplete":true}""", ToolOutcome.Ran, "did")]
+    [InlineData("""{"isConfirmed":{"type":3,"scope":"session"},"isComplete":true}""", ToolOutcome.Ran, "did")]
+    [InlineData("""{"isConfirmed":{"type":1},"isComplete":true}""", ToolOutcome.Ran, "did")]
+    [InlineData("""{"isConfirmed":true,"isComplete":true}""", ToolOutcome.Ran, "did")]
+    [InlineData("""{"isConfirmed":{"type":1},"isComplete":true,"resultDetails":{"isError":true}}""", ToolOutcome.Failed, "did")]
+    [InlineData("""{"isConfirmed":{"type":5},"isComplete":true}""", ToolOutcome.Skipped, "do")]
+    [InlineData("""{"isConfirmed":{"type":0},"isComplete":true}""", ToolOutcome.Cancelled, "do")]
+    [InlineData("""{"isConfirmed":false,"isComplete":true}""", ToolOutcome.Cancelled, "do")]
+    [InlineData("""{"isConfirmed":{"type":4},"isComplete":false}""", ToolOutcome.Running, "do")]
+    [InlineData("""{}""", ToolOutcome.Asked, "do")]
+    [InlineData("""{"isComplete":true}""", ToolOutcome.Unknown, "do")] // Nothing says that it ran.
+    public void Turns_OfAToolCall_SayWhatBecameOfItByTheRecordsOwnSigns(string state, ToolOutcome outcome, string title)
+    {
+        var call = $$"""{"kind":"toolInvocationSerialized","invocationMessage":"do","pastTenseMessage":{"value":"did"},{{state[1..]}}""".Replace(",}", "}", StringComparison.Ordinal);
+
+        var turn = Assert.Single(TurnsOf($$"""{"requests":[{"message":"a","response":[{"value":"A"},{{call}},{"kind":"toolInvocationSerialized","presentation":"hidden"}]}]}"""));
+
+        Assert.Equal(("A", new ChatTool(title, outcome)), (turn.Answer, Assert.Single(turn.Tools)));
+    }
+
+    [Theory]
     [InlineData("""{"message":"a"}""", null, false)]
     [InlineData("""{"message":"a","response":[]}""", "", false)]
     [InlineData("""{"message":"a","response":[],"result":{"errorDetails":{"message":"no"}}}""", "no", true)]
-    [InlineData("""{"message":"a","response":[{"value":"part"}],"result":{"errorDetails":{"message":"no"}}}""", "part", true)]
+    [InlineData("""{"message":"a","response":[{"value":"part"}],"result":{"errorDetails":{"message":"no"}}}""", "part\n\nno", true)]
     [InlineData("""{"message":"a","response":[{"kind":"markdownContent","content":{"value":"md"}},{"kind":"toolInvocation","value":"t"}]}""", "md", false)]
     [InlineData("""{"message":"a","response":[{"kind":"markdownVuln","content":"md"}]}""", "md", false)]
     [InlineData("""{"message":"a","response":[{"kind":"inlineReference","inlineReference":{"name":"N"}},{"kind":"inlineReference","inlineReference":"x"}]}""", "N", false)]

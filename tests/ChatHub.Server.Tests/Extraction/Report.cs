@@ -30,7 +30,7 @@ internal static class Report
     public static PageRow Assistant(string text, MessageState state = MessageState.Complete, string? key = null) => new(null, ChatRole.Assistant, text, state, key, true, null);
 
     public static LoggedTurn Logged(int minute, string request, string? answer, bool done = true) =>
-        new(Time(minute).ToUnixTimeMilliseconds(), request, answer, false, done ? Time(minute).AddSeconds(30).ToUnixTimeMilliseconds() : null);
+        new(Time(minute).ToUnixTimeMilliseconds(), request, answer, false, done ? Time(minute).AddSeconds(30).ToUnixTimeMilliseconds() : null, []);
 
     public static DateTimeOffset Time(int minute) => new(2026, 1, 1, 12, minute, 0, TimeSpan.Zero);
 

@@ -35,12 +35,12 @@ public sealed class HistorySnapshotTests
         using var json = JsonDocument.Parse(new HistorySnapshot(History).Json);
         var root = json.RootElement;
 
-        Assert.Equal(["port", "ide", "title", "position", "state", "isStale", "isComplete", "extractedAt", "messages"], Names(root));
+        Assert.Equal(["port", "ide", "title", "position", "state", "isStale", "isComplete", "extractedAt", "needsInput", "messages"], Names(root));
         Assert.Equal(["epoch", "sequence"], Names(root.GetProperty("position")));
         Assert.Equal("generating", root.GetProperty("state").GetString());
         Assert.Equal("2026-01-02T03:04:05.678+00:00", root.GetProperty("extractedAt").GetString());
         var messages = root.GetProperty("messages");
-        Assert.All(messages.EnumerateArray(), message => Assert.Equal(["id", "role", "content", "state", "createdAt"], Names(message)));
+        Assert.All(messages.EnumerateArray(), message => Assert.Equal(["id", "role", "content", "state", "createdAt", "tools"], Names(message)));
         Assert.Equal(["user", "assistant", "system", "user"], messages.EnumerateArray().Select(message => message.GetProperty("role").GetString()));
         Assert.Equal(["complete", "streaming", "failed", "pending"], messages.EnumerateArray().Select(message => message.GetProperty("state").GetString()));
         Assert.Equal(JsonValueKind.Null, messages[1].GetProperty("createdAt").ValueKind);

@@ -62,7 +62,7 @@ public sealed class VersionLogTests
 
         var json = System.Text.Encoding.UTF8.GetString(_log.ItemFor(first.History, second).Json.Span);
 
-        Assert.Equal("""{"port":9232,"position":{"epoch":"epoch","sequence":2},"baseSequence":1,"history":null,"changes":[{"kind":"append","messageId":"m1","text":"\"é\uD83D\uDC4B"}],"state":"idle"}""", json);
+        Assert.Equal("""{"port":9232,"position":{"epoch":"epoch","sequence":2},"baseSequence":1,"history":null,"changes":[{"kind":"append","messageId":"m1","text":"\"é\uD83D\uDC4B"}],"state":"idle","needsInput":false}""", json);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ export function genericAdapter({ selectors, generations = [] }) {
     changed: records => chats.forEach(one => one.chat.changed(records)),
     forget: () => chats.forEach(one => one.chat.forget()),
     beside: panel => chat().beside(panel),
-    record: async () => ({ none: 'this adapter has no record beside the page' }),
+    record: async () => ({ none: 'this adapter has no record beside the page', isUnreachable: true }),
 
     async read(panel) {
       const now = current();

@@ -4,7 +4,8 @@
 const BESIDE_TEXT = ['slot', 'role', 'state', 'key', 'exact', 'createdAt'];
 
 const isSame = (a, b) => a === b || (!!a && a.text === b.text && isSameBesideText(a, b));
-const isSameBesideText = (a, b) => BESIDE_TEXT.every(name => a[name] === b[name]);
+const isSameBesideText = (a, b) => BESIDE_TEXT.every(name => a[name] === b[name]) && areSameTools(a.tools ?? [], b.tools ?? []);
+const areSameTools = (a, b) => a.length === b.length && a.every((tool, i) => tool.title === b[i].title && tool.outcome === b[i].outcome);
 const isGrown = (a, b) => !!a && isSameBesideText(a, b) && b.text.startsWith(a.text);
 
 /** A text that is being written may end within an emoji, and half of one is no Unicode: the hub could not read the report. */

@@ -4,7 +4,7 @@ import { isAnswering, isBusy } from './vscodeBusy.js';
 import { conversationOf, isSameConversation } from './vscodeConversation.js';
 import { cancelDialog, dialogs } from './vscodeDialogs.js';
 import { readInput, vscodeInput } from './vscodeInput.js';
-import { isFocusHeld, obstacle } from './vscodeObstacles.js';
+import { hasRequest, isFocusHeld, obstacle } from './vscodeObstacles.js';
 import { readRecord } from './vscodeRecord.js';
 import { readRow, roleOf, rowReadings } from './vscodeRow.js';
 import { asSubmitted } from './texts.js';
@@ -128,6 +128,7 @@ function readPanel(panel, read) {
   const shown = rows.filter(row => row.slot !== null).sort((a, b) => a.slot - b.slot);
   return {
     busy,
+    needsInput: hasRequest(panel),
     whole: false,
     rows: shown,
     pending: rows.filter(row => row.slot === null),

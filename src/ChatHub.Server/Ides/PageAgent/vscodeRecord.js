@@ -91,7 +91,7 @@ const isWanted = (text, want) => want.times.length > 0
  */
 export async function readRecord(want) {
   const settings = configuration();
-  if (!settings?.userDataPath) return { none: 'this page cannot reach the session files; name their folder in the profile (SessionFiles)' };
+  if (!settings?.userDataPath) return { none: 'this page cannot reach the session files; name their folder in the profile (SessionFiles)', isUnreachable: true };
   const list = await candidates();
   const known = want.session && list.find(one => one.session === want.session);
   for (const { workspace, session } of known ? [known, ...list.filter(one => one !== known)] : list) {

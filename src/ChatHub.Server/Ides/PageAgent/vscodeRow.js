@@ -1,6 +1,7 @@
 // One row of VS Code's chat. All that is read of it is in the row itself, and whether it is the one being written.
 import { parentOf } from './deepQuery.js';
-import { answerOf } from './vscodeLabel.js';
+import { answerOf, hasKnownEnd } from './vscodeLabel.js';
+import { isPlain, markdownIn, toolsOf } from './vscodeParts.js';
 
 /** First of several signs that matches, with its name, so that --check-profile can say which one it was. */
 function firstOf(signs) {
@@ -23,9 +24,8 @@ export function roleOf(row) {
 const isLast = row => row.dataset.lastElement === 'true';
 const timeOf = (row, className) => row.querySelector(`time.${className}[datetime]`)?.getAttribute('datetime') ?? null;
 
-/** Parts of an answer that add nothing to the label beside the Markdown; anything else makes the label doubtful. */
-const PLAIN_PARTS = ['chat-markdown-part', 'rendered-markdown', 'completed-response-disclosure', 'chat-mcp-servers-interaction',
-  'chat-notification-widget', 'chat-thinking-box', 'progress-container', 'chat-used-context', 'hidden'];
+/** The label of a request of attachments alone counts them. */
+const hasText = row => !row.querySelector('.chat-attached-context-attachment') || !!row.querySelector('.value .rendered-markdown');
 
 /** @param {boolean} isRunning An answer is being written: the last one. */
 export function readRow(row, isRunning) {
@@ -38,21 +38,26 @@ export function readRow(row, isRunning) {
   if (role === 'user') {
     const pending = !!row.querySelector('.pending-request');
     const sent = pending ? null : timeOf(row, 'chat-request-timestamp');
-    return { slot: pending ? null : slot, role, text: label, state: pending ? 'pending' : 'complete', key: sent, exact: false, createdAt: sent }; // The label is trimmed.
+    return { slot: pending ? null : slot, role, text: hasText(row) ? label : '', state: pending ? 'pending' : 'complete', key: sent, exact: false, createdAt: sent }; // The label is trimmed.
   }
   const loading = !!row.querySelector('.chat-response-loading');
   const error = row.querySelector('.value .chat-notification-widget:has(.codicon-error)') ?? null;
-  const text = answerOf(label);
-  const parts = [...row.querySelector('.value')?.children ?? []];
+  const isWritten = loading || (isRunning && isLast(row));
+  const plain = isPlain(row);
+  const text = plain ? answerOf(label) : markdownIn(row, answerOf(label));
   return {
     slot, role,
-    text: error && !text.trim() ? error.textContent.trim() : text,
-    state: loading || (isRunning && isLast(row)) ? 'streaming' : error ? 'failed' : 'complete',
+    text: error ? withError(text, error.textContent.trim()) : text,
+    state: isWritten ? 'streaming' : error ? 'failed' : 'complete',
     key: null,
-    exact: parts.every(part => PLAIN_PARTS.some(name => part.classList.contains(name))),
+    exact: plain && hasKnownEnd(label),
     createdAt: loading ? null : timeOf(row, 'chat-response-completed-at'),
+    ...plain ? {} : { tools: toolsOf(row, isWritten) },
   };
 }
+
+/** The words of a failed answer are its content's end. */
+const withError = (text, error) => text.trim() ? `${text}\n\n${error}` : error;
 
 /** What was read of rows, until something in them changes: an answer that grows costs the reading of one row, whatever is mounted beside it. */
 export function rowReadings() {

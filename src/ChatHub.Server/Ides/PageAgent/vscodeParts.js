@@ -1,0 +1,74 @@
+// The parts of an answer of VS Code's beside its Markdown: tools that the agent called, questions, buttons, notices. The row's label has
+// words of theirs between the Markdown, in the display language; what the page shows of a part tells which they are.
+
+const MARKDOWN = '.chat-markdown-part.rendered-markdown';
+const TOOL = '.chat-tool-invocation-part';
+const WIDGETS = `${TOOL}, .chat-command-button, .chat-confirmation-widget-container, .chat-notification-widget, .chat-question-carousel-container`;
+
+/** Parts that add nothing to the label beside the Markdown; anything else makes the label doubtful. */
+const PLAIN_PARTS = ['chat-markdown-part', 'rendered-markdown', 'chat-mcp-servers-interaction', 'chat-thinking-box', 'progress-container', 'chat-used-context', 'hidden'];
+
+/** Where the parts of a finished answer are folded together, they are still in there. */
+const FOLD = 'completed-response-disclosure';
+
+/** As many characters of a title as go over the wire. */
+const MOST_TITLE = 500;
+
+const spaces = text => text.replace(/\u00a0/g, ' ').trim();
+const outermost = elements => elements.filter(element => !elements.some(other => other !== element && other.contains(element)));
+
+const partsOf = value => [...value?.children ?? []].flatMap(part => part.classList.contains(FOLD) ? [...part.children].filter(child => child.localName !== 'summary') : [part]);
+
+const isPlainPart = part => PLAIN_PARTS.some(name => part.classList.contains(name)) || (part.matches('.chat-notification-widget') && !!part.querySelector('.codicon-error'));
+
+/** Is the label all Markdown? */
+export const isPlain = row => partsOf(row.querySelector('.value')).every(isPlainPart);
+
+const isAsked = tool => tool.matches('.has-confirmation') || !!tool.querySelector('.chat-confirmation-widget2');
+const askedTitle = tool => spaces((tool.querySelector('.chat-confirmation-widget-title .rendered-markdown, .chat-confirmation-widget-title') ?? tool).textContent);
+const shownTitle = tool => spaces((tool.querySelector('.rendered-markdown') ?? tool).textContent);
+
+/** An icon of having been done stands there while it is only asked for, too: what ran is told by the record. */
+function outcomeOf(tool, isRunning) {
+  if (isAsked(tool)) return 'asked';
+  if (tool.querySelector('.codicon-circle-slash, .codicon-circle-slash-compact')) return 'skipped';
+  return isRunning && tool.querySelector('.codicon-loading, .chat-progress-partial-shimmer, .shimmer-progress') ? 'running' : 'unknown';
+}
+
+/** @returns {{title: string, outcome: string}[]} The tools, as far as the page shows what became of them. */
+export function toolsOf(row, isRunning) {
+  return outermost([...row.querySelectorAll(`.value ${TOOL}`)])
+    .map(tool => ({ title: isAsked(tool) ? askedTitle(tool) : shownTitle(tool), outcome: outcomeOf(tool, isRunning) }))
+    .filter(tool => tool.title !== '')
+    .map(tool => ({ ...tool, title: tool.title.slice(0, MOST_TITLE).toWellFormed() }));
+}
+
+/** The first letters that the page shows of an element: of the Markdown they are the beginning, but for its marks. */
+const beginningOf = element => spaces(element.textContent).split(/\s/)[0];
+
+/** What a widget's words are in the label: a block of its own, a tool's with what it was called with on the lines below. */
+function withoutBlock(text, words) {
+  const blocks = text.split('\n\n');
+  const at = blocks.findIndex(block => block.trim() === words || block.startsWith(`${words}\n`));
+  return at < 0 ? text : [...blocks.slice(0, at), ...blocks.slice(at + 1)].join('\n\n');
+}
+
+/**
+ * The Markdown in a label that has more in it, as well as the page alone tells. It is doubtful: the record has the last word.
+ * @param {Element} row
+ * @param {string} text The label without what counts tables and code.
+ */
+export function markdownIn(row, text) {
+  const value = row.querySelector('.value');
+  const parts = outermost([...value?.querySelectorAll(`${MARKDOWN}, ${WIDGETS}`) ?? []]);
+  const markdown = parts.filter(part => part.matches(MARKDOWN) && spaces(part.textContent) !== '');
+  if (markdown.length === 0) return '';
+  // What the IDE says of a request that waits stands before the Markdown, without a line between.
+  const begin = parts.some(part => part.matches(TOOL) && isAsked(part)) ? text.indexOf(beginningOf(markdown[0])) : 0;
+  let rest = begin > 0 ? text.slice(begin) : text;
+  for (const part of parts.filter(part => part.matches(WIDGETS))) rest = withoutBlock(rest, shownTitle(part));
+  // The words of what is only asked for are shown nowhere: its block is the last one, as long as nothing was written after it.
+  const last = parts.findLastIndex(part => part.matches(MARKDOWN));
+  for (const part of parts.slice(last + 1)) if (part.matches(TOOL) && isAsked(part)) rest = rest.slice(0, Math.max(0, rest.lastIndexOf('\n\n')));
+  return rest;
+}

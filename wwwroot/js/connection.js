@@ -1,6 +1,6 @@
 // The hub as the page sees it. The only file that knows SignalR.
 import { backOff, failuresAfter } from "./backOff.js";
-import { CONNECTION_LOST, HubError, NOT_CONNECTED, readHubError } from "./hubError.js";
+import { CONNECTION_LOST, HubError, isAnswer, NOT_CONNECTED, readHubError } from "./hubError.js";
 
 /**
  * Stays connected for as long as the page lives. Tells what happens by events: "state" ("connecting" the first time,
@@ -136,7 +136,7 @@ export class Connection extends EventTarget {
   }
 
   #read(error) {
-    return this.isConnected ? readHubError(error) : new HubError(CONNECTION_LOST, "The connection ended before the hub answered.");
+    return this.isConnected && isAnswer(error) ? readHubError(error) : new HubError(CONNECTION_LOST, "The connection ended before the hub answered.");
   }
 
   #tell(name, detail) {

@@ -25,6 +25,12 @@ export class HubError extends Error {
 // SignalR puts its own sentence before it: "An unexpected error … HubException: draftPresent: Someone's …".
 const WIRE = /HubException: (?:([a-z][A-Za-z]*): ?)?([\s\S]*)$/;
 
+// What SignalR says for itself where the hub answered without a HubException: the error is behind the connection, not of it.
+const ANSWER = /HubException|invoking '|on the server|binding arguments|Unknown hub method|Method does not exist/i;
+
+/** Did the hub answer that? Otherwise it is SignalR's own sentence about a connection that ended, which may come before its end is known. */
+export const isAnswer = error => ANSWER.test(String(error?.message ?? ""));
+
 /** Reads what SignalR threw. */
 export function readHubError(error) {
   const [, code = null, text] = WIRE.exec(String(error?.message ?? "")) ?? [];

@@ -11,7 +11,7 @@ const PORT_STATES = {
   circuitOpen: "Paused",
 };
 const ROLES = { user: "User", assistant: "Assistant", system: "Notice" };
-const MESSAGE_STATES = { streaming: "Writing…", pending: "Queued", failed: "Failed" };
+const MESSAGE_STATES = { streaming: "Writing…", pending: "Queued", failed: "Failed", cutOff: "Cut off" };
 const SENDS = {
   sending: "Sending…",
   delivered: "Delivered",
@@ -23,6 +23,7 @@ const SENDS = {
 
 export const ideName = ide => IDES[ide] ?? ide;
 export const portState = state => PORT_STATES[state] ?? state;
+export const WAITS_FOR_A_PERSON = "Waits for a person";
 export const roleName = role => ROLES[role] ?? role;
 export const messageState = state => MESSAGE_STATES[state] ?? "";
 export const sendState = ({ state, problem }) => (state === "failed" && problem ? `${SENDS.failed} ${problem.message}` : (SENDS[state] ?? state));

@@ -20,8 +20,17 @@ public sealed class ComingBackTests(DashboardFixture fixture)
         await dashboard.SendAsync("slow 80 100");
         await Expect(dashboard.Messages.Last.GetByText("word5")).ToBeVisibleAsync();
 
+        await dashboard.Page.EvaluateAsync("""
+            () => {
+              globalThis.told = [];
+              const notice = document.querySelector('conversation-view .notice');
+              new MutationObserver(() => told.push(notice.textContent)).observe(notice, { childList: true, characterData: true, subtree: true });
+            }
+            """);
+
         await fixture.StopHubAsync();
         await Expect(dashboard.Text("Not connected, trying again…")).ToBeVisibleAsync();
+        Assert.DoesNotMatch("Invocation|WebSocket|status code", string.Join('\n', await dashboard.Page.EvaluateAsync<string[]>("() => told")));
         await dashboard.MessageBox.FillAsync("written meanwhile");
         fixture.StartHub();
 
@@ -32,6 +41,26 @@ public sealed class ComingBackTests(DashboardFixture fixture)
         var answer = await fixture.Desk.EvaluateAsync<string>("() => messages.at(-1).text");
         Assert.Equal(answer.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), (await dashboard.Messages.Last.Locator(".body").InnerTextAsync()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(1, await fixture.Desk.EvaluateAsync<int>("() => messages.filter(({ text }) => text === 'slow 80 100').length"));
+    }
+
+    [Fact]
+    public async Task Ide_GoneWhileItWrites_IsLastKnownAndNotWritingOn()
+    {
+        await using var demo = await DemoChat.StartAsync("?mounted=all");
+        await using var hub = RunningHub.StartWith(demo.Settings);
+        await using var dashboard = await fixture.OpenAsync(address: hub.Address.ToString().TrimEnd('/'));
+        await dashboard.GoAsync($"#/ports/{demo.Port}");
+        await Expect(dashboard.MessageBox).ToBeEnabledAsync();
+        await dashboard.SendAsync("slow 600 100");
+        await Expect(dashboard.Messages.Last.GetByText("word5")).ToBeVisibleAsync();
+        await Expect(dashboard.Messages.Last.GetByText("Writing…")).ToBeVisibleAsync();
+
+        await demo.DisposeAsync();
+
+        await Expect(dashboard.Text("· last known")).ToBeVisibleAsync();
+        await Expect(dashboard.Messages.Last.GetByText("Cut off")).ToBeVisibleAsync();
+        await Expect(dashboard.Text("Writing…")).ToHaveCountAsync(0);
+        await Expect(dashboard.Button("Stop")).ToBeHiddenAsync();
     }
 
     [Fact]

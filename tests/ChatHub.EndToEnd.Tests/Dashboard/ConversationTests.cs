@@ -101,6 +101,46 @@ public sealed class ConversationTests(DashboardFixture fixture)
     }
 
     [Fact]
+    public async Task Search_KeyFromAnywhereInThePage_OpensIt()
+    {
+        await fixture.FillAsync(2);
+        await using var dashboard = await fixture.OpenAsync();
+        var search = dashboard.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search in this chat" });
+        await Expect(dashboard.Messages).ToHaveCountAsync(2);
+
+        await dashboard.Page.EvaluateAsync("() => document.activeElement.blur()");
+        await dashboard.Page.Keyboard.PressAsync("Control+f");
+        await Expect(search).ToBeFocusedAsync();
+        await dashboard.Page.Keyboard.PressAsync("Escape");
+        await dashboard.MessageBox.FocusAsync();
+        await dashboard.Page.Keyboard.PressAsync("Control+f");
+        await Expect(search).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Search_EnterThatConfirmsAComposedWord_StaysWhereItIs()
+    {
+        await fixture.FillAsync("one match", "another match", "a third match");
+        await using var dashboard = await fixture.OpenAsync();
+        await Expect(dashboard.Messages).ToHaveCountAsync(3);
+        await dashboard.Button("Search").ClickAsync();
+        var search = dashboard.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search in this chat" });
+        await search.FillAsync("match");
+        await Expect(dashboard.Text("3 of 3")).ToBeVisibleAsync();
+
+        await search.EvaluateAsync("""
+            input => {
+              for (const key of ['Enter', 'Escape']) input.dispatchEvent(new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true, cancelable: true }));
+              input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true }));
+            }
+            """);
+
+        await Expect(dashboard.Text("3 of 3")).ToBeVisibleAsync();
+        await dashboard.Page.Keyboard.PressAsync("Enter");
+        await Expect(dashboard.Text("1 of 3")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Search_WordOfAMessageFarUp_BringsItIntoSight()
     {
         await fixture.FillAsync([.. Enumerable.Range(0, 60).Select(number => $"message {number}\n\nsome text\n\nand more\n\n{(number is 3 or 9 ? "Needle" : "hay")}")]);

@@ -1,5 +1,5 @@
 // One port's conversation: a heading, what is the matter if something is, and the messages.
-import { ideName, portState } from "../words.js";
+import { ideName, portState, WAITS_FOR_A_PERSON } from "../words.js";
 import { serveCopyButtons } from "./copyCode.js";
 import { focusIsLost } from "./focusIsLost.js";
 import { make, setText, wishButton } from "./make.js";
@@ -38,7 +38,7 @@ class ConversationView extends HTMLElement {
     });
     serveCopyButtons(this.#list);
     this.#find.addEventListener("click", () => this.#search.open());
-    this.addEventListener("keydown", event => this.#pressed(event));
+    document.addEventListener("keydown", event => this.#pressed(event));
     this.append(this.#bar, this.#search.node, this.#notice, make("div", { class: "frame" }, this.#scroller, this.#latest));
   }
 
@@ -57,8 +57,9 @@ class ConversationView extends HTMLElement {
     if (history !== this.#shown.history) {
       // Ids mean nothing beyond their epoch.
       if (isOther) this.#rows.clear();
-      this.#rows.render(history?.messages ?? []);
-      this.#search.render(history?.messages ?? []);
+      const messages = messagesOf(history);
+      this.#rows.render(messages);
+      this.#search.render(messages);
       if (isOther) this.#scroll.toEnd();
       else this.#scroll.keep();
     }
@@ -75,6 +76,7 @@ class ConversationView extends HTMLElement {
 
   // The browser's own search knows nothing of what is out of sight.
   #pressed(event) {
+    if (this.#bar.hidden || !this.checkVisibility()) return; // Another page of the dashboard, or no chat.
     if (event.key.toLowerCase() !== "f" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
     event.preventDefault();
     this.#search.open();
@@ -88,14 +90,21 @@ class ConversationView extends HTMLElement {
     const ide = ideName(history?.ide ?? status?.ide ?? "");
     setText(this.#heading, history?.title || status?.title || ide || `Port ${port}`);
     setText(this.#facts, [`${ide} ${port}`.trim(), factOf(history, status)].filter(Boolean).join(" · "));
-    this.#bar.dataset.chat = history?.state ?? "";
+    const isWriting = history?.state === "generating" && !history.isStale;
+    this.#bar.dataset.chat = isWriting ? (history.needsInput ? "needsInput" : "generating") : "";
     const isUp = connection === "connected";
     this.#refresh.disabled = !isUp;
-    this.#stop.hidden = isReader || history?.state !== "generating";
+    this.#stop.hidden = isReader || !isWriting;
     this.#stop.disabled = !isUp || action === "stop";
     this.#new.hidden = isReader;
     this.#new.disabled = !isUp || action !== null;
   }
+}
+
+/** Of an IDE that cannot be read nobody knows whether it writes on: what was being written is cut off as far as anybody sees. */
+function messagesOf(history) {
+  if (!history?.isStale) return history?.messages ?? [];
+  return history.messages.map(message => (message.state === "streaming" ? { ...message, state: "cutOff" } : message));
 }
 
 const CAN_BE_READ = new Set(["available", "attached"]);
@@ -103,6 +112,7 @@ const CAN_BE_READ = new Set(["available", "attached"]);
 function factOf(history, status) {
   if (!history) return status ? portState(status.state) : "";
   if (history.isStale) return "last known";
+  if (history.needsInput) return WAITS_FOR_A_PERSON.toLowerCase();
   if (history.state === "generating") return "writing…";
   return history.messages.length === 1 ? "1 message" : `${history.messages.length} messages`;
 }

@@ -1,5 +1,6 @@
 // The box to write in. Enter sends, Shift+Enter begins a line. Each port has its own draft, which a reload leaves: a text must not
 // end up in another IDE, and none is lost.
+import { isComposing } from "./composing.js";
 import { keptHere } from "../kept.js";
 import { make, setText } from "./make.js";
 
@@ -37,8 +38,8 @@ class MessageBox extends HTMLElement {
   }
 
   #pressed(event) {
-    // An Enter that confirms a composed character (Japanese, Chinese, …) sends nothing. Safari ends the composing before it tells of the key, which it calls 229.
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    // An Enter that confirms a composed character sends nothing.
+    if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
     event.preventDefault();
     this.#form.requestSubmit();
   }

@@ -1,6 +1,6 @@
 // The ports with an IDE. Each is a link: choosing one changes the address, and the address is what opens it.
 import { hrefOf } from "../route.js";
-import { ideName, portState } from "../words.js";
+import { ideName, portState, WAITS_FOR_A_PERSON } from "../words.js";
 import { focusIsLost } from "./focusIsLost.js";
 import { make, setText, wishButton } from "./make.js";
 
@@ -72,7 +72,7 @@ class PortItem {
     else this.#link.removeAttribute("aria-current");
     setText(this.#ide, ideName(status.ide));
     setText(this.#number, String(status.port));
-    setText(this.#state, isWriting ? "Writing…" : portState(status.state));
+    setText(this.#state, status.needsInput ? WAITS_FOR_A_PERSON : isWriting ? "Writing…" : portState(status.state));
     setText(this.#title, status.title ?? status.ideVersion ?? "");
     // "Attached." says no more than the state does.
     setText(this.#detail, status.detail === "Attached." ? "" : status.detail);

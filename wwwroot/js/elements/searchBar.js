@@ -1,5 +1,6 @@
 // Search in the conversation: also in what is out of sight and not formatted yet.
 import { shownText } from "../markdown/shownText.js";
+import { isComposing } from "./composing.js";
 import { foundRanges } from "./foundRanges.js";
 import { make, setText } from "./make.js";
 
@@ -62,6 +63,7 @@ export class SearchBar {
   }
 
   #pressed(event) {
+    if (isComposing(event)) return; // Enter confirms the word, Escape gives it up.
     if (event.key === "Escape") this.close();
     else if (event.key === "Enter" && event.target === this.#input) this.#step(event.shiftKey ? -1 : 1);
     else return;

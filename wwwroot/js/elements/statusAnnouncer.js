@@ -29,13 +29,19 @@ class StatusAnnouncer extends HTMLElement {
   }
 }
 
+/** Of a history that could not be read anew nobody knows. */
+const stateOf = history => (history.isStale ? "unknown" : history.state);
+
 function* newsOf(before, now) {
   if (isUp(before) && !isUp(now)) yield "The connection to the hub is lost. The page reconnects by itself.";
   if (!isUp(before) && isUp(now)) yield "Connected to the hub.";
   if (now.resumed && now.resumed !== before.resumed) yield now.resumed === "resumed" ? "Resumed: nothing was missed." : "The chat was read anew.";
   if (now.port === before.port && now.history && before.history) {
-    if (before.history.state === "generating" && now.history.state === "idle") yield "The answer is complete.";
-    if (before.history.state === "idle" && now.history.state === "generating") yield "An answer is being written.";
+    const [was, is] = [stateOf(before.history), stateOf(now.history)];
+    if (was === "generating" && is === "idle") yield "The answer is complete.";
+    if (was !== "generating" && is === "generating") yield "An answer is being written.";
+    if (is === "unknown" && was !== "unknown") yield "The IDE cannot be read just now: this is the last that is known.";
+    if (now.history.needsInput && !before.history.needsInput) yield "The agent waits for a person.";
   } else if (now.history && !before.history) {
     yield `Conversation with ${now.history.messages.length} messages.`;
   }

@@ -35,4 +35,28 @@ public sealed class OlderVsCodeTests : IAsyncLifetime
         var reader = await later.ConnectAsync();
         await Comparing.EventuallyEqualAsync(Code, () => reader.GetHistory(Code.CdpPort));
     }
+
+    [Fact]
+    public async Task FollowHistory_AnswerTallerThanTheListOfVsCode1117_KeepsEveryMessageAndTheEpoch()
+    {
+        await using var hub = RunningHub.Start(Code.CdpPort);
+        var client = await hub.ConnectAsync();
+        foreach (var text in new[] { "one", "two", "three" })
+        {
+            await client.SendAsync(Code.CdpPort, text);
+            await Code.WaitIdleAsync();
+        }
+
+        await using var followed = new Followed(client.FollowHistory(Code.CdpPort, null));
+        await Eventually.IsTrueAsync(() => followed.History is { State: ChatState.Idle, Messages.Count: 6 }, TimeSpan.FromSeconds(60), "the chat is followed");
+        var before = followed.History!;
+
+        await client.SendAsync(Code.CdpPort, "lines 1000"); // 20,000 characters.
+        await Code.WaitIdleAsync();
+        await Eventually.IsTrueAsync(() => followed.History is { State: ChatState.Idle, Messages.Count: 8 }, TimeSpan.FromSeconds(60), "it is answered");
+
+        Assert.Equal((before.Position.Epoch, true), (followed.History!.Position.Epoch, followed.History.Messages.Take(6).SequenceEqual(before.Messages)));
+        Assert.DoesNotContain(followed.Updates.Skip(1), update => update.History is not null);
+        await Comparing.EventuallyEqualAsync(Code, () => client.GetHistory(Code.CdpPort));
+    }
 }

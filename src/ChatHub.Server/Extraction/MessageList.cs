@@ -45,6 +45,14 @@ internal sealed class MessageList
     public bool TryMerge(PageReport report, IReadOnlyList<LoggedTurn>? record)
     {
         var rows = report.Rows ?? [];
+        if (rows.Count == 0 && !report.Whole && report.Pending is { Count: > 0 } waiting && _slots.Count > 0)
+        {
+            // Taller than the list: nothing else is mounted, and nothing says that the rest is gone.
+            IsComplete = false;
+            MergePending(waiting);
+            return true;
+        }
+
         if (rows.Count == 0 && report.Count is 0 or null && _slots.Count > 0) return false;
         if (report.Whole ? !TryMergeWhole(rows) : !TryMergeMounted(SlotPlacement.Place(_slots, rows), report, record)) return false;
         MergePending(report.Pending ?? []);
@@ -67,7 +75,7 @@ internal sealed class MessageList
         if (rows is null) return false;
         var aligned = record is not null && IsAligned(record, rows) ? record : null;
         var (cut, anchored) = Compare(rows, aligned);
-        if (_slots.Count > 0 && !anchored) return false;
+        if (_slots.Count > 0 && !anchored && !(cut is null && aligned is null && GoesOn(rows))) return false;
 
         // An edited request, or a restored checkpoint: the later messages are gone, their places are used again.
         if (cut is { } first) _slots.RemoveRange(first, _slots.Count - first);
@@ -84,6 +92,17 @@ internal sealed class MessageList
 
     /// <summary>A request's label is trimmed, which is no doubt that anybody has to wait for.</summary>
     private static bool IsDoubtful(KnownMessage message) => message is { Exact: false, Role: ChatRole.Assistant, Message.State: not MessageState.Streaming };
+
+    /// <summary>
+    /// Do the rows come next, with nothing known among them: a message taller than the list takes all others out of the DOM. It was sent later than any that is known;
+    /// another conversation's would be so only by chance, and its record says so.
+    /// </summary>
+    private bool GoesOn(IReadOnlyList<PageRow> rows)
+    {
+        if (rows.Count == 0 || rows[0].Slot is not { } first || first < _slots.Count || first > _slots.Count + 1) return false;
+        var newest = _slots.Max(slot => slot?.Role == ChatRole.User ? slot.Message.CreatedAt : null);
+        return rows.All(row => row.Role != ChatRole.User || row.CreatedAt is null || newest is null || row.CreatedAt > newest);
+    }
 
     private bool IsAnchor(PageRow row) => row.Slot is { } slot && slot < _slots.Count && _slots[slot]?.IsSurely(row) == true;
 

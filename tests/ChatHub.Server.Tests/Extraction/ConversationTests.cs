@@ -185,6 +185,48 @@ public sealed class ConversationTests
         Assert.Equal(first.Ids()[..2], Apply(Mounted(2, Asked(0, "a", 1), Answered(1, "A"))).Ids());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)] // An older version shows no times.
+    public void Apply_MessageTallerThanTheList_KeepsTheConversation(bool hasTimes)
+    {
+        PageRow Request(int slot, string text, int minute) => hasTimes ? Asked(slot, text, minute) : Asked(slot, text, minute) with { Key = null, CreatedAt = null };
+        var before = Apply(Mounted(4, Request(0, "a", 1), Answered(1, "A"), Request(2, "b", 2), Answered(3, "B")));
+
+        var tall = Apply(Mounted(5, Request(4, "tall", 3)).Busy());
+        var answered = Apply(Mounted(6, Answered(5, "TALL")));
+
+        Assert.Equal([.. before.Ids(), tall.Ids()[4]], tall.Ids());
+        Assert.Equal(["a", "A", "b", "B", "tall", "TALL"], answered.Texts());
+        Assert.Equal((before.Position.Epoch, before.Position.Epoch, true), (tall.Position.Epoch, answered.Position.Epoch, answered.IsComplete));
+    }
+
+    [Fact]
+    public void Apply_TallMessageThatWaits_KeepsTheConversationAndClaimsNothing()
+    {
+        var before = Apply(Mounted(2, Asked(0, "a", 1), Streaming(1, "A")).Busy());
+
+        var waiting = Apply(Mounted(null).Busy().Waiting("tall"));
+
+        Assert.Equal((before.Position.Epoch, false), (waiting.Position.Epoch, waiting.IsComplete));
+        Assert.Equal(["a", "A", "tall"], waiting.Texts());
+    }
+
+    [Fact]
+    public void Apply_RowsThatComeNextAndAreOlder_AreAnotherConversation() => AssertNewEpoch(
+        Mounted(2, Asked(0, "a", 5), Answered(1, "A")), Mounted(4, Asked(2, "x", 4), Answered(3, "X")));
+
+    [Fact]
+    public void Apply_RowsThatComeNextInTheRecordOfAnother_AreAnotherConversation()
+    {
+        var first = Apply(Mounted(2, Asked(0, "a", 1), Answered(1, "A")));
+
+        var other = Apply(Mounted(4, Asked(2, "y", 9), Answered(3, "Y")), Logged(8, "x", "X"), Logged(9, "y", "Y"));
+
+        Assert.NotEqual(first.Position.Epoch, other.Position.Epoch);
+        Assert.Equal(["x", "X", "y", "Y"], other.Texts());
+    }
+
     [Fact]
     public void Apply_OtherMountedConversation_IsANewEpoch() => AssertNewEpoch(
         Mounted(2, Asked(0, "a", 1), Answered(1, "A")), Mounted(2, Asked(0, "x", 5), Answered(1, "X")));

@@ -132,7 +132,8 @@ function readPanel(panel, read) {
     whole: false,
     rows: shown,
     pending: rows.filter(row => row.slot === null),
-    count: countRows(mounted, shown),
+    // A message that waits and is taller than the list is all that is mounted: how many there are, it does not tell.
+    count: shown.length === 0 && rows.length > 0 ? null : countRows(mounted, shown),
   };
 }
 

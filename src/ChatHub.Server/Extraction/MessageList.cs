@@ -131,8 +131,20 @@ internal sealed class MessageList
     private static bool IsAligned(IReadOnlyList<LoggedTurn> record, IReadOnlyList<PageRow> rows)
     {
         var requests = rows.Where(row => row.Role == ChatRole.User && row.Slot / 2 < record.Count).ToArray();
-        return requests.Length > 0 && requests.All(row => row.Slot % 2 == 0 && IsTurn(record[row.Slot!.Value / 2], row.Key, row.Text));
+        return requests.Length > 0
+            && requests.All(row => row.Slot % 2 == 0 && IsTurn(record[row.Slot!.Value / 2], row.Key, row.Text))
+            && (requests.Any(row => row.Key is not null) || rows.All(row => row.Role != ChatRole.Assistant || row.Slot / 2 >= record.Count || Agrees(record[row.Slot!.Value / 2], row)));
     }
+
+    /// <summary>Where the page shows no times, an earlier conversation may have begun with the same words: then the answers have to be the same, too.</summary>
+    private static bool Agrees(LoggedTurn turn, PageRow row)
+    {
+        if (turn.Answer is null || row.State == MessageState.Streaming) return true;
+        var (logged, shown) = (Ink(turn.Answer), Ink(row.Text));
+        return logged.Contains(shown, StringComparison.Ordinal) || shown.Contains(logged, StringComparison.Ordinal);
+    }
+
+    private static string Ink(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
 
     /// <summary>By the time it was sent, or where the page shows none, by its text.</summary>
     private static bool IsTurn(LoggedTurn turn, string? key, string text) => key is not null

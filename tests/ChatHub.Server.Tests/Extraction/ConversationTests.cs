@@ -185,6 +185,17 @@ public sealed class ConversationTests
         Assert.Equal(first.Ids()[..2], Apply(Mounted(2, Asked(0, "a", 1), Answered(1, "A"))).Ids());
     }
 
+    [Fact]
+    public void Apply_RecordOfAnEarlierConversationWithTheSamePrompt_IsNotTaken()
+    {
+        static PageReport Shown(bool exact) => Mounted(2, Asked(0, "run the tests", 1) with { Key = null, CreatedAt = null }, Answered(1, "3 tests failed", exact));
+        Apply(Shown(exact: false));
+
+        Assert.Equal(["run the tests", "3 tests failed"], Apply(Shown(exact: false), Logged(1, "run the tests", "All 12 tests passed")).Texts());
+        Assert.True(_conversation.HasDoubts);
+        Assert.Equal(["run the tests", "3 tests\nfailed"], Apply(Shown(exact: false), Logged(2, "run the tests", "3 tests\nfailed")).Texts());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)] // An older version shows no times.

@@ -60,6 +60,39 @@ public sealed class ButtonsTests(VsCodeFixture fixture)
     }
 
     [Fact]
+    public async Task NewChat_ButtonIsInTheMenuOfANarrowSideBar_IsBegun()
+    {
+        await using var hub = RunningHub.Start(fixture.Code.CdpPort);
+        var client = await hub.ConnectAsync();
+        await client.SendAsync(fixture.Code.CdpPort, "before the new chat");
+        await fixture.Code.WaitIdleAsync();
+        var bar = fixture.Code.Page.Locator(".part.auxiliarybar");
+        var width = (await bar.BoundingBoxAsync())!.Width;
+        await DragEdgeAsync(width - 180);
+        try
+        {
+            await Eventually.IsTrueAsync(async () => await bar.Locator(".title .action-label.codicon-plus").CountAsync() == 0, Limit, "the button is in the menu");
+
+            Assert.Empty((await client.NewChat(fixture.Code.CdpPort)).Messages);
+        }
+        finally
+        {
+            await DragEdgeAsync(-(width - (await bar.BoundingBoxAsync())!.Width));
+        }
+
+        // The bar's edge to the right, or to the left.
+        async Task DragEdgeAsync(float by)
+        {
+            var box = (await bar.BoundingBoxAsync())!;
+            var edge = box.X - 2; // In the middle of the sash.
+            await fixture.Code.Page.Mouse.MoveAsync(edge, box.Y + (box.Height / 2));
+            await fixture.Code.Page.Mouse.DownAsync();
+            await fixture.Code.Page.Mouse.MoveAsync(edge + by, box.Y + (box.Height / 2), new() { Steps = 5 });
+            await fixture.Code.Page.Mouse.UpAsync();
+        }
+    }
+
+    [Fact]
     public async Task DemoButtons_ByTheShippedProfile_StopAndBegin()
     {
         await using var demo = await DemoChat.StartAsync();

@@ -73,6 +73,7 @@ internal sealed class MessageList
     private bool TryMergeMounted(IReadOnlyList<PageRow>? rows, PageReport report, IReadOnlyList<LoggedTurn>? record)
     {
         if (rows is null) return false;
+        rows = [.. rows.Select(WithKnownKey)];
         var aligned = record is not null && IsAligned(record, rows) ? record : null;
         var (cut, anchored) = Compare(rows, aligned);
         if (_slots.Count > 0 && !anchored && !(cut is null && aligned is null && GoesOn(rows))) return false;
@@ -92,6 +93,10 @@ internal sealed class MessageList
 
     /// <summary>A request's label is trimmed, which is no doubt that anybody has to wait for.</summary>
     private static bool IsDoubtful(KnownMessage message) => message is { Exact: false, Role: ChatRole.Assistant, Message.State: not MessageState.Streaming };
+
+    /// <summary>The copy of a request that sticks to the top above a tall answer shows no time; it is known from before.</summary>
+    private PageRow WithKnownKey(PageRow row) =>
+        row.Key is null && row.Slot < _slots.Count && _slots[row.Slot!.Value] is { Key: { } key } known && known.Role == row.Role && known.HasTextOf(row) ? row with { Key = key } : row;
 
     /// <summary>
     /// Do the rows come next, with nothing known among them: a message taller than the list takes all others out of the DOM. It was sent later than any that is known;

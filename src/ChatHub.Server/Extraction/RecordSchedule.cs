@@ -6,9 +6,6 @@ internal sealed class RecordSchedule(TimeProvider time)
 {
     private static readonly TimeSpan[] Delays = [.. new[] { 0.5, 1, 2, 4, 8, 16 }.Select(TimeSpan.FromSeconds)];
 
-    /// <summary>Of those, the looks after which the record is late: 15 s.</summary>
-    private const int HopefulLooks = 5;
-
     private int _messages = -1;
     private int _looks;
     private long _lookedAt;
@@ -32,8 +29,8 @@ internal sealed class RecordSchedule(TimeProvider time)
         return true;
     }
 
-    /// <summary>The record may still be only slow.</summary>
-    public bool IsHopeful => _looks < HopefulLooks;
+    /// <summary>The record may still be only slow: for 32 s.</summary>
+    public bool IsHopeful => _looks < Delays.Length;
 
     /// <summary>What there is to look for is being written: the looks begin anew when it has ended.</summary>
     public void Restart() => (_looks, _lookedAt) = (0, time.GetTimestamp());

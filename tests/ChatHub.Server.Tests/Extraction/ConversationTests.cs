@@ -196,6 +196,15 @@ public sealed class ConversationTests
         Assert.Equal(["run the tests", "3 tests\nfailed"], Apply(Shown(exact: false), Logged(2, "run the tests", "3 tests\nfailed")).Texts());
     }
 
+    [Fact]
+    public void Apply_RequestWhoseTimeIsOutOfSight_TakesTheRecordByTheTimeKnownBefore()
+    {
+        Apply(Mounted(2, Asked(0, "a", 1), Streaming(1, "")).Busy());
+        var sticking = Mounted(2, Asked(0, "a", 1) with { Key = null, CreatedAt = null }, Answered(1, "words of another language", exact: false));
+
+        Assert.Equal(["a", "A"], Apply(sticking, Logged(1, "a", "A")).Texts());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)] // An older version shows no times.

@@ -83,8 +83,9 @@ export function vscodeAdapter() {
 
     stop: panel => panel.querySelector('.chat-execute-toolbar a.codicon-stop-circle'),
 
-    /** In the title of the part in which the chat is; the key binding stands behind the words. */
-    newChat: panel => panel.closest('.part')?.querySelector('.title .action-label[aria-label^="New Chat"]') ?? null,
+    /** In the title of the part in which the chat is, by its icon, since its words are of the display language. In a narrow part it is in a menu: then by its key. */
+    newChat: panel => panel.closest('.part')?.querySelector('.title .action-label.codicon-plus, .title .action-label[aria-label^="New Chat"]')
+      ?? (vscodeInput.input(panel) ? { click: () => vscodeInput.pressNewChat(panel) } : null),
 
     isEmpty: panel => !findRows(panel)?.querySelector(':scope > .monaco-list-row'),
 

@@ -79,21 +79,32 @@ function parse(json) {
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
-/** Does something with all of the editor's text selected. The focus is given back before anybody can press a key. */
-function withAllSelected(input, act) {
+/** Ctrl and a letter, or on a Mac Cmd. */
+function press(input, letter) {
+  const code = `Key${letter.toUpperCase()}`;
+  input.dispatchEvent(new KeyboardEvent('keydown', { key: letter, code, keyCode: letter.toUpperCase().charCodeAt(0), ctrlKey: !isMac, metaKey: isMac, bubbles: true, cancelable: true }));
+}
+
+/** Does something with the focus in the editor. It is given back before anybody can press a key. */
+function withFocus(input, act) {
   const before = document.activeElement;
   input.focus({ preventScroll: true });
   // A window without the focus fires no event when its own focus moves, and the editor has to hear one.
   const isSilent = !document.hasFocus();
   if (isSilent) input.dispatchEvent(new FocusEvent('focus'));
-  input.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', code: 'KeyA', keyCode: 65, ctrlKey: !isMac, metaKey: isMac, bubbles: true, cancelable: true }));
-  const result = act(input);
+  const result = act();
   if (before !== input) {
     restoreFocus(before);
     if (isSilent) input.dispatchEvent(new FocusEvent('blur'));
   }
   return result;
 }
+
+/** Does something with all of the editor's text selected. */
+const withAllSelected = (input, act) => withFocus(input, () => {
+  press(input, 'a');
+  return act(input);
+});
 
 /** How many lines the editor is high, which it is at once, painted or not; null where that cannot be told. */
 function linesOf(panel) {
@@ -156,6 +167,9 @@ export const vscodeInput = {
   },
 
   submit: panel => sendButton(panel).click(),
+
+  /** VS Code's own key for a new chat, while the focus is in the chat (1.139: workbench.action.chat.newChat). */
+  pressNewChat: panel => withFocus(inputOf(panel), () => press(inputOf(panel), 'n')),
 
   async empty(panel) {
     const input = inputOf(panel);

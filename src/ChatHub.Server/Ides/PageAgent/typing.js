@@ -73,7 +73,7 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
     return adapter.isWritten(panel, mine.held, text) && adapter.isReady(panel) ? 'typed' : null;
   }
 
-  /** The hub's own text out of the input; what somebody else wrote stays. Resolves to whether nothing of it is left. */
+  /** The hub's own text out of the input; what somebody else wrote stays. Resolves to false where it is still there, to null where somebody's stands in its place. */
   async function takeOut() {
     const { held = null, late = null } = send ?? {};
     send = null;
@@ -81,7 +81,8 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
     const panel = shows();
     if (held === null || !panel) return held === null;
     if (!adapter.hasDraft(panel)) return true;
-    const isOut = !adapter.isFocusHeld() && adapter.holds(panel, held) && await adapter.empty(panel);
+    if (!adapter.isFocusHeld() && !adapter.holds(panel, held)) return null;
+    const isOut = !adapter.isFocusHeld() && await adapter.empty(panel);
     if (!isOut) takeOutLater(adapter, fence, held);
     return isOut;
   }

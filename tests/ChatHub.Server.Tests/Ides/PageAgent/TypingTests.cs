@@ -150,6 +150,10 @@ public sealed class TypingTests
         Assert.Equal(new End { Error = "typedAtDesk", Input = "text and more" }, await RunAsync("ide.lands = text => { setTimeout(() => type('text and more')); return ''; }; done(await steps.prepare('text', key, 200));"));
 
     [Fact]
+    public async Task Retract_SomebodyReplacedIt_TheirsStaysAndNothingIsSaidOfOurs() =>
+        Assert.Equal(new End { Error = "typedAtDesk", Input = "mine" }, await RunAsync("ide.onWrite = () => setTimeout(() => type('mine')); adapter.isReady = () => false; done(await steps.prepare('text', key, 2000));"));
+
+    [Fact]
     public async Task Retract_MenuIsOpen_TheTextGoesWhenItIsClosed() =>
         Assert.Equal(
             new End { Removed = false },

@@ -15,7 +15,7 @@ internal sealed record KnownMessage(ChatMessage Message, string? Key, bool Exact
     public string Text => Message.Content;
 
     /// <summary>The message as one that may still change. The same object as long as it is the same message.</summary>
-    public ChatMessage Unsettled => field ??= Message with { State = MessageState.Streaming };
+    public ChatMessage Unsettled => field ??= Message with { State = MessageState.Streaming, CreatedAt = null };
 
     /// <summary>Can the row be this message, if it stands where this message stood?</summary>
     public bool MayBe(PageRow row) =>

@@ -68,24 +68,13 @@ public sealed class ElectronTests(VsCodeFixture fixture)
     [Fact]
     public async Task SendAndRead_MinimisedWindow_WorkAsEver()
     {
-        var session = await fixture.Code.Page.Context.NewCDPSessionAsync(fixture.Code.Page);
-        var window = (await session.SendAsync("Browser.getWindowForTarget"))!.Value.GetProperty("windowId").GetInt32();
-        await SetStateAsync("minimized");
-        try
-        {
-            Assert.Equal("minimized", (await session.SendAsync("Browser.getWindowForTarget"))!.Value.GetProperty("bounds").GetProperty("windowState").GetString());
-            await using var hub = RunningHub.Start(fixture.Code.CdpPort);
-            var client = await hub.ConnectAsync();
-            var text = $"to a minimised window {Guid.NewGuid():N}";
+        await using var hidden = await HiddenWindow.HideAsync(fixture.Code.Page, Hiding.Minimised);
+        await using var hub = RunningHub.Start(fixture.Code.CdpPort);
+        var client = await hub.ConnectAsync();
+        var text = $"to a minimised window {Guid.NewGuid():N}";
 
-            Assert.Equal(SendStatus.Delivered, (await client.SendAsync(fixture.Code.CdpPort, text)).Status);
-            await Eventually.IsTrueAsync(async () => (await Readings.OrNullAsync(client.GetHistory(fixture.Code.CdpPort)))?.Messages is [.., var last] && last.Content == $"Echo: {text}", Limit, "the answer is read");
-        }
-        finally
-        {
-            await SetStateAsync("normal");
-        }
-
-        Task SetStateAsync(string state) => session.SendAsync("Browser.setWindowBounds", new Dictionary<string, object> { ["windowId"] = window, ["bounds"] = new Dictionary<string, object> { ["windowState"] = state } });
+        Assert.Equal(SendStatus.Delivered, (await client.SendAsync(fixture.Code.CdpPort, text)).Status);
+        await Eventually.IsTrueAsync(
+            async () => (await Readings.OrNullAsync(client.GetHistory(fixture.Code.CdpPort)))?.Messages is [.., var last] && last.Content == $"Echo: {text}", Limit, "the answer is read");
     }
 }

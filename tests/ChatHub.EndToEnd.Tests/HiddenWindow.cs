@@ -68,6 +68,8 @@ public sealed class HiddenWindow : IAsyncDisposable
         var window = (await session.SendAsync("Browser.getWindowForTarget"))!.Value.GetProperty("windowId").GetInt32();
         var hidden = new HiddenWindow(page, null, session, window);
         await hidden.SetStateAsync("minimized");
+        var bounds = (await session.SendAsync("Browser.getWindowForTarget"))!.Value.GetProperty("bounds");
+        Assert.Equal("minimized", bounds.GetProperty("windowState").GetString());
         return hidden;
     }
 

@@ -7,7 +7,7 @@ export class Bridge {
   readonly #connection: Connection;
   readonly #post: (message: ToPage) => void;
   readonly #advice: () => string | null;
-  readonly #streams = new Map<number, { dispose(): void }>();
+  readonly #streams = new Map<string, { dispose(): void }>();
   #state: ConnectionState;
   #hasPage = false;
 
@@ -68,7 +68,7 @@ export class Bridge {
 
   readonly #portChanged = (event: Event): void => this.#tell({ kind: "port", status: (event as CustomEvent<unknown>).detail });
 
-  async #call(id: number, method: string, args: unknown[]): Promise<void> {
+  async #call(id: string, method: string, args: unknown[]): Promise<void> {
     try {
       if (!isCall(method)) throw new Error(`The panel may not call ${method}.`);
       const call = this.#connection[method] as (...args: unknown[]) => Promise<unknown>;
@@ -78,7 +78,7 @@ export class Bridge {
     }
   }
 
-  #follow(id: number, port: number, since: unknown): void {
+  #follow(id: string, port: number, since: unknown): void {
     const ended = (error: unknown): void => {
       this.#streams.delete(id);
       this.#tell({ kind: "ended", id, problem: error === null ? null : problemOf(error) });
@@ -91,7 +91,7 @@ export class Bridge {
     this.#streams.set(id, stream);
   }
 
-  #unfollow(id: number): void {
+  #unfollow(id: string): void {
     this.#streams.get(id)?.dispose();
     this.#streams.delete(id);
   }

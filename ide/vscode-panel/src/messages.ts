@@ -6,13 +6,13 @@ export const CALLS = ["listPorts", "refreshHistory", "sendMessage", "stopGenerat
 
 export type Call = (typeof CALLS)[number];
 
-/** From the page. `id` is the page's own number for a call or a stream. */
+/** From the page. `id` is a call's or a stream's, and no other page's ever has it. */
 export type FromPage =
   | { kind: "start" }
   | { kind: "tryNow" }
-  | { kind: "call"; id: number; method: string; args: unknown[] }
-  | { kind: "follow"; id: number; port: number; since: unknown }
-  | { kind: "unfollow"; id: number }
+  | { kind: "call"; id: string; method: string; args: unknown[] }
+  | { kind: "follow"; id: string; port: number; since: unknown }
+  | { kind: "unfollow"; id: string }
   | { kind: "export"; format: string; text: string }
   | { kind: "command"; name: string };
 
@@ -20,8 +20,8 @@ export type FromPage =
 export type ToPage =
   | { kind: "state"; state: ConnectionState; advice: string | null }
   | { kind: "port"; status: unknown }
-  | { kind: "answered"; id: number; result: unknown }
-  | { kind: "refused"; id: number; problem: Problem }
-  | { kind: "next"; id: number; update: unknown }
-  | { kind: "ended"; id: number; problem: Problem | null }
+  | { kind: "answered"; id: string; result: unknown }
+  | { kind: "refused"; id: string; problem: Problem }
+  | { kind: "next"; id: string; update: unknown }
+  | { kind: "ended"; id: string; problem: Problem | null }
   | { kind: "open"; port: number };

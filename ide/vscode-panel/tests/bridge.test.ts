@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Bridge } from "../src/bridge";
 import type { Connection, FollowObserver } from "../src/connection";
+import type { ToPage } from "../src/messages";
 import { HostConnection } from "../webview/hostConnection.js";
 
 class PlayedConnection extends EventTarget {
@@ -115,6 +116,46 @@ test("a hidden page is told nothing, and follows nothing", () => {
   assert.equal(states.at(-1), "connected");
 });
 
+test("an answer to a page that was thrown away is not taken for one to the page after it", async () => {
+  const connection = new PlayedConnection();
+  const waiting: { text: unknown; answer(result: unknown): void; refuse(error: Error): void }[] = [];
+  connection.sendMessage = (_, text) => new Promise<never>((answer, refuse) => waiting.push({ text, answer: answer as () => void, refuse }));
+  let page = new HostConnection(message => bridge.heard(structuredClone(message)));
+  const bridge = new Bridge(connection as unknown as Connection, message => page.heard(structuredClone(message)), () => null);
+  page.start();
+  void page.sendMessage(9232, "A", "id-a");
+
+  bridge.pageGone();
+  page = new HostConnection(message => bridge.heard(structuredClone(message)));
+  page.start();
+  const secondSend = page.sendMessage(9232, "B", "id-b");
+  waiting.find(send => send.text === "A")!.answer({ status: "delivered" });
+  await Promise.resolve();
+  waiting.find(send => send.text === "B")!.refuse(Object.assign(new Error("A draft is there."), { code: "draftPresent" }));
+
+  await assert.rejects(secondSend, { name: "HubError", code: "draftPresent" });
+});
+
+test("an update of a stream that the page before followed is not taken for one of this page's", () => {
+  const connection = new PlayedConnection();
+  const heard: string[] = [];
+  const newPage = () => new HostConnection(message => bridge.heard(structuredClone(message)));
+  const posted: ToPage[] = [];
+  const bridge = new Bridge(connection as unknown as Connection, message => posted.push(message), () => null);
+  const first = newPage();
+  first.start();
+  first.follow(9232, null, nobody);
+  connection.streams[0]!.observer.next("of the first");
+  const onItsWay = posted.at(-1)!;
+
+  const second = newPage();
+  second.start();
+  second.follow(9233, null, { ...nobody, next: update => heard.push(update as string) });
+  second.heard(onItsWay);
+
+  assert.deepEqual(heard, []);
+});
+
 test("a connection that went is told with what to do, one that is there without", () => {
   const posted: unknown[] = [];
   const connection = new PlayedConnection();
@@ -141,8 +182,8 @@ test("nothing but the hub's calls can be called", async () => {
   const bridge = new Bridge(new PlayedConnection() as unknown as Connection, message => posted.push(message), () => null);
   bridge.heard({ kind: "start" });
 
-  bridge.heard({ kind: "call", id: 1, method: "stop", args: [] });
+  bridge.heard({ kind: "call", id: "a/1", method: "stop", args: [] });
   await Promise.resolve();
 
-  assert.deepEqual(posted.at(-1), { kind: "refused", id: 1, problem: { code: null, message: "The panel may not call stop." } });
+  assert.deepEqual(posted.at(-1), { kind: "refused", id: "a/1", problem: { code: null, message: "The panel may not call stop." } });
 });

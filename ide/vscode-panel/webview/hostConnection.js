@@ -1,10 +1,13 @@
 // The hub as the panel sees it: the interface of wwwroot/js/connection.js, by messages to the extension host, which holds the
 // connection and the token. src/bridge.ts is the other end.
 import { HubError } from "../../../wwwroot/js/hubError.js";
+import { newMessageId } from "../../../wwwroot/js/messageId.js";
 
 export class HostConnection extends EventTarget {
   #post;
   #state = "connecting";
+  // No two pages use one id: the answer to a call of a page that was thrown away may reach the page that came after it.
+  #page = newMessageId();
   #lastId = 0;
   #calls = new Map();
   #streams = new Map();
@@ -37,7 +40,7 @@ export class HostConnection extends EventTarget {
 
   /** @param {import("../src/connection").FollowObserver} observer */
   follow(port, since, observer) {
-    const id = ++this.#lastId;
+    const id = this.#nextId();
     this.#streams.set(id, observer);
     this.#post({ kind: "follow", id, port, since });
     return {
@@ -47,7 +50,7 @@ export class HostConnection extends EventTarget {
     };
   }
 
-  /** What the extension host says. Answers to what was given up meanwhile go nowhere. */
+  /** What the extension host says. Answers to what was given up meanwhile, or to another page, go nowhere. */
   heard(message) {
     const { kind, id } = message;
     // "refused" has words about the dashboard's links; what a refusal means here, the advice says.
@@ -61,11 +64,15 @@ export class HostConnection extends EventTarget {
   }
 
   #call(method, ...args) {
-    const id = ++this.#lastId;
+    const id = this.#nextId();
     return new Promise((resolve, reject) => {
       this.#calls.set(id, { resolve, reject });
       this.#post({ kind: "call", id, method, args });
     });
+  }
+
+  #nextId() {
+    return `${this.#page}/${++this.#lastId}`;
   }
 
   #taken(waiting, id) {

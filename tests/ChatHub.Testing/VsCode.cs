@@ -164,12 +164,13 @@ public sealed class VsCode : IAsyncDisposable
             new ChromiumOptions
             {
                 Port = CdpPort,
-                Urls = [Url],
+                Urls = [options.IsTranslated ? "about:blank" : Url],
                 UserDataDirectory = profile.Path,
                 ExtraArguments = options.ExtraChromiumArguments,
             },
             cancellationToken);
         connection = await PlaywrightDriver.ConnectAsync(CdpPort);
+        if (options.IsTranslated) await DisplayLanguage.OpenAsync(connection.Contexts[0].Pages[0], Url);
         await Eventually.IsTrueAsync(
             () => (page = connection.Contexts[0].Pages.FirstOrDefault(tab => tab.Url.StartsWith(Url, StringComparison.Ordinal))) is not null,
             options.ReadyLimit, "the workbench's page is open", cancellationToken);

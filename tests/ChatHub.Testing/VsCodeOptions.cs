@@ -19,6 +19,9 @@ public sealed record VsCodeOptions
     /// <summary>Packed extensions (<c>.vsix</c>) to install, as a user installs them.</summary>
     public IReadOnlyList<string> Extensions { get; init; } = [];
 
+    /// <summary>The workbench in a display language that nobody speaks; see <see cref="DisplayLanguage"/>.</summary>
+    public bool IsTranslated { get; init; }
+
     /// <summary>Arguments for Chromium in addition to the usual ones.</summary>
     public IReadOnlyList<string> ExtraChromiumArguments { get; init; } = [];
 

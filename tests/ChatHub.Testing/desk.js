@@ -48,7 +48,8 @@
     hasWorkbench: () => find('.monaco-workbench .part.editor') !== null,
     hasChat: () => find('.interactive-session') !== null,
     hasInput: () => input() != null,
-    model: () => find(composer + '.model-picker-name')?.getAttribute('aria-label')
+    // Its label is in the display language, name and all; its text is the name.
+    model: () => find(composer + '.model-picker-name')?.textContent
       ?? all(composer + '.action-label').map(label => label.textContent).join(' '),
     permission: () => find(composer + ['Permission picker', 'Set Permissions'] // 1.139, 1.117
       .map(label => `[aria-label^="${label}"]`).join(`, ${composer}`))?.textContent ?? '',

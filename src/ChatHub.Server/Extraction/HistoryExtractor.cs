@@ -115,7 +115,8 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
     {
         var hadPanel = chat.HasPanel;
         chat.HasPanel = false; // Until it is seen, however this reading ends.
-        var report = news ?? chat.ReportsOf(session).Begin(Parse(await session.ReadAsync(cancellationToken), session));
+        var told = news ?? chat.ReportsOf(session).Begin(Parse(await session.ReadAsync(cancellationToken), session));
+        var report = chat.Words.Without(told);
         // The chat may be in a frame of its own, and the IDE's sign in the window around it.
         if (!report.IsIde && !report.Panel) throw new ChatHubException(ErrorCode.NotAnIde, $"The page on port {session.Port} does not look like {session.Profile.Name}. Check {IdeOptions.Section}:{session.Profile.Name}.");
         if (!report.Panel) throw new ChatHubException(ErrorCode.ChatPanelNotFound, $"The chat panel of {session.Profile.Name} on port {session.Port} is not open. Open it (VS Code: Ctrl+Alt+I).");
@@ -126,13 +127,13 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
         var conversation = chat.For(session);
         if (report.Rows is not { Count: > 0 } && conversation.Newest is { Messages.Count: > 0 } && session.MayBeRestoring)
             throw new ChatHubException(ErrorCode.ChatPanelNotFound, $"The window of {session.Profile.Name} on port {session.Port} was just loaded, or its chat panel opened, and has not restored its conversation yet. Try again in a moment.");
-        var record = conversation.CannotPlace(report) ? await RecordAsync(chat, session, report, cancellationToken) : null;
+        var record = conversation.CannotPlace(report) ? await RecordAsync(chat, session, told, cancellationToken) : null;
         var history = conversation.Apply(report, record, chat.ExpectsRecord);
         if (report.Busy && !conversation.HasGaps && !conversation.IsUnsettled) chat.Schedule.Restart();
         // What is missing or unsettled is fetched at once; what is only doubtful when the answer has ended, since the record lags behind it.
         var isUrgent = conversation.HasGaps || conversation.IsUnsettled;
-        if (record is null && Wants(conversation, report) && chat.Schedule.IsDue(isUrgent, history.Messages.Count) && await RecordAsync(chat, session, report, cancellationToken) is { } found)
-            history = conversation.Apply(report, found, chat.ExpectsRecord);
+        if (record is null && Wants(conversation, report) && chat.Schedule.IsDue(isUrgent, history.Messages.Count) && await RecordAsync(chat, session, told, cancellationToken) is { } found)
+            history = conversation.Apply(chat.Words.Without(told), found, chat.ExpectsRecord);
         if (conversation.IsUnsettled && !chat.ExpectsRecord) history = conversation.Apply(report, null); // As well as the page alone tells.
         if (!ReportBounds.CanBeKept(history)) throw TooLarge(chat, session);
 
@@ -153,7 +154,9 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
             if (record.IsUnreachable) chat.IsRecordReachable = false;
             if (record.Session is null || record.Text is null) return null;
             chat.Log.Feed(record.Session, record.From, record.Text);
-            return chat.Log.Turns();
+            var turns = chat.Log.Turns();
+            chat.Words.Learn(rows, turns);
+            return turns;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -152,7 +152,7 @@ internal sealed class MessageList
     private static string Ink(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
 
     /// <summary>By the time it was sent, or where the page shows none, by its text.</summary>
-    private static bool IsTurn(LoggedTurn turn, string? key, string text) => key is not null
+    internal static bool IsTurn(LoggedTurn turn, string? key, string text) => key is not null
         ? Milliseconds(key) == turn.SentAt
         : turn.Request.AsSpan().Trim().SequenceEqual(text.AsSpan().Trim());
 

@@ -19,6 +19,9 @@ internal sealed class PortChat(TimeProvider time)
     /// <summary>When the record is looked for again.</summary>
     public RecordSchedule Schedule { get; } = new(time);
 
+    /// <summary>The words around the Markdown in an answer's label, as far as they were learned.</summary>
+    public LabelWords Words { get; } = new();
+
     /// <summary>Nothing said so far that the record is out of reach.</summary>
     public bool IsRecordReachable { get; set; } = true;
 

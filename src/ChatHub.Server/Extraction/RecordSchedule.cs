@@ -1,10 +1,16 @@
 namespace ChatHub.Server.Extraction;
 
-/// <summary>When to look for the IDE's own record: it lags the answer by 0.1–4 s (VS Code 1.139, measured; more on a busy machine), and tells nobody when it is written. Not thread-safe.</summary>
-/// <remarks>Bounded: a few looks after the messages last changed in number, then none until they change again.</remarks>
+/// <summary>When to look for the IDE's own record, which tells nobody when it is written. Not thread-safe.</summary>
+/// <remarks>
+/// VS Code 1.139 writes it when it flushes its storage: in the web build every 5 s while the window has the focus (0.1–5 s, measured) and not at all while it has not, on the desktop
+/// every 60 s (both from its bundle: DEFAULT_FLUSH_INTERVAL, shouldFlushWhenIdle). Bounded: a few looks after the messages last changed in number, then none until they change again.
+/// </remarks>
 internal sealed class RecordSchedule(TimeProvider time)
 {
-    private static readonly TimeSpan[] Delays = [.. new[] { 0.5, 1, 2, 4, 8, 16 }.Select(TimeSpan.FromSeconds)];
+    private static readonly TimeSpan[] Delays = [.. new[] { 0.5, 1, 2, 4, 8, 16, 32, 64 }.Select(TimeSpan.FromSeconds)];
+
+    /// <summary>Nobody is kept waiting longer for what the page tells well enough.</summary>
+    private const int HopefulLooks = 6;
 
     private int _messages = -1;
     private int _looks;
@@ -29,8 +35,8 @@ internal sealed class RecordSchedule(TimeProvider time)
         return true;
     }
 
-    /// <summary>The record may still be only slow: for 32 s.</summary>
-    public bool IsHopeful => _looks < Delays.Length;
+    /// <summary>The record may still be only slow: for 32 s. Later it is looked for all the same.</summary>
+    public bool IsHopeful => _looks < HopefulLooks;
 
     /// <summary>What there is to look for is being written: the looks begin anew when it has ended.</summary>
     public void Restart() => (_looks, _lookedAt) = (0, time.GetTimestamp());

@@ -35,7 +35,7 @@ public sealed class ClockTests
     {
         var schedule = new RecordSchedule(_time);
         Assert.False(schedule.IsDue(false, 2));
-        foreach (var seconds in new[] { 0.5, 1, 2, 4, 8, 16 })
+        foreach (var seconds in new[] { 0.5, 1, 2, 4, 8, 16, 32, 64 })
         {
             Assert.Equal(TimeSpan.FromSeconds(seconds), schedule.Next());
             _time.Advance(TimeSpan.FromSeconds(seconds) - Milliseconds(1));
@@ -63,10 +63,10 @@ public sealed class ClockTests
     public void IsDue_AnotherNumberOfMessages_StartsAnew()
     {
         var schedule = new RecordSchedule(_time);
-        for (var look = 0; look < 7; look++)
+        for (var look = 0; look < 9; look++)
         {
             schedule.IsDue(false, 2);
-            _time.Advance(TimeSpan.FromSeconds(20));
+            _time.Advance(TimeSpan.FromSeconds(64));
         }
 
         Assert.Null(schedule.Next());

@@ -117,6 +117,127 @@ public sealed class ConfiguredChatTests
         Assert.Equal(SendStatus.Unconfirmed, (await (await hub.ConnectAsync()).SendAsync(chat.Port, "two\nlines")).Status);
     }
 
+    [Fact]
+    public async Task GetHistory_RowsThatMatchNoMore_IsStaleAndNotEmpty()
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html?n=4");
+        await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
+        await using var hub = RunningHub.StartWith(chat.Settings());
+        var client = await hub.ConnectAsync();
+        var before = await client.GetHistory(chat.Port);
+        Assert.Equal((4, true, false), (before.Messages.Count, before.IsComplete, before.IsStale));
+
+        await desk.Contexts[0].Pages[0].EvaluateAsync("() => { for (const row of document.querySelectorAll('li.entry')) row.classList.replace('entry', 'renamed'); }");
+        var after = await client.RefreshHistory(chat.Port);
+
+        Assert.Equal((true, before.Position.Epoch), (after.IsStale, after.Position.Epoch));
+        Assert.Equal(before.Messages, after.Messages);
+        Assert.Equal(PortState.SelectorsUnmatched, (await client.ListPorts()).Single().State);
+        await using var later = RunningHub.StartWith(chat.Settings());
+        Assert.Equal(ErrorCode.SelectorsUnmatched, (await Assert.ThrowsAsync<ChatHubException>(async () => await (await later.ConnectAsync()).GetHistory(chat.Port))).Code);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(6)]
+    public async Task GetHistory_AnswersThatMatchNoMore_IsNotCompleteAndSaysHowMuchIsMissing(int messages)
+    {
+        await using var chat = await PlainChat.StartAsync($"chat.html?n={messages}");
+        await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
+        var page = desk.Contexts[0].Pages[0];
+        await using var hub = RunningHub.StartWith(chat.Settings());
+        var client = await hub.ConnectAsync();
+        Assert.True((await client.GetHistory(chat.Port)).IsComplete);
+
+        await page.EvaluateAsync("() => { if (!document.querySelector('.bot')) add('bot', 'an answer'); for (const row of document.querySelectorAll('.bot')) row.classList.replace('entry', 'renamed'); }");
+        var after = await client.RefreshHistory(chat.Port);
+
+        Assert.Equal(((messages + 1) / 2, false, false), (after.Messages.Count, after.IsComplete, after.IsStale));
+        Assert.Matches(@" [1-9]\d* characters that the chat shows lie in no message", (await client.ListPorts()).Single().Detail);
+        await page.EvaluateAsync("() => { for (const row of document.querySelectorAll('.bot')) row.classList.replace('renamed', 'entry'); }");
+        Assert.True((await client.RefreshHistory(chat.Port)).IsComplete);
+        Assert.Equal("Attached.", (await client.ListPorts()).Single().Detail);
+    }
+
+    [Fact]
+    public async Task GetHistory_DatesBetweenTheMessages_AreIgnoredWhereTheProfileSaysSo()
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html?n=4");
+        await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
+        await desk.Contexts[0].Pages[0].EvaluateAsync("() => { const date = document.createElement('li'); date.className = 'date'; date.textContent = 'Yesterday'; log.insertBefore(date, log.children[2]); }");
+        var settings = chat.Settings();
+        await using (var hub = RunningHub.StartWith(settings)) Assert.False((await (await hub.ConnectAsync()).GetHistory(chat.Port)).IsComplete);
+
+        settings["ChatHub:Ides:plain:Selectors:ignore"] = ".date";
+        await using var other = RunningHub.StartWith(settings);
+        var history = await (await other.ConnectAsync()).GetHistory(chat.Port);
+        Assert.Equal((4, true), (history.Messages.Count, history.IsComplete));
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("<h1>What shall we build?</h1>", false)]
+    [InlineData("<h1 hidden>What shall we build?</h1>", true)]
+    [InlineData("<h1 class='welcome'>What shall we build?</h1>", true)]
+    public async Task GetHistory_ChatWithoutMessages_IsEmptyOnlyWithASignOfIt(string html, bool isEmpty)
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html");
+        await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
+        await desk.Contexts[0].Pages[0].EvaluateAsync("html => { document.querySelector('.log').insertAdjacentHTML('beforebegin', html); }", html);
+        var settings = chat.Settings();
+        if (html.Contains("welcome", StringComparison.Ordinal)) settings["ChatHub:Ides:plain:Selectors:empty"] = ".welcome";
+        await using var hub = RunningHub.StartWith(settings);
+        var client = await hub.ConnectAsync();
+
+        if (isEmpty) Assert.Equal((0, true), (await client.GetHistory(chat.Port)) is var history ? (history.Messages.Count, history.IsComplete) : default);
+        else Assert.Contains("name it in 'empty'", (await Assert.ThrowsAsync<ChatHubException>(() => client.GetHistory(chat.Port))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pre-wrap", "  leading and trailing \n\n", "  leading and trailing \n\n")]
+    [InlineData("normal", "\n    in a page's own formatting\n  ", "in a page's own formatting")]
+    public async Task GetHistory_PlainText_IsWhatThePageShows(string whiteSpace, string text, string content)
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html");
+        await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
+        await desk.Contexts[0].Pages[0].EvaluateAsync("([whiteSpace, text]) => { const p = add('me', '<p></p>').firstChild; p.style.whiteSpace = whiteSpace; p.textContent = text; }", new[] { whiteSpace, text });
+        var settings = chat.Settings();
+        settings["ChatHub:Ides:plain:Selectors:plain"] = ".me";
+        await using var hub = RunningHub.StartWith(settings);
+
+        Assert.Equal(content, (await (await hub.ConnectAsync()).GetHistory(chat.Port)).Messages.Single().Content);
+    }
+
+    [Fact]
+    public async Task GetHistory_AnswerThatEndedWhileNobodyLooked_IsIdleAtTheFirstReading()
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html?n=2");
+        await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
+        var page = desk.Contexts[0].Pages[0];
+        await page.EvaluateAsync("() => log.lastChild.classList.add('busy')");
+        var settings = chat.Settings();
+        settings["ChatHub:Live:ReleaseAfter"] = "00:00:02";
+        await using var hub = RunningHub.StartWith(settings);
+        var client = await hub.ConnectAsync();
+        Assert.Equal(ChatState.Generating, (await client.GetHistory(chat.Port)).State);
+        await Eventually.IsTrueAsync(async () => (await client.ListPorts()).Single().State == PortState.Available, Limit, "the hub let go of the IDE");
+
+        await page.EvaluateAsync("() => log.lastChild.classList.remove('busy')");
+
+        Assert.Equal(ChatState.Idle, (await client.RefreshHistory(chat.Port)).State);
+    }
+
+    [Fact]
+    public async Task CheckProfile_NoMessageSeen_IsNotCalledProven()
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html");
+        await using var hub = RunningHub.StartWith(chat.Settings());
+        await using var output = new StringWriter();
+
+        Assert.Equal(1, await hub.Services.GetRequiredService<ProfileCheck>().RunAsync(["plain", $"{chat.Port}"], output, CancellationToken.None));
+        Assert.Contains("To do: no message seen", output.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("li.entry", 0, "The chat can be read and written to.")]
     [InlineData("li.renamed", 1, "To do: not found: row (li.renamed)")]

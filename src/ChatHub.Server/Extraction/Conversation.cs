@@ -34,6 +34,9 @@ internal sealed class Conversation(int port, string ide, TimeProvider time)
     /// <summary>Makes the version of a chat that was just begun: without messages. Its window's title is not known yet.</summary>
     public ChatHistory Begin() => Version("", ChatState.Idle, isStale: false, isComplete: true, needsInput: false, []);
 
+    /// <summary>The IDE was let go of, and is looked at anew.</summary>
+    public void BeginSession() => _generating.Forget();
+
     /// <summary>Takes in what the page says and makes a new version if anything changed.</summary>
     /// <param name="report">What the page says.</param>
     /// <param name="record">The IDE's own record, or null.</param>

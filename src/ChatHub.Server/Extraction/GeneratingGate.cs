@@ -17,6 +17,9 @@ internal sealed class GeneratingGate(TimeProvider time)
     private long? _busyAt;
     private long? _idleSince;
 
+    /// <summary>Nobody has looked since: what was seen last says nothing of what is seen next.</summary>
+    public void Forget() => (_busyAt, _idleSince) = (null, null);
+
     /// <summary>Takes in what the page shows now.</summary>
     /// <returns>The state, and after what time it may change without the page changing; null: not without.</returns>
     public (ChatState State, TimeSpan? LookAgain) Observe(bool busy)

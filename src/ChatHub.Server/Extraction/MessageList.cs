@@ -54,19 +54,19 @@ internal sealed class MessageList
         }
 
         if (rows.Count == 0 && report.Count is 0 or null && _slots.Count > 0) return false;
-        if (report.Whole ? !TryMergeWhole(rows) : !TryMergeMounted(SlotPlacement.Place(_slots, rows), report, record)) return false;
+        if (report.Whole ? !TryMergeWhole(rows, report.Unclaimed == 0) : !TryMergeMounted(SlotPlacement.Place(_slots, rows), report, record)) return false;
         MergePending(report.Pending ?? []);
         return true;
     }
 
-    private bool TryMergeWhole(IReadOnlyList<PageRow> rows)
+    private bool TryMergeWhole(IReadOnlyList<PageRow> rows, bool isAll)
     {
         List<KnownMessage> known = [.. _slots.OfType<KnownMessage>()];
         var matches = RowMatching.Match(known, rows);
         // Rows that merely may be edited messages do not make it the same conversation: one has to be there as it was.
         if (known.Count > 0 && rows.Count > 0 && !rows.Where((row, i) => matches[i]?.IsSurely(row) == true).Any()) return false;
         _slots = [.. rows.Select((row, i) => matches[i]?.With(row) ?? First(row))];
-        IsComplete = true;
+        IsComplete = isAll;
         return true;
     }
 
@@ -87,7 +87,7 @@ internal sealed class MessageList
         for (var turn = 0; turn < (aligned?.Count ?? 0); turn++) PutLogged(turn, aligned![turn]);
         foreach (var row in rows.Where(row => row.Slot < size)) _slots[row.Slot!.Value] = _slots[row.Slot!.Value]?.With(row) ?? First(row);
         if (!report.Busy) EndUnmounted(rows);
-        IsComplete = report.Count is not null && !_slots.Contains(null);
+        IsComplete = report.Count is not null && report.Unclaimed == 0 && !_slots.Contains(null);
         return true;
     }
 

@@ -40,7 +40,9 @@ internal sealed class PortChat(TimeProvider time)
     /// <summary>The reports of a session's agent: what another session was told says nothing of this one's.</summary>
     public ReportChain ReportsOf(IdeSession session)
     {
-        if (_session != session) (_session, _reports, IsRecordReachable) = (session, new ReportChain(), true);
+        if (_session == session) return _reports;
+        Conversation?.BeginSession();
+        (_session, _reports, IsRecordReachable) = (session, new ReportChain(), true);
         return _reports;
     }
 

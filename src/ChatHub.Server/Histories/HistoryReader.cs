@@ -122,7 +122,7 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
     {
         var log = versions.Of(history.Port);
         var snapshot = new HistorySnapshot(history, goodFor, log.Newest);
-        log.Offer(snapshot);
+        log.Offer(snapshot, () => extractor.Newest(history.Port)?.Position.Epoch != history.Position.Epoch);
         return snapshot;
     }
 }

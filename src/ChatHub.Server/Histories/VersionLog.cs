@@ -30,13 +30,16 @@ internal sealed class VersionLog
     }
 
     /// <summary>Takes in a version. One that is no newer than what is there changes nothing.</summary>
-    public void Offer(HistorySnapshot snapshot)
+    /// <param name="snapshot">The version.</param>
+    /// <param name="isOutdated">Is there another epoch by now? Asked at the last moment: readings of two epochs may end in any order.</param>
+    public void Offer(HistorySnapshot snapshot, Func<bool>? isOutdated = null)
     {
         TaskCompletionSource waiting;
         lock (_lock)
         {
             var (last, now) = (_newest?.History, snapshot.History);
             if (last is not null && last.Position.Epoch == now.Position.Epoch && last.Position.Sequence >= now.Position.Sequence) return;
+            if (isOutdated?.Invoke() == true) return;
             if (last?.Position.Epoch != now.Position.Epoch) Clear();
             Keep(now, BytesBeside(last, now));
             _items.Clear();

@@ -12,12 +12,13 @@ namespace ChatHub.Server.Hosting;
 /// <param name="Matched">The generation that is used, or null.</param>
 /// <param name="Unmatched">Why the chat cannot be read, or null.</param>
 /// <param name="Unread">Rows that are neither the user's nor the assistant's.</param>
+/// <param name="Unclaimed">How many characters the chat shows among its messages that lie in none of them.</param>
 /// <param name="Busy">An answer is running.</param>
 /// <param name="Input">The input was found.</param>
 /// <param name="Send">The send button was found.</param>
 /// <param name="Rows">The messages that were read.</param>
 internal sealed record CheckReport(
-    bool IsIde, bool Panel, IReadOnlyList<CheckedSet> Sets, string? Matched, string? Unmatched, int? Unread, bool? Busy, bool Input, bool Send, IReadOnlyList<CheckedRow> Rows)
+    bool IsIde, bool Panel, IReadOnlyList<CheckedSet> Sets, string? Matched, string? Unmatched, int? Unread, int? Unclaimed, bool? Busy, bool Input, bool Send, IReadOnlyList<CheckedRow> Rows)
 {
     private const int MostText = 300;
 

@@ -55,6 +55,8 @@ internal sealed class ProfileCheckText(IdeProfile profile, CheckReport report)
             foreach (var role in Talking.Where(role => report.Rows.All(row => row.Role != role))) yield return $"no message of the {role}: if the chat shows one, correct '{role}'.";
         }
 
+        if (report is { Unmatched: null, Rows.Count: 0 }) yield return "no message seen, so it is not proven that messages can be read. Open a chat that has some, and check again.";
+        if (report.Unclaimed > 0) yield return $"{report.Unclaimed} characters among the messages lie in none of them: correct 'row' if they are of messages; if not, name what holds them in 'ignore'.";
         if (!report.Input) yield return "no input: correct 'input' (the text field or the editable element itself); without it nothing can be sent.";
         if (!report.Send && HasSend) yield return "no send button: type something by hand and check again (some appear only then), correct 'send', or take it out (then Enter is pressed).";
     }

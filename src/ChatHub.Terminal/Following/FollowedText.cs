@@ -113,7 +113,7 @@ internal sealed class FollowedText(TextWriter output, Action<ChatRole, string> h
         _text.EndLine();
         if (!_isEmpty) output.WriteLine();
         _isEmpty = false;
-        var title = MessageHeading.Of(message with { State = message.State == MessageState.Failed ? MessageState.Failed : MessageState.Complete });
+        var title = MessageHeading.Of(message with { State = message.State == MessageState.Failed ? MessageState.Failed : MessageState.Complete }, isStale: false);
         heading(message.Role, title + remark);
         output.WriteLine();
         _text.Write(text);

@@ -10,17 +10,17 @@ internal sealed class ConversationLines
     private readonly ConditionalWeakTable<ChatMessage, Laid> _laid = [];
 
     /// <summary>The lines that a window of a height shows.</summary>
-    /// <param name="messages">The conversation.</param>
+    /// <param name="history">The conversation.</param>
     /// <param name="width">The columns of a line.</param>
     /// <param name="height">The rows of the window.</param>
     /// <param name="top">The line at its top; null: the window's bottom is the conversation's end.</param>
-    public IReadOnlyList<Span> Window(IReadOnlyList<ChatMessage> messages, int width, int height, LineAnchor? top)
+    public IReadOnlyList<Span> Window(ChatHistory history, int width, int height, LineAnchor? top)
     {
         var lines = new List<Span>(height);
-        var skip = TopLine(messages, width, height, top);
-        foreach (var message in messages)
+        var skip = TopLine(history, width, height, top);
+        foreach (var message in history.Messages)
         {
-            var laid = Lay(message, width);
+            var laid = Lay(history, message, width);
             if (skip >= laid.Count)
             {
                 skip -= laid.Count;
@@ -36,23 +36,23 @@ internal sealed class ConversationLines
     }
 
     /// <summary>How many lines are below a window.</summary>
-    public int Below(IReadOnlyList<ChatMessage> messages, int width, int height, LineAnchor? top) =>
-        top is null ? 0 : Math.Max(0, Total(messages, width) - height - TopLine(messages, width, height, top));
+    public int Below(ChatHistory history, int width, int height, LineAnchor? top) =>
+        top is null ? 0 : Math.Max(0, Total(history, width) - height - TopLine(history, width, height, top));
 
     /// <summary>The top of a window that was moved.</summary>
-    /// <param name="messages">The conversation.</param>
+    /// <param name="history">The conversation.</param>
     /// <param name="width">The columns of a line.</param>
     /// <param name="height">The rows of the window.</param>
     /// <param name="top">Its top before.</param>
     /// <param name="lines">How far down; negative: up.</param>
     /// <returns>The new top; null where the conversation's end is reached, so that it is followed again.</returns>
-    public LineAnchor? Moved(IReadOnlyList<ChatMessage> messages, int width, int height, LineAnchor? top, int lines)
+    public LineAnchor? Moved(ChatHistory history, int width, int height, LineAnchor? top, int lines)
     {
-        var line = (int)Math.Max(0, (long)TopLine(messages, width, height, top) + lines);
-        if (line >= Total(messages, width) - height) return null;
-        foreach (var message in messages)
+        var line = (int)Math.Max(0, (long)TopLine(history, width, height, top) + lines);
+        if (line >= Total(history, width) - height) return null;
+        foreach (var message in history.Messages)
         {
-            var count = Lay(message, width).Count;
+            var count = Lay(history, message, width).Count;
             if (line < count) return new(message.Id, line);
             line -= count;
         }
@@ -60,14 +60,14 @@ internal sealed class ConversationLines
         return null;
     }
 
-    private int TopLine(IReadOnlyList<ChatMessage> messages, int width, int height, LineAnchor? top)
+    private int TopLine(ChatHistory history, int width, int height, LineAnchor? top)
     {
-        var last = Math.Max(0, Total(messages, width) - height);
+        var last = Math.Max(0, Total(history, width) - height);
         if (top is null) return last;
         var line = 0;
-        foreach (var message in messages)
+        foreach (var message in history.Messages)
         {
-            var count = Lay(message, width).Count;
+            var count = Lay(history, message, width).Count;
             if (message.Id == top.Message) return Math.Min(last, line + Math.Min(top.Line, count - 1));
             line += count;
         }
@@ -75,19 +75,19 @@ internal sealed class ConversationLines
         return last;
     }
 
-    private int Total(IReadOnlyList<ChatMessage> messages, int width) => messages.Sum(message => Lay(message, width).Count);
+    private int Total(ChatHistory history, int width) => history.Messages.Sum(message => Lay(history, message, width).Count);
 
-    private IReadOnlyList<Span> Lay(ChatMessage message, int width)
+    private IReadOnlyList<Span> Lay(ChatHistory history, ChatMessage message, int width)
     {
-        if (_laid.TryGetValue(message, out var known) && known.Width == width) return known.Lines;
-        var laid = new Laid(width, [.. LinesOf(message, width)]);
+        if (_laid.TryGetValue(message, out var known) && (known.Width, known.IsStale) == (width, history.IsStale)) return known.Lines;
+        var laid = new Laid(width, history.IsStale, [.. LinesOf(message, history.IsStale, width)]);
         _laid.AddOrUpdate(message, laid);
         return laid.Lines;
     }
 
-    private static IEnumerable<Span> LinesOf(ChatMessage message, int width)
+    private static IEnumerable<Span> LinesOf(ChatMessage message, bool isStale, int width)
     {
-        yield return new(CellWidth.Fit(MessageHeading.Of(message), width), message.State == MessageState.Failed ? Ink.Bad : message.Role == ChatRole.User ? Ink.User : Ink.Assistant);
+        yield return new(CellWidth.Fit(MessageHeading.Of(message, isStale), width), message.State == MessageState.Failed ? Ink.Bad : message.Role == ChatRole.User ? Ink.User : Ink.Assistant);
         var isCode = false;
         foreach (var source in SafeText.Lines(message.Content).TrimEnd('\n').Split('\n'))
         {
@@ -100,5 +100,5 @@ internal sealed class ConversationLines
         yield return new("");
     }
 
-    private sealed record Laid(int Width, IReadOnlyList<Span> Lines);
+    private sealed record Laid(int Width, bool IsStale, IReadOnlyList<Span> Lines);
 }

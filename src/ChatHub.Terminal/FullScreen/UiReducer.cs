@@ -126,6 +126,6 @@ internal sealed class UiReducer(ConversationLines conversation, Func<string> new
     private static int Page(UiState state) => Math.Max(1, (UiLayout.Of(state)?.Height ?? 2) - 1);
 
     private UiState Scrolled(UiState state, int lines) => state.History is { } history && UiLayout.Of(state) is { } layout
-        ? state with { Top = conversation.Moved(history.Messages, layout.Width, layout.Height, state.Top, lines) }
+        ? state with { Top = conversation.Moved(history, layout.Width, layout.Height, state.Top, lines) }
         : state;
 }

@@ -78,9 +78,9 @@ internal sealed class UiView(ConversationLines conversation)
 
     private List<Span> ConversationRows(UiState state, UiLayout layout)
     {
-        var rows = state.History is null ? Wrapped(WhyThereIsNothing(state), layout.Width, Ink.Dim).ToList() : [.. conversation.Window(state.History.Messages, layout.Width, layout.Height, state.Top)];
+        var rows = state.History is null ? Wrapped(WhyThereIsNothing(state), layout.Width, Ink.Dim).ToList() : [.. conversation.Window(state.History, layout.Width, layout.Height, state.Top)];
         if (state.History?.Messages.Count == 0) rows.AddRange(Wrapped("The chat is empty. Write the first message below.", layout.Width, Ink.Dim));
-        var below = state.History is null ? 0 : conversation.Below(state.History.Messages, layout.Width, layout.Height, state.Top);
+        var below = state.History is null ? 0 : conversation.Below(state.History, layout.Width, layout.Height, state.Top);
         if (below > 0) rows[^1] = new(CellWidth.Fit($"↓ {below} lines below: Ctrl+End", layout.Width), Ink.Busy);
         return rows;
     }

@@ -13,7 +13,7 @@ internal static class HistoryMarkdown
         document.Append("# ").Append(SafeText.Line(history.Title)).Append(" (").Append(SafeText.Line(history.Ide)).Append(", port ").Append(history.Port).Append(")\n");
         foreach (var message in history.Messages)
         {
-            document.Append("\n## ").Append(MessageHeading.Of(message)).Append("\n\n");
+            document.Append("\n## ").Append(MessageHeading.Of(message, history.IsStale)).Append("\n\n");
             document.Append(SafeText.Lines(message.Content).TrimEnd('\n')).Append('\n');
         }
 

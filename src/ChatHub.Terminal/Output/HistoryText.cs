@@ -16,7 +16,7 @@ internal static class HistoryText
     {
         foreach (var message in history.Messages)
         {
-            heading(message.Role, MessageHeading.Of(message));
+            heading(message.Role, MessageHeading.Of(message, history.IsStale));
             output.WriteLine();
             foreach (var line in SafeText.Lines(message.Content).TrimEnd('\n').Split('\n')) output.WriteLine(line.Length == 0 ? "" : Indent + line);
             output.WriteLine();

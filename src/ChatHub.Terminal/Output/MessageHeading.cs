@@ -7,10 +7,12 @@ namespace ChatHub.Terminal.Output;
 internal static class MessageHeading
 {
     /// <summary>Who wrote it, when (UTC, as ISO 8601), and how far it has come where it is not complete.</summary>
-    public static string Of(ChatMessage message)
+    /// <param name="message">The message.</param>
+    /// <param name="isStale">The IDE could not be read since: nobody knows whether it still writes.</param>
+    public static string Of(ChatMessage message, bool isStale)
     {
         var when = message.CreatedAt is { } time ? "  " + time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "";
-        return Role(message.Role) + when + State(message.State);
+        return Role(message.Role) + when + State(message.State, isStale);
     }
 
     /// <summary>The role in a word.</summary>
@@ -22,8 +24,9 @@ internal static class MessageHeading
     };
 
     /// <summary>The state behind the heading; nothing for a complete message.</summary>
-    public static string State(MessageState state) => state switch
+    public static string State(MessageState state, bool isStale) => state switch
     {
+        MessageState.Streaming when isStale => "  (cut off)",
         MessageState.Streaming => "  (still writing)",
         MessageState.Pending => "  (waiting for its turn)",
         MessageState.Failed => "  (failed)",

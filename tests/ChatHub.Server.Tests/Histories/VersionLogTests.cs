@@ -78,6 +78,17 @@ public sealed class VersionLogTests
     }
 
     [Fact]
+    public void Offer_EpochThatAnotherHasFollowed_ChangesNothing()
+    {
+        var next = new HistorySnapshot(Some.History() with { Position = new HistoryPosition("other", 1) });
+        _log.Offer(next, () => false);
+
+        _log.Offer(Some.Snapshot(), () => true); // A reading of the epoch before, which ended later.
+
+        Assert.Same(next, _log.Newest);
+    }
+
+    [Fact]
     public void Find_AnotherEpoch_IsGone()
     {
         _log.Offer(Some.Snapshot());

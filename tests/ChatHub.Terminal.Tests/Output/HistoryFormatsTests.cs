@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatHub.Contracts;
+using ChatHub.Terminal.FullScreen;
 using ChatHub.Terminal.Output;
 
 namespace ChatHub.Terminal.Tests.Output;
@@ -38,6 +39,20 @@ public sealed class HistoryFormatsTests
         HistoryText.Write(Hostile with { Messages = [Hostile.Messages[1]] }, output, (_, heading) => output.Write(heading));
 
         Assert.Equal("assistant\n  first\n  assistant\n\n  last\n\n", output.ToString());
+    }
+
+    [Theory]
+    [InlineData(false, "assistant  (still writing)")]
+    [InlineData(true, "assistant  (cut off)")]
+    public void Heading_AnswerOfAnIdeThatIsGone_IsNotSaidToBeWritten(bool isStale, string heading)
+    {
+        var history = Some.History("e", Some.Growing("1", "half an")) with { IsStale = isStale };
+        using var output = new StringWriter { NewLine = "\n" };
+        HistoryText.Write(history, output, (_, text) => output.Write(text));
+
+        Assert.StartsWith(heading + "\n", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"## {heading}\n", HistoryMarkdown.Of(history), StringComparison.Ordinal);
+        Assert.Equal(heading, new ConversationLines().Window(history, 80, 9, null)[0].Text.TrimEnd());
     }
 
     [Fact]

@@ -95,9 +95,9 @@ function install(config) {
       const invalid = adapter.invalid?.() ?? null;
       adapter.forget?.();
       const panel = invalid ? null : adapter.panel();
-      const { matched, unmatched, unread, rows = [], pending = [], busy } = panel ? await adapter.read(panel) : {};
+      const { matched, unmatched, unread, unclaimed, rows = [], pending = [], busy } = panel ? await adapter.read(panel) : {};
       return answer({
-        isIde: !invalid && adapter.isIde(), panel: !!panel, sets: adapter.check(panel), matched, unmatched, unread, busy,
+        isIde: !invalid && adapter.isIde(), panel: !!panel, sets: adapter.check(panel), matched, unmatched, unread, unclaimed, busy,
         input: !!panel && !!adapter.input(panel), send: !!panel && !!adapter.send(panel),
         rows: [...rows, ...pending].map(({ role, state, text, key, slot }) => ({ role, state, length: text.length, hasKey: !!key, hasSlot: slot !== null })),
       });

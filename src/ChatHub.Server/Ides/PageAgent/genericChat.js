@@ -5,6 +5,7 @@ import { markdownOf } from './markdown.js';
 import { plainText } from './plainText.js';
 import { seenRows } from './seenRows.js';
 import { asSubmitted, ink } from './texts.js';
+import { unclaimed } from './unclaimed.js';
 
 const visible = element => element && element.getClientRects().length > 0 ? element : null;
 
@@ -18,7 +19,8 @@ export function genericChat(selectors) {
   const is = (row, selector) => !!selector && (row.matches(selector) || !!deepFirst(row, selector));
   const attributeOf = (row, name) => name ? row.getAttribute(name) ?? deepFirst(row, `[${name}]`)?.getAttribute(name) ?? null : null;
   const rowsOf = panel => deepAll(panel, selectors.row);
-  const saysEmpty = panel => selectors.empty ? !!deepFirst(panel, selectors.empty) : !!input.input(panel);
+  /** An input alone is no sign of an empty chat: it stands below messages of another shape as well. */
+  const saysEmpty = panel => selectors.empty ? !!deepFirst(panel, selectors.empty) : !!input.input(panel) && unclaimed(panel, new Set(), selectors) === 0;
   /** How many messages there are, mounted or not, where the page says it: without it nothing virtualised is known to be complete. */
   function countOf(panel) {
     const counting = selectors.countAttribute && deepFirst(panel, `[${selectors.countAttribute}]`);
@@ -54,7 +56,7 @@ export function genericChat(selectors) {
     const signature = signatureOf(contents);
     if (before?.signature === signature) return before.text;
     const parts = [];
-    for (const element of contents.flatMap(partsOf)) parts.push(rawOf(element) ?? (isPlain(element) ? plainText(element).trim() : await markdownOf(element, selectors)));
+    for (const element of contents.flatMap(partsOf)) parts.push(rawOf(element) ?? (isPlain(element) ? plainText(element) : await markdownOf(element, selectors)));
     const text = parts.filter(part => part !== '').join('\n\n');
     converted.set(row, { signature, text });
     return text;
@@ -125,7 +127,7 @@ export function genericChat(selectors) {
 
     async read(panel) {
       const elements = seen.rows(panel);
-      if (elements.length === 0 && !saysEmpty(panel)) return { unmatched: `row (${selectors.row}), and no sign of an empty chat` };
+      if (elements.length === 0 && !saysEmpty(panel)) return { unmatched: `row (${selectors.row}), and no sign of an empty chat${selectors.empty ? ` (${selectors.empty})` : ": where it shows a text, name it in 'empty'"}` };
       const busy = isBusy(panel);
       const all = [];
       for (const row of elements) {
@@ -139,6 +141,7 @@ export function genericChat(selectors) {
       if (unread > 0 && (!selectors.virtualised || rows.length === 0)) return { unmatched: `user (${selectors.user}) and assistant (${selectors.assistant}) in ${unread} of ${all.length} rows`, unread };
       return {
         busy, unread,
+        unclaimed: elements.length === 0 ? 0 : seen.beside(() => unclaimed(panel, new Set(elements), selectors)),
         whole: !selectors.virtualised,
         rows: rows.filter(row => row.state !== 'pending'),
         pending: rows.filter(row => row.state === 'pending'),

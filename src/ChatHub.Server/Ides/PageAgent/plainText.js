@@ -34,5 +34,21 @@ function addLinesOf(element, lines) {
   return lines;
 }
 
+/** What holds the first text that is more than formatting, or null. */
+function holderOf(element) {
+  for (const node of shownNodes(element)) {
+    if (node.nodeType === Node.TEXT_NODE && node.data.trim()) return element;
+    const holder = node.nodeType === Node.ELEMENT_NODE ? holderOf(node) : null;
+    if (holder) return holder;
+  }
+  return null;
+}
+
+/** Does the page show white space as it is? Elsewhere what stands around a text is the page's own formatting, which nobody sees. */
+const showsBlanks = element => /^(?:pre|pre-wrap|break-spaces)$/.test(getComputedStyle(holderOf(element) ?? element).whiteSpace);
+
 /** The text, a line a paragraph. Does not ask how it is painted: a hidden window paints nothing. */
-export const plainText = element => addLinesOf(element, []).join('\n').replace(/\u00a0/g, ' ');
+export function plainText(element) {
+  const text = addLinesOf(element, []).join('\n').replace(/\u00a0/g, ' ');
+  return showsBlanks(element) ? text : text.trim();
+}

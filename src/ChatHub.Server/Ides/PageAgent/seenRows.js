@@ -8,10 +8,12 @@ export function seenRows(rowSelector) {
   /** The rows of a panel, as long as none can have come or gone, or null. */
   let elements = null;
   let panelOf = null;
+  /** What was found beside the rows, or null. */
+  let aside = null;
 
   function forget() {
     readings = new WeakMap();
-    elements = panelOf = null;
+    elements = panelOf = aside = null;
   }
 
   /** The rows that hold a node, shadow roots counted through; null for a node beside the panel. */
@@ -47,6 +49,9 @@ export function seenRows(rowSelector) {
       elements ??= new Set(deepAll(panel, rowSelector));
       return [...elements];
     },
+
+    /** What `look` says of all that is no row, until something there changes. */
+    beside: look => aside ??= look(),
 
     /** What `read` says of a row under the same circumstances. */
     async reading(row, circumstances, read) {

@@ -224,6 +224,27 @@ public sealed class AtTheDeskTests(VsCodeFixture fixture)
         await Eventually.IsTrueAsync(async () => (await client.GetHistory(Code.CdpPort)).State == ChatState.Idle, Limit, "it is stopped");
     }
 
+    [Fact]
+    public async Task Detail_ChatIsMovedIntoAnEditor_IsNamedUntilThatIsClosed()
+    {
+        await Code.NewChatAsync();
+        await using var hub = RunningHub.Start(Code.CdpPort);
+        var client = await hub.ConnectAsync();
+        await client.JoinPort(Code.CdpPort);
+        await client.SendAsync(Code.CdpPort, "said before the move");
+        await Code.WaitIdleAsync();
+        Assert.Equal("Attached.", await DetailAsync());
+
+        await Code.PickAsync("Chat: Move Chat into Editor Area");
+        await Eventually.IsTrueAsync(async () => await DetailAsync() == "Attached. Another chat is open as an editor: it is not read, and nothing is sent to it.", Limit, "the editor is named");
+        await Eventually.IsTrueAsync(async () => (await client.GetHistory(Code.CdpPort)).Messages.Count == 0, Limit, "the panel's own chat is read");
+
+        await Page.Locator(".part.editor .tab .action-label[class*=codicon-close]").First.ClickAsync();
+        await Eventually.IsTrueAsync(async () => await DetailAsync() == "Attached.", Limit, "it is named no more");
+
+        async Task<string> DetailAsync() => (await client.ListPorts()).Single().Detail;
+    }
+
     private async Task PasteImageAsync() => await Page.EvaluateAsync("""
         async () => {
           const canvas = document.createElement('canvas');

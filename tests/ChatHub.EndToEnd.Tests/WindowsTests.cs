@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using ChatHub.Client;
@@ -34,6 +35,36 @@ public sealed class WindowsTests
         await second.CloseAsync();
         await Eventually.IsTrueAsync(async () => (await client.GetHistory(chat.Port)) is { IsStale: false, Messages.Count: 3 }, Limit, "the other window's chat is read");
         Assert.NotEqual(history.Position.Epoch, (await client.GetHistory(chat.Port)).Position.Epoch);
+    }
+
+    [Fact]
+    public async Task Detail_WindowOpenedLater_IsNamedAsLongAsItShowsAChat()
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html?n=3");
+        await using var browser = await PlaywrightDriver.ConnectAsync(chat.Port);
+        var first = browser.Contexts[0].Pages.Single(page => page.Url.Contains("chat.html", StringComparison.Ordinal));
+        await using var hub = RunningHub.StartWith(chat.Settings());
+        var client = await hub.ConnectAsync();
+        var told = new ConcurrentQueue<string>();
+        client.PortStatusChanged += status => told.Enqueue(status.Detail);
+        await client.JoinPort(chat.Port);
+        await client.GetHistory(chat.Port);
+        Assert.Equal("Attached.", await DetailAsync());
+
+        var second = await browser.Contexts[0].NewPageAsync();
+        await second.GotoAsync(first.Url);
+        await BecomesAsync("Attached. One other window shows a chat.");
+        await Eventually.IsTrueAsync(() => told.Any(detail => detail.Contains("One other window", StringComparison.Ordinal)), Limit, "those who joined are told");
+        await second.EvaluateAsync("() => document.querySelector('main').remove()");
+        await BecomesAsync("Attached.");
+        await second.ReloadAsync();
+        await BecomesAsync("Attached. One other window shows a chat.");
+        await second.CloseAsync();
+        await BecomesAsync("Attached.");
+
+        Task BecomesAsync(string detail) => Eventually.IsTrueAsync(async () => await DetailAsync() == detail, Limit, $"it says: {detail}");
+
+        async Task<string> DetailAsync() => (await client.ListPorts()).Single().Detail;
     }
 
     [Theory]

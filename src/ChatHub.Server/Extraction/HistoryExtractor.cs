@@ -174,7 +174,7 @@ public sealed class HistoryExtractor(IdeSessions sessions, ChatHubMetrics metric
 
     /// <summary>The page is not trusted: of a generation only a name that the profile has.</summary>
     private static PanelSight SightOf(PageReport report, IdeProfile profile) =>
-        new(PortState.Attached, null, report.Version, profile.Generations.FirstOrDefault(known => known.Name == report.Matched)?.Name, report.Unread, report.Unclaimed);
+        new(PortState.Attached, null, report.Version, profile.Generations.FirstOrDefault(known => known.Name == report.Matched)?.Name, report.Unread, report.Unclaimed, report.Elsewhere);
 
     private static PageReport Parse(PageAnswer answer, IdeSession session)
     {

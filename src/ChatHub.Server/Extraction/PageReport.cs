@@ -19,10 +19,11 @@ namespace ChatHub.Server.Extraction;
 /// <param name="Unread">Rows with text that are neither the user's nor the assistant's and were left out.</param>
 /// <param name="Number">The agent's number of the report, by which news refer to it.</param>
 /// <param name="Unclaimed">How many characters the chat shows among its messages that lie in none of them.</param>
+/// <param name="Elsewhere">How many chats the window shows beside the panel, which are not read.</param>
 /// <param name="NeedsInput">The IDE shows that the agent waits for a person.</param>
 internal sealed record PageReport(
     bool IsIde, bool Panel, string? Title, string? Version, string? Unmatched,
-    bool Busy, bool Whole, IReadOnlyList<PageRow>? Rows, IReadOnlyList<PageRow>? Pending, int? Count, string? Matched = null, int Unread = 0, int Unclaimed = 0, long Number = 0, bool NeedsInput = false)
+    bool Busy, bool Whole, IReadOnlyList<PageRow>? Rows, IReadOnlyList<PageRow>? Pending, int? Count, string? Matched = null, int Unread = 0, int Unclaimed = 0, int Elsewhere = 0, long Number = 0, bool NeedsInput = false)
 {
     /// <summary>More messages than any chat has; a page that names more is not believed.</summary>
     public const int MostMessages = 100_000;

@@ -18,6 +18,7 @@ public sealed class IdeSession : IAsyncDisposable
     private readonly string _instance = Guid.NewGuid().ToString("N")[..12];
     private readonly SemaphoreSlim _finding = new(1, 1);
     private readonly PanelFinder _finder;
+    private readonly IdeWindows _windows;
     private readonly PageEar _ear;
     private readonly IBrowser _connection;
     private readonly Func<CancellationToken, Task<CdpBrowser>> _ask;
@@ -31,11 +32,13 @@ public sealed class IdeSession : IAsyncDisposable
     internal IdeSession(int port, IdeProfile profile, string product, IBrowser connection, Func<CancellationToken, Task<CdpBrowser>> ask, IdePipelines pipelines, TimeProvider time)
     {
         (Port, Profile, Product, _connection, _ask, _pipelines, _time) = (port, profile, product, connection, ask, pipelines, time);
-        _finder = new PanelFinder(profile, port, _instance, time);
-        _ear = new PageEar(profile, _instance, () => _panel, Lose, RaiseChanged, time);
+        _windows = new IdeWindows(profile, RaiseChanged, time);
+        _finder = new PanelFinder(profile, port, _instance, _windows, time);
+        _ear = new PageEar(profile, _instance, _windows, () => _panel, Lose, RaiseChanged, time);
         _usedAt = time.GetTimestamp();
         connection.Disconnected += (_, _) => RaiseChanged();
         foreach (var context in connection.Contexts) context.Page += (_, _) => RaiseChanged();
+        _windows.Watch(connection, (page, token) => _finder.LookAsync(page, _ear.PrepareAsync, token));
     }
 
     /// <summary>Raised when the chat changed, the panel came or went, or the connection ended. May come from any thread; do not block.</summary>
@@ -53,8 +56,8 @@ public sealed class IdeSession : IAsyncDisposable
     /// <summary>The target id of the window whose chat is read, or null before the panel was found.</summary>
     public string? WindowId => _panel?.WindowId;
 
-    /// <summary>How many other windows showed a chat when this one was chosen.</summary>
-    public int OtherWindows => _panel?.OtherWindows ?? 0;
+    /// <summary>How many other windows show a chat.</summary>
+    public int OtherWindows => _panel is { } panel ? _windows.Beside(panel.Page) : 0;
 
     /// <summary>How the chat was found when it was last read.</summary>
     public PanelSight Seen { get; internal set; } = new(PortState.Attached);

@@ -6,11 +6,12 @@ namespace ChatHub.Server.Ides;
 /// <summary>Hears what the pages of one session tell: that their chat changed and what is new in it, and when a page goes away. Thread-safe.</summary>
 /// <param name="profile">Tells which pages carry an agent.</param>
 /// <param name="instance">Names the session whose agents these are.</param>
+/// <param name="windows">Told which windows show a chat.</param>
 /// <param name="panel">The window whose chat is read, or null.</param>
 /// <param name="lost">Called when a page is gone.</param>
 /// <param name="changed">Called when the chat may have changed.</param>
 /// <param name="time">The clock.</param>
-internal sealed class PageEar(IdeProfile profile, string instance, Func<FoundPanel?> panel, Action<IPage> lost, Action changed, TimeProvider time)
+internal sealed class PageEar(IdeProfile profile, string instance, IdeWindows windows, Func<FoundPanel?> panel, Action<IPage> lost, Action changed, TimeProvider time)
 {
     /// <summary>The pace at which the page may say that the chat changed: the answer to one word is held back this long.</summary>
     internal static readonly TimeSpan TellInterval = TimeSpan.FromMilliseconds(50);
@@ -41,7 +42,7 @@ internal sealed class PageEar(IdeProfile profile, string instance, Func<FoundPan
     public async Task PrepareAsync(IPage page)
     {
         if (!_prepared.TryAdd(page, page)) return;
-        await page.ExposeBindingAsync<string, string?, Task>(PageAgentScript.BindingOf(instance), (source, from, news) => HearAsync(source.Frame, from, news));
+        await page.ExposeBindingAsync<string, bool, string?, Task>(PageAgentScript.BindingOf(instance), (source, from, showsChat, news) => HearAsync(source.Frame, from, showsChat, news));
         page.FrameNavigated += (_, frame) => Navigated(page, frame);
         page.Close += (_, _) => Lose(page);
         page.Crash += (_, _) => Lose(page);
@@ -62,8 +63,9 @@ internal sealed class PageEar(IdeProfile profile, string instance, Func<FoundPan
     }
 
     /// <summary>A word of the page: its chat changed. It is told when it may say the next one, and whether what came along was of use.</summary>
-    private async Task HearAsync(IFrame frame, string from, string? news)
+    private async Task HearAsync(IFrame frame, string from, bool showsChat, string? news)
     {
+        if (from == instance) windows.Tell(frame, showsChat);
         var isKept = Take(frame, from, news);
         await Task.Delay(TellInterval, time);
         try

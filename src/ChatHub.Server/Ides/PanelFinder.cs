@@ -8,9 +8,8 @@ namespace ChatHub.Server.Ides;
 /// <param name="Page">The window.</param>
 /// <param name="Frame">The frame with the panel.</param>
 /// <param name="WindowId">The window's target id.</param>
-/// <param name="OtherWindows">How many other windows show a chat.</param>
 /// <param name="IsSure">False: another window did not answer, which may have come first. Good to read for now; nothing is typed into it, and it is looked for again.</param>
-internal sealed record FoundPanel(IPage Page, AgentFrame Frame, string WindowId, int OtherWindows, bool IsSure)
+internal sealed record FoundPanel(IPage Page, AgentFrame Frame, string WindowId, bool IsSure)
 {
     /// <summary>Reads the chat; the title of the window where the chat is in a frame within it.</summary>
     public async Task<PageAnswer> ReadAsync(CancellationToken cancellationToken)
@@ -21,7 +20,7 @@ internal sealed record FoundPanel(IPage Page, AgentFrame Frame, string WindowId,
 }
 
 /// <summary>Finds the chat by looking for its panel in every window and frame, not by taking the first page.</summary>
-internal sealed class PanelFinder(IdeProfile profile, int port, string instance, TimeProvider time)
+internal sealed class PanelFinder(IdeProfile profile, int port, string instance, IdeWindows windows, TimeProvider time)
 {
     private const int MostInvalid = 300;
 
@@ -45,15 +44,15 @@ internal sealed class PanelFinder(IdeProfile profile, int port, string instance,
         var isSure = seen.Length == looked.Length;
         var found = seen.Where(look => look.Frame is not null).ToArray();
         if (found.Length == 0) throw seen.Any(look => look.IsIde) ? PanelClosed() : NotAnIde();
-        List<(FoundPanel Panel, int Rank)> windows = [];
+        List<(FoundPanel Panel, int Rank)> panels = [];
         foreach (var (page, frame, hasFocus, _) in found)
         {
             var id = await TargetIdAsync(page, cancellationToken);
             var lastUsed = targets.TakeWhile(target => target.Id != id).Count();
-            windows.Add((new FoundPanel(page, frame!, id, found.Length - 1, isSure), hasFocus ? -1 : lastUsed));
+            panels.Add((new FoundPanel(page, frame!, id, isSure), hasFocus ? -1 : lastUsed));
         }
 
-        return windows.OrderBy(window => window.Rank).ThenBy(window => window.Panel.WindowId, StringComparer.Ordinal).First().Panel;
+        return panels.OrderBy(window => window.Rank).ThenBy(window => window.Panel.WindowId, StringComparer.Ordinal).First().Panel;
     }
 
     /// <summary>The IDE's windows. Nothing is injected into any other page.</summary>
@@ -81,7 +80,7 @@ internal sealed class PanelFinder(IdeProfile profile, int port, string instance,
     private static bool HasChat(IEnumerable<Task<Look>> looks) => looks.Any(look => look is { IsCompletedSuccessfully: true, Result.Frame: not null });
 
     /// <summary>Looks for the panel in a page's frames.</summary>
-    private async Task<Look> LookAsync(IPage page, Func<IPage, Task> prepare, CancellationToken cancellationToken)
+    public async Task<Look> LookAsync(IPage page, Func<IPage, Task> prepare, CancellationToken cancellationToken)
     {
         await prepare(page).WaitAsync(cancellationToken);
         var isIde = false;
@@ -90,6 +89,7 @@ internal sealed class PanelFinder(IdeProfile profile, int port, string instance,
             if (await LocateAsync(frame, cancellationToken) is not { } seen) continue;
             if (seen.Invalid is { } invalid) throw Invalid(invalid);
             isIde |= seen.IsIde;
+            windows.Tell(frame, seen.Panel);
             if (seen.Panel) return new Look(page, new AgentFrame(frame, profile, instance), seen.HasFocus, isIde);
         }
 

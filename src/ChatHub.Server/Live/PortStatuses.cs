@@ -63,15 +63,6 @@ internal sealed class PortStatuses(IdeCatalog catalog, IdeSessions sessions, Cdp
     {
         var seen = session.Seen;
         var history = seen.State == PortState.Attached ? extractor.Newest(session.Port) : null;
-        var matched = seen.Generation is { } generation ? $" Matched: {generation}." : "";
-        var unread = seen.Unread > 0 ? $" {seen.Unread} rows of a kind that the profile does not know were left out; --check-profile tells more." : "";
-        var unclaimed = seen.Unclaimed > 0 ? $" {seen.Unclaimed} characters that the chat shows lie in no message that the profile knows, so the history is not complete; --check-profile tells more." : "";
-        var others = session.OtherWindows switch
-        {
-            0 => "",
-            1 => " One other window shows a chat.",
-            var n => $" {n} other windows show a chat.",
-        };
-        return new(session.Port, session.Profile.Name, seen.Version ?? session.Product, history?.Title, seen.State, history?.State, followers, seen.Problem ?? $"Attached.{matched}{others}{unread}{unclaimed}") { NeedsInput = history?.NeedsInput ?? false };
+        return new(session.Port, session.Profile.Name, seen.Version ?? session.Product, history?.Title, seen.State, history?.State, followers, seen.Problem ?? AttachedDetail.Of(seen, session.OtherWindows)) { NeedsInput = history?.NeedsInput ?? false };
     }
 }

@@ -44,7 +44,7 @@ function install(config) {
     const heard = new Promise(resolve => { hear = resolve; });
     unanswered = setTimeout(() => agent.dispose(), UNANSWERED_MS);
     // What the binding itself answers is of no use: the driver of every other hub answers as well, that it knows no such binding.
-    globalThis[config.binding](config.instance, news).catch(() => {});
+    globalThis[config.binding](config.instance, !!adapter.panel(), news).catch(() => {});
     const wasTaken = await heard;
     clearTimeout(unanswered);
     if (news) isTaken = wasTaken;
@@ -61,7 +61,7 @@ function install(config) {
   }
 
   // `panel` first: the hub looks at the beginning of the answer to see whether the panel is still there.
-  const head = panel => ({ panel: !!panel, isIde: adapter.isIde(), title: document.title, version: adapter.version() });
+  const head = panel => ({ panel: !!panel, isIde: adapter.isIde(), title: document.title, version: adapter.version(), elsewhere: adapter.elsewhere?.() ?? 0 });
   const pageWith = async panel => ({ ...head(panel), ...await adapter.read(panel) });
 
   const agent = {

@@ -6,11 +6,12 @@ const ATTRIBUTES = ['class', 'aria-label', 'aria-setsize', 'datetime', 'data-ind
 
 /**
  * @param {{panel: () => Element | null, inShadow?: boolean, beside?: (panel: Element) => Element[], attributes?: string[],
- *   changed?: (records: MutationRecord[]) => void, forget?: () => void}} adapter `changed`: what it read of these places is out of date; `forget`: all of it
+ *   elsewhere?: () => number, changed?: (records: MutationRecord[]) => void, forget?: () => void}} adapter `changed`: what it read of these places is out of date; `forget`: all of it
  * @param {() => Promise<void> | undefined} tell resolves when the hub is ready for the next word
  */
 export function observe(adapter, tell) {
   let watched = null;
+  let elsewhere = 0;
   let dirty = false;
   let telling = false;
   let stopped = false;
@@ -33,6 +34,9 @@ export function observe(adapter, tell) {
   }));
   // While a panel is there it is enough to know when it goes; while there is none, when one comes.
   const pageObserver = new MutationObserver(guarded(() => {
+    const before = elsewhere;
+    elsewhere = adapter.elsewhere?.() ?? 0;
+    if (elsewhere !== before) changed();
     if (watched ? !watched.isConnected || adapter.panel() !== watched : adapter.panel()) {
       attach();
       changed();

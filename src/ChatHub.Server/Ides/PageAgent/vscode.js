@@ -20,6 +20,12 @@ function findPanel() {
   return null;
 }
 
+/** How many chats are shown as editors: they are not read, so what is asked in them is not in the history. */
+function chatsInEditors() {
+  const chats = [...document.querySelectorAll('.part.editor .editor-instance .interactive-session')];
+  return chats.filter(chat => !chat.closest('.zone-widget, .chat-editing-input')).length;
+}
+
 /** Lists inside a row (file lists, tool results) have rows of their own: only the outermost list's children count. */
 function findRows(panel) {
   const list = panel.querySelector(':scope > .interactive-list') ?? panel.querySelector('.interactive-list');
@@ -37,6 +43,8 @@ export function vscodeAdapter() {
     isIde: isWorkbench,
 
     panel: findPanel,
+
+    elsewhere: chatsInEditors,
 
     isBusy,
 

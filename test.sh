@@ -70,7 +70,7 @@ if prepare; then
     browserOnly="Needs=Chromium&Needs!=Quiet"
     (
       run ChatHub.EndToEnd.Chromium "$endToEnd" "$browserOnly&FullyQualifiedName!~.Terminal.&FullyQualifiedName!~.ClockTests.&FullyQualifiedName!~.ReportedIdesTests."
-      run ChatHub.Faults.Tests tests/ChatHub.Faults.Tests "Needs!=Soak"
+      run ChatHub.Faults.Tests tests/ChatHub.Faults.Tests "Needs!=Soak&Needs!=RandomRun"
     ) >"$results/beside.log" 2>&1 &
     beside=$!
     run ChatHub.EndToEnd.VsCode "$endToEnd" "Needs!=Chromium&Needs!=Quiet"

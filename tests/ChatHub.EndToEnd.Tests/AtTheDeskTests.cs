@@ -56,7 +56,7 @@ public sealed class AtTheDeskTests(VsCodeFixture fixture)
         await using var hub = RunningHub.Start(Code.CdpPort);
         var client = await hub.ConnectAsync();
         var attachments = Page.Locator(".interactive-session > .interactive-input-part .chat-attached-context-attachment:not(.implicit)");
-        await PasteImageAsync();
+        await Code.PasteImageAsync();
         await Assertions.Expect(attachments).ToHaveCountAsync(1);
 
         var error = await Assert.ThrowsAsync<ChatHubException>(() => client.SendAsync(Code.CdpPort, "not with the picture"));
@@ -244,16 +244,4 @@ public sealed class AtTheDeskTests(VsCodeFixture fixture)
 
         async Task<string> DetailAsync() => (await client.ListPorts()).Single().Detail;
     }
-
-    private async Task PasteImageAsync() => await Page.EvaluateAsync("""
-        async () => {
-          const canvas = document.createElement('canvas');
-          canvas.width = canvas.height = 4;
-          const picture = await new Promise(resolve => canvas.toBlob(resolve));
-          const data = new DataTransfer();
-          data.items.add(new File([picture], 'picture.png', { type: 'image/png' }));
-          const input = document.querySelector('.interactive-session > .interactive-input-part .native-edit-context');
-          input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-        }
-        """);
 }

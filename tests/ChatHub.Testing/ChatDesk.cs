@@ -74,6 +74,8 @@ internal sealed class ChatDesk(IPage page)
         await EventuallyAsync(() => AskAsync("hasDraft"), Patience, "the draft is in the input");
     }
 
+    public Task PasteImageAsync() => CallAsync("pasteImage");
+
     public Task<string> DraftAsync() => EvaluateAsync<string>("draft");
 
     public async Task ClearDraftAsync()

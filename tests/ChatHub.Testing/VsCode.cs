@@ -72,6 +72,9 @@ public sealed class VsCode : IAsyncDisposable
     /// <summary>Puts a text into the chat's input, at the caret, without sending it.</summary>
     public Task TypeDraftAsync(string text) => Desk.TypeDraftAsync(text);
 
+    /// <summary>Pastes a picture into the chat's input: an attachment.</summary>
+    public Task PasteImageAsync() => Desk.PasteImageAsync();
+
     /// <summary>The text in the chat's input, exactly. Leaves it selected, and the focus where it was.</summary>
     public Task<string> DraftAsync() => Desk.DraftAsync();
 

@@ -83,6 +83,14 @@
       data.setData('application/vnd.chat.attachment+json', '{}');
       clipboard('paste', data);
     },
+    pasteImage: async () => {
+      const canvas = document.createElement('canvas');
+      canvas.width = canvas.height = 4;
+      const picture = await new Promise(resolve => canvas.toBlob(resolve));
+      const data = new DataTransfer();
+      data.items.add(new File([picture], 'picture.png', { type: 'image/png' }));
+      clipboard('paste', data);
+    },
     // An empty input copies its empty line.
     draft: () => hasDraft() ? withDraftSelected(() => clipboard('copy')) : '',
     clearDraft: () => { withDraftSelected(() => clipboard('cut')); },

@@ -1,7 +1,6 @@
-using ChatHub.Testing;
 using Microsoft.Playwright;
 
-namespace ChatHub.EndToEnd.Tests;
+namespace ChatHub.Testing;
 
 /// <summary>How a window is hidden. (One behind others, or on a display that is switched off, cannot be made without a display.)</summary>
 public enum Hiding
@@ -32,9 +31,11 @@ public sealed class HiddenWindow : IAsyncDisposable
     }
 
     /// <summary>Its precondition: no frame in three seconds.</summary>
-    public async Task AssertPaintsNothingAsync() => Assert.Equal(
-        ("hidden", 0),
-        (await _page.EvaluateAsync<string>("() => document.visibilityState"), await _page.EvaluateAsync<int>(
+    /// <exception cref="InvalidOperationException">It does not hold.</exception>
+    public async Task AssertPaintsNothingAsync()
+    {
+        var state = await _page.EvaluateAsync<string>("() => document.visibilityState");
+        var frames = await _page.EvaluateAsync<int>(
             """
             () => new Promise(resolve => {
               let frames = 0;
@@ -42,7 +43,9 @@ public sealed class HiddenWindow : IAsyncDisposable
               requestAnimationFrame(count);
               setTimeout(() => resolve(frames), 3000);
             })
-            """)));
+            """);
+        if ((state, frames) != ("hidden", 0)) throw new InvalidOperationException($"The window is not hidden: {state}, {frames} frames in three seconds.");
+    }
 
     /// <summary>Shows it.</summary>
     public async Task ShowAsync()
@@ -53,6 +56,7 @@ public sealed class HiddenWindow : IAsyncDisposable
         await Eventually.IsTrueAsync(() => _page.EvaluateAsync<bool>("() => document.visibilityState === 'visible'"), TimeSpan.FromSeconds(30), "the window is shown");
     }
 
+    /// <summary>Shows it.</summary>
     public async ValueTask DisposeAsync() => await ShowAsync();
 
     private static async Task<HiddenWindow> CoverAsync(IPage page)
@@ -69,7 +73,7 @@ public sealed class HiddenWindow : IAsyncDisposable
         var hidden = new HiddenWindow(page, null, session, window);
         await hidden.SetStateAsync("minimized");
         var bounds = (await session.SendAsync("Browser.getWindowForTarget"))!.Value.GetProperty("bounds");
-        Assert.Equal("minimized", bounds.GetProperty("windowState").GetString());
+        if (bounds.GetProperty("windowState").GetString() is var state and not "minimized") throw new InvalidOperationException($"The window is not minimised: {state}.");
         return hidden;
     }
 

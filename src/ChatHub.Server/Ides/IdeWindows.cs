@@ -7,7 +7,7 @@ namespace ChatHub.Server.Ides;
 
 /// <summary>Which windows of one IDE show a chat, as they come and go while one of them is read. Thread-safe.</summary>
 /// <param name="profile">Tells which pages are windows of the IDE.</param>
-/// <param name="changed">Called when another number of windows shows a chat.</param>
+/// <param name="changed">Called when a window was opened that shows a chat, or one was closed.</param>
 /// <param name="time">The clock.</param>
 internal sealed class IdeWindows(IdeProfile profile, Action changed, TimeProvider time)
 {
@@ -17,15 +17,13 @@ internal sealed class IdeWindows(IdeProfile profile, Action changed, TimeProvide
     private readonly ConcurrentDictionary<IFrame, IPage> _chats = new();
 
     /// <summary>How many windows beside this one show a chat.</summary>
-    public int Beside(IPage page) => _chats.Where(chat => !chat.Key.IsDetached && chat.Value != page && !chat.Value.IsClosed).Select(chat => chat.Value).Distinct().Count();
+    public int Beside(IPage page) => _chats.Where(chat => chat.Value != page && !chat.Key.IsDetached).Select(chat => chat.Value).Distinct().Count();
 
     /// <summary>A frame was looked at, or has told of itself.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="showsChat">It shows a chat.</param>
-    public void Tell(IFrame frame, bool showsChat)
-    {
-        if (showsChat ? _chats.TryAdd(frame, frame.Page) : _chats.TryRemove(frame, out _)) changed();
-    }
+    /// <returns>That is news.</returns>
+    public bool Tell(IFrame frame, bool showsChat) => showsChat ? _chats.TryAdd(frame, frame.Page) : _chats.TryRemove(frame, out _);
 
     /// <summary>From now on windows that are opened, or loaded anew, are looked at.</summary>
     /// <param name="connection">The IDE.</param>
@@ -49,7 +47,13 @@ internal sealed class IdeWindows(IdeProfile profile, Action changed, TimeProvide
                 _chats.TryRemove(frame, out var _);
                 if (frame == page.MainFrame) Meet(page);
             };
-            page.Close += (_, _) => changed();
+            page.Close += (_, _) => Forget(page);
+        }
+
+        void Forget(IPage page)
+        {
+            foreach (var chat in _chats.Where(chat => chat.Value == page)) _chats.TryRemove(chat);
+            changed();
         }
 
         void Meet(IPage page) => _ = MeetAsync(page, look); // Throws nothing: what is wrong with a window is said when it is needed.
@@ -61,7 +65,10 @@ internal sealed class IdeWindows(IdeProfile profile, Action changed, TimeProvide
         try
         {
             await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded).WaitAsync(limit.Token);
-            if (profile.TargetUrl.IsMatch(page.Url)) await look(page, limit.Token);
+            if (!profile.TargetUrl.IsMatch(page.Url)) return;
+            var before = _chats.Count;
+            await look(page, limit.Token);
+            if (_chats.Count != before) changed();
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException or OperationCanceledException or ChatHubException or JsonException or InvalidOperationException)
         {

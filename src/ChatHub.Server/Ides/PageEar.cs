@@ -65,8 +65,8 @@ internal sealed class PageEar(IdeProfile profile, string instance, IdeWindows wi
     /// <summary>A word of the page: its chat changed. It is told when it may say the next one, and whether what came along was of use.</summary>
     private async Task HearAsync(IFrame frame, string from, bool showsChat, string? news)
     {
-        if (from == instance) windows.Tell(frame, showsChat);
         var isKept = Take(frame, from, news);
+        if (from == instance && windows.Tell(frame, showsChat)) changed(); // Of another window, too.
         await Task.Delay(TellInterval, time);
         try
         {

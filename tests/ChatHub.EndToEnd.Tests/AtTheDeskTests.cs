@@ -236,7 +236,7 @@ public sealed class AtTheDeskTests(VsCodeFixture fixture)
         Assert.Equal("Attached.", await DetailAsync());
 
         await Code.PickAsync("Chat: Move Chat into Editor Area");
-        await Eventually.IsTrueAsync(async () => await DetailAsync() == "Attached. Another chat is open as an editor: it is not read, and nothing is sent to it.", Limit, "the editor is named");
+        await Eventually.IsTrueAsync(async () => await DetailAsync() == "Attached. Another chat is shown as an editor: it is not read, and nothing is sent to it.", Limit, "the editor is named");
         await Eventually.IsTrueAsync(async () => (await client.GetHistory(Code.CdpPort)).Messages.Count == 0, Limit, "the panel's own chat is read");
 
         await Page.Locator(".part.editor .tab .action-label[class*=codicon-close]").First.ClickAsync();

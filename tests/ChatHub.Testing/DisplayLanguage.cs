@@ -26,7 +26,9 @@ internal static partial class DisplayLanguage
 
     private static string Translated(string script)
     {
-        var start = script.IndexOf(Beginning, StringComparison.Ordinal) + Beginning.Length;
+        var beginning = script.IndexOf(Beginning, StringComparison.Ordinal);
+        if (beginning < 0) throw new InvalidOperationException("VS Code's texts are not where they were.");
+        var start = beginning + Beginning.Length;
         var end = script.LastIndexOf(']') + 1;
         var messages = JsonSerializer.Deserialize<string[]>(script.AsSpan(start, end - start))!;
         return script[..start] + JsonSerializer.Serialize(messages.Select(message => Markup().IsMatch(message) ? message : Words().Replace(message, word => Turned(word.Value)))) + script[end..];

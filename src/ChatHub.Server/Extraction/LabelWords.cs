@@ -3,10 +3,10 @@ using ChatHub.Contracts;
 namespace ChatHub.Server.Extraction;
 
 /// <summary>
-/// The words that the IDE puts around the Markdown in an answer's label, in a display language that the page agent does not know: learned from an answer of which the
+/// The hint that the IDE puts behind the Markdown in an answer's label, in a display language that the page agent does not know: learned from an answer of which the
 /// IDE's own record is known. Not thread-safe.
 /// </summary>
-/// <remarks>The templates are those of vscodeLabel.js: a hint at the end; before the Markdown words that count its tables and code blocks, the same for the same counts.</remarks>
+/// <remarks>An answer without it is still doubtful: words that count tables and code may stand before the Markdown. The record has the last word.</remarks>
 internal sealed class LabelWords
 {
     /// <summary>A hint is a sentence. What is shorter may be a part of the answer that its record does not have yet.</summary>
@@ -14,10 +14,9 @@ internal sealed class LabelWords
 
     private const int LongestHint = 300;
 
-    private readonly Dictionary<(int Blocks, bool HasTables), string> _beginnings = new() { [(0, false)] = "" };
     private string? _hint;
 
-    /// <summary>The report with the answers' Markdown alone, as far as the words around it are known. A row is exact where all of them are.</summary>
+    /// <summary>The report with the answers as they are without the hint, where it is known.</summary>
     public PageReport Without(PageReport report) =>
         _hint is null || report.Rows is not { } rows || !rows.Any(IsLabel) ? report : report with { Rows = [.. rows.Select(Without)] };
 
@@ -26,49 +25,28 @@ internal sealed class LabelWords
     /// <param name="record">The record of the same conversation.</param>
     public void Learn(IReadOnlyList<PageRow> rows, IReadOnlyList<LoggedTurn> record)
     {
-        foreach (var row in rows.Where(IsLabel))
+        foreach (var row in rows.Where(row => IsLabel(row) && row is { Tools: null, State: MessageState.Complete }))
         {
             // By the request's time, which no other conversation has: one that began with the same words would teach nonsense.
             if (rows.FirstOrDefault(other => other.Slot == row.Slot - 1) is not { Key: not null } request) continue;
-            if (record.FirstOrDefault(turn => MessageList.IsTurn(turn, request.Key, request.Text)) is { } turn) Learn(row, turn);
+            if (record.FirstOrDefault(turn => MessageList.IsTurn(turn, request.Key, request.Text)) is { CompletedAt: not null, Tools.Count: 0, Answer: { Length: > 0 } answer }) Learn(row.Text, answer);
         }
+    }
+
+    /// <summary>Only from an answer that nothing stands before: where it begins with the label, the hint is the rest.</summary>
+    private void Learn(string label, string answer)
+    {
+        if (!label.StartsWith(answer, StringComparison.Ordinal)) return;
+        var hint = label[answer.Length..].TrimStart(' ');
+        if (hint.Length is >= ShortestHint and <= LongestHint && !hint.Contains('\n', StringComparison.Ordinal)) _hint = hint;
     }
 
     private PageRow Without(PageRow row)
     {
-        if (!IsLabel(row) || _hint is null || !row.Text.EndsWith(_hint, StringComparison.Ordinal)) return row;
-        var text = row.Text[..^_hint.Length];
-        var shape = ShapeOf(text);
-        if (shape.Blocks != 1 && text.EndsWith(' ')) text = text[..^1];
-        return _beginnings.TryGetValue(shape, out var beginning) && text.StartsWith(beginning, StringComparison.Ordinal)
-            ? row with { Text = text[beginning.Length..], Exact = row.Tools is null }
-            : row with { Text = text };
-    }
-
-    private void Learn(PageRow row, LoggedTurn turn)
-    {
-        if (row is not { Tools: null, State: MessageState.Complete } || turn is not { Answer.Length: > 0, CompletedAt: not null, Tools.Count: 0 }) return;
-        var at = row.Text.LastIndexOf(turn.Answer, StringComparison.Ordinal);
-        if (at < 0) return;
-        var hint = row.Text[(at + turn.Answer.Length)..].TrimStart(' ');
-        if (hint.Length is < ShortestHint or > LongestHint || hint.Contains('\n', StringComparison.Ordinal)) return;
-        _hint = hint;
-        _beginnings.TryAdd(ShapeOf(turn.Answer), row.Text[..at]);
+        if (!IsLabel(row) || !row.Text.EndsWith(_hint!, StringComparison.Ordinal)) return row;
+        var text = row.Text[..^_hint!.Length];
+        return row with { Text = text.EndsWith(' ') ? text[..^1] : text };
     }
 
     private static bool IsLabel(PageRow row) => row is { Role: ChatRole.Assistant, Exact: false };
-
-    /// <summary>What the words before the Markdown depend on. The words themselves have neither fences nor rules.</summary>
-    private static (int Blocks, bool HasTables) ShapeOf(string text)
-    {
-        var (fences, hasTables) = (0, false);
-        foreach (var line in text.AsSpan().EnumerateLines())
-        {
-            var trimmed = line.Trim();
-            if (trimmed.StartsWith("```", StringComparison.Ordinal) || trimmed.StartsWith("~~~", StringComparison.Ordinal)) fences++;
-            else hasTables |= trimmed.Contains('|') && trimmed.IndexOfAnyExcept("|:- ") < 0;
-        }
-
-        return ((fences + 1) / 2, hasTables);
-    }
 }

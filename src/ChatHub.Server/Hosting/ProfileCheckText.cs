@@ -16,7 +16,7 @@ internal sealed class ProfileCheckText(IdeProfile profile, CheckReport report)
         if (report is { Panel: true, Unmatched: null }) await WriteReadAsync(output);
         await output.WriteLineAsync($"Input: {(report.Input ? "found" : "not found")}. Send button: {(report.Send ? "found" : "not found")}.");
         foreach (var line in todo) await output.WriteLineAsync($"To do: {line}");
-        await output.WriteLineAsync(todo.Count == 0 ? "The chat can be read and written to." : "The profile does not fit yet; see docs/adding-an-ide.md.");
+        await output.WriteLineAsync(todo.Count == 0 ? "The chat can be read and written to." : "The profile does not fit yet, or not for certain; see docs/adding-an-ide.md.");
         return todo.Count == 0;
     }
 

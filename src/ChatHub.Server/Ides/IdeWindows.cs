@@ -17,7 +17,7 @@ internal sealed class IdeWindows(IdeProfile profile, Action changed, TimeProvide
     private readonly ConcurrentDictionary<IFrame, IPage> _chats = new();
 
     /// <summary>How many windows beside this one show a chat.</summary>
-    public int Beside(IPage page) => _chats.Where(chat => chat.Value != page && !chat.Key.IsDetached).Select(chat => chat.Value).Distinct().Count();
+    public int Beside(IPage page) => _chats.Where(chat => chat.Value != page && !chat.Value.IsClosed && !chat.Key.IsDetached).Select(chat => chat.Value).Distinct().Count();
 
     /// <summary>A frame was looked at, or has told of itself.</summary>
     /// <param name="frame">The frame.</param>
@@ -47,7 +47,9 @@ internal sealed class IdeWindows(IdeProfile profile, Action changed, TimeProvide
                 _chats.TryRemove(frame, out var _);
                 if (frame == page.MainFrame) Meet(page);
             };
+            page.FrameDetached += (_, frame) => _chats.TryRemove(frame, out var _);
             page.Close += (_, _) => Forget(page);
+            page.Crash += (_, _) => Forget(page);
         }
 
         void Forget(IPage page)

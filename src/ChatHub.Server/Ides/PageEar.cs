@@ -25,7 +25,7 @@ internal sealed class PageEar(IdeProfile profile, string instance, IdeWindows wi
     /// <summary>News that are longer (in characters) are not kept: the page is read instead.</summary>
     private const int LongestNews = 4_000_000;
 
-    private readonly ConditionalWeakTable<IPage, object> _prepared = [];
+    private readonly ConditionalWeakTable<IPage, Task> _prepared = [];
     private volatile string? _news;
     private long _begunAt;
 
@@ -39,9 +39,22 @@ internal sealed class PageEar(IdeProfile profile, string instance, IdeWindows wi
     public string? TakeNews() => Interlocked.Exchange(ref _news, null);
 
     /// <summary>Listens to a page, from the first time on that this is called for it.</summary>
+    /// <remarks>All who ask wait for the same: an agent that tells of itself before the page has its binding stops telling.</remarks>
     public async Task PrepareAsync(IPage page)
     {
-        if (!_prepared.TryAdd(page, page)) return;
+        try
+        {
+            await _prepared.GetValue(page, ListenAsync);
+        }
+        catch (PlaywrightException)
+        {
+            _prepared.Remove(page); // It was being loaded: the next who asks tries again.
+            throw;
+        }
+    }
+
+    private async Task ListenAsync(IPage page)
+    {
         await page.ExposeBindingAsync<string, bool, string?, Task>(PageAgentScript.BindingOf(instance), (source, from, showsChat, news) => HearAsync(source.Frame, from, showsChat, news));
         page.FrameNavigated += (_, frame) => Navigated(page, frame);
         page.Close += (_, _) => Lose(page);

@@ -79,15 +79,16 @@ internal sealed class ConversationLines
 
     private IReadOnlyList<Span> Lay(ChatHistory history, ChatMessage message, int width)
     {
-        if (_laid.TryGetValue(message, out var known) && (known.Width, known.IsStale) == (width, history.IsStale)) return known.Lines;
-        var laid = new Laid(width, history.IsStale, [.. LinesOf(message, history.IsStale, width)]);
+        var isCutOff = history.IsStale && message.State == MessageState.Streaming;
+        if (_laid.TryGetValue(message, out var known) && (known.Width, known.IsCutOff) == (width, isCutOff)) return known.Lines;
+        var laid = new Laid(width, isCutOff, [.. LinesOf(message, isCutOff, width)]);
         _laid.AddOrUpdate(message, laid);
         return laid.Lines;
     }
 
-    private static IEnumerable<Span> LinesOf(ChatMessage message, bool isStale, int width)
+    private static IEnumerable<Span> LinesOf(ChatMessage message, bool isCutOff, int width)
     {
-        yield return new(CellWidth.Fit(MessageHeading.Of(message, isStale), width), message.State == MessageState.Failed ? Ink.Bad : message.Role == ChatRole.User ? Ink.User : Ink.Assistant);
+        yield return new(CellWidth.Fit(MessageHeading.Of(message, isCutOff), width), message.State == MessageState.Failed ? Ink.Bad : message.Role == ChatRole.User ? Ink.User : Ink.Assistant);
         var isCode = false;
         foreach (var source in SafeText.Lines(message.Content).TrimEnd('\n').Split('\n'))
         {
@@ -100,5 +101,5 @@ internal sealed class ConversationLines
         yield return new("");
     }
 
-    private sealed record Laid(int Width, bool IsStale, IReadOnlyList<Span> Lines);
+    private sealed record Laid(int Width, bool IsCutOff, IReadOnlyList<Span> Lines);
 }

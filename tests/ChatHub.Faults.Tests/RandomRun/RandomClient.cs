@@ -35,8 +35,8 @@ internal sealed class RandomClient(string name, ChatHubClient client, int port, 
             if (roll < 60) await SendAsync();
             else if (roll < 80) await CallAsync("GetHistory", () => client.GetHistory(port));
             else if (roll < 88) await CallAsync("RefreshHistory", () => client.RefreshHistory(port));
-            else if (roll < 96) await CallAsync("StopGenerating", () => client.StopGenerating(port));
-            else await CallAsync("NewChat", () => client.NewChat(port));
+            else if (roll < 96) await ledger.StopAsync(() => CallAsync("StopGenerating", () => client.StopGenerating(port)));
+            else await ledger.LeaveAsync(() => CallAsync("NewChat", () => client.NewChat(port)));
         }
     }
 
@@ -73,8 +73,9 @@ internal sealed class RandomClient(string name, ChatHubClient client, int port, 
             var receipt = await client.SendMessage(port, sent.Message!);
             ledger.Count($"{name}: send {receipt.Status}", sent.Token);
             if (wasKnown && receipt.Status != SendStatus.Duplicate) ledger.Fault($"{sent.Token} was repeated after {sent.Status}, and is said to be {receipt.Status}");
+            if (!wasKnown) sent.At = TimeProvider.System.GetTimestamp();
             sent.Status = receipt.FirstStatus ?? receipt.Status;
-            if (receipt.MessageId is { } id) await CheckIdAsync(sent, id, receipt);
+            if (receipt.MessageId is { } id) await CallAsync("the message of a receipt", () => CheckIdAsync(sent, id, receipt));
             return true;
         }
         catch (ChatHubException e)
@@ -86,12 +87,13 @@ internal sealed class RandomClient(string name, ChatHubClient client, int port, 
     }
 
     /// <summary>A receipt names the message that was sent, and no other.</summary>
-    private async Task CheckIdAsync(Sent sent, string id, SendReceipt receipt)
+    private async Task<bool> CheckIdAsync(Sent sent, string id, SendReceipt receipt)
     {
         var history = await client.GetHistory(port);
-        if (history.Position.Epoch != receipt.Position?.Epoch || history.Messages.FirstOrDefault(message => message.Id == id) is not { } message) return;
+        if (history.Position.Epoch != receipt.Position?.Epoch || history.Messages.FirstOrDefault(message => message.Id == id) is not { } message) return false;
         ledger.Count($"{name}: receipts whose message was looked at");
         if (!message.Content.Contains(sent.Token, StringComparison.Ordinal)) ledger.Fault($"{sent.Token} has a receipt of another message");
+        return true;
     }
 
     private async Task CallAsync<T>(string what, Func<Task<T>> call)

@@ -34,7 +34,7 @@ internal sealed class RandomDesk(VsCode code, Random random, Ledger ledger)
     {
         (string Name, int Weight, Func<Task> Act)[] acts =
         [
-            ("click", 15, ClickAsync), ("draft", 15, DraftAsync), ("edit", 10, EditAsync), ("palette", 12, PaletteAsync), ("new chat", 3, code.NewChatAsync), ("stop", 6, StopAsync), ("send what waits", 6, SendWaitingAsync),
+            ("click", 15, ClickAsync), ("draft", 15, DraftAsync), ("edit", 10, EditAsync), ("palette", 12, PaletteAsync), ("new chat", 3, () => ledger.LeaveAsync(code.NewChatAsync)), ("stop", 6, () => ledger.StopAsync(StopAsync)), ("send what waits", 6, SendWaitingAsync),
             ("move", 4, () => code.PickAsync("View: Toggle Primary Side Bar Position")), ("hide the chat", 4, HideChatAsync), ("resize", 8, ResizeAsync), ("hide the window", 5, HideWindowAsync), ("attachment", 8, AttachAsync),
         ];
         while (await Pause.NextAsync(random, 0.3, 4, end))
@@ -96,9 +96,10 @@ internal sealed class RandomDesk(VsCode code, Random random, Ledger ledger)
             return;
         }
 
-        ledger.Add(new Sent(token, "desk", null));
+        var sent = ledger.Add(new Sent(token, "desk", null));
         await Send.First.ClickAsync(new() { Timeout = 5000 });
         await Eventually.IsTrueAsync(async () => await code.DraftAsync() == "" || await Dialog.CountAsync() > 0, Patience, "the draft is sent");
+        if (await code.DraftAsync() == "") (sent.Status, sent.At) = (SendStatus.Queued, TimeProvider.System.GetTimestamp()); // Or asked at once.
     }
 
     /// <summary>An earlier request is opened for editing, and left as it is.</summary>

@@ -19,6 +19,20 @@ public sealed class RandomRunTests
     public async Task VsCode_DeskAndThreeClientsAtRandom_NothingIsAskedTwiceOrLostAndTheHistoryIsTheFile()
     {
         Console.WriteLine($"Seed {Seed}, {Whole.TotalSeconds} s");
+        try
+        {
+            await RunAsync();
+        }
+        finally
+        {
+            Console.WriteLine(_ledger);
+        }
+
+        Assert.Empty(_ledger.Faults);
+    }
+
+    private async Task RunAsync()
+    {
         await using var code = await VsCode.StartAsync();
         Dictionary<string, string> settings = new()
         {
@@ -49,12 +63,10 @@ public sealed class RandomRunTests
 
         foreach (var client in clients) await client.AskAgainAsync();
         _ledger.Compare([.. (await code.AskedAsync()).Select(asked => asked.Prompt)]);
-        Console.WriteLine(_ledger);
         await code.Page.BringToFrontAsync(); // The web build writes its file only while its window has the focus.
         await Eventually.IsTrueAsync(async () => await IsTheFileAsync(await first.RefreshHistory(code.CdpPort)), Limit, "the one hub's history is VS Code's file");
         await Eventually.IsTrueAsync(async () => await IsTheFileAsync(await third.RefreshHistory(code.CdpPort)), Limit, "the other hub's history is VS Code's file");
         await Eventually.IsTrueAsync(async () => await IsTheFileAsync(follower.History!) && await IsTheFileAsync(otherFollower.History!), Limit, "so is what the followers have");
-        Assert.Empty(_ledger.Faults);
 
         async Task<bool> IsTheFileAsync(ChatHistory history) =>
             history is { IsStale: false, IsComplete: true, State: ChatState.Idle } && (await code.SessionFileAsync()).Select(turn => turn.Text).SequenceEqual(history.Messages.Select(message => message.Content));

@@ -4,7 +4,7 @@
 //   obstacle(panel) · isFocusHeld() · conversation(panel) · isSameConversation(before, now)
 //   isReady(panel) · submit(panel) · mark(panel, text) · taken(panel, text, before, hasDraft) · send(panel) · check(panel)
 //   stop(panel) · newChat(panel) · isEmpty(panel)
-// and may answer: invalid() · beside(panel) · attributes · dialogs() · cancelDialog(dialog) · refuses(panel, held) · isAnswering(panel)
+// and may answer: invalid() · beside(panel) · attributes · dialogs() · cancelDialog(dialog) · refuses(panel, held) · isAnswering(panel) · elsewhere()
 import { genericAdapter } from './generic.js';
 import { vscodeAdapter } from './vscode.js';
 

@@ -44,10 +44,18 @@ function install(config) {
     const heard = new Promise(resolve => { hear = resolve; });
     unanswered = setTimeout(() => agent.dispose(), UNANSWERED_MS);
     // What the binding itself answers is of no use: the driver of every other hub answers as well, that it knows no such binding.
-    globalThis[config.binding](config.instance, !!adapter.panel(), news).catch(() => {});
+    globalThis[config.binding](config.instance, hasPanel(), news).catch(() => {});
     const wasTaken = await heard;
     clearTimeout(unanswered);
     if (news) isTaken = wasTaken;
+  }
+
+  function hasPanel() {
+    try {
+      return !!adapter.panel();
+    } catch {
+      return false; // The hub reads the page itself, and says what is wrong.
+    }
   }
 
   async function newsNow() {

@@ -4,7 +4,10 @@
 
 const { matches: matchesOf, querySelector: firstOf, querySelectorAll: allOf } = Element.prototype;
 
-const parentOfNode = Object.getOwnPropertyDescriptor(Node.prototype, 'parentNode').get;
+const getter = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name).get;
+const parentOfNode = getter(Node.prototype, 'parentNode');
+const childrenOfNode = getter(Node.prototype, 'childNodes');
+const shadowRootOf = getter(Element.prototype, 'shadowRoot');
 
 export const parentOf = node => parentOfNode.call(node);
 
@@ -60,9 +63,10 @@ export function shadowRoots(root, found = []) {
 
 /** What is shown below an element: a shadow root's nodes instead of the element's own, and in its slots what was given to them. */
 export function shownNodes(element) {
-  if (element.shadowRoot) return [...element.shadowRoot.childNodes];
+  const shadow = shadowRootOf.call(element);
+  if (shadow) return [...shadow.childNodes];
   const given = element.localName === 'slot' ? element.assignedNodes() : [];
-  return given.length > 0 ? given : [...element.childNodes];
+  return given.length > 0 ? given : [...childrenOfNode.call(element)];
 }
 
 /** `textContent`, through shadow roots. */

@@ -5,7 +5,7 @@ import { markdownOf } from './markdown.js';
 import { plainText } from './plainText.js';
 import { seenRows } from './seenRows.js';
 import { asSubmitted, ink } from './texts.js';
-import { unclaimed } from './unclaimed.js';
+import { showsText, unclaimed } from './unclaimed.js';
 
 const visible = element => element && element.getClientRects().length > 0 ? element : null;
 
@@ -20,7 +20,7 @@ export function genericChat(selectors) {
   const attributeOf = (row, name) => name ? row.getAttribute(name) ?? deepFirst(row, `[${name}]`)?.getAttribute(name) ?? null : null;
   const rowsOf = panel => deepAll(panel, selectors.row);
   /** An input alone is no sign of an empty chat: it stands below messages of another shape as well. */
-  const saysEmpty = panel => selectors.empty ? !!deepFirst(panel, selectors.empty) : !!input.input(panel) && unclaimed(panel, new Set(), selectors) === 0;
+  const saysEmpty = panel => selectors.empty ? !!deepFirst(panel, selectors.empty) : !!input.input(panel) && !showsText(panel, selectors);
   /** How many messages there are, mounted or not, where the page says it: without it nothing virtualised is known to be complete. */
   function countOf(panel) {
     const counting = selectors.countAttribute && deepFirst(panel, `[${selectors.countAttribute}]`);
@@ -141,7 +141,7 @@ export function genericChat(selectors) {
       if (unread > 0 && (!selectors.virtualised || rows.length === 0)) return { unmatched: `user (${selectors.user}) and assistant (${selectors.assistant}) in ${unread} of ${all.length} rows`, unread };
       return {
         busy, unread,
-        unclaimed: elements.length === 0 ? 0 : seen.beside(() => unclaimed(panel, new Set(elements), selectors)),
+        unclaimed: elements.length === 0 ? 0 : seen.beside(() => unclaimed(panel, elements, selectors)),
         whole: !selectors.virtualised,
         rows: rows.filter(row => row.state !== 'pending'),
         pending: rows.filter(row => row.state === 'pending'),

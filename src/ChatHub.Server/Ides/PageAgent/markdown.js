@@ -4,7 +4,8 @@
 import { codeBlock } from './codeBlock.js';
 import { matches, shownNodes } from './deepQuery.js';
 
-const JUNK = 'button, script, style, template, [aria-hidden="true"]';
+/** What is no part of a text. */
+export const JUNK = 'button, script, style, template, [aria-hidden="true"]';
 
 let service = null;
 

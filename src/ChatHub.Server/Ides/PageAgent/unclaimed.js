@@ -1,48 +1,56 @@
 // Text that the chat shows and that lies in no message: the sign that the selectors of the profile no longer match all messages, or none.
+import { JUNK } from './markdown.js';
 import { matches, parentOf, shownNodes } from './deepQuery.js';
 import { ink } from './texts.js';
 
 /** What people press and type into, and what frames the chat: there is text in it, and no message. */
 const CONTROLS = [
-  'button, input, textarea, select, label, [contenteditable]:not([contenteditable="false"]), header, footer, nav, svg, script, style, template, noscript',
+  JUNK, 'input, textarea, select, label, [contenteditable]:not([contenteditable="false"]), [data-placeholder], [class*="placeholder" i], header, footer, nav, svg, noscript',
   ...['button', 'textbox', 'toolbar', 'menu', 'menubar', 'tablist', 'tab', 'banner', 'navigation', 'status', 'progressbar', 'separator', 'tooltip'].map(role => `[role="${role}"]`),
 ].join(', ');
+
+const BY_PROFILE = ['ignore', 'empty', 'input', 'send', 'stop', 'newChat', 'busy', 'streaming'];
 
 /** A shadow root's parent is its host. */
 const above = node => parentOf(node) ?? node.host ?? null;
 
-/** The closest element around all of them. */
-function around(elements) {
-  const [first, ...others] = elements;
+function pathUp(node, end) {
   const path = [];
-  for (let at = above(first); at; at = above(at)) path.push(at);
-  for (const other of others) {
-    const met = new Set();
-    for (let at = other; at; at = above(at)) met.add(at);
-    while (path.length > 1 && !met.has(path[0])) path.shift();
-  }
-  return path[0];
+  for (let at = above(node); at && at !== end; at = above(at)) path.push(at);
+  return path;
 }
 
-/** Of what is not displayed nobody reads anything; an old browser cannot tell. */
-const isShown = element => element.checkVisibility?.() ?? true;
-const always = () => true;
+/** What holds the messages and little else: the closest around the first and the last; around a single one, what holds it in the panel. */
+function listOf(panel, rows) {
+  const [first, last] = [rows[0], rows.at(-1)];
+  const path = pathUp(first, panel);
+  if (first === last) return path.at(-1) ?? panel;
+  const around = new Set(pathUp(last, panel));
+  return path.find(element => around.has(element)) ?? panel;
+}
 
-/**
- * @param {Element} panel
- * @param {Set<Element>} rows The messages. Where there are some, only what lies among them counts: around them a panel may have titles and hints.
- * @param {Record<string, string>} selectors Of the profile: what is a control, the sign of an empty chat, or ignored is no message's text.
- * @returns {number} How many characters, white space left out.
- */
+/** Not `checkVisibility`: what has no box of its own (`display: contents`, slots) shows what is in it all the same. */
+const isDisplayed = element => getComputedStyle(element).display !== 'none';
+
+/** The lengths of all pieces of text below a node that are in no row and no control, white space left out. */
+function* lengthsBelow(node, rows, controls) {
+  for (const child of shownNodes(node)) {
+    if (child.nodeType === Node.TEXT_NODE) yield ink(child.data).length;
+    else if (child.nodeType === Node.ELEMENT_NODE && !rows.has(child) && !matches(child, controls) && isDisplayed(child)) yield* lengthsBelow(child, rows, controls);
+  }
+}
+
+const controlsOf = selectors => [CONTROLS, ...BY_PROFILE.map(name => selectors[name])].filter(Boolean).join(', ');
+
+/** How many characters are shown among the messages and in none of them. Around them a panel may have titles and hints. */
 export function unclaimed(panel, rows, selectors) {
-  const known = [CONTROLS, selectors.ignore, selectors.empty, selectors.input, selectors.send, selectors.stop, selectors.newChat, selectors.busy, selectors.streaming].filter(Boolean).join(', ');
-  const root = rows.size > 0 ? around(rows) : panel;
-  const isSeen = isShown(panel) ? isShown : always; // In a chat that is folded away nothing is displayed, and all of it is there.
-  const lengthOf = node => {
-    if (node.nodeType === Node.TEXT_NODE) return ink(node.data).length;
-    if (node.nodeType !== Node.ELEMENT_NODE || rows.has(node) || matches(node, known) || !isSeen(node)) return 0;
-    return lengthBelow(node);
-  };
-  const lengthBelow = node => shownNodes(node).reduce((sum, child) => sum + lengthOf(child), 0);
-  return root ? lengthBelow(root) : 0;
+  let sum = 0;
+  for (const length of lengthsBelow(listOf(panel, rows), new Set(rows), controlsOf(selectors))) sum += length;
+  return sum;
+}
+
+/** Does a panel without messages show any text? Ends at the first. */
+export function showsText(panel, selectors) {
+  for (const length of lengthsBelow(panel, new Set(), controlsOf(selectors))) if (length > 0) return true;
+  return false;
 }

@@ -11,19 +11,21 @@ import { asSubmitted } from './texts.js';
 
 const isWorkbench = () => !!document.querySelector('.monaco-workbench');
 
+/** By class name: asked at every change of the workbench, and the browser keeps this list. */
+const chats = () => [...document.getElementsByClassName('interactive-session')];
+
 /** The chat *view*: a chat opened as an editor, the quick chat and inline chats have the same class and are not it. */
 function findPanel() {
-  for (const session of document.querySelectorAll('.interactive-session')) {
+  for (const session of chats()) {
     const elsewhere = session.closest('.part.editor, .quick-input-widget, .zone-widget, .chat-editing-input, .monaco-list-row');
     if (!elsewhere && session.closest('.part, .chat-viewpane, [id="workbench.panel.chat"]')) return session;
   }
   return null;
 }
 
-/** How many chats are shown as editors: they are not read, so what is asked in them is not in the history. */
+/** How many chats are shown as editors (not those in tabs behind others): they are not read, so what is asked in them is not in the history. */
 function chatsInEditors() {
-  const chats = [...document.querySelectorAll('.part.editor .editor-instance .interactive-session')];
-  return chats.filter(chat => !chat.closest('.zone-widget, .chat-editing-input')).length;
+  return chats().filter(chat => chat.closest('.part.editor .editor-instance') && !chat.closest('.zone-widget, .chat-editing-input')).length;
 }
 
 /** Lists inside a row (file lists, tool results) have rows of their own: only the outermost list's children count. */

@@ -41,7 +41,7 @@ internal sealed class PortChat(TimeProvider time)
     public ReportChain ReportsOf(IdeSession session)
     {
         if (_session == session) return _reports;
-        Conversation?.BeginSession();
+        if (_session is { WasLetGo: true }) Conversation?.BeginSession(); // A line that broke says nothing of the chat.
         (_session, _reports, IsRecordReachable) = (session, new ReportChain(), true);
         return _reports;
     }

@@ -65,6 +65,9 @@ public sealed class IdeSession : IAsyncDisposable
     /// <summary>False once the connection has ended; then a new session is needed.</summary>
     public bool IsAlive => !_disposed && _connection.IsConnected;
 
+    /// <summary>The hub let go of an IDE that was there: nobody looked at its chat from then on.</summary>
+    public bool WasLetGo { get; private set; }
+
     /// <summary>How long ago the IDE was last asked for something; zero while something of several steps is done in it.</summary>
     public TimeSpan UnusedFor => Volatile.Read(ref _works) > 0 ? TimeSpan.Zero : _time.GetElapsedTime(Volatile.Read(ref _usedAt));
 
@@ -157,6 +160,7 @@ public sealed class IdeSession : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        WasLetGo |= IsAlive;
         if (IsAlive) await _ear.LeaveAsync();
         _disposed = true;
         try

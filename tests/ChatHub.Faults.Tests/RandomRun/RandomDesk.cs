@@ -14,6 +14,9 @@ internal sealed class RandomDesk(VsCode code, Random random, Ledger ledger)
 
     private const string Composer = ".interactive-session > .interactive-input-part .chat-execute-toolbar";
 
+    /// <summary>What VS Code puts into the input at times instead of an attachment.</summary>
+    private const string PictureName = "picture.png";
+
     private int _typed;
 
     private IPage Page => code.Page;
@@ -62,7 +65,7 @@ internal sealed class RandomDesk(VsCode code, Random random, Ledger ledger)
         }
 
         // Half-done things are not left behind.
-        if (name == "draft" && await code.DraftAsync() is { Length: > 0 } left && left.StartsWith("typed at the desk", StringComparison.Ordinal)) await code.ClearDraftAsync();
+        if (await code.DraftAsync() is { Length: > 0 } left && (left.Contains("typed at the desk", StringComparison.Ordinal) || left == PictureName)) await code.ClearDraftAsync();
         // A dialog that stays is of something that was done here: the hub cancels its own.
         if (await Dialog.CountAsync() > 0) await CancelDialogAsync();
     }
@@ -89,7 +92,7 @@ internal sealed class RandomDesk(VsCode code, Random random, Ledger ledger)
         await code.TypeDraftAsync(text);
         await Pause.OnceAsync(random, 0.2, 3);
         var draft = await code.DraftAsync();
-        if (draft != text) ledger.Fault($"{token}: the draft of the desk is not what was typed, but of {draft.Length} characters{(draft.Contains(text, StringComparison.Ordinal) ? ", with it" : "")}");
+        if (draft != text) ledger.Fault($"{token}: the draft of the desk is not what was typed, but: {draft[..Math.Min(draft.Length, 60)]}");
         if (random.Next(2) == 0)
         {
             await code.ClearDraftAsync();
@@ -129,6 +132,14 @@ internal sealed class RandomDesk(VsCode code, Random random, Ledger ledger)
         if (await Stop.CountAsync() > 0) await Stop.ClickAsync(new() { Timeout = 2000 });
     }
 
+    private async Task ScrollToEndAsync()
+    {
+        var box = await Page.Locator(".interactive-session .interactive-list").First.BoundingBoxAsync();
+        if (box is null) return;
+        await Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await Page.Mouse.WheelAsync(0, 1_000_000);
+    }
+
     /// <summary>After a stop VS Code leaves messages in its queue until somebody has them sent.</summary>
     private async Task SendWaitingAsync()
     {
@@ -160,6 +171,7 @@ internal sealed class RandomDesk(VsCode code, Random random, Ledger ledger)
     /// <summary>A picture that somebody adds, and takes away again.</summary>
     private async Task AttachAsync()
     {
+        if (await code.DraftAsync() != "") return;
         await code.PasteImageAsync();
         await Attachments.First.WaitForAsync(new() { Timeout = 5000 });
         await Pause.OnceAsync(random, 0.2, 2);
@@ -181,6 +193,7 @@ internal sealed class RandomDesk(VsCode code, Random random, Ledger ledger)
         await Eventually.IsTrueAsync(
             async () =>
             {
+                await ScrollToEndAsync(); // What waits may be out of sight, and so out of the page.
                 await SendWaitingAsync();
                 return await Page.Locator(".interactive-list .monaco-list-row .pending-request").CountAsync() == 0 && await Stop.CountAsync() == 0;
             },

@@ -52,7 +52,7 @@ public sealed class RandomRunTests
         using (var end = new CancellationTokenSource(Whole))
             await Task.WhenAll([new RandomDesk(code, new Random(Seed), _ledger).RunAsync(end.Token), .. clients.Select(client => client.RunAsync(end.Token))]);
         await code.WaitIdleAsync();
-        if (await code.DraftAsync() is { Length: > 0 } left) _ledger.Fault($"a text of {left.Length} characters is left in the input");
+        if (await code.DraftAsync() is { Length: > 0 } left) _ledger.Fault($"a text is left in the input: {left[..Math.Min(left.Length, 60)]}");
 
         // Nobody is in the way any more: what is sent now is taken, and the conversation has a file.
         foreach (var client in clients)

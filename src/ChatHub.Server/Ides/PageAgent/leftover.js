@@ -28,9 +28,10 @@ export function takeOutLater(adapter, fence, held) {
     const panel = adapter.panel();
     if (fence.leftover !== held) return stop() ?? true;
     if (!panel || adapter.isFocusHeld() || !adapter.holds(panel, held)) return null;
-    fence.leftover = null;
+    if (!await adapter.empty(panel)) return null;
+    if (fence.leftover === held) fence.leftover = null;
     stop();
-    return await adapter.empty(panel);
+    return true;
   }
 
   const limit = setTimeout(stop, LIMIT_MS);

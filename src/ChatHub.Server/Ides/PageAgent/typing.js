@@ -79,7 +79,11 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
     send = null;
     if (held === null && late !== null) takeOutLater(adapter, fence, late);
     const panel = shows();
-    if (held === null || !panel) return held === null;
+    if (held === null) return true;
+    if (!panel) { // Somebody hides or moves the chat: its input keeps the text, and comes back with it.
+      takeOutLater(adapter, fence, held);
+      return false;
+    }
     if (!adapter.hasDraft(panel)) return true;
     if (!adapter.isFocusHeld() && !adapter.holds(panel, held)) return null;
     const isOut = !adapter.isFocusHeld() && await adapter.empty(panel);

@@ -16,14 +16,14 @@ public sealed class TypingTests
         const turns = async isThere => { while (!isThere()) await new Promise(resolve => setTimeout(resolve, 5)); };
         const looks = new Set();
         globalThis.MutationObserver = class { constructor(look) { this.look = look; } observe() { looks.add(this.look); } disconnect() { looks.delete(this.look); } };
-        const ide = { input: '', shown: false, stuck: false, open: [], cancelled: [], chat: 1, held: false, why: null, pressed: 0, lands: text => text, onWrite() {}, onSubmit() {}, onCancel() {} };
+        const ide = { input: '', shown: false, stuck: false, open: [], cancelled: [], chat: 1, held: false, gone: false, sticks: false, why: null, pressed: 0, lands: text => text, onWrite() {}, onSubmit() {}, onCancel() {} };
         const panel = {};
         const keys = new Set();
         const input = { addEventListener: (_, hear) => keys.add(hear), removeEventListener: (_, hear) => keys.delete(hear) };
         const type = text => { keys.forEach(hear => hear({ isTrusted: true })); ide.input = text; };
         const close = dialog => { ide.open = ide.open.filter(one => one !== dialog); };
         const adapter = {
-          panel: () => panel, input: () => input, mark: () => ({}),
+          panel: () => ide.gone ? null : panel, input: () => input, mark: () => ({}),
           obstacle: () => ide.why ?? (ide.held ? 'focusHeld' : null), isFocusHeld: () => ide.held,
           conversation: () => ide.chat, isSameConversation: (before, now) => before === now,
           hasDraft: () => ide.input !== '', content: () => ide.input, holds: (_, text) => text !== null && ide.input === text,
@@ -32,7 +32,7 @@ public sealed class TypingTests
           isReady: () => true,
           submit: () => { ide.pressed++; ide.onSubmit(); },
           taken: () => ide.shown ? 'delivered' : null,
-          empty: () => { ide.input = ''; return true; },
+          empty: () => { if (!ide.sticks) ide.input = ''; return !ide.sticks; },
           dialogs: () => ide.open,
           cancelDialog: dialog => { ide.cancelled.push(dialog); ide.onCancel(dialog); },
           refuses: (_, held) => ide.stuck && ide.input === held,
@@ -161,6 +161,23 @@ public sealed class TypingTests
                 "const listeners = new Set(); window.addEventListener = (_, hear) => listeners.add(hear); window.removeEventListener = (_, hear) => listeners.delete(hear);"
                 + "await steps.prepare('text', key, 1000); ide.held = true; const end = await steps.retract(); if (ide.input !== 'text') throw new Error('gone');"
                 + "ide.held = false; listeners.forEach(hear => hear({})); await turns(() => ide.input === ''); done(end);"));
+
+    [Fact]
+    public async Task Retract_ChatIsHidden_TheTextIsTakenOutBeforeTheNext() =>
+        Assert.Equal(
+            new End { Input = "next" },
+            await RunAsync(
+                "await steps.prepare('text', key, 1000); ide.gone = true; if (JSON.parse(await steps.retract()).removed) throw new Error('said to be gone');"
+                + "ide.gone = false; done(await hub('two').prepare('next', { id: 'other', text: 'hash' }, 1000));"));
+
+    [Fact]
+    public async Task Retract_TextThatDoesNotGoAtTheFirstTry_GoesAtTheNext() =>
+        Assert.Equal(
+            new End { Removed = false },
+            await RunAsync(
+                "const listeners = new Set(); window.addEventListener = (_, hear) => listeners.add(hear); window.removeEventListener = (_, hear) => listeners.delete(hear);"
+                + "await steps.prepare('text', key, 1000); ide.held = true; const end = await steps.retract(); ide.held = false; ide.sticks = true;"
+                + "listeners.forEach(hear => hear({})); await new Promise(resolve => setTimeout(resolve)); ide.sticks = false; listeners.forEach(hear => hear({})); await turns(() => ide.input === ''); done(end);"));
 
     [Fact]
     public async Task Prepare_TextThatWasLeft_IsTakenOutFirst() =>

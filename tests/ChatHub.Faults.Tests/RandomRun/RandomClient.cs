@@ -25,6 +25,7 @@ internal sealed class RandomClient(string name, ChatHubClient client, int port, 
     ];
 
     private int _sent;
+    private Sent? _last;
 
     /// <summary>Goes on until it is told to end.</summary>
     public async Task RunAsync(CancellationToken end)
@@ -41,7 +42,7 @@ internal sealed class RandomClient(string name, ChatHubClient client, int port, 
     }
 
     /// <summary>The last message, when nobody else does anything any more: it has to be taken.</summary>
-    public Task<bool> SendLastAsync() => AttemptAsync(NewMessage());
+    public Task<bool> SendLastAsync() => AttemptAsync(_last ??= NewMessage());
 
     /// <summary>What the hub says now of messages that were queued: they may have had their turn.</summary>
     public async Task AskAgainAsync()

@@ -31,51 +31,6 @@ public sealed class ClockTests
     }
 
     [Fact]
-    public void IsDue_TextIsDoubtful_LooksAfterDoublingDelaysAndThenNoMore()
-    {
-        var schedule = new RecordSchedule(_time);
-        Assert.False(schedule.IsDue(false, 2));
-        foreach (var seconds in new[] { 0.5, 1, 2, 4, 8, 16, 32, 64 })
-        {
-            Assert.Equal(TimeSpan.FromSeconds(seconds), schedule.Next());
-            _time.Advance(TimeSpan.FromSeconds(seconds) - Milliseconds(1));
-            Assert.False(schedule.IsDue(false, 2));
-            _time.Advance(Milliseconds(1));
-            Assert.Equal(TimeSpan.Zero, schedule.Next());
-            Assert.True(schedule.IsDue(false, 2));
-        }
-
-        Assert.Null(schedule.Next());
-        _time.Advance(TimeSpan.FromHours(1));
-        Assert.False(schedule.IsDue(true, 2));
-    }
-
-    [Fact]
-    public void IsDue_MessagesAreMissing_LooksAtOnceAndOnlyOnce()
-    {
-        var schedule = new RecordSchedule(_time);
-
-        Assert.True(schedule.IsDue(true, 2));
-        Assert.False(schedule.IsDue(true, 2));
-    }
-
-    [Fact]
-    public void IsDue_AnotherNumberOfMessages_StartsAnew()
-    {
-        var schedule = new RecordSchedule(_time);
-        for (var look = 0; look < 9; look++)
-        {
-            schedule.IsDue(false, 2);
-            _time.Advance(TimeSpan.FromSeconds(64));
-        }
-
-        Assert.Null(schedule.Next());
-        Assert.False(schedule.IsDue(false, 3));
-        Assert.Equal(TimeSpan.FromSeconds(0.5), schedule.Next());
-        Assert.True(schedule.IsDue(true, 4));
-    }
-
-    [Fact]
     public void Summary_OfNone_IsZero() => Assert.Equal(new ExtractionTimes(0, 0, 0), new ExtractionTimer().Summary());
 
     [Fact]

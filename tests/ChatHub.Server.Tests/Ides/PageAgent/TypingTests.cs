@@ -13,10 +13,16 @@ public sealed class TypingTests
         const touches = new Set();
         globalThis.window = { addEventListener: (_, hear) => touches.add(hear), removeEventListener: (_, hear) => touches.delete(hear) };
         const touch = isTrusted => touches.forEach(hear => hear({ isTrusted }));
-        const turns = async isThere => { while (!isThere()) await new Promise(resolve => setTimeout(resolve, 5)); };
+        const turns = async isThere => {
+          const end = performance.now() + 30_000;
+          while (!isThere()) {
+            if (performance.now() > end) throw new Error('It never came.');
+            await new Promise(resolve => setTimeout(resolve, 5));
+          }
+        };
         const looks = new Set();
         globalThis.MutationObserver = class { constructor(look) { this.look = look; } observe() { looks.add(this.look); } disconnect() { looks.delete(this.look); } };
-        const ide = { input: '', shown: false, stuck: false, open: [], cancelled: [], chat: 1, held: false, gone: false, sticks: false, why: null, pressed: 0, lands: text => text, onWrite() {}, onSubmit() {}, onCancel() {} };
+        const ide = { input: '', shown: false, stuck: false, open: [], cancelled: [], chat: 1, held: false, gone: false, sticks: false, tries: 0, why: null, pressed: 0, lands: text => text, onWrite() {}, onSubmit() {}, onCancel() {} };
         const panel = {};
         const keys = new Set();
         const input = { addEventListener: (_, hear) => keys.add(hear), removeEventListener: (_, hear) => keys.delete(hear) };
@@ -32,7 +38,7 @@ public sealed class TypingTests
           isReady: () => true,
           submit: () => { ide.pressed++; ide.onSubmit(); },
           taken: () => ide.shown ? 'delivered' : null,
-          empty: () => { if (!ide.sticks) ide.input = ''; return !ide.sticks; },
+          empty: () => { ide.tries++; if (!ide.sticks) ide.input = ''; return !ide.sticks; },
           dialogs: () => ide.open,
           cancelDialog: dialog => { ide.cancelled.push(dialog); ide.onCancel(dialog); },
           refuses: (_, held) => ide.stuck && ide.input === held,
@@ -177,7 +183,7 @@ public sealed class TypingTests
             await RunAsync(
                 "const listeners = new Set(); window.addEventListener = (_, hear) => listeners.add(hear); window.removeEventListener = (_, hear) => listeners.delete(hear);"
                 + "await steps.prepare('text', key, 1000); ide.held = true; const end = await steps.retract(); ide.held = false; ide.sticks = true;"
-                + "listeners.forEach(hear => hear({})); await new Promise(resolve => setTimeout(resolve)); ide.sticks = false; listeners.forEach(hear => hear({})); await turns(() => ide.input === ''); done(end);"));
+                + "listeners.forEach(hear => hear({})); await turns(() => ide.tries > 0); ide.sticks = false; listeners.forEach(hear => hear({})); await turns(() => ide.input === ''); done(end);"));
 
     [Fact]
     public async Task Prepare_TextThatWasLeft_IsTakenOutFirst() =>

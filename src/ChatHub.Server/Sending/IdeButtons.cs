@@ -29,7 +29,7 @@ internal sealed class IdeButtons(IdeSessions sessions, IOptions<SendOptions> opt
             "newChatNotFound" => new(ErrorCode.InputNotFound, $"No button for a new chat was found in {ide}. Begin one there; for a profile of selectors, set 'newChat' (docs/adding-an-ide.md)."),
             "editPresent" => new(ErrorCode.DraftPresent, $"Somebody is editing an earlier message in the chat of {ide}, and a new chat would lose the edit. Submit or leave it there, then try again."),
             "attachmentPresent" => new(ErrorCode.DraftPresent, $"Somebody's attachment is in the chat input of {ide}; no new chat was begun. Send or remove it there, then try again."),
-            "focusHeld" => new(ErrorCode.Busy, $"No new chat was begun in {ide}: somebody is in a menu or a picker of the IDE, which would close. Try again in a moment."),
+            "focusHeld" => new(ErrorCode.Busy, $"No new chat was begun in {ide}: somebody there is in a menu or a picker, or in the middle of a name or a word, and would lose it. Try again in a moment."),
             "dialogWaits" => new(ErrorCode.Busy, $"No new chat was begun in {ide}: a dialog waits in the IDE. Answer it there, then try again."),
             "stopNotTaken" => new(ErrorCode.SendRejected, $"Stop was pressed in {ide}, and the answer runs on. Try again, or stop it there."),
             "dialogOpened" => new(ErrorCode.SendRejected, $"{ide} asked in a dialog before it would begin a new chat. The dialog was cancelled; begin one there."),

@@ -32,7 +32,7 @@ internal static class IdeRefusals
             "queueStuck" => new(ErrorCode.Busy,
                 $"Nothing was typed into {ide}: messages wait in its queue without an answer running. See to them there first, then send again."),
             "focusHeld" => new(ErrorCode.Busy,
-                $"Nothing was typed into {ide}: somebody is in a menu or a picker of the IDE, which would close. Send again in a moment."),
+                $"Nothing was typed into {ide}: somebody there is in a menu or a picker, or in the middle of a name or a word, and would lose it. Send again in a moment."),
             "anotherTypes" => new(ErrorCode.Busy, $"Nothing was typed into {ide}: another hub is typing there. Send again in a moment."),
             "typedAtDesk" => new(ErrorCode.SendRejected,
                 $"Somebody typed into the chat input of {ide} at the same moment, so nothing was submitted. Send again."),

@@ -76,10 +76,10 @@ public sealed class Ledger
     /// <summary>What happened around the messages that a fault names: five seconds before and after each word on them.</summary>
     public IEnumerable<string> Around(string fault)
     {
-        var token = fault.Split([' ', ':'], 2)[0];
         var around = TimeSpan.FromSeconds(5);
         var events = _events.ToArray();
-        var moments = events.Where(one => one.What.EndsWith(" " + token, StringComparison.Ordinal)).Select(one => one.At).ToArray();
+        string[] tokens = [.. Messages.Select(sent => sent.Token).Where(token => fault.Contains(token, StringComparison.Ordinal))];
+        var moments = events.Where(one => tokens.Any(token => one.What.EndsWith(" " + token, StringComparison.Ordinal))).Select(one => one.At).ToArray();
         return events.Where(one => moments.Any(moment => TimeProvider.System.GetElapsedTime(moment, one.At).Duration() < around)).Select(one => $"        {TimeProvider.System.GetElapsedTime(events[0].At, one.At).TotalSeconds:F2} s  {one.What}");
     }
 

@@ -28,6 +28,8 @@ internal sealed class RandomDesk(VsCode code, Random random, Ledger ledger)
 
     private ILocator Stop => Page.Locator($"{Composer} a.codicon-stop-circle");
 
+    private ILocator Input => Page.Locator(".interactive-session > .interactive-input-part .interactive-input-editor .monaco-editor");
+
     private ILocator Edited => Page.Locator(".interactive-list .monaco-list-row .interactive-input-editor");
 
     private ILocator Attachments => Page.Locator(".interactive-session > .interactive-input-part .chat-attached-context-attachment a.codicon-close-compact");
@@ -88,8 +90,11 @@ internal sealed class RandomDesk(VsCode code, Random random, Ledger ledger)
     {
         if (await code.DraftAsync() != "") return;
         var token = $"desk{++_typed}x";
+        var sent = ledger.Add(new Sent(token, "desk", null));
         var text = $"typed at the desk {token}";
-        await code.TypeDraftAsync(text);
+        ledger.Count("desk: types", token);
+        await Input.ClickAsync(new() { Timeout = 5000 });
+        await Page.Keyboard.TypeAsync(text);
         await Pause.OnceAsync(random, 0.2, 3);
         var draft = await code.DraftAsync();
         if (draft != text) ledger.Fault($"{token}: the draft of the desk is not what was typed, but: {draft[..Math.Min(draft.Length, 60)]}");
@@ -99,7 +104,7 @@ internal sealed class RandomDesk(VsCode code, Random random, Ledger ledger)
             return;
         }
 
-        var sent = ledger.Add(new Sent(token, "desk", null));
+        ledger.Count("desk: sends", token);
         await Send.First.ClickAsync(new() { Timeout = 5000 });
         await Eventually.IsTrueAsync(async () => await code.DraftAsync() == "" || await Dialog.CountAsync() > 0, Patience, "the draft is sent");
         if (await code.DraftAsync() == "") (sent.Status, sent.At) = (SendStatus.Queued, TimeProvider.System.GetTimestamp()); // Or asked at once.

@@ -6,8 +6,10 @@
 // It tells the hub that the chat changed (observer.js), and what is new in it (reports.js) for as long as the hub takes that;
 // everything else the hub asks.
 import { createAdapter } from './adapters.js';
+import { hearComposing } from './composing.js';
 import { dialogsFromNow } from './dialogs.js';
 import { dropIfBlank, fenceOf } from './fence.js';
+import { keepFocus } from './keptFocus.js';
 import { observe } from './observer.js';
 import { answer, reports } from './reports.js';
 import { typing } from './typing.js';
@@ -15,6 +17,9 @@ import { lookAgain, until } from './waiting.js';
 
 /** A hub answers a word within a second. One that was killed never does: then nothing of ours is left at work in the page. */
 const UNANSWERED_MS = 60_000;
+
+/** How long after a new chat is there the IDE may still move the focus into its input: it is the last that it does. */
+const LATE_FOCUS_MS = 2000;
 
 /** What a new chat leaves in the old one, as it is. */
 const STAYS_BEHIND = ['requestPending', 'queueStuck'];
@@ -26,7 +31,8 @@ const STAYS_BEHIND = ['requestPending', 'queueStuck'];
 function install(config) {
   if (globalThis[config.name]) return;
 
-  const adapter = createAdapter(config);
+  const composing = hearComposing();
+  const adapter = withComposing(createAdapter(config), composing);
   const observer = observe(adapter, tell);
   const report = reports();
   const { leaveDialogs, lastingReason, leave: leaveSend, prepare, submit, confirm, retract } = typing(adapter, fenceOf(globalThis), config.instance);
@@ -34,6 +40,9 @@ function install(config) {
   let isTaken = false;
 
   let unanswered = 0;
+
+  /** Ends what keeps the focus at the desk since a new chat was begun. */
+  let giveFocusBack = () => {};
 
   /** Answers the word that is on its way. */
   let hear = () => {};
@@ -145,9 +154,12 @@ function install(config) {
       const button = adapter.newChat(panel);
       if (!button) return answer({ error: 'newChatNotFound' });
       const asked = dialogsFromNow(adapter);
+      giveFocusBack();
+      giveFocusBack = keepFocus(() => adapter.panel() && adapter.input(adapter.panel()));
       button.click();
       const isEmpty = () => { const now = adapter.panel(); return now && adapter.isEmpty(now); };
       const isNew = await until(document, () => asked.isOpen() || isEmpty(), limitMs);
+      setTimeout(giveFocusBack, LATE_FOCUS_MS);
       if (asked.isOpen()) return answer({ error: await asked.cancel() ? 'dialogOpened' : 'dialogStays' });
       return answer(isNew ? {} : { error: 'newChatNotShown' });
     },
@@ -164,6 +176,8 @@ function install(config) {
     /** Its hub is gone. */
     dispose: () => {
       clearTimeout(unanswered);
+      composing.end();
+      giveFocusBack();
       leaveDialogs();
       leaveSend();
       observer.stop();
@@ -178,6 +192,12 @@ function install(config) {
     },
   };
   Object.defineProperty(globalThis, config.name, { value: agent, configurable: true, enumerable: false });
+}
+
+/** Somebody who is composing elsewhere holds the focus as well. */
+function withComposing(adapter, composing) {
+  const input = () => { const panel = adapter.panel(); return panel && adapter.input(panel); };
+  return { ...adapter, isFocusHeld: () => adapter.isFocusHeld() || composing.isUnderWay(input()) };
 }
 
 /** What Playwright 1.64 puts into a page for a binding, and takes out only while the page lives; another debugger's bindings share it. */

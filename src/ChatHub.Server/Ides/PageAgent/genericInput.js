@@ -1,5 +1,6 @@
 // Typing into any chat page.
 import { deepFirst } from './deepQuery.js';
+import { withFocusIn } from './focus.js';
 import { ink, lineFeeds } from './texts.js';
 import { until } from './waiting.js';
 
@@ -9,13 +10,6 @@ const isField = input => input instanceof HTMLTextAreaElement || input instanceo
 const textIn = input => !input ? '' : isField(input) ? input.value : input.innerText;
 const enabled = button => !!button && !button.disabled && button.getAttribute('aria-disabled') !== 'true' && !button.classList.contains('disabled');
 
-/** What had the focus, inside shadow roots too. */
-function focused() {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at;
-}
-
 /** The setter of the prototype: frameworks replace the element's own to notice only their own writes. */
 function fill(field, text) {
   const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
@@ -24,10 +18,8 @@ function fill(field, text) {
 
 const inputEvent = text => new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertFromPaste', data: text });
 
-/** Some editors (Lexical) take a paste only where they have a selection, that is, the focus. It is given back at once. */
-function paste(editor, text) {
-  const before = focused();
-  editor.focus({ preventScroll: true });
+/** Some editors (Lexical) take a paste only where they have a selection, that is, the focus. */
+const paste = (editor, text) => withFocusIn(editor, () => {
   getSelection().selectAllChildren(editor); // What is in there is nothing, or the hub's own text.
   const data = new DataTransfer();
   data.setData('text/plain', text);
@@ -36,8 +28,7 @@ function paste(editor, text) {
     editor.textContent = text;
     editor.dispatchEvent(inputEvent(text));
   }
-  if (before && before !== editor && before !== document.body) before.focus({ preventScroll: true });
-}
+});
 
 function fillIn(input, text) {
   if (!isField(input)) return paste(input, text);

@@ -38,7 +38,7 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
   const shows = () => { const panel = adapter.panel(); return panel && adapter.input(panel) ? panel : null; };
 
   /** Why nothing may be typed or pressed now, or null. */
-  const reason = panel => isDialogOpen(adapter) ? 'dialogWaits' : adapter.obstacle(panel);
+  const reason = panel => isDialogOpen(adapter) ? 'dialogWaits' : adapter.obstacle(panel) ?? (adapter.isFocusHeld() ? 'focusHeld' : null);
 
   /** The same, once what passes by itself has passed: a menu that somebody has open, a message whose turn is about to come. */
   async function lastingReason(limitMs) {
@@ -63,7 +63,7 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
 
   /** How far a text has come that was written: `typed` when all of it is there and the IDE ready to take it, `mixed` when somebody wrote into it. */
   function progress(panel, text, desk, mine) {
-    if (!adapter.hasDraft(panel)) return null;
+    if (!adapter.hasDraft(panel) || adapter.isFocusHeld()) return null;
     if (!adapter.holds(panel, mine.held)) {
       if (desk.isHeard && mine.held !== null) return 'mixed';
       // What the input made of the text is ours, as long as nobody else wrote into it.

@@ -2,7 +2,7 @@
 // and show some characters otherwise. A paste, a copy and a click by script need no focus (measured on 1.139.1); selecting all does, for a moment.
 import { isAnswering } from './vscodeBusy.js';
 import { composerOf } from './vscodeComposer.js';
-import { restoreFocus } from './keptFocus.js';
+import { focused, withFocusIn } from './focus.js';
 import { lineFeeds } from './texts.js';
 import { until } from './waiting.js';
 
@@ -85,18 +85,14 @@ function press(input, letter) {
   input.dispatchEvent(new KeyboardEvent('keydown', { key: letter, code, keyCode: letter.toUpperCase().charCodeAt(0), ctrlKey: !isMac, metaKey: isMac, bubbles: true, cancelable: true }));
 }
 
-/** Does something with the focus in the editor. It is given back before anybody can press a key. */
+/** Does something with the focus in the editor. A window without the focus fires no event when its own focus moves, and the editor has to hear one. */
 function withFocus(input, act) {
-  const before = document.activeElement;
-  input.focus({ preventScroll: true });
-  // A window without the focus fires no event when its own focus moves, and the editor has to hear one.
   const isSilent = !document.hasFocus();
-  if (isSilent) input.dispatchEvent(new FocusEvent('focus'));
-  const result = act();
-  if (before !== input) {
-    restoreFocus(before);
-    if (isSilent) input.dispatchEvent(new FocusEvent('blur'));
-  }
+  const result = withFocusIn(input, () => {
+    if (isSilent) input.dispatchEvent(new FocusEvent('focus'));
+    return act();
+  });
+  if (isSilent && focused() !== input) input.dispatchEvent(new FocusEvent('blur'));
   return result;
 }
 

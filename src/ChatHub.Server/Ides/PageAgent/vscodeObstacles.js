@@ -1,10 +1,15 @@
 // What stands in the way of a send in VS Code: what a person has begun there, what waits for a person, what would take the text elsewhere.
 // One reason at a time, the one that a person has to see to first. Signs of structure, none of words: measured on 1.139.1 and 1.117.
 import { composerOf } from './vscodeComposer.js';
+import { focused, isWithin } from './focus.js';
 import { isBusy } from './vscodeBusy.js';
 
 /** Where a widget closes as soon as it loses the focus, and what was half done in it is gone. */
-const CLOSES_WITHOUT_FOCUS = '.quick-input-widget, .context-view, .monaco-menu, .menubar-menu-items-holder, .rename-box, .explorer-item-edited';
+const CLOSES_WITHOUT_FOCUS = '.quick-input-widget, .context-view, .monaco-menu, .menubar-menu-items-holder, .rename-box, .explorer-item-edited, .defineKeybindingWidget';
+
+/** A name, an expression, a breakpoint that is written in its place in a list is taken as it stands when the focus leaves it. A setting is not. */
+const TAKEN_WITHOUT_FOCUS = '.monaco-list-row :is(input:not([type="checkbox"], [type="radio"]), textarea:not(.inputarea))';
+const SETTINGS = '.settings-editor';
 
 /** The input of an earlier request that is being edited: a send would submit that one, and drop all turns after it. */
 const EDITED_REQUEST = '.interactive-list .interactive-input-editor, .interactive-list .interactive-request.editing, .chat-editing-input';
@@ -23,12 +28,14 @@ export const hasRequest = panel => !!composerOf(panel)?.querySelector(REQUEST) |
 /** Messages wait, and no answer runs that they wait for: VS Code would ask in a dialog what to do with them (1.139: confirmPendingRequestsBeforeSend). */
 const isQueueStuck = panel => !isBusy(panel) && !!panel.querySelector('.interactive-list .pending-request');
 
-export const isFocusHeld = () => !!document.activeElement?.closest(CLOSES_WITHOUT_FOCUS);
+export function isFocusHeld() {
+  const at = focused();
+  return isWithin(at, CLOSES_WITHOUT_FOCUS) || (isWithin(at, TAKEN_WITHOUT_FOCUS) && !isWithin(at, SETTINGS));
+}
 
 export function obstacle(panel) {
   if (hasRequest(panel)) return 'requestPending';
   if (panel.querySelector(EDITED_REQUEST)) return 'editPresent';
   if (composerOf(panel)?.querySelector(ATTACHMENT)) return 'attachmentPresent';
-  if (isQueueStuck(panel)) return 'queueStuck';
-  return isFocusHeld() ? 'focusHeld' : null;
+  return isQueueStuck(panel) ? 'queueStuck' : null;
 }

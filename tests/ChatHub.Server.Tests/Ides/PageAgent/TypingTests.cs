@@ -10,6 +10,7 @@ public sealed class TypingTests
     /// <summary>An IDE that does with a text, a press and a cancelled dialog what the test says.</summary>
     private const string Ide = """
         globalThis.document = { activeElement: null };
+        globalThis.getSelection = () => null;
         const touches = new Set();
         globalThis.window = { addEventListener: (_, hear) => touches.add(hear), removeEventListener: (_, hear) => touches.delete(hear) };
         const touch = isTrusted => touches.forEach(hear => hear({ isTrusted }));

@@ -1,0 +1,34 @@
+// Somebody writes with an input method (Japanese, Chinese, an accent by two keys): what is half composed is broken off where the focus leaves it.
+import { focused } from './focus.js';
+
+/** Listens from now on. */
+export function hearComposing() {
+  const leaving = new AbortController();
+  const options = { capture: true, signal: leaving.signal };
+  const heard = new WeakSet();
+  let at = null;
+
+  const begins = element => { at = element; };
+  const ends = () => { at = null; };
+
+  /** An editor that draws its text itself (EditContext, as VS Code's do) tells of it there alone. */
+  function hearEditor(element) {
+    const context = element?.editContext;
+    if (!context || heard.has(context)) return;
+    heard.add(context);
+    context.addEventListener('compositionstart', () => begins(element), options);
+    context.addEventListener('compositionend', ends, options);
+  }
+
+  window.addEventListener('compositionstart', event => begins(event.composedPath()[0]), options);
+  window.addEventListener('compositionend', ends, options);
+  window.addEventListener('focusin', event => hearEditor(event.composedPath()[0]), options);
+  hearEditor(focused());
+
+  return {
+    /** Is something half composed, elsewhere than in this element? */
+    isUnderWay: element => !!at?.isConnected && at !== element,
+
+    end: () => leaving.abort(),
+  };
+}

@@ -1,0 +1,77 @@
+// What a person at the desk has in the page: the focus and what is selected. A hub that takes either for a moment gives both back.
+
+/** What has the focus, inside shadow roots too. */
+export function focused() {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+}
+
+/** Is an element, or one around it, of this kind? Shadow roots are looked out of. */
+export function isWithin(element, selector) {
+  for (let at = element; at; at = at.getRootNode().host) if (at.closest(selector)) return true;
+  return false;
+}
+
+/** Set while a hub has the focus for a moment. All hubs in the page have one: what one keeps at the desk, another one may take so. */
+const TAKEN = Symbol.for('chathub.focusTaken');
+
+/** A hub has the focus just now, and gives it back. */
+export const isTaken = () => globalThis[TAKEN] === true;
+
+/**
+ * Does something with the focus in an input, and gives it back before anybody can press a key.
+ * @returns What `act` returns; null where the focus could not be had: keys would go elsewhere.
+ */
+export function withFocusIn(input, act) {
+  const before = deskNow();
+  globalThis[TAKEN] = true;
+  try {
+    input.focus({ preventScroll: true });
+    return focused() === input ? act() : null;
+  } finally {
+    giveBack(before, input);
+    delete globalThis[TAKEN];
+  }
+}
+
+/** What is there now, to be given back. */
+export function deskNow() {
+  const element = focused();
+  return { element, selection: selectionBeside(element) };
+}
+
+/**
+ * What is selected, where the focus alone does not bring it back: text that was marked to be copied, the caret of an editable element.
+ * A field keeps its own selection, and so does an editor that draws its text itself (EditContext).
+ */
+function selectionBeside(element) {
+  const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = getSelection() ?? {};
+  if (!anchorNode || (isCollapsed && !element?.isContentEditable)) return null;
+  if (element?.editContext && element.contains(anchorNode)) return null;
+  return { anchorNode, anchorOffset, focusNode, focusOffset };
+}
+
+/**
+ * Gives the focus and the selection back.
+ * @param {ReturnType<typeof deskNow>} desk
+ * @param {Element | null} input Where the focus must not stay.
+ */
+export function giveBack({ element, selection }, input) {
+  if (element !== document.body && element?.isConnected) element.focus({ preventScroll: true });
+  const now = focused();
+  // Nothing had it, or what had it cannot take it any more: then nothing has it.
+  if (now === input && now !== element) now?.blur?.();
+  select(selection);
+}
+
+const lengthOf = node => node.nodeType === Node.TEXT_NODE ? node.data.length : node.childNodes.length;
+const isThere = (node, offset) => node.isConnected && offset <= lengthOf(node);
+
+function select(selection) {
+  if (!selection) return;
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+  const now = getSelection();
+  const isAsBefore = now.anchorNode === anchorNode && now.anchorOffset === anchorOffset && now.focusNode === focusNode && now.focusOffset === focusOffset;
+  if (!isAsBefore && isThere(anchorNode, anchorOffset) && isThere(focusNode, focusOffset)) now.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
+}

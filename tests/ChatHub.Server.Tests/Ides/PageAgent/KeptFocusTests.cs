@@ -1,0 +1,60 @@
+using ChatHub.Server.Tests.Support;
+
+namespace ChatHub.Server.Tests.Ides.PageAgent;
+
+/// <summary>The page agent's <c>keptFocus.js</c> and <c>focus.js</c>, run by node in a page made of a few variables.</summary>
+public sealed class KeptFocusTests
+{
+    private const string Page = """
+        const hears = {};
+        globalThis.window = {
+          addEventListener: (type, hear) => (hears[type] ??= new Set()).add(hear),
+          removeEventListener: (type, hear) => hears[type]?.delete(hear),
+        };
+        globalThis.getSelection = () => null;
+        const fire = (type, event) => [...hears[type] ?? []].forEach(hear => hear(event));
+        const element = name => ({ name, isConnected: true, focus() { if (document.activeElement !== this) { document.activeElement = this; fire('focusin', {}); } }, blur() { document.activeElement = document.body; } });
+        globalThis.document = { body: element('body') };
+        const editor = element('editor');
+        const input = element('input');
+        editor.focus();
+        const press = (key, more = {}) => fire('keydown', { isTrusted: true, key, ...more });
+        const say = () => console.log(document.activeElement.name);
+        """;
+
+    [Fact]
+    public async Task KeepFocus_IdeMovesItIntoTheInput_IsGivenBack() =>
+        Assert.Equal(["editor"], await RunAsync("keepFocus(() => input); input.focus(); say();"));
+
+    [Fact]
+    public async Task KeepFocus_SomebodyWritesOn_StaysKept() =>
+        Assert.Equal(["editor"], await RunAsync("keepFocus(() => input); press('a'); press('Backspace'); input.focus(); say();"));
+
+    [Theory]
+    [InlineData("press('F6')")]
+    [InlineData("press('i', { ctrlKey: true, altKey: true })")]
+    [InlineData("press('Tab')")]
+    [InlineData("fire('pointerdown', { isTrusted: true })")]
+    public async Task KeepFocus_SomebodyMayMoveIt_IsKeptNoLonger(string touch) =>
+        Assert.Equal(["input"], await RunAsync($"const end = keepFocus(() => input); {touch}; input.focus(); end(); say();"));
+
+    [Fact]
+    public async Task KeepFocus_WindowWithoutEvents_IsGivenBackAtTheEnd() =>
+        Assert.Equal(["editor"], await RunAsync("const end = keepFocus(() => input); document.activeElement = input; end(); say();"));
+
+    [Fact]
+    public async Task KeepFocus_WhatHadItCannotTakeIt_NothingHasIt() =>
+        Assert.Equal(["body"], await RunAsync("editor.focus = () => {}; keepFocus(() => input); input.focus(); say();"));
+
+    [Fact]
+    public async Task WithFocusIn_AnotherHubKeepsTheFocusAtTheDesk_HasItAllTheSame() =>
+        Assert.Equal(["input", "editor"], await RunAsync("keepFocus(() => input); withFocusIn(input, say); say();"));
+
+    [Fact]
+    public async Task WithFocusIn_FocusCannotBeHad_DoesNothing() =>
+        Assert.Equal(["null", "editor"], await RunAsync("input.focus = () => {}; console.log(String(withFocusIn(input, () => 'keys that go elsewhere'))); say();"));
+
+    private static Task<string[]> RunAsync(string script) => Node.RunAsync(
+        "src/ChatHub.Server/Ides/PageAgent/keptFocus.js", "keepFocus",
+        $"const {{ withFocusIn }} = await import('{new Uri(Path.Combine(Repository.Root, "src/ChatHub.Server/Ides/PageAgent/focus.js")).AbsoluteUri}');\n{script}", Page);
+}

@@ -155,7 +155,7 @@ function install(config) {
       if (!button) return answer({ error: 'newChatNotFound' });
       const asked = dialogsFromNow(adapter);
       giveFocusBack();
-      giveFocusBack = keepFocus(() => adapter.panel() && adapter.input(adapter.panel()));
+      giveFocusBack = keepFocus(() => adapter.panel() && adapter.input(adapter.panel()), adapter.panel);
       button.click();
       const isEmpty = () => { const now = adapter.panel(); return now && adapter.isEmpty(now); };
       const isNew = await until(document, () => asked.isOpen() || isEmpty(), limitMs);

@@ -1,37 +1,49 @@
-// An IDE moves the focus into its chat input when it takes a message, or begins a new chat. Whoever sits at the desk types on where they typed.
+// An IDE moves the focus into its chat input when it takes a message, or begins a new chat. Whoever sits at the desk types on where they type,
+// also where they went since.
 import { deskNow, focused, giveBack, isTaken } from './focus.js';
 
-const TOUCHES = ['keydown', 'pointerdown'];
+/** How long after a key the focus may move because of it. */
+const KEY_MS = 1000;
 
-/** Keys that write where the focus is, and do not move it. */
-const WRITES = ['Backspace', 'Delete', 'Dead', 'Process'];
-const isWriting = ({ key, ctrlKey, metaKey, altKey }) => !!key && !ctrlKey && !metaKey && !altKey && ([...key].length === 1 || WRITES.includes(key));
+/** Keys that write, or move within what has the focus, move no focus; those with Ctrl, Alt or Cmd and the rest may. */
+const STAYS = /^(.|Backspace|Delete|Dead|Process|Unidentified|Home|End|Insert|Page(Up|Down)|Arrow\w+|Shift|Control|Alt|Meta|CapsLock)$/u;
+const mayMove = ({ key, ctrlKey, metaKey, altKey }) => !!key && (ctrlKey || metaKey || altKey || !STAYS.test(key));
 
 /**
- * From now on the focus stays where it is, and the selection, until somebody at the desk moves it.
+ * From now on the focus goes into the input only where somebody at the desk moves it there; from wherever else it is taken, it is given back, with the selection.
  * @param {() => Element | null} input The chat's input, which is kept from taking it.
+ * @param {() => Element | null} panel A click in there may be meant for the input.
  * @returns {() => void} Ends it, with the focus where it was.
  */
-export function keepFocus(input) {
-  const before = deskNow();
-  if (!before.element || before.element === input()) return () => {};
+export function keepFocus(input, panel) {
+  const stateNow = () => focused() === input() ? null : deskNow();
+  /** What is there now; null: they are in the input. */
+  let desk = stateNow();
+  let movesUntil = 0;
   let isEnded = false;
 
-  const touched = event => { if (event.isTrusted && !isWriting(event)) end(); };
-  const moved = () => { if (!isTaken() && focused() === input()) giveBack(before, input()); };
+  const pressed = event => { if (event.isTrusted && mayMove(event)) movesUntil = performance.now() + KEY_MS; };
+  const clicked = event => { if (event.isTrusted && event.composedPath().includes(panel())) movesUntil = performance.now() + KEY_MS; };
 
-  function end() {
-    isEnded = true;
-    window.removeEventListener('focusin', moved, true);
-    for (const type of TOUCHES) window.removeEventListener(type, touched, true);
+  function moved() {
+    if (isTaken()) return;
+    const isTheirs = performance.now() < movesUntil;
+    if (focused() === input() && !isTheirs) return back();
+    movesUntil = 0; // That was what the key or the click was for.
+    desk = stateNow();
   }
 
+  const back = () => { if (desk && focused() === input()) giveBack(desk, input()); };
+
   window.addEventListener('focusin', moved, true);
-  for (const type of TOUCHES) window.addEventListener(type, touched, true);
+  window.addEventListener('keydown', pressed, true);
+  window.addEventListener('pointerdown', clicked, true);
   return () => {
     if (isEnded) return;
-    end();
-    // A window without the focus fires no event when its own focus moves.
-    if (focused() === input() || focused() === before.element) giveBack(before, input());
+    isEnded = true;
+    window.removeEventListener('focusin', moved, true);
+    window.removeEventListener('keydown', pressed, true);
+    window.removeEventListener('pointerdown', clicked, true);
+    back(); // A window without the focus fires no event when its own focus moves.
   };
 }

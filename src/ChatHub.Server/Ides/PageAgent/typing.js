@@ -75,8 +75,9 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
 
   /** The hub's own text out of the input; what somebody else wrote stays. Resolves to false where it is still there, to null where somebody's stands in its place. */
   async function takeOut() {
-    const { held = null, late = null } = send ?? {};
+    const { held = null, late = null, giveFocusBack } = send ?? {};
     send = null;
+    giveFocusBack?.();
     if (held === null && late !== null) takeOutLater(adapter, fence, late);
     const panel = shows();
     if (held === null) return true;
@@ -176,7 +177,7 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
       if (!fence.press(key)) return answer({ pressed: false, error: 'pressedBefore' });
       fence.enter(owner, limitMs + TURN_GRACE_MS, 0);
       asked = dialogsFromNow(adapter);
-      send.giveFocusBack = keepFocus(() => adapter.input(panel));
+      send.giveFocusBack = keepFocus(() => adapter.input(panel), () => panel);
       adapter.submit(panel);
       return answer({ pressed: true });
     },

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Threading.Channels;
+
+namespace ChatHub.Server.Tests.Support.Scripted;
+
+/// <summary>The page agent over a <see cref="ScriptedChat"/>: answers what the genuine one would, unless a test says otherwise. Thread-safe.</summary>
+public sealed class ScriptedAgent(ScriptedChat chat)
+{
+    private readonly ConcurrentDictionary<string, Func<object?[], Task<string?>>> _overrides = new();
+    private readonly ConcurrentDictionary<string, string> _pressed = new();
+    private readonly ConcurrentDictionary<string, Task> _gates = new();
+    private readonly ConcurrentDictionary<string, int> _counts = new();
+    private readonly Channel<string> _calls = Channel.CreateUnbounded<string>();
+    private long _number;
+
+    /// <summary>The chat panel is open.</summary>
+    public bool HasPanel { get; set; } = true;
+
+    /// <summary>How often a method was called.</summary>
+    public int CallsOf(string method) => _counts.GetValueOrDefault(method);
+
+    /// <summary>From now on a method answers when something has happened.</summary>
+    public void Before(string method, Task happened) => _gates[method] = happened;
+
+    /// <summary>From now on a method answers so. <c>null</c> as the answer: the page has lost its agent.</summary>
+    public void On(string method, Func<object?[], Task<string?>> answer) => _overrides[method] = answer;
+
+    /// <summary>From now on a method answers so.</summary>
+    public void On(string method, object answer) => _overrides[method] = _ => Task.FromResult<string?>(Json(answer));
+
+    /// <summary>The method is the genuine one's again.</summary>
+    public void AsEver(string method) => _overrides.TryRemove(method, out _);
+
+    /// <summary>The page forgets which ids were pressed, as when it is loaded anew.</summary>
+    public void ForgetPressed() => _pressed.Clear();
+
+    /// <summary>Waits until a method is called.</summary>
+    public async Task CalledAsync(string method)
+    {
+        while (await _calls.Reader.ReadAsync().Soon() != method) { }
+    }
+
+    /// <summary>A call of the hub's.</summary>
+    public async Task<string?> CallAsync(string method, object?[] args)
+    {
+        _counts.AddOrUpdate(method, 1, static (_, count) => count + 1);
+        _calls.Writer.TryWrite(method);
+        if (_gates.TryGetValue(method, out var happened)) await happened;
+        return _overrides.TryGetValue(method, out var answer) ? await answer(args) : Json(Own(method, args));
+    }
+
+    private object Own(string method, object?[] args) => method switch
+    {
+        "locate" => new { isIde = true, panel = HasPanel, hasFocus = true },
+        "read" => HasPanel ? chat.Report(Interlocked.Increment(ref _number), "a window") : new { panel = false, isIde = true, title = "a window" },
+        "record" => new { none = "a scripted page has no record", isUnreachable = true },
+        "prepare" => Prepare((string)args[0]!, (string)args[1]!),
+        "submit" => Submit((string)args[0]!),
+        "confirm" => new { status = chat.Asked.Count > 0 && chat.Input.Length == 0 ? StatusOf((string)args[1]!) : "unconfirmed" },
+        "retract" => Retract(),
+        "newChat" => NewChat(),
+        "stop" => new { pressed = true },
+        "heard" or "listens" or "lookAgain" or "leave" => true,
+        _ => throw new NotSupportedException($"No test has scripted the agent's {method}."),
+    };
+
+    private object Prepare(string text, string key)
+    {
+        if (_pressed.TryGetValue(key, out var status)) return new { pressedBefore = status };
+        if (chat.Input.Length > 0) return new { error = "draftPresent" };
+        chat.Type(text);
+        return new { before = new { count = chat.Asked.Count } };
+    }
+
+    private object Submit(string key)
+    {
+        if (key != "null") _pressed[key] = "unconfirmed";
+        chat.Submit();
+        return new { pressed = true };
+    }
+
+    private string StatusOf(string text)
+    {
+        var report = JsonSerializer.SerializeToElement(chat.Report(0, ""));
+        return report.GetProperty("pending").EnumerateArray().Any(row => row.GetProperty("text").GetString() == text) ? "queued" : "delivered";
+    }
+
+    private object Retract()
+    {
+        chat.Type("");
+        return new { removed = true };
+    }
+
+    private object NewChat()
+    {
+        chat.BeginNew();
+        return new { };
+    }
+
+    private static string Json(object answer) => JsonSerializer.Serialize(answer);
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+
+namespace ChatHub.Server.Tests.Support.Scripted;
+
+/// <summary>A chat as an IDE has it: its messages, what waits, what is in the input. A test does to it what a person at the desk would. Thread-safe.</summary>
+public sealed class ScriptedChat
+{
+    private static readonly DateTimeOffset Began = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private readonly Lock _lock = new();
+    private readonly List<Message> _messages = [];
+    private readonly List<string> _waiting = [];
+    private string _input = "";
+    private bool _isAnswering;
+    private int _asked;
+
+    /// <summary>Raised when something of it changed.</summary>
+    public event Action? Changed;
+
+    /// <summary>What is in the input.</summary>
+    public string Input
+    {
+        get
+        {
+            lock (_lock) return _input;
+        }
+    }
+
+    /// <summary>The texts of the user's messages, those that wait last.</summary>
+    public IReadOnlyList<string> Asked
+    {
+        get
+        {
+            lock (_lock) return [.. _messages.Where(message => message.Role == "user").Select(message => message.Text), .. _waiting];
+        }
+    }
+
+    /// <summary>Somebody types into the input.</summary>
+    public void Type(string text) => Change(() => _input = text);
+
+    /// <summary>A question and its finished answer.</summary>
+    public void Turn(string question, string answer) => Change(() =>
+    {
+        Ask(question);
+        _messages.Add(new("assistant", answer, "complete", null));
+    });
+
+    /// <summary>An answer begins, or goes on.</summary>
+    public void Answer(string text) => Change(() =>
+    {
+        if (_isAnswering) _messages.RemoveAt(_messages.Count - 1);
+        _isAnswering = true;
+        _messages.Add(new("assistant", text, "streaming", null));
+    });
+
+    /// <summary>The answer ends, and what waited is asked.</summary>
+    public void EndAnswer() => Change(() =>
+    {
+        _isAnswering = false;
+        _messages[^1] = _messages[^1] with { State = "complete" };
+        _waiting.ForEach(Ask);
+        _waiting.Clear();
+    });
+
+    /// <summary>Another conversation, without messages.</summary>
+    public void BeginNew() => Change(() =>
+    {
+        _isAnswering = false;
+        _messages.Clear();
+        _waiting.Clear();
+    });
+
+    /// <summary>The text in the input is submitted: asked, or put in the queue behind a running answer.</summary>
+    public void Submit() => Change(() =>
+    {
+        if (_isAnswering) _waiting.Add(_input);
+        else Ask(_input);
+        _input = "";
+    });
+
+    /// <summary>What the page agent's <c>read</c> says of it.</summary>
+    public object Report(long number, string title)
+    {
+        lock (_lock)
+        {
+            return new
+            {
+                panel = true, isIde = true, title, version = "Scripted 1.0", busy = _isAnswering, whole = true, matched = (string?)null, number, count = _messages.Count,
+                rows = _messages.Select((message, slot) => new { slot, role = message.Role, text = message.Text, state = message.State, key = message.Sent, exact = true, createdAt = message.Sent }).ToArray(),
+                pending = _waiting.Select(text => new { slot = (int?)null, role = "user", text, state = "pending", key = (string?)null, exact = false, createdAt = (string?)null }).ToArray(),
+            };
+        }
+    }
+
+    private void Ask(string text) =>
+        _messages.Add(new("user", text, "complete", Began.AddSeconds(Interlocked.Increment(ref _asked)).ToString("O", CultureInfo.InvariantCulture)));
+
+    private void Change(Action change)
+    {
+        lock (_lock) change();
+        Changed?.Invoke();
+    }
+
+    private sealed record Message(string Role, string Text, string State, string? Sent);
+}

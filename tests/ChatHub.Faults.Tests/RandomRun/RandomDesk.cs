@@ -39,7 +39,7 @@ internal sealed class RandomDesk(VsCode code, Random random, Ledger ledger)
     {
         (string Name, int Weight, Func<Task> Act)[] acts =
         [
-            ("click", 15, ClickAsync), ("draft", 15, DraftAsync), ("edit", 10, EditAsync), ("palette", 12, PaletteAsync), ("new chat", 3, () => ledger.LeaveAsync(code.NewChatAsync)), ("stop", 6, () => ledger.StopAsync(StopAsync)), ("send what waits", 6, SendWaitingAsync),
+            ("click", 15, ClickAsync), ("draft", 15, DraftAsync), ("edit", 10, EditAsync), ("palette", 12, PaletteAsync), ("new chat", 3, () => ledger.LeaveAsync(NewChatAsync)), ("stop", 6, () => ledger.StopAsync(StopAsync)), ("send what waits", 6, SendWaitingAsync),
             ("move", 4, () => code.PickAsync("View: Toggle Primary Side Bar Position")), ("hide the chat", 4, HideChatAsync), ("resize", 8, ResizeAsync), ("hide the window", 5, HideWindowAsync), ("attachment", 8, AttachAsync),
         ];
         while (await Pause.NextAsync(random, 0.3, 4, end))
@@ -130,6 +130,13 @@ internal sealed class RandomDesk(VsCode code, Random random, Ledger ledger)
         await Page.Keyboard.TypeAsync("and");
         if (await palette.InputValueAsync() != ">half a command" || !await palette.IsVisibleAsync()) ledger.Fault("the palette was taken away while somebody typed into it");
         await Page.Keyboard.PressAsync("Escape");
+    }
+
+    /// <summary>A click of the mouse: to the page, a script's is nobody's.</summary>
+    private async Task NewChatAsync()
+    {
+        await Page.Locator(".part.auxiliarybar .title .action-label[aria-label^=\"New Chat (Ctrl\"]").ClickAsync(new() { Timeout = 5000 });
+        await Eventually.IsTrueAsync(async () => await Page.Locator(".interactive-list .monaco-list-rows > .monaco-list-row").CountAsync() == 0, Patience, "the new chat is there");
     }
 
     private async Task StopAsync()

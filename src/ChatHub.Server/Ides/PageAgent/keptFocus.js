@@ -2,17 +2,20 @@
 // also where they went since.
 import { deskNow, focused, giveBack, isTaken } from './focus.js';
 
-/** How long after a key the focus may move because of it. */
-const KEY_MS = 1000;
+/** How long after a key or a click the focus may move because of it. */
+const TOUCH_MS = 1000;
 
 /** Keys that write, or move within what has the focus, move no focus; those with Ctrl, Alt or Cmd and the rest may. */
 const STAYS = /^(.|Backspace|Delete|Dead|Process|Unidentified|Home|End|Insert|Page(Up|Down)|Arrow\w+|Shift|Control|Alt|Meta|CapsLock)$/u;
 const mayMove = ({ key, ctrlKey, metaKey, altKey }) => !!key && (ctrlKey || metaKey || altKey || !STAYS.test(key));
 
+/** What does something when it is clicked: it may well show the chat, or begin another one. */
+const BUTTON = 'a, button, [role="button"], [role="tab"], [role^="menuitem"], .action-item';
+
 /**
  * From now on the focus goes into the input only where somebody at the desk moves it there; from wherever else it is taken, it is given back, with the selection.
  * @param {() => Element | null} input The chat's input, which is kept from taking it.
- * @param {() => Element | null} panel A click in there may be meant for the input.
+ * @param {() => Element | null} panel A click in there may be meant for the input, as may one on a button anywhere.
  * @returns {() => void} Ends it, with the focus where it was.
  */
 export function keepFocus(input, panel) {
@@ -22,8 +25,8 @@ export function keepFocus(input, panel) {
   let movesUntil = 0;
   let isEnded = false;
 
-  const pressed = event => { if (event.isTrusted && mayMove(event)) movesUntil = performance.now() + KEY_MS; };
-  const clicked = event => { if (event.isTrusted && event.composedPath().includes(panel())) movesUntil = performance.now() + KEY_MS; };
+  const pressed = event => { if (event.isTrusted && mayMove(event)) movesUntil = performance.now() + TOUCH_MS; };
+  const clicked = event => { if (event.isTrusted && event.composedPath().some(at => at === panel() || at.matches?.(BUTTON))) movesUntil = performance.now() + TOUCH_MS; };
 
   function moved() {
     if (isTaken()) return;

@@ -20,6 +20,7 @@ public sealed class KeptFocusTests
         editor.focus();
         const palette = element('palette');
         const panel = element('panel');
+        const button = { ...element('button'), matches: () => true };
         const keep = () => keepFocus(() => input, () => panel);
         const click = at => fire('pointerdown', { isTrusted: true, composedPath: () => [at] });
         const press = (key, more = {}) => fire('keydown', { isTrusted: true, key, ...more });
@@ -45,6 +46,7 @@ public sealed class KeptFocusTests
     [InlineData("press('i', { ctrlKey: true, altKey: true })")]
     [InlineData("press('Tab')")]
     [InlineData("click(panel)")]
+    [InlineData("click(button)")]
     public async Task KeepFocus_SomebodyMovesItIntoTheInput_StaysThere(string touch) =>
         Assert.Equal(["input"], await RunAsync($"const end = keep(); {touch}; input.focus(); end(); say();"));
 

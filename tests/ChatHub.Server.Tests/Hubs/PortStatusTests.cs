@@ -66,9 +66,9 @@ public sealed class PortStatusTests : IAsyncDisposable
         await connection.InvokeAsync<ChatHistory>("GetHistory", _ide.Port).Soon();
         Assert.Equal(0, _ide.Agent.CallsOf("leave"));
 
-        await PassingAsync(_ide.Agent.CalledAsync("leave"));
+        await PassingAsync(async () => (await StatusAsync(connection)).State == PortState.Available, TimeSpan.FromSeconds(30));
 
-        Assert.Equal(PortState.Available, (await connection.InvokeAsync<PortStatus[]>("ListPorts").Soon()).Single().State);
+        Assert.Equal(1, _ide.Agent.CallsOf("leave"));
     }
 
     [Fact]
@@ -78,11 +78,14 @@ public sealed class PortStatusTests : IAsyncDisposable
         await connection.InvokeAsync<PortStatus>("JoinPort", _ide.Port).Soon();
         await _ide.Agent.CalledAsync("read");
 
-        for (var minute = 0; minute < 12; minute++) _time.Advance(TimeSpan.FromMinutes(1));
+        // The watchdog asks every ten seconds: so many times are more than the five minutes after which an unused IDE is let go of.
+        await PassingAsync(() => Task.FromResult(_ide.Agent.CallsOf("listens") >= 40), TimeSpan.FromSeconds(10));
 
-        Assert.Equal(PortState.Attached, (await connection.InvokeAsync<PortStatus[]>("ListPorts").Soon()).Single().State);
+        Assert.Equal(PortState.Attached, (await StatusAsync(connection)).State);
         Assert.Equal(0, _ide.Agent.CallsOf("leave"));
     }
+
+    private static async Task<PortStatus> StatusAsync(HubConnection connection) => (await connection.InvokeAsync<PortStatus[]>("ListPorts").Soon()).Single();
 
     private static ChannelReader<T> Heard<T>(HubConnection connection, string method)
     {
@@ -91,9 +94,11 @@ public sealed class PortStatusTests : IAsyncDisposable
         return heard.Reader;
     }
 
-    private Task UntilAsync<T>(ChannelReader<T> heard, Func<T, bool> isIt)
+    private async Task UntilAsync<T>(ChannelReader<T> heard, Func<T, bool> isIt)
     {
-        return PassingAsync(FoundAsync());
+        var found = FoundAsync();
+        await PassingAsync(() => Task.FromResult(found.IsCompleted), TimeSpan.FromSeconds(1));
+        await found;
 
         async Task FoundAsync()
         {
@@ -102,16 +107,12 @@ public sealed class PortStatusTests : IAsyncDisposable
     }
 
     /// <summary>The hub's clock goes on until something has happened.</summary>
-    private async Task PassingAsync(Task happens)
-    {
-        await Eventually.IsTrueAsync(
-            () =>
-            {
-                _time.Advance(TimeSpan.FromSeconds(1));
-                return happens.IsCompleted;
-            },
-            Limit.Long,
-            "what was waited for has happened");
-        await happens;
-    }
+    private Task PassingAsync(Func<Task<bool>> happened, TimeSpan step) => Eventually.IsTrueAsync(
+        () =>
+        {
+            _time.Advance(step);
+            return happened();
+        },
+        Limit.Long,
+        "what was waited for has happened");
 }

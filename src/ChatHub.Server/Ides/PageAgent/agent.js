@@ -197,7 +197,7 @@ function install(config) {
 /** Somebody who is composing elsewhere holds the focus as well. */
 function withComposing(adapter, composing) {
   const input = () => { const panel = adapter.panel(); return panel && adapter.input(panel); };
-  return { ...adapter, isFocusHeld: () => adapter.isFocusHeld() || composing.isUnderWay(input()) };
+  return { ...adapter, isFocusHeld: () => adapter.isFocusHeld() || composing.isUnderWay(input) };
 }
 
 /** What Playwright 1.64 puts into a page for a binding, and takes out only while the page lives; another debugger's bindings share it. */

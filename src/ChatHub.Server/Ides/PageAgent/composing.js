@@ -26,8 +26,8 @@ export function hearComposing() {
   hearEditor(focused());
 
   return {
-    /** Is something half composed, elsewhere than in this element? */
-    isUnderWay: element => !!at?.isConnected && at !== element,
+    /** Is something half composed, elsewhere than in this element? It is looked for only where something is. */
+    isUnderWay: element => !!at?.isConnected && at !== element(),
 
     end: () => leaving.abort(),
   };

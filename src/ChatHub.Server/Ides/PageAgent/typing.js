@@ -103,7 +103,7 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
   async function proof(panel, text, mark, limitMs) {
     const deadline = performance.now() + limitMs;
     let wasCancelled = false;
-    const look = async () => await adapter.taken(panel, text, mark) || (asked.isOpen() && 'asks') || (wasCancelled && adapter.refuses(panel, send?.held ?? null) && 'refused');
+    const look = async () => await adapter.taken(panel, text, mark) || (asked.isOpen() && 'asks') || (wasCancelled && !adapter.isFocusHeld() && adapter.refuses(panel, send?.held ?? null) && 'refused');
     let status = await until(panel, look, limitMs);
     while (status === 'asks') {
       wasCancelled = await asked.cancel();
@@ -115,7 +115,7 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
   async function statusAfter(panel, text, mark, limitMs) {
     // At last: it is shown, and something else is in the input, since somebody types already.
     const status = await proof(panel, text, mark, limitMs) || await adapter.taken(panel, text, mark, true);
-    return status || (adapter.holds(panel, send?.held ?? null) ? 'stillInInput' : 'unconfirmed');
+    return status || (!adapter.isFocusHeld() && adapter.holds(panel, send?.held ?? null) ? 'stillInInput' : 'unconfirmed');
   }
 
   return {

@@ -3,7 +3,6 @@
 import { isAnswering } from './vscodeBusy.js';
 import { composerOf } from './vscodeComposer.js';
 import { focused, withFocusIn } from './focus.js';
-import { isFocusHeld } from './vscodeObstacles.js';
 import { lineFeeds } from './texts.js';
 import { until } from './waiting.js';
 
@@ -88,7 +87,6 @@ function press(input, letter) {
 
 /** Does something with the focus in the editor. A window without the focus fires no event when its own focus moves, and the editor has to hear one. */
 function withFocus(input, act) {
-  if (isFocusHeld()) return null;
   const isSilent = !document.hasFocus();
   const result = withFocusIn(input, () => {
     if (isSilent) input.dispatchEvent(new FocusEvent('focus'));

@@ -31,7 +31,7 @@ public sealed class TypingTests
         const close = dialog => { ide.open = ide.open.filter(one => one !== dialog); };
         const adapter = {
           panel: () => ide.gone ? null : panel, input: () => input, mark: () => ({}),
-          obstacle: () => ide.why ?? (ide.held ? 'focusHeld' : null), isFocusHeld: () => ide.held,
+          obstacle: () => ide.why, isFocusHeld: () => ide.held,
           conversation: () => ide.chat, isSameConversation: (before, now) => before === now,
           hasDraft: () => ide.input !== '', content: () => ide.input, holds: (_, text) => text !== null && ide.input === text,
           isWritten: (_, held, text) => held === text,

@@ -19,7 +19,7 @@ static WebApplication Build(string[] args)
     builder.Services
         .AddChatHubDiagnostics()
         .AddIdeResilience()
-        .AddIdes()
+        .AddCdp()
         .AddAccess()
         .AddExtraction()
         .AddHistories()

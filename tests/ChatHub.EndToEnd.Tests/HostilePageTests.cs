@@ -1,6 +1,6 @@
 using ChatHub.Contracts;
+using ChatHub.Server.Cdp;
 using ChatHub.Server.Hosting;
-using ChatHub.Server.Ides;
 using ChatHub.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using ChatHub.Client;
 using ChatHub.Contracts;
-using ChatHub.Server.Extraction;
+using ChatHub.Server.Cdp.Conversations;
+using ChatHub.Server.Cdp.PageAgent;
+using ChatHub.Server.Cdp.VsCode;
 using ChatHub.Server.Histories;
 using CsCheck;
 

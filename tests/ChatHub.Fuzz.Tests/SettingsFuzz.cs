@@ -1,8 +1,9 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Access;
+using ChatHub.Server.Cdp.VsCode;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Hosting.Start;
-using ChatHub.Server.Ides;
 using ChatHub.Server.Live;
 using ChatHub.Server.Resilience;
 using ChatHub.Server.Sending;
@@ -39,10 +40,10 @@ public sealed class SettingsFuzz
             using var services = new ServiceCollection()
                 .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([.. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)), KeyValuePair.Create("ChatHub:Sending:JournalFile", (string?)"")]).Build())
                 .AddLogging().AddSingleton(TimeProvider.System)
-                .AddChatHubDiagnostics().AddIdeResilience().AddIdes().AddAccess().AddExtraction().AddHistories().AddSending().AddLive()
+                .AddChatHubDiagnostics().AddIdeResilience().AddCdp().AddAccess().AddExtraction().AddHistories().AddSending().AddLive()
                 .BuildServiceProvider();
             services.GetService<IStartupValidator>()?.Validate();
-            foreach (var port in services.GetRequiredService<IdeCatalog>().Ports.Take(3)) Assert.NotNull(services.GetRequiredService<IdeCatalog>().ProfileOf(port));
+            foreach (var port in services.GetRequiredService<PortMap>().Ports.Take(3)) Assert.NotNull(services.GetRequiredService<PortMap>().ProfileOf(port));
             return true;
         }
         catch (Exception e) when (StartFailure.LinesOf(e).ToArray() is { Length: > 0 } failures)

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Net;
 using System.Security.Claims;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Diagnostics;
-using ChatHub.Server.Ides;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 

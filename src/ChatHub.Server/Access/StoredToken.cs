@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
-using ChatHub.Server.Ides;
+using ChatHub.Server.Chats;
 
 namespace ChatHub.Server.Access;
 

@@ -1,8 +1,12 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using ChatHub.Contracts;
+using ChatHub.Server.Cdp;
+using ChatHub.Server.Cdp.Conversations;
+using ChatHub.Server.Cdp.PageAgent;
+using ChatHub.Server.Cdp.VsCode;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Diagnostics;
-using ChatHub.Server.Ides;
 
 namespace ChatHub.Server.Extraction;
 

@@ -1,5 +1,8 @@
 using ChatHub.Contracts;
-using ChatHub.Server.Ides;
+using ChatHub.Server.Cdp;
+using ChatHub.Server.Cdp.Conversations;
+using ChatHub.Server.Cdp.PageAgent;
+using ChatHub.Server.Cdp.VsCode;
 
 namespace ChatHub.Server.Extraction;
 

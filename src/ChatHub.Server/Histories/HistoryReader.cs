@@ -1,14 +1,14 @@
 using System.Collections.Concurrent;
 using ChatHub.Contracts;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Extraction;
-using ChatHub.Server.Ides;
 using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Histories;
 
 /// <summary>The use case behind <c>GetHistory</c>: from the cache, else from the IDE, else the last good one. Thread-safe.</summary>
-internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, HistoryVersions versions, HistoryExtractor extractor, IOptions<HistoryCacheOptions> options, ChatHubMetrics metrics, TimeProvider time, ILogger<HistoryReader> logger)
+internal sealed class HistoryReader(PortMap ports, HistoryCache cache, HistoryVersions versions, HistoryExtractor extractor, IOptions<HistoryCacheOptions> options, ChatHubMetrics metrics, TimeProvider time, ILogger<HistoryReader> logger)
 {
     /// <summary>A port that was asked for this recently is read again as soon as it changes, so that the next call is a hit.</summary>
     private static readonly TimeSpan KeptFreshFor = TimeSpan.FromSeconds(5);
@@ -20,7 +20,7 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
     /// <exception cref="ChatHubException">The IDE could not be read, and no history of it is known.</exception>
     public async Task<HistorySnapshot> GetAsync(int port, CancellationToken cancellationToken)
     {
-        catalog.ProfileOf(port);
+        ports.ProfileOf(port);
         _askedAt[port] = time.GetTimestamp();
         var (snapshot, outcome) = await cache.GetAsync(port, token => FillAsync(port, token), cancellationToken);
         _counts.Add(port, outcome);
@@ -37,7 +37,7 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
     /// <exception cref="ChatHubException"><see cref="ErrorCode.PortNotAllowed"/>.</exception>
     public ChatHistory? Newest(int port)
     {
-        catalog.ProfileOf(port);
+        ports.ProfileOf(port);
         return extractor.Newest(port);
     }
 
@@ -60,7 +60,7 @@ internal sealed class HistoryReader(IdeCatalog catalog, HistoryCache cache, Hist
     /// <summary>Another chat was begun, and its IDE could not be read since: the empty chat that was seen there, which others are told of too.</summary>
     public async Task<HistorySnapshot> BegunAsync(int port)
     {
-        var begun = await extractor.BegunAsync(port, catalog.ProfileOf(port).Name);
+        var begun = await extractor.BegunAsync(port, ports.ProfileOf(port).Name);
         cache.Expire(port);
         return Made(begun, null);
     }

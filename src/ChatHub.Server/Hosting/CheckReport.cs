@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatHub.Contracts;
-using ChatHub.Server.Ides;
+using ChatHub.Server.Chats;
+using ChatHub.Server.Diagnostics;
 
 namespace ChatHub.Server.Hosting;
 

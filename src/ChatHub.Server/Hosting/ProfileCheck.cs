@@ -1,11 +1,13 @@
 using System.Globalization;
 using ChatHub.Contracts;
-using ChatHub.Server.Ides;
+using ChatHub.Server.Cdp;
+using ChatHub.Server.Chats;
+using ChatHub.Server.Diagnostics;
 
 namespace ChatHub.Server.Hosting;
 
 /// <summary><c>--check-profile NAME PORT</c>: attaches, says what of a profile matched, and changes nothing. The hub does not listen meanwhile.</summary>
-internal sealed class ProfileCheck(IdeCatalog catalog, IdeSessions sessions)
+internal sealed class ProfileCheck(PortMap ports, IdeSessions sessions)
 {
     /// <summary>The option.</summary>
     public const string Option = "--check-profile";
@@ -29,7 +31,7 @@ internal sealed class ProfileCheck(IdeCatalog catalog, IdeSessions sessions)
         string? owner = null;
         try
         {
-            var profile = catalog.ProfileOf(port);
+            var profile = ports.ProfileOf(port);
             owner = profile.Name;
             if (!profile.Name.Equals(asked[0], StringComparison.OrdinalIgnoreCase))
                 throw new ChatHubException(ErrorCode.PortNotAllowed, $"Port {port} belongs to {profile.Name}, not to {asked[0]}.");

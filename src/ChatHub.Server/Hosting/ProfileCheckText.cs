@@ -1,4 +1,4 @@
-using ChatHub.Server.Ides;
+using ChatHub.Server.Chats;
 
 namespace ChatHub.Server.Hosting;
 

@@ -1,13 +1,13 @@
 using System.Globalization;
 using ChatHub.Contracts;
 using ChatHub.Server.Access;
-using ChatHub.Server.Ides;
+using ChatHub.Server.Chats;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ChatHub.Server.Hubs;
 
 /// <summary>Who hears of which port's status: a connection is in one group for all ports, or in one a port that its token is for.</summary>
-internal sealed class StatusGroups(IHubContext<IdeChatHub> hub, IdeCatalog catalog)
+internal sealed class StatusGroups(IHubContext<IdeChatHub> hub, PortMap ports)
 {
     private const string Everything = "status";
 
@@ -17,7 +17,7 @@ internal sealed class StatusGroups(IHubContext<IdeChatHub> hub, IdeCatalog catal
         if (!caller.May(Scopes.Read)) return;
         if (caller.Ports is null) await hub.Groups.AddToGroupAsync(connectionId, Everything);
         // Only ports that there are: a token may be for every number up to 65535.
-        else foreach (var port in catalog.Ports.Where(caller.MayUse)) await hub.Groups.AddToGroupAsync(connectionId, Of(port));
+        else foreach (var port in ports.Ports.Where(caller.MayUse)) await hub.Groups.AddToGroupAsync(connectionId, Of(port));
     }
 
     /// <summary>Tells all that may know.</summary>

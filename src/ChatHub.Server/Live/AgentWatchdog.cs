@@ -1,4 +1,4 @@
-using ChatHub.Server.Ides;
+using ChatHub.Server.Cdp;
 using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Live;

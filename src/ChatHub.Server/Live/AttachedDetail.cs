@@ -1,4 +1,5 @@
-using ChatHub.Server.Ides;
+using ChatHub.Server.Cdp;
+using ChatHub.Server.Chats;
 
 namespace ChatHub.Server.Live;
 

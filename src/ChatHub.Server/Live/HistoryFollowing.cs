@@ -1,16 +1,16 @@
 using System.Runtime.CompilerServices;
 using ChatHub.Contracts;
 using ChatHub.Server.Access;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Histories;
-using ChatHub.Server.Ides;
 using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Live;
 
 /// <summary>The use case behind <c>FollowHistory</c>. Thread-safe.</summary>
 internal sealed class HistoryFollowing(
-    IdeCatalog catalog, LiveChat live, PortGroups groups, HistoryReader histories, HistoryVersions versions, IOptions<LimitOptions> limits, ChatHubMetrics metrics, TimeProvider time,
+    PortMap ports, LiveChat live, PortGroups groups, HistoryReader histories, HistoryVersions versions, IOptions<LimitOptions> limits, ChatHubMetrics metrics, TimeProvider time,
     ILogger<HistoryFollowing> logger)
 {
     /// <summary>Follows a port for as long as the stream is read.</summary>
@@ -21,7 +21,7 @@ internal sealed class HistoryFollowing(
     /// <exception cref="ChatHubException"><see cref="ErrorCode.PortNotAllowed"/>, or <see cref="ErrorCode.RateLimited"/>: the connection follows the port often enough. At once.</exception>
     public IAsyncEnumerable<FollowItem> Follow(int port, HistoryPosition? since, string connectionId, CancellationToken cancellationToken)
     {
-        catalog.ProfileOf(port);
+        ports.ProfileOf(port);
         var most = limits.Value.StreamsOfAPort;
         if (groups.StreamsOf(port, connectionId) >= most)
             throw new ChatHubException(ErrorCode.RateLimited, $"This connection follows port {port} {most} times already. End one of these streams, or share it.");

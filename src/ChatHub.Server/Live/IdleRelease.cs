@@ -1,5 +1,5 @@
+using ChatHub.Server.Cdp;
 using ChatHub.Server.Histories;
-using ChatHub.Server.Ides;
 using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Live;

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using ChatHub.Contracts;
+using ChatHub.Server.Cdp;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
-using ChatHub.Server.Ides;
 using ChatHub.Server.Sending;
 
 namespace ChatHub.Server.Live;
@@ -12,7 +13,7 @@ internal sealed class LiveChat : IAsyncDisposable
     /// <summary>A receipt must be out before the connections end; who follows reads the rest from the next hub.</summary>
     private static readonly TimeSpan ReadingOfAStoppingHub = TimeSpan.FromMilliseconds(500);
 
-    private readonly IdeCatalog _catalog;
+    private readonly PortMap _ports;
     private readonly IdeSessions _sessions;
     private readonly HistoryReader _histories;
     private readonly MessageSender _sender;
@@ -24,9 +25,9 @@ internal sealed class LiveChat : IAsyncDisposable
     private readonly ConcurrentDictionary<int, PortWatch> _watches = new();
     private readonly Lock _membership = new(); // The first at a port and its watch come together, the last one and the watch go together.
 
-    public LiveChat(IdeCatalog catalog, IdeSessions sessions, HistoryReader histories, MessageSender sender, IdeButtons buttons, PortGroups groups, IAudience audience, TimeProvider time, ILogger<LiveChat> logger)
+    public LiveChat(PortMap ports, IdeSessions sessions, HistoryReader histories, MessageSender sender, IdeButtons buttons, PortGroups groups, IAudience audience, TimeProvider time, ILogger<LiveChat> logger)
     {
-        (_catalog, _sessions, _histories, _sender, _buttons, _groups, _audience, _time, _logger) = (catalog, sessions, histories, sender, buttons, groups, audience, time, logger);
+        (_ports, _sessions, _histories, _sender, _buttons, _groups, _audience, _time, _logger) = (ports, sessions, histories, sender, buttons, groups, audience, time, logger);
         sessions.Changed += OnChanged;
     }
 
@@ -37,7 +38,7 @@ internal sealed class LiveChat : IAsyncDisposable
     /// <exception cref="ChatHubException"><see cref="ErrorCode.PortNotAllowed"/>.</exception>
     public void Join(int port, string connectionId)
     {
-        _catalog.ProfileOf(port);
+        _ports.ProfileOf(port);
         lock (_membership) if (_groups.Add(port, connectionId)) StartWatch(port);
     }
 
@@ -54,7 +55,7 @@ internal sealed class LiveChat : IAsyncDisposable
     /// <exception cref="ChatHubException"><see cref="ErrorCode.PortNotAllowed"/>.</exception>
     public Task LeaveAsync(int port, string connectionId)
     {
-        _catalog.ProfileOf(port);
+        _ports.ProfileOf(port);
         return EndWatchIfLastAsync(port, () => _groups.Remove(port, connectionId));
     }
 
@@ -68,7 +69,7 @@ internal sealed class LiveChat : IAsyncDisposable
     /// <exception cref="ChatHubException">The IDE could not be read, and no history of it is known.</exception>
     public async Task<HistorySnapshot> RefreshAsync(int port, CancellationToken cancellationToken)
     {
-        _catalog.ProfileOf(port);
+        _ports.ProfileOf(port);
         _sessions.Find(port)?.TakeNews(); // The page itself is asked.
         _histories.Expire(port);
         var snapshot = await _histories.CurrentAsync(port, cancellationToken);
@@ -90,7 +91,7 @@ internal sealed class LiveChat : IAsyncDisposable
     /// <exception cref="ChatHubException">The IDE could not be reached, or its panel is closed: nothing was pressed.</exception>
     public async Task StopGeneratingAsync(int port, CancellationToken cancellationToken)
     {
-        _catalog.ProfileOf(port);
+        _ports.ProfileOf(port);
         await _buttons.StopAsync(port, cancellationToken);
         await AfterPressAsync(port, cancellationToken);
     }

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using ChatHub.Contracts;
+using ChatHub.Server.Cdp;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Extraction;
-using ChatHub.Server.Ides;
 using ChatHub.Server.Resilience;
 
 namespace ChatHub.Server.Live;
 
 /// <summary>Says how a port is doing. Asks the port over HTTP where no session is kept, and never opens one. Thread-safe.</summary>
-internal sealed class PortStatuses(IdeCatalog catalog, IdeSessions sessions, CdpProbe probe, IdePipelines pipelines, HistoryExtractor extractor, PortGroups groups)
+internal sealed class PortStatuses(PortMap ports, IdeSessions sessions, CdpProbe probe, IdePipelines pipelines, HistoryExtractor extractor, PortGroups groups)
 {
     private readonly ConcurrentDictionary<int, Lazy<Task<CdpBrowser>>> _asking = new();
 
@@ -15,7 +16,7 @@ internal sealed class PortStatuses(IdeCatalog catalog, IdeSessions sessions, Cdp
     /// <exception cref="ChatHubException"><see cref="ErrorCode.PortNotAllowed"/>.</exception>
     public async Task<PortStatus> OfAsync(int port, CancellationToken cancellationToken)
     {
-        var profile = catalog.ProfileOf(port);
+        var profile = ports.ProfileOf(port);
         var followers = groups.CountOf(port);
         if (pipelines.IsOpen(port))
             return new(port, profile.Name, null, null, PortState.CircuitOpen, null, followers, "Too many calls to this IDE failed; the hub tries again in a few seconds. Is its window frozen?");
@@ -36,7 +37,7 @@ internal sealed class PortStatuses(IdeCatalog catalog, IdeSessions sessions, Cdp
     public async Task<IReadOnlyList<PortStatus>> ListAsync(CancellationToken cancellationToken)
     {
         var inUse = groups.Ports.ToHashSet();
-        var statuses = await Task.WhenAll(catalog.Ports.Select(port => OfAsync(port, cancellationToken)));
+        var statuses = await Task.WhenAll(ports.Ports.Select(port => OfAsync(port, cancellationToken)));
         return [.. statuses.Where(status => inUse.Contains(status.Port) || sessions.Find(status.Port) is not null || status.State is not (PortState.Unreachable or PortState.NotAnIde))];
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using ChatHub.Contracts;
+using ChatHub.Server.Cdp;
 using ChatHub.Server.Histories;
-using ChatHub.Server.Ides;
 
 namespace ChatHub.Server.Live;
 

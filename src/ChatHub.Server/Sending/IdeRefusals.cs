@@ -1,5 +1,5 @@
 using ChatHub.Contracts;
-using ChatHub.Server.Ides;
+using ChatHub.Server.Cdp;
 
 namespace ChatHub.Server.Sending;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ChatHub.Contracts;
-using ChatHub.Server.Ides;
+using ChatHub.Server.Cdp;
 using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Sending;

@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using System.Text;
 using ChatHub.Contracts;
+using ChatHub.Server.Cdp;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Diagnostics;
-using ChatHub.Server.Ides;
 using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Sending;
 
 /// <summary>The only way to type into an IDE: validates, deduplicates, queues, types at most once. Thread-safe.</summary>
-internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJournal journal, IOptions<SendOptions> options, ChatHubMetrics metrics, TimeProvider time)
+internal sealed class MessageSender(PortMap ports, IdeTyping typing, SendJournal journal, IOptions<SendOptions> options, ChatHubMetrics metrics, TimeProvider time)
 {
     private readonly ConcurrentDictionary<int, Lazy<Port>> _ports = new();
     private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -41,7 +42,7 @@ internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJo
     /// <exception cref="ChatHubException">The port is not allowed, the queue is full, or what <paramref name="job"/> threw.</exception>
     public Task InTurnAsync(int port, Func<Task> job)
     {
-        catalog.ProfileOf(port);
+        ports.ProfileOf(port);
         return PortOf(port).Lane.EnqueueAsync(
             async () =>
             {
@@ -104,7 +105,7 @@ internal sealed class MessageSender(IdeCatalog catalog, IdeTyping typing, SendJo
 
     private (string Text, string? Id) Validated(int port, OutgoingMessage? message)
     {
-        var profile = catalog.ProfileOf(port);
+        var profile = ports.ProfileOf(port);
         if (message is null) throw new ChatHubException(ErrorCode.InvalidArgument, "The message is null. Send { text, clientMessageId }.");
         if (message.ClientMessageId is { } id && id.Length is 0 or > SendOptions.MaxIdLength)
             throw new ChatHubException(ErrorCode.InvalidArgument, $"clientMessageId has {message.ClientMessageId!.Length} characters; it should have 1 to {SendOptions.MaxIdLength}, or be null.");

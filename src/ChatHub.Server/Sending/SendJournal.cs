@@ -1,6 +1,6 @@
 using System.Globalization;
 using ChatHub.Contracts;
-using ChatHub.Server.Ides;
+using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Storage;
 using Microsoft.Extensions.Options;
 

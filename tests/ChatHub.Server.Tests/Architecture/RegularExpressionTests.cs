@@ -10,7 +10,7 @@ namespace ChatHub.Server.Tests.Architecture;
 /// </summary>
 public sealed class RegularExpressionTests
 {
-    private static readonly string[] Scripts = ["src/ChatHub.Server/Ides/PageAgent", "src/ChatHub.Server/Hosting/Dashboard", "demo", "wwwroot", "ide/vscode-panel"];
+    private static readonly string[] Scripts = ["src/ChatHub.Server/Cdp", "src/ChatHub.Server/Hosting/Dashboard", "demo", "wwwroot", "ide/vscode-panel"];
 
     /// <summary>Expressions made at run time: where, and what they may look like.</summary>
     private static readonly Dictionary<string, string[]> MadeAtRunTime = new()

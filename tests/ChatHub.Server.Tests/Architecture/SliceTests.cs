@@ -10,7 +10,8 @@ public sealed class SliceTests
 {
     private static readonly Dictionary<string, int> Ranks = new()
     {
-        ["Hosting"] = 7, ["Hubs"] = 6, ["Live"] = 5, ["Histories"] = 4, ["Sending"] = 4, ["Extraction"] = 3, ["Access"] = 3, ["Ides"] = 2, ["Resilience"] = 1, ["Diagnostics"] = 1, ["Settings"] = 0, ["Storage"] = 0,
+        ["Hosting"] = 9, ["Hubs"] = 8, ["Live"] = 7, ["Histories"] = 6, ["Sending"] = 6, ["Extraction"] = 5, ["Cdp"] = 4, ["Access"] = 4, ["Resilience"] = 2, ["Chats"] = 1,
+        ["Diagnostics"] = 1, ["Settings"] = 0, ["Storage"] = 0,
     };
 
     private static readonly Assembly Server = typeof(Program).Assembly;
@@ -29,12 +30,12 @@ public sealed class SliceTests
         var uses = Uses();
 
         Assert.Contains(("Live", "Sending"), uses);
-        Assert.Contains(("Extraction", "Ides"), uses);
+        Assert.Contains(("Extraction", "Cdp"), uses);
         Assert.DoesNotContain(uses, use => Ranks[use.From] <= Ranks[use.To]);
     }
 
     [Theory]
-    [InlineData("Microsoft.Playwright", "Ides")]
+    [InlineData("Microsoft.Playwright", "Cdp")]
     [InlineData("Polly", "Resilience")]
     public void Library_OfOneSlice_IsUsedByNoOther(string library, string owner)
     {
@@ -66,7 +67,7 @@ public sealed class SliceTests
 
         var words = folders.SelectMany(folder => folder.Split(Path.DirectorySeparatorChar)).Concat(namespaces.SelectMany(name => name.Split('.'))).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-        Assert.Contains("Ides", words);
+        Assert.Contains("Chats", words);
         Assert.Empty(words.Intersect(drawers, StringComparer.OrdinalIgnoreCase));
     }
 

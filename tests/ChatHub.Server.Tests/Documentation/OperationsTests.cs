@@ -1,13 +1,14 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using ChatHub.Server.Access;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Hosting;
-using ChatHub.Server.Ides;
 using ChatHub.Server.Live;
 using ChatHub.Server.Resilience;
 using ChatHub.Server.Sending;
+using ChatHub.Server.Tests.Access;
 using ChatHub.Server.Tests.Support;
 using Microsoft.Extensions.Logging;
 

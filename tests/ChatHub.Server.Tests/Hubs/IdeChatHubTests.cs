@@ -117,7 +117,7 @@ public sealed class IdeChatHubTests(SharedHub shared)
     public async Task AnyCall_FailureThatNobodyForesaw_IsUnexpectedWithoutItsDetailsAndStopsNothing()
     {
         await using var ide = Endpoint.Ide();
-        var broken = new Server.Ides.PlaywrightDriver();
+        var broken = new Server.Cdp.PlaywrightDriver();
         await broken.DisposeAsync();
         await using var hub = RunningHub.Start(Slices.Profile(ide.Port), services => services.AddSingleton(broken));
 

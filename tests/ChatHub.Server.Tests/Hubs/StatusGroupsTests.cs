@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using ChatHub.Server.Access;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Hubs;
-using ChatHub.Server.Ides;
 using ChatHub.Server.Tests.Support;
 using Microsoft.AspNetCore.SignalR;
 

@@ -1,4 +1,4 @@
-using ChatHub.Server.Ides;
+using ChatHub.Server.Chats;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -21,13 +21,13 @@ internal static class Slices
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("ChatHub:Sending:JournalFile", (string?)"")]).AddInMemoryCollection(settings).Build())
             .AddLogging()
             .AddSingleton(time ?? TimeProvider.System)
-            .AddChatHubDiagnostics().AddIdeResilience().AddIdes().AddExtraction().AddHistories().AddSending()
+            .AddChatHubDiagnostics().AddIdeResilience().AddCdp().AddExtraction().AddHistories().AddSending()
             .BuildServiceProvider();
 
-    public static IdeCatalog Catalog(params (string Name, IdeProfileOptions Profile)[] profiles)
+    public static PortMap Catalog(params (string Name, IdeProfileOptions Profile)[] profiles)
     {
         var options = new IdeOptions();
         foreach (var (name, profile) in profiles) options[name] = profile;
-        return new IdeCatalog(Options.Create(options));
+        return new PortMap(Options.Create(options));
     }
 }

@@ -1,5 +1,4 @@
 using ChatHub.Server.Access;
-using ChatHub.Server.Ides;
 
 namespace ChatHub.Server.Hosting.Start;
 

@@ -1,6 +1,9 @@
-using Microsoft.Extensions.Options;
 using ChatHub.Server.Access;
-using ChatHub.Server.Ides;
+using ChatHub.Server.Cdp;
+using ChatHub.Server.Cdp.VsCode;
+using ChatHub.Server.Chats;
+using ChatHub.Server.Diagnostics;
+using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Hosting.Start;
 
@@ -64,7 +67,7 @@ internal static class HubStart
         if (!app.Environment.WebRootFileProvider.GetFileInfo("index.html").Exists)
             throw new StartException($"The dashboard's files are not there: {app.Environment.WebRootPath ?? Path.Combine(app.Environment.ContentRootPath, "wwwroot")} has no index.html. Build the hub again, or copy wwwroot beside the program.");
         foreach (var idle in KnownSettings.IdleIn(app.Configuration)) HostingLog.IdleSetting(logger, PageText.Line(idle.Key, MostKey), PageText.Line(idle.Advice, MostAdvice));
-        foreach (var (setting, folder) in SessionFiles.MissingFolders(app.Services.GetRequiredService<IdeCatalog>())) HostingLog.NoSessionFiles(logger, setting, PageText.Line(folder, MostAdvice));
+        foreach (var (setting, folder) in SessionFiles.MissingFolders(app.Services.GetRequiredService<PortMap>())) HostingLog.NoSessionFiles(logger, setting, PageText.Line(folder, MostAdvice));
         try
         {
             await app.StartAsync();

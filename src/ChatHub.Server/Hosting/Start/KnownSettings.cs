@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Reflection;
 using ChatHub.Server.Access;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
-using ChatHub.Server.Ides;
 using ChatHub.Server.Live;
 using ChatHub.Server.Resilience;
 using ChatHub.Server.Sending;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
-using ChatHub.Server.Ides;
+using ChatHub.Server.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Hosting.Start;

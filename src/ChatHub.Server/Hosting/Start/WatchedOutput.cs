@@ -1,5 +1,5 @@
 using System.Text;
-using ChatHub.Server.Ides;
+using ChatHub.Server.Diagnostics;
 
 namespace ChatHub.Server.Hosting.Start;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
-using ChatHub.Server.Ides;
+using ChatHub.Server.Cdp;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Playwright;

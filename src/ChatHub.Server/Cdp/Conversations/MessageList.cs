@@ -1,0 +1,241 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using ChatHub.Contracts;
+using ChatHub.Server.Cdp.PageAgent;
+using ChatHub.Server.Cdp.VsCode;
+
+namespace ChatHub.Server.Cdp.Conversations;
+
+/// <summary>
+/// The messages of one conversation, put together from what is mounted now, what was mounted before, and the IDE's own record.
+/// A message keeps its id for as long as the list lives. Not thread-safe.
+/// </summary>
+internal sealed class MessageList
+{
+    private const string Between = "\n\n";
+
+    private List<KnownMessage?> _slots = [];
+    private readonly ConcurrentDictionary<string, string> _joined = new();
+    private List<KnownMessage> _pending = [];
+    private int _lastId;
+
+    /// <summary>No message of the conversation is missing, as far as the page says how many there are.</summary>
+    public bool IsComplete { get; private set; } = true;
+
+    /// <summary>A message is missing: only the IDE's record has it.</summary>
+    public bool HasGaps => _slots.Contains(null);
+
+    /// <summary>The text of a finished message is doubtful: the IDE's record would settle it.</summary>
+    public bool HasDoubts => _slots.Any(slot => slot is { Exact: false, Message.State: not MessageState.Streaming });
+
+    /// <summary>An answer is finished whose text is doubtful.</summary>
+    public bool IsUnsettled => _slots.Any(slot => slot is not null && IsDoubtful(slot));
+
+    /// <summary>The messages, oldest first, those that wait behind an answer last.</summary>
+    /// <param name="isSettling">The record is expected to settle what is doubtful: until then such an answer may still change, so it is not called complete.</param>
+    public IReadOnlyList<ChatMessage> Messages(bool isSettling) =>
+        [.. _slots.Where(slot => slot is not null).Concat(_pending).Select(slot => isSettling && IsDoubtful(slot!) ? slot!.Unsettled : slot!.Message)];
+
+    /// <summary>Would the rows need the IDE's record to be placed, or to tell whether they are of this conversation?</summary>
+    public bool CannotPlace(PageReport report) =>
+        !report.Whole && report.Rows is { Count: > 0 } rows && _slots.Count > 0 && !rows.Any(IsAnchor);
+
+    /// <summary>Takes in a report.</summary>
+    /// <param name="report">What the page says.</param>
+    /// <param name="record">The IDE's own record, or null.</param>
+    /// <returns>False: the report is of another conversation; nothing was taken in.</returns>
+    public bool TryMerge(PageReport report, IReadOnlyList<LoggedTurn>? record)
+    {
+        var rows = report.Rows ?? [];
+        if (rows.Count == 0 && !report.Whole && report.Pending is { Count: > 0 } waiting && _slots.Count > 0)
+        {
+            // Taller than the list: nothing else is mounted, and nothing says that the rest is gone.
+            IsComplete = false;
+            MergePending(waiting);
+            return true;
+        }
+
+        if (rows.Count == 0 && report.Count is 0 or null && _slots.Count > 0) return false;
+        if (report.Whole ? !TryMergeWhole(rows, report.Unclaimed == 0) : !TryMergeMounted(SlotPlacement.Place(_slots, rows), report, record)) return false;
+        MergePending(report.Pending ?? []);
+        return true;
+    }
+
+    private bool TryMergeWhole(IReadOnlyList<PageRow> rows, bool isAll)
+    {
+        List<KnownMessage> known = [.. _slots.OfType<KnownMessage>()];
+        var matches = RowMatching.Match(known, rows);
+        // Rows that merely may be edited messages do not make it the same conversation: one has to be there as it was.
+        if (known.Count > 0 && rows.Count > 0 && !rows.Where((row, i) => matches[i]?.IsSurely(row) == true).Any()) return false;
+        _slots = [.. rows.Select((row, i) => matches[i]?.With(row) ?? First(row))];
+        IsComplete = isAll;
+        return true;
+    }
+
+    private bool TryMergeMounted(IReadOnlyList<PageRow>? rows, PageReport report, IReadOnlyList<LoggedTurn>? record)
+    {
+        if (rows is null) return false;
+        rows = [.. rows.Select(WithKnownKey)];
+        var aligned = record is not null && IsAligned(record, rows) ? record : null;
+        var (cut, anchored) = Compare(rows, aligned);
+        if (_slots.Count > 0 && !anchored && !(cut is null && aligned is null && GoesOn(rows))) return false;
+
+        // An edited request, or a restored checkpoint: the later messages are gone, their places are used again.
+        if (cut is { } first) _slots.RemoveRange(first, _slots.Count - first);
+        var size = report.Count ?? Math.Max(_slots.Count, rows.Count == 0 ? 0 : rows[^1].Slot!.Value + 1);
+        if (_slots.Count > size) _slots.RemoveRange(size, _slots.Count - size);
+        while (_slots.Count < size) _slots.Add(null);
+
+        for (var turn = 0; turn < (aligned?.Count ?? 0); turn++) PutLogged(turn, aligned![turn]);
+        foreach (var row in rows.Where(row => row.Slot < size)) _slots[row.Slot!.Value] = _slots[row.Slot!.Value]?.With(row) ?? First(row);
+        if (!report.Busy) EndUnmounted(rows);
+        IsComplete = report.Count is not null && report.Unclaimed == 0 && !_slots.Contains(null);
+        return true;
+    }
+
+    /// <summary>A request's label is trimmed, which is no doubt that anybody has to wait for.</summary>
+    private static bool IsDoubtful(KnownMessage message) => message is { Exact: false, Role: ChatRole.Assistant, Message.State: not MessageState.Streaming };
+
+    /// <summary>The copy of a request that sticks to the top above a tall answer shows no time; it is known from before.</summary>
+    private PageRow WithKnownKey(PageRow row) =>
+        row.Key is null && row.Slot < _slots.Count && _slots[row.Slot!.Value] is { Key: { } key } known && known.Role == row.Role && known.HasTextOf(row) ? row with { Key = key } : row;
+
+    /// <summary>
+    /// Do the rows come next, with nothing known among them: a message taller than the list takes all others out of the DOM. It was sent later than any that is known;
+    /// another conversation's would be so only by chance, and its record says so.
+    /// </summary>
+    private bool GoesOn(IReadOnlyList<PageRow> rows)
+    {
+        if (rows.Count == 0 || rows[0].Slot is not { } first || first < _slots.Count || first > _slots.Count + 1) return false;
+        var newest = _slots.Max(slot => slot?.Role == ChatRole.User ? slot.Message.CreatedAt : null);
+        return rows.All(row => row.Role != ChatRole.User || row.CreatedAt is null || newest is null || row.CreatedAt > newest);
+    }
+
+    private bool IsAnchor(PageRow row) => row.Slot is { } slot && slot < _slots.Count && _slots[slot]?.IsSurely(row) == true;
+
+    /// <summary>Where the known messages stop being the ones that are there now, and whether any of them surely still is.</summary>
+    private (int? Cut, bool Anchored) Compare(IReadOnlyList<PageRow> rows, IReadOnlyList<LoggedTurn>? record)
+    {
+        int? cut = null;
+        foreach (var row in rows)
+        {
+            if (row.Slot < _slots.Count && _slots[row.Slot!.Value] is { } known && !known.MayBe(row)) cut = Math.Min(cut ?? int.MaxValue, row.Slot!.Value);
+        }
+
+        for (var turn = 0; turn < (record?.Count ?? 0) && turn * 2 < _slots.Count; turn++)
+        {
+            if (_slots[turn * 2] is { } known && !IsTurn(record![turn], known.Key, known.Text)) cut = Math.Min(cut ?? int.MaxValue, turn * 2);
+        }
+
+        var end = cut ?? int.MaxValue;
+        var anchored = rows.Any(row => row.Slot < end && IsAnchor(row))
+            || (record is not null && Enumerable.Range(0, record.Count).Any(turn =>
+                turn * 2 < Math.Min(end, _slots.Count) && _slots[turn * 2] is { } known && IsTurn(record[turn], known.Key, known.Text)));
+        return (cut, anchored);
+    }
+
+    /// <summary>Do the record's turns stand at the places that the page's rows have?</summary>
+    private static bool IsAligned(IReadOnlyList<LoggedTurn> record, IReadOnlyList<PageRow> rows)
+    {
+        var requests = rows.Where(row => row.Role == ChatRole.User && row.Slot / 2 < record.Count).ToArray();
+        return requests.Length > 0
+            && requests.All(row => row.Slot % 2 == 0 && IsTurn(record[row.Slot!.Value / 2], row.Key, row.Text))
+            && (requests.Any(row => row.Key is not null) || rows.All(row => row.Role != ChatRole.Assistant || row.Slot / 2 >= record.Count || Agrees(record[row.Slot!.Value / 2], row)));
+    }
+
+    /// <summary>Where the page shows no times, an earlier conversation may have begun with the same words: then the answers have to be the same, too.</summary>
+    private static bool Agrees(LoggedTurn turn, PageRow row)
+    {
+        if (turn.Answer is null || row.State == MessageState.Streaming) return true;
+        var (logged, shown) = (Ink(turn.Answer), Ink(row.Text));
+        return logged.Contains(shown, StringComparison.Ordinal) || shown.Contains(logged, StringComparison.Ordinal);
+    }
+
+    private static string Ink(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
+
+    /// <summary>By the time it was sent, or where the page shows none, by its text.</summary>
+    internal static bool IsTurn(LoggedTurn turn, string? key, string text) => key is not null
+        ? Milliseconds(key) == turn.SentAt
+        : turn.Request.AsSpan().Trim().SequenceEqual(text.AsSpan().Trim());
+
+    private void PutLogged(int turn, LoggedTurn logged)
+    {
+        var slot = turn * 2;
+        var sent = DateTimeOffset.FromUnixTimeMilliseconds(logged.SentAt);
+        if (slot < _slots.Count)
+        {
+            var request = new PageRow(slot, ChatRole.User, logged.Request, MessageState.Complete, Key(sent), true, sent);
+            _slots[slot] = _slots[slot]?.With(request) ?? First(request);
+        }
+
+        if (slot + 1 >= _slots.Count || logged.Answer is null) return;
+        var answer = _slots[slot + 1];
+        var isDone = logged.CompletedAt is not null || logged.IsFailed;
+        if (answer is not null && !isDone) return;
+        var row = new PageRow(slot + 1, ChatRole.Assistant, logged.Answer, logged.IsFailed ? MessageState.Failed : MessageState.Complete, null, isDone,
+            logged.CompletedAt is { } done ? DateTimeOffset.FromUnixTimeMilliseconds(done) : null, logged.Tools);
+        _slots[slot + 1] = answer?.With(row) ?? First(row);
+    }
+
+    /// <summary>An answer that left the DOM while it grew and has ended since: its text is what was seen of it, until the record says more.</summary>
+    private void EndUnmounted(IReadOnlyList<PageRow> rows)
+    {
+        var mounted = rows.Select(row => row.Slot!.Value).ToHashSet();
+        for (var slot = 0; slot < _slots.Count; slot++)
+        {
+            if (_slots[slot] is { Message.State: MessageState.Streaming } known && !mounted.Contains(slot))
+                _slots[slot] = known with { Message = known.Message with { State = MessageState.Complete }, Exact = false };
+        }
+    }
+
+    private void MergePending(IReadOnlyList<PageRow> rows)
+    {
+        List<KnownMessage> earlier = [.. _pending];
+        _pending = [.. rows.Select(row => Take(earlier, row)?.With(row) ?? KnownMessage.From(row, NewId()))];
+    }
+
+    /// <summary>The id under which a message is known now: several that waited together may have become one. Thread-safe.</summary>
+    public string IdNow(string id) => _joined.GetValueOrDefault(id, id);
+
+    /// <summary>A message that waited behind an answer has its turn now: it is the same message.</summary>
+    private KnownMessage First(PageRow row) =>
+        (row.Role == ChatRole.User ? (Take(_pending, row) ?? TakeJoined(row))?.With(row) : null) ?? KnownMessage.From(row, NewId());
+
+    /// <summary>VS Code makes one request of those that waited together, an empty line between two (1.139: processNextPendingRequest): it is the first of them.</summary>
+    private KnownMessage? TakeJoined(PageRow row)
+    {
+        var rest = row.Text.Trim();
+        for (var count = 0; count < _pending.Count; count++)
+        {
+            var text = _pending[count].Text.Trim();
+            if (rest == text)
+            {
+                var (first, others) = (_pending[0], _pending[..(count + 1)]);
+                foreach (var other in others.Skip(1)) _joined[other.Id] = first.Id;
+                _pending.RemoveRange(0, others.Count);
+                return first;
+            }
+
+            if (!rest.StartsWith(text + Between, StringComparison.Ordinal)) return null;
+            rest = rest[(text.Length + Between.Length)..];
+        }
+
+        return null;
+    }
+
+    private static KnownMessage? Take(List<KnownMessage> from, PageRow row)
+    {
+        var found = from.FindIndex(known => known.HasTextOf(row) && known.Role == row.Role);
+        if (found < 0) return null;
+        var known = from[found];
+        from.RemoveAt(found);
+        return known;
+    }
+
+    private string NewId() => $"m{(++_lastId).ToString(CultureInfo.InvariantCulture)}";
+
+    private static string Key(DateTimeOffset sent) => sent.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private static long? Milliseconds(string key) =>
+        DateTimeOffset.TryParse(key, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.ToUnixTimeMilliseconds() : null;
+}

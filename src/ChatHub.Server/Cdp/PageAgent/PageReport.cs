@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ChatHub.Contracts;
+
+namespace ChatHub.Server.Cdp.PageAgent;
+
+/// <summary>What the page agent's <c>read</c> says. The page is not trusted: everything may be missing or nonsense.</summary>
+/// <param name="IsIde">The page looks like the IDE.</param>
+/// <param name="Panel">The chat panel is open.</param>
+/// <param name="Title">The window's title.</param>
+/// <param name="Version">The IDE's version, or null.</param>
+/// <param name="Unmatched">What the selectors did not find, or null.</param>
+/// <param name="Busy">The IDE shows that an answer is running.</param>
+/// <param name="Whole">All messages of the conversation are in <paramref name="Rows"/>; otherwise only the mounted ones.</param>
+/// <param name="Rows">The mounted messages, oldest first.</param>
+/// <param name="Pending">Messages that wait behind a running answer.</param>
+/// <param name="Count">How many messages the IDE says there are, pending ones left out, or null.</param>
+/// <param name="Matched">The name of the generation of selectors that matched, or null where the profile has one set only.</param>
+/// <param name="Unread">Rows with text that are neither the user's nor the assistant's and were left out.</param>
+/// <param name="Number">The agent's number of the report, by which news refer to it.</param>
+/// <param name="Unclaimed">How many characters the chat shows among its messages that lie in none of them.</param>
+/// <param name="Elsewhere">How many chats the window shows beside the panel, which are not read.</param>
+/// <param name="NeedsInput">The IDE shows that the agent waits for a person.</param>
+internal sealed record PageReport(
+    bool IsIde, bool Panel, string? Title, string? Version, string? Unmatched,
+    bool Busy, bool Whole, IReadOnlyList<PageRow>? Rows, IReadOnlyList<PageRow>? Pending, int? Count, string? Matched = null, int Unread = 0, int Unclaimed = 0, int Elsewhere = 0, long Number = 0, bool NeedsInput = false)
+{
+    /// <summary>More messages than any chat has; a page that names more is not believed.</summary>
+    public const int MostMessages = 100_000;
+
+    /// <summary>Reads an agent's answer.</summary>
+    /// <exception cref="JsonException">It is not what an agent says.</exception>
+    public static PageReport Parse(string json) =>
+        Checked(PageJson.Read(json, PageReportJson.Default.PageReport) ?? throw new JsonException("The page agent answered null."));
+
+    /// <summary>The report, if it can be one.</summary>
+    /// <exception cref="JsonException">It cannot.</exception>
+    public static PageReport Checked(PageReport report) =>
+        report.Count is < 0 or > MostMessages || !AreMessages(report.Rows) || !AreMessages(report.Pending)
+            ? throw new JsonException("The page agent answered with messages that cannot be.")
+            : ReportBounds.Bound(report);
+
+    private static bool AreMessages(IReadOnlyList<PageRow>? rows) => rows?.All(row => row is { Text: not null, Slot: null or (>= 0 and < MostMessages) }) ?? true;
+}
+
+/// <summary>A mounted message.</summary>
+/// <param name="Slot">Its place in the conversation from 0, or null where the page does not tell.</param>
+/// <param name="Role">Who wrote it.</param>
+/// <param name="Text">The Markdown source, as far as the page has it.</param>
+/// <param name="State">How far it has come.</param>
+/// <param name="Key">What tells this message from every other one that was ever at its place, or null.</param>
+/// <param name="Exact">The text is the source; otherwise something beside the source may be in it.</param>
+/// <param name="CreatedAt">The time that the page shows, or null.</param>
+/// <param name="Tools">The tools that were called for it, or null.</param>
+internal sealed record PageRow(
+    int? Slot, ChatRole Role, string Text, MessageState State, string? Key, bool Exact, DateTimeOffset? CreatedAt, IReadOnlyList<ChatTool>? Tools = null);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(PageReport))]
+internal sealed partial class PageReportJson : JsonSerializerContext;

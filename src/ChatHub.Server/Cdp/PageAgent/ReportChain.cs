@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ChatHub.Server.Cdp.PageAgent;
+
+/// <summary>The newest report of one page agent, put together from a whole one and what the page said was new since. Not thread-safe.</summary>
+internal sealed class ReportChain
+{
+    private PageReport? _last;
+
+    /// <summary>The page was read.</summary>
+    public PageReport Begin(PageReport whole) => _last = whole;
+
+    /// <summary>The report that the news lead to.</summary>
+    /// <param name="json">What the page said was new, or null.</param>
+    /// <returns>Null: there is no news, or it is about another report than the newest, or nonsense. Then the page has to be read.</returns>
+    public PageReport? Continue(string? json)
+    {
+        if (json is null || _last is not { Rows: { } rows, Pending: { } pending } last) return null;
+        try
+        {
+            if (PageJson.Read(json, PageNewsJson.Default.PageNews) is not { Head: not null } news || news.From != last.Number) return null;
+            var report = news.Head with { Number = news.Number, Rows = Apply(news.Rows, rows), Pending = Apply(news.Pending, pending) };
+            return _last = PageReport.Checked(report);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentOutOfRangeException)
+        {
+            return null;
+        }
+    }
+
+    private static List<PageRow> Apply(IReadOnlyList<RowNews>? news, IReadOnlyList<PageRow> before)
+    {
+        List<PageRow> rows = new(before.Count);
+        long grown = 0;
+        foreach (var one in news ?? throw new JsonException("The page agent left out its rows."))
+        {
+            if (one is { Row: { } row }) rows.Add(row);
+            else if (one is { Of: { } of, Append: { } append })
+            {
+                // Before it is put together: a page that lets one large row grow again and again must not make a copy of it each time.
+                if ((grown += before[of].Text.Length + append.Length) > ReportBounds.MostCharacters) throw new JsonException("The page agent answered with more than a chat has.");
+                rows.Add(before[of] with { Text = before[of].Text + append });
+            }
+            else if (one is { Same: { } same, Count: { } count }) AddRun(rows, before, same, count);
+            else throw new JsonException("The page agent answered with news that cannot be.");
+        }
+
+        return rows;
+    }
+
+    private static void AddRun(List<PageRow> rows, IReadOnlyList<PageRow> before, int from, int count)
+    {
+        // A page that names rows again and again must not make the list larger than a conversation can be.
+        if (count < 0 || rows.Count + count > PageReport.MostMessages) throw new JsonException("The page agent answered with more messages than a chat has.");
+        for (var i = from; i < from + count; i++) rows.Add(before[i]);
+    }
+}
+
+/// <summary>What the agent says is different from the report before (PageAgent/reports.js). The page is not trusted.</summary>
+/// <param name="From">The number of the report that this is told against.</param>
+/// <param name="Number">The number of the report that it leads to.</param>
+/// <param name="Head">The report without its rows.</param>
+/// <param name="Rows">The mounted messages.</param>
+/// <param name="Pending">Messages that wait behind a running answer.</param>
+internal sealed record PageNews(long From, long Number, PageReport? Head, IReadOnlyList<RowNews>? Rows, IReadOnlyList<RowNews>? Pending);
+
+/// <summary>A run of <paramref name="Count"/> rows from <paramref name="Same"/> on that stayed; or the row <paramref name="Of"/>, whose text has grown by <paramref name="Append"/>; or a new <paramref name="Row"/>.</summary>
+internal sealed record RowNews(int? Same, int? Count, int? Of, string? Append, PageRow? Row);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(PageNews))]
+internal sealed partial class PageNewsJson : JsonSerializerContext;

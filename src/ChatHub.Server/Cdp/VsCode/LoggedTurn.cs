@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using ChatHub.Contracts;
+
+namespace ChatHub.Server.Cdp.VsCode;
+
+/// <summary>A turn in VS Code's session file.</summary>
+/// <param name="SentAt">When the request was sent, in Unix milliseconds: the same as in the page's <c>time[datetime]</c>.</param>
+/// <param name="Request">The prompt.</param>
+/// <param name="Answer">The answer's Markdown, with the error text as its end if it failed; null while there is none.</param>
+/// <param name="IsFailed">The answer is an error.</param>
+/// <param name="CompletedAt">When the answer was complete, in Unix milliseconds, or null.</param>
+/// <param name="Tools">The tools that were called for the answer, in the order called.</param>
+internal sealed record LoggedTurn(long SentAt, string Request, string? Answer, bool IsFailed, long? CompletedAt, IReadOnlyList<ChatTool> Tools)
+{
+    /// <summary>The same turn, tools and all.</summary>
+    public bool Equals(LoggedTurn? other) =>
+        other is not null && (SentAt, Request, Answer, IsFailed, CompletedAt) == (other.SentAt, other.Request, other.Answer, other.IsFailed, other.CompletedAt) && Tools.SequenceEqual(other.Tools);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(SentAt, Request, Answer);
+
+    /// <summary>Reads a request of the file. Of a form that is not known it throws what <see cref="System.Text.Json"/> throws.</summary>
+    public static LoggedTurn From(JsonObject request)
+    {
+        var error = Text(Member(Member(request["result"], "errorDetails"), "message"));
+        var parts = request["response"] as JsonArray;
+        var answer = string.Concat((parts ?? []).OfType<JsonObject>().Select(PartText));
+        var isFailed = !string.IsNullOrEmpty(error);
+        return new LoggedTurn(
+            Time(request["timestamp"]) ?? 0,
+            Text(request["message"] is JsonObject message ? message["text"] : request["message"]) ?? "",
+            isFailed ? WithError(answer, error!) : parts is null ? null : answer,
+            isFailed,
+            Time(Member(request["modelState"], "completedAt")),
+            ToolsOf(parts));
+    }
+
+    /// <summary>Markdown and the names of references in it; thinking, tools, buttons and the like are not the answer's text.</summary>
+    private static string PartText(JsonObject part) => Text(part["kind"]) switch
+    {
+        null => Text(part["value"]) ?? "",
+        "markdownContent" or "markdownVuln" => Text(Member(part["content"], "value")) ?? Text(part["content"]) ?? "",
+        "inlineReference" => Text(part["name"]) ?? Text(Member(part["inlineReference"], "name")) ?? "",
+        _ => "",
+    };
+
+    private static ChatTool[] ToolsOf(JsonArray? parts) => [.. (parts ?? []).OfType<JsonObject>().Select(LoggedTool.From).OfType<ChatTool>()];
+
+    private static string WithError(string answer, string error) => string.IsNullOrWhiteSpace(answer) ? error : $"{answer}\n\n{error}";
+
+    private static JsonNode? Member(JsonNode? node, string name) => (node as JsonObject)?[name];
+
+    /// <summary>Unix milliseconds, if there is such a time.</summary>
+    private static long? Time(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<long>(out var time) && time >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && time <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? time : null;
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+}

@@ -1,0 +1,175 @@
+// VS Code's chat input, a Monaco editor. What is exact is what the editor itself puts into a clipboard of ours: painted lines lag behind in a hidden window,
+// and show some characters otherwise. A paste, a copy and a click by script need no focus (measured on 1.139.1); selecting all does, for a moment.
+import { isAnswering } from './vscodeBusy.js';
+import { composerOf } from './vscodeComposer.js';
+import { focused, withFocusIn } from '../../PageAgent/js/focus.js';
+import { lineFeeds } from '../../PageAgent/js/texts.js';
+import { until } from '../../PageAgent/js/waiting.js';
+
+/** With this type present VS Code does not turn a paste of 10,000 characters and more into an attachment (1.139: PasteTextProvider). */
+const NOT_AN_ATTACHMENT = 'application/vnd.chat.attachment+json';
+
+/** How long the send button may lag behind the chat (measured: some tens of milliseconds). A chat that shows nothing else for longer has no other. */
+const SWAP_LIMIT_MS = 1000;
+
+/** How long an emptied input may take to be empty. */
+const CLEAR_LIMIT_MS = 2000;
+
+const INPUTS = ['.interactive-input-editor .native-edit-context', '.interactive-input-editor textarea.inputarea', '.monaco-editor .native-edit-context', '.monaco-editor textarea.inputarea'];
+
+/** The element that takes keys, and the sign by which it was found. */
+export function readInput(panel) {
+  const composer = composerOf(panel);
+  for (const selector of INPUTS) {
+    const element = composer?.querySelector(selector);
+    if (element) return { element, sign: selector };
+  }
+  return { element: null, sign: null };
+}
+
+const inputOf = panel => readInput(panel).element;
+
+const SEND = '.chat-execute-toolbar .chat-submit-button a.action-label, .chat-execute-toolbar a.codicon-arrow-up-compact, .chat-execute-toolbar a.codicon-send, .chat-execute-toolbar a.codicon-arrow-up';
+
+function sendButton(panel) {
+  const composer = composerOf(panel);
+  // While an answer runs there is no send button but one that hands the message over to be queued.
+  return composer?.querySelector(SEND) ?? composer?.querySelector('.chat-execute-toolbar a.codicon-newline, .chat-execute-toolbar a.codicon-add') ?? null;
+}
+
+const isDisabled = button => button.classList.contains('disabled');
+
+let lagging = null;
+
+/**
+ * A moment after an answer began VS Code swaps the send button for "Steer with Message". Pressed before that, it queues the message behind all those
+ * that are steered in later (1.139: addPendingRequest), and sends would lose their order.
+ */
+function isLagging(panel) {
+  if (!isAnswering(panel) || !sendButton(panel)?.matches(SEND)) {
+    lagging = null;
+    return false;
+  }
+
+  lagging ??= performance.now();
+  return performance.now() - lagging < SWAP_LIMIT_MS;
+}
+
+/** Lets the editor handle a clipboard event; the clipboard is our own, the system's is not touched. */
+function clipboard(input, type, data = new DataTransfer()) {
+  input.dispatchEvent(new ClipboardEvent(type, { clipboardData: data, bubbles: true, cancelable: true }));
+  return data;
+}
+
+/** What is selected; where nothing is, the cursor's line. Moves nothing. */
+function selected(input) {
+  const data = clipboard(input, 'copy');
+  const text = data.getData('text/plain');
+  const isLine = parse(data.getData('vscode-editor-data'))?.isFromEmptySelection === true;
+  return { isLine, text: isLine ? text.replace(/\n$/, '') : text };
+}
+
+function parse(json) {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null; // Nothing was copied.
+  }
+}
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** Ctrl and a letter, or on a Mac Cmd. */
+function press(input, letter) {
+  const code = `Key${letter.toUpperCase()}`;
+  input.dispatchEvent(new KeyboardEvent('keydown', { key: letter, code, keyCode: letter.toUpperCase().charCodeAt(0), ctrlKey: !isMac, metaKey: isMac, bubbles: true, cancelable: true }));
+}
+
+/** Does something with the focus in the editor. A window without the focus fires no event when its own focus moves, and the editor has to hear one. */
+function withFocus(input, act) {
+  const isSilent = !document.hasFocus();
+  const result = withFocusIn(input, () => {
+    if (isSilent) input.dispatchEvent(new FocusEvent('focus'));
+    return act();
+  });
+  if (isSilent && focused() !== input) input.dispatchEvent(new FocusEvent('blur'));
+  return result;
+}
+
+/** Does something with all of the editor's text selected. */
+const withAllSelected = (input, act) => withFocus(input, () => {
+  press(input, 'a');
+  return act(input);
+});
+
+/** How many lines the editor is high, which it is at once, painted or not; null where that cannot be told. */
+function linesOf(panel) {
+  const editor = inputOf(panel)?.closest('.monaco-editor');
+  const line = editor?.querySelector('.view-line');
+  const [height, top, one] = [editor?.style.height, line?.style.top, line?.style.height].map(parseFloat);
+  return one > 0 && height > 0 && top >= 0 ? Math.round((height - 2 * top) / one) : null;
+}
+
+const paintsText = panel => [...composerOf(panel).querySelectorAll('.interactive-input-editor .view-line')].some(line => line.textContent.trim() !== '');
+
+export const vscodeInput = {
+  input: inputOf,
+
+  send: sendButton,
+
+  /** Is anything written there, beside white space? Looked at without moving the selection of whoever wrote it. */
+  hasDraft(panel) {
+    const input = inputOf(panel);
+    if (!input) return false;
+    if (selected(input).text.trim()) return true;
+    if (linesOf(panel) === 1) return false;
+    // Several lines, and the cursor's is blank. Of a draft the button tells; while an answer runs there may be none.
+    const button = sendButton(panel);
+    return paintsText(panel) || !button || !isDisabled(button);
+  },
+
+  /** All of the text, exactly. Selects it: for a text of ours. */
+  content: panel => withAllSelected(inputOf(panel), input => selected(input).text),
+
+  /** Is it this text, exactly? A text of somebody else's is not selected for it: of ours the cursor's line is one. */
+  holds(panel, text) {
+    const input = inputOf(panel);
+    if (!input || text === null) return false;
+    const now = selected(input);
+    if (!now.isLine && now.text === text) return true;
+    const mayBe = now.isLine ? text.split('\n').includes(now.text) : text.includes(now.text);
+    return mayBe && this.hasDraft(panel) && this.content(panel) === text;
+  },
+
+  isWritten: (_, held, text) => held === lineFeeds(text),
+
+  /** Replaces white space, and nothing else: false where there is more. */
+  write(panel, text) {
+    const input = inputOf(panel);
+    if (linesOf(panel) !== 1 || selected(input).text) {
+      const isBlank = withAllSelected(input, () => !selected(input).text.trim() && !!clipboard(input, 'cut'));
+      if (!isBlank) return false;
+    }
+    const data = new DataTransfer();
+    data.setData('text/plain', lineFeeds(text));
+    data.setData(NOT_AN_ATTACHMENT, '{}');
+    clipboard(input, 'paste', data);
+    return true;
+  },
+
+  isReady(panel) {
+    const button = sendButton(panel);
+    return !!button && !isDisabled(button) && !isLagging(panel);
+  },
+
+  submit: panel => sendButton(panel).click(),
+
+  /** VS Code's own key for a new chat, while the focus is in the chat (1.139: workbench.action.chat.newChat). */
+  pressNewChat: panel => withFocus(inputOf(panel), () => press(inputOf(panel), 'n')),
+
+  async empty(panel) {
+    const input = inputOf(panel);
+    withAllSelected(input, () => clipboard(input, 'cut'));
+    return !!await until(panel, () => !this.hasDraft(panel), CLEAR_LIMIT_MS);
+  },
+};

@@ -1,0 +1,31 @@
+using ChatHub.Server.Cdp.VsCode;
+
+namespace ChatHub.Server.Chats;
+
+/// <summary>One profile as configured, under <c>ChatHub:Ides:{name}</c>.</summary>
+public sealed class IdeProfileOptions
+{
+    /// <summary>CDP ports: <c>"9232-9241"</c>, <c>"9222"</c> or several, separated by commas. No two profiles share one. At most 256 in all.</summary>
+    public string Ports { get; set; } = "";
+
+    /// <summary>Where the IDE runs. Default <c>127.0.0.1</c>; <c>localhost</c> is that and <c>::1</c>.</summary>
+    public string Host { get; set; } = "127.0.0.1";
+
+    /// <summary>Who reads the page: <c>vscode</c>, or <c>generic</c> with <see cref="Selectors"/>.</summary>
+    public string Adapter { get; set; } = "generic";
+
+    /// <summary>A regular expression that a page's address must match; nothing is injected into any other page. Required.</summary>
+    public string TargetUrl { get; set; } = "";
+
+    /// <summary>The generic adapter's selectors; <c>docs/adding-an-ide.md</c> lists the names.</summary>
+    public Dictionary<string, string> Selectors { get; set; } = [];
+
+    /// <summary>For an IDE whose DOM differs between versions: sets of selectors over <see cref="Selectors"/>, newest first. The first that fits the page is used.</summary>
+    public IList<GenerationOptions> Generations { get; set; } = [];
+
+    /// <summary>
+    /// Folders on the hub's own disk that hold the IDE's session files (VS Code: <c>…/Code/User</c>), or null. Not needed for
+    /// VS Code in a browser, whose page can fetch them. <c>~</c> is the home folder.
+    /// </summary>
+    public string? SessionFiles { get; set; }
+}

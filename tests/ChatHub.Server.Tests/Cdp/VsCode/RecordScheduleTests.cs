@@ -1,0 +1,90 @@
+using ChatHub.Server.Cdp.VsCode;
+using ChatHub.Server.Extraction;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ChatHub.Server.Tests.Cdp.VsCode;
+
+public sealed class RecordScheduleTests
+{
+    private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
+
+    private readonly FakeTimeProvider _time = new();
+
+    [Fact]
+    public void IsDue_TextIsDoubtful_LooksAfterDoublingDelaysAndThenNoMore()
+    {
+        var schedule = new RecordSchedule(_time);
+        Assert.False(schedule.IsDue(false, 2));
+        foreach (var seconds in new[] { 0.5, 1, 2, 4, 8, 16, 32, 64 })
+        {
+            Assert.Equal(TimeSpan.FromSeconds(seconds), schedule.Next());
+            _time.Advance(TimeSpan.FromSeconds(seconds) - Millisecond);
+            Assert.False(schedule.IsDue(false, 2));
+            _time.Advance(Millisecond);
+            Assert.Equal(TimeSpan.Zero, schedule.Next());
+            Assert.True(schedule.IsDue(false, 2));
+        }
+
+        Assert.Null(schedule.Next());
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.False(schedule.IsDue(true, 2));
+    }
+
+    [Fact]
+    public void IsDue_MessagesAreMissing_LooksAtOnceAndOnlyOnce()
+    {
+        var schedule = new RecordSchedule(_time);
+
+        Assert.True(schedule.IsDue(true, 2));
+        Assert.False(schedule.IsDue(true, 2));
+    }
+
+    [Fact]
+    public void IsDue_AnotherNumberOfMessages_StartsAnew()
+    {
+        var schedule = new RecordSchedule(_time);
+        for (var look = 0; look < 9; look++)
+        {
+            schedule.IsDue(false, 2);
+            _time.Advance(TimeSpan.FromSeconds(64));
+        }
+
+        Assert.Null(schedule.Next());
+        Assert.False(schedule.IsDue(false, 3));
+        Assert.Equal(TimeSpan.FromSeconds(0.5), schedule.Next());
+        Assert.True(schedule.IsDue(true, 4));
+    }
+
+    [Fact]
+    public void IsHopeful_RecordThatNeverComes_EndsAfterHalfAMinuteAndTheLooksAfterTwo()
+    {
+        var schedule = new RecordSchedule(_time);
+        Assert.True(schedule.IsDue(atOnce: true, messages: 2));
+        var began = _time.GetTimestamp();
+
+        while (schedule.Next() is { } left)
+        {
+            Assert.Equal(_time.GetElapsedTime(began) < TimeSpan.FromSeconds(31), schedule.IsHopeful);
+            _time.Advance(left);
+            Assert.True(schedule.IsDue(atOnce: true, messages: 2));
+        }
+
+        Assert.Equal((false, TimeSpan.FromSeconds(127)), (schedule.IsHopeful, _time.GetElapsedTime(began)));
+    }
+
+    [Fact]
+    public void Restart_WhatThereIsToLookForIsWrittenAnew_BeginsTheLooksAnew()
+    {
+        var schedule = new RecordSchedule(_time);
+        schedule.IsDue(atOnce: true, messages: 2);
+        while (schedule.Next() is { } left)
+        {
+            _time.Advance(left);
+            schedule.IsDue(atOnce: true, messages: 2);
+        }
+
+        schedule.Restart(); // An answer that is given again: as many messages as before.
+
+        Assert.Equal((true, TimeSpan.FromSeconds(0.5)), (schedule.IsHopeful, schedule.Next()));
+    }
+}

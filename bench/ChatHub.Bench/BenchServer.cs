@@ -1,4 +1,6 @@
 using ChatHub.Client;
+using ChatHub.Server.Chats;
+using ChatHub.Server.Histories;
 using ChatHub.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -21,6 +23,9 @@ internal sealed class BenchServer : IAsyncDisposable
     /// <summary>Something of the hub's, or of the endpoints beside it.</summary>
     public T Service<T>()
         where T : notnull => _factory.Services.GetRequiredService<T>();
+
+    /// <summary>The history of a port's chat.</summary>
+    public ChatHistoryStore Store(int port) => Service<HistoryStores>().Of(new ChatKey(Service<PortMap>().Of(port)));
 
     /// <summary>Starts a hub with the profiles and ports that are shipped.</summary>
     public static BenchServer StartShipped() => Start(LoneHub.Unlimited([]).Where(setting => !setting.Key.StartsWith("ChatHub:Ides:", StringComparison.Ordinal)));

@@ -18,7 +18,7 @@ internal static class FanoutFigures
     {
         var port = FreePort.Take();
         await using var hub = BenchServer.Start("demo", port);
-        var chat = new GrowingChat(hub.Service<HistoryVersions>().Of(port), port);
+        var chat = new GrowingChat(hub.Store(port).Versions, port);
         var raw = hub.Service<RawEndpoint>();
         List<double> values = [], floors = [];
         for (var turn = 0; turn < Turns; turn++)

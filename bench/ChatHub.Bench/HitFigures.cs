@@ -52,7 +52,7 @@ internal static class HitFigures
         await using var hub = BenchServer.Start("demo", demo.Port);
         var hits = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => HitAsync(hub, demo.Port)));
         await hits[0].CallAsync();
-        var snapshot = await hub.Service<HistoryReader>().CurrentAsync(demo.Port, CancellationToken.None);
+        var snapshot = await hub.Store(demo.Port).CurrentAsync(CancellationToken.None);
         hub.Service<RawEndpoint>().Answer = (byte[])[.. """{"type":3,"invocationId":"1","result":"""u8, .. snapshot.Json.Span, .. "}\u001e"u8];
         var raw = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => RawConnection.OpenAsync(hub.Address, RawEndpoint.Path, "any", 0)));
         await PerSecondAsync(hits);

@@ -42,7 +42,7 @@ internal static class IdleFigures
     {
         var port = FreePort.Take();
         await using var hub = BenchServer.Start("demo", port);
-        _ = new GrowingChat(hub.Service<Server.Histories.HistoryVersions>().Of(port), port);
+        _ = new GrowingChat(hub.Store(port).Versions, port);
         var (value, floor) = await Rounds.RunAsync(
             () => KilobytesAsync(hub, "/hubs/chat", [FanoutFigures.Handshake, FanoutFigures.FollowCall(port)]),
             () => KilobytesAsync(hub, EmptyHub.Path, [FanoutFigures.Handshake]));

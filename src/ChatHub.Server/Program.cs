@@ -18,12 +18,14 @@ static WebApplication Build(string[] args)
 
     builder.Services
         .AddChatHubDiagnostics()
+        .AddChats()
         .AddIdeResilience()
+        .AddSources()
         .AddCdp()
         .AddAccess()
-        .AddExtraction()
         .AddHistories()
         .AddSending()
+        .AddCluster()
         .AddLive()
         .AddChatHubs()
         .AddChatHubHosting();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ChatHub.Client;
 using ChatHub.Contracts;
 using ChatHub.Server.Access;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Live;
 using ChatHub.Testing;
@@ -157,7 +158,7 @@ public sealed class ClientTests
         const int Versions = 500;
         var port = FreePort.Take();
         await using var hub = RunningHub.Start(port);
-        var log = hub.Services.GetRequiredService<HistoryVersions>().Of(port);
+        var log = hub.Services.GetRequiredService<HistoryStores>().Of(new(hub.Services.GetRequiredService<PortMap>().Of(port))).Versions;
         ChatHistory Version(long sequence) => new(port, "vscode", "title", new HistoryPosition("epoch", sequence), ChatState.Generating, false, true, DateTimeOffset.UnixEpoch,
             [new ChatMessage("m1", ChatRole.Assistant, string.Concat(Enumerable.Repeat("word ", (int)sequence)), MessageState.Streaming, null)]);
         log.Offer(new HistorySnapshot(Version(1)));
@@ -210,8 +211,8 @@ public sealed class ClientTests
 
         Assert.True(await follower.MoveNextAsync().AsTask().WaitAsync(Limit));
         Assert.NotEqual(before, follower.Current.Position.Epoch);
-        var groups = second.Services.GetRequiredService<PortGroups>();
-        await Eventually.IsTrueAsync(() => absent.Append(chat.Port).All(port => groups.CountOf(port) > 0), Limit, "every port is joined again");
+        var (rooms, ports) = (second.Services.GetRequiredService<ChatRooms>(), second.Services.GetRequiredService<PortMap>());
+        await Eventually.IsTrueAsync(() => absent.Append(chat.Port).All(port => rooms.CountAt(ports.Of(port)) > 0), Limit, "every port is joined again");
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ChatHub.Client;
 using ChatHub.Contracts;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
 using ChatHub.Testing;
 using Microsoft.AspNetCore.Http.Connections;
@@ -26,7 +27,7 @@ public sealed class ConnectionCutTests
     {
         var port = FreePort.Take();
         await using var hub = RunningHub.Start(port);
-        var answer = new StreamingAnswer(hub.Services.GetRequiredService<HistoryVersions>().Of(port), port);
+        var answer = new StreamingAnswer(hub.Services.GetRequiredService<HistoryStores>().Of(new(hub.Services.GetRequiredService<PortMap>().Of(port))).Versions, port);
         await using var dotnet = new FaultyLine(hub.Address.Port);
         await using var node = new FaultyLine(hub.Address.Port);
         using var ending = new CancellationTokenSource(Limit);

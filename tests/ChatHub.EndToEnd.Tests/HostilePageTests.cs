@@ -1,6 +1,7 @@
 using ChatHub.Contracts;
-using ChatHub.Server.Cdp;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Hosting;
+using ChatHub.Server.Sources;
 using ChatHub.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -79,12 +80,12 @@ public sealed class HostilePageTests
         await using var chat = await HostileChat.StartAsync((method, "[]"));
         await using var hub = RunningHub.StartWith(WithoutCircuits(chat));
         var client = await hub.ConnectAsync();
-        var sessions = hub.Services.GetRequiredService<IdeSessions>();
+        var source = hub.Services.GetRequiredService<ChatSources>().Of(hub.Services.GetRequiredService<PortMap>().Of(chat.Chat.Port));
 
         foreach (var nonsense in (string[])[.. HostileAnswers.Any, .. HostileAnswers.Reports])
         {
             await chat.AnswerAsync(nonsense);
-            await sessions.ReleaseAsync(chat.Chat.Port, TimeSpan.Zero); // The next call attaches anew.
+            await source.ReleaseAsync(TimeSpan.Zero); // The next call attaches anew.
             foreach (var call in new Func<Task>[] { () => client.GetHistory(chat.Chat.Port), () => client.RefreshHistory(chat.Chat.Port), () => client.ListPorts() })
             {
                 var error = await Record.ExceptionAsync(call);

@@ -4,31 +4,36 @@ using ChatHub.Contracts;
 using ChatHub.Server.Cdp.Conversations;
 using ChatHub.Server.Cdp.PageAgent;
 using ChatHub.Server.Cdp.VsCode;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
 using CsCheck;
+using Microsoft.Extensions.Options;
 
 namespace ChatHub.Fuzz.Tests;
 
 /// <summary>What a page may say: whatever it is, it is a conversation that followers get as it is, or refused as nonsense.</summary>
 public sealed class ReportsFuzz
 {
-    private const int Port = 9232;
+    private static readonly ChatKey Chat = new(new PortMap(Options.Create(new IdeOptions { ["vscode"] = new() { Ports = "9232", Adapter = "vscode", TargetUrl = "^ide://" } })).Of(9232));
 
     [Fact]
     public void Report_Generated_IsAConversationOrNonsense() => Campaign.Run(Gen.Select(Mutants.Of("reports").Array[1, 4], Mutants.Of("sessions")), 20, input =>
     {
         var (reports, session) = input;
         var record = TurnsOf(session);
-        var conversation = new Conversation(Port, "vscode", TimeProvider.System);
+        var conversation = new Conversation(TimeProvider.System);
+        var numbers = new VersionNumbers(Chat, TimeProvider.System);
+        var number = 0;
         var log = new VersionLog();
         ChatHistory? followed = null;
         foreach (var json in reports)
         {
             if (Parsed(json) is not { } report) continue;
             // As the extractor does: the record where it is needed to place the rows, and afterwards where something is missing.
-            var history = conversation.Apply(report, conversation.CannotPlace(report) ? record : null);
-            if (conversation.HasGaps || conversation.HasDoubts) history = conversation.Apply(report, record);
-            if (!ReportBounds.CanBeKept(history)) continue;
+            var reading = conversation.Apply(report, conversation.CannotPlace(report) ? record : null);
+            if (conversation.HasGaps || conversation.HasDoubts) reading = conversation.Apply(report, record);
+            if (!ReportBounds.CanBeKept(reading.Messages)) continue;
+            var history = numbers.Of(reading with { Number = ++number })!;
             var snapshot = new HistorySnapshot(history, null, log.Newest);
             log.Offer(snapshot);
             var update = JsonSerializer.Deserialize<HistoryUpdate>(JsonSerializer.Serialize(log.ItemFor(followed, snapshot), HubJson.Options), HubJson.Options)!;
@@ -43,9 +48,9 @@ public sealed class ReportsFuzz
     public void News_Generated_AreAReportOrNone() => Campaign.Run(Mutants.Of("news").Array[1, 4], 20, news =>
     {
         var chain = new ReportChain();
-        chain.Begin(PageReport.Parse(Mutants.Corpus("reports")[0]));
+        chain.Begin(AgentJson.Report(Mutants.Corpus("reports")[0]));
         foreach (var json in news)
-            if (chain.Continue(json) is { } report) new Conversation(Port, "vscode", TimeProvider.System).Apply(report, null);
+            if (chain.Continue(json).Report is { } report) new Conversation(TimeProvider.System).Apply(report, null);
         return true;
     });
 
@@ -89,7 +94,7 @@ public sealed class ReportsFuzz
     {
         try
         {
-            return PageReport.Parse(json);
+            return AgentJson.Report(json);
         }
         catch (JsonException)
         {

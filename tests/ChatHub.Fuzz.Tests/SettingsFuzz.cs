@@ -40,10 +40,10 @@ public sealed class SettingsFuzz
             using var services = new ServiceCollection()
                 .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([.. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)), KeyValuePair.Create("ChatHub:Sending:JournalFile", (string?)"")]).Build())
                 .AddLogging().AddSingleton(TimeProvider.System)
-                .AddChatHubDiagnostics().AddIdeResilience().AddCdp().AddAccess().AddExtraction().AddHistories().AddSending().AddLive()
+                .AddChatHubDiagnostics().AddChats().AddIdeResilience().AddSources().AddCdp().AddAccess().AddHistories().AddSending().AddCluster().AddLive()
                 .BuildServiceProvider();
             services.GetService<IStartupValidator>()?.Validate();
-            foreach (var port in services.GetRequiredService<PortMap>().Ports.Take(3)) Assert.NotNull(services.GetRequiredService<PortMap>().ProfileOf(port));
+            foreach (var port in services.GetRequiredService<PortMap>().All.Take(3)) Assert.Same(port, services.GetRequiredService<PortMap>().Of(port.Number));
             return true;
         }
         catch (Exception e) when (StartFailure.LinesOf(e).ToArray() is { Length: > 0 } failures)

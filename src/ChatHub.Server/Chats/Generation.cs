@@ -2,7 +2,7 @@ namespace ChatHub.Server.Chats;
 
 /// <summary>The selectors of one generation of an IDE's DOM, under <c>ChatHub:Ides:{name}:Generations</c>, newest first.</summary>
 /// <remarks>A list, because configuration sorts the keys of a dictionary, and the order matters.</remarks>
-public sealed class GenerationOptions
+internal sealed class GenerationOptions
 {
     /// <summary>What it is called where the hub says which one matched.</summary>
     public string Name { get; set; } = "";
@@ -14,4 +14,4 @@ public sealed class GenerationOptions
 /// <summary>A generation that passed validation: its selectors are laid over the profile's. Immutable.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Selectors">All its selectors.</param>
-public sealed record Generation(string Name, IReadOnlyDictionary<string, string> Selectors);
+internal sealed record Generation(string Name, IReadOnlyDictionary<string, string> Selectors);

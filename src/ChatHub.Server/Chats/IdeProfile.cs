@@ -12,7 +12,7 @@ namespace ChatHub.Server.Chats;
 /// <param name="Selectors">The generic adapter's selectors.</param>
 /// <param name="Generations">Sets of selectors to use instead, newest first: the first that fits the page. Empty: one set only.</param>
 /// <param name="SessionFiles">Folder of session files on this disk, or null.</param>
-public sealed record IdeProfile(
+internal sealed record IdeProfile(
     string Name,
     string Host,
     IReadOnlyList<int> Ports,

@@ -3,7 +3,7 @@ using ChatHub.Server.Cdp.VsCode;
 namespace ChatHub.Server.Chats;
 
 /// <summary>One profile as configured, under <c>ChatHub:Ides:{name}</c>.</summary>
-public sealed class IdeProfileOptions
+internal sealed class IdeProfileOptions
 {
     /// <summary>CDP ports: <c>"9232-9241"</c>, <c>"9222"</c> or several, separated by commas. No two profiles share one. At most 256 in all.</summary>
     public string Ports { get; set; } = "";

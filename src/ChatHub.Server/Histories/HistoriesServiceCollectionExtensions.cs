@@ -1,44 +1,25 @@
 using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Settings;
-using Microsoft.Extensions.Caching.Memory;
-using Microsoft.Extensions.Options;
-using ZiggyCreatures.Caching.Fusion;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers the Histories slice.</summary>
-public static class HistoriesServiceCollectionExtensions
+internal static class HistoriesServiceCollectionExtensions
 {
-    /// <summary>Adds the cache and the use case behind <c>GetHistory</c>.</summary>
+    /// <summary>Adds the histories in memory.</summary>
     public static IServiceCollection AddHistories(this IServiceCollection services)
     {
         services.AddOptions<HistoryCacheOptions>().BindConfiguration(HistoryCacheOptions.Section).ValidateRanges(HistoryCacheOptions.Section);
-        services.AddSingleton<IFusionCache>(provider =>
+        return services.AddSingleton(provider =>
         {
-            var options = provider.GetRequiredService<IOptions<HistoryCacheOptions>>().Value;
-            return new FusionCache(
-                new FusionCacheOptions
-                {
-                    CacheName = "histories",
-                    CacheKeyPrefix = "history:",
-                    DefaultEntryOptions = new FusionCacheEntryOptions(options.TimeToLive) { Size = 1 },
-                    // An IDE that is away is an answer to the caller, not an error of the cache.
-                    FactoryErrorsLogLevel = LogLevel.Debug,
-                },
-                new MemoryCache(new MemoryCacheOptions { SizeLimit = options.MaxBytes }),
-                provider.GetRequiredService<ILogger<FusionCache>>());
-        });
-        services.AddSingleton<HistoryCache>().AddSingleton<HistoryVersions>();
-        services.AddSingleton(provider =>
-        {
-            var reader = ActivatorUtilities.CreateInstance<HistoryReader>(provider);
+            var stores = ActivatorUtilities.CreateInstance<HistoryStores>(provider);
             var metrics = provider.GetRequiredService<ChatHubMetrics>();
-            var cache = provider.GetRequiredService<HistoryCache>();
-            metrics.ObservePorts(ChatHubMetrics.CacheBytes, "By", "Memory that a port's cached history holds.", () => cache.Sizes.Select(size => ChatHubMetrics.Of(size.Key, size.Value)));
-            metrics.Observe(ChatHubMetrics.CacheHitRatio, "1", "Hits / (hits + misses) since the start.", () => reader.Statistics().HitRate);
-            return reader;
+            metrics.ObservePorts(
+                ChatHubMetrics.CacheBytes, "By", "Memory that a port's cached history holds.",
+                () => stores.Sizes.GroupBy(size => size.Port).Select(port => ChatHubMetrics.Of(port.Key.Number, port.Sum(size => size.Bytes))));
+            metrics.Observe(ChatHubMetrics.CacheHitRatio, "1", "Hits / (hits + misses) since the start.", () => stores.Statistics().HitRate);
+            return stores;
         });
-        return services;
     }
 }

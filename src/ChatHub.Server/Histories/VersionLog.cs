@@ -6,8 +6,8 @@ namespace ChatHub.Server.Histories;
 /// <remarks>Versions share their messages, so keeping some is cheap; which ones are kept is bounded by number and by memory.</remarks>
 internal sealed class VersionLog
 {
-    /// <summary>At twenty versions a second: what a client can miss in a connection that broke and was mended within ten seconds.</summary>
-    private const int MostVersions = 200;
+    /// <summary>At sixty items a second, as many as a follower gets: what a client can miss in a connection that broke and was mended within ten seconds.</summary>
+    private const int MostVersions = 600;
 
     /// <summary>What the kept versions may hold beside the newest, in bytes.</summary>
     private const long MostBytes = 4_000_000;
@@ -19,6 +19,7 @@ internal sealed class VersionLog
     private HistorySnapshot? _newest;
     private FollowItem? _whole;
     private long _bytes;
+    private long _newestTexts;
 
     /// <summary>The newest version, or null before the first.</summary>
     public HistorySnapshot? Newest
@@ -29,25 +30,59 @@ internal sealed class VersionLog
         }
     }
 
+    /// <summary>What the newest version holds in memory, and the others beside it.</summary>
+    public long Bytes
+    {
+        get
+        {
+            // Versions share the texts that did not change: those of the newest are counted with it.
+            lock (_lock) return _newest is null ? 0 : _newest.Bytes + Math.Max(0, _bytes - _newestTexts);
+        }
+    }
+
     /// <summary>Takes in a version. One that is no newer than what is there changes nothing.</summary>
-    /// <param name="snapshot">The version.</param>
-    /// <param name="isOutdated">Is there another epoch by now? Asked at the last moment: readings of two epochs may end in any order.</param>
-    public void Offer(HistorySnapshot snapshot, Func<bool>? isOutdated = null)
+    public void Offer(HistorySnapshot snapshot)
     {
         TaskCompletionSource waiting;
         lock (_lock)
         {
             var (last, now) = (_newest?.History, snapshot.History);
-            if (last is not null && last.Position.Epoch == now.Position.Epoch && last.Position.Sequence >= now.Position.Sequence) return;
-            if (isOutdated?.Invoke() == true) return;
-            if (last?.Position.Epoch != now.Position.Epoch) Clear();
-            Keep(now, BytesBeside(last, now));
             _items.Clear();
+            if (last?.Position == now.Position)
+            {
+                _newest = snapshot; // Read again, and nothing changed.
+                return;
+            }
+
+            if (last is not null && last.Position.Epoch == now.Position.Epoch && last.Position.Sequence > now.Position.Sequence) return;
+            if (last?.Position.Epoch != now.Position.Epoch) ClearRecent();
+            Keep(now, BytesBeside(last, now));
+            _newestTexts = BytesBeside(null, now);
             (_newest, _whole) = (snapshot, null);
             (waiting, _next) = (_next, NewWait());
         }
 
         waiting.SetResult();
+    }
+
+    /// <summary>Forgets every version. Who waits goes on waiting for the next one.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            ClearRecent();
+            _items.Clear();
+            (_newest, _whole) = (null, null);
+        }
+    }
+
+    /// <summary>Forgets all versions but the newest.</summary>
+    public void ForgetEarlier()
+    {
+        lock (_lock)
+        {
+            while (_recent.Count > 1) _bytes -= _recent.Dequeue().Bytes;
+        }
     }
 
     /// <summary>A version that is still known, or null.</summary>
@@ -92,7 +127,7 @@ internal sealed class VersionLog
         while (_recent.Count > 1 && (_recent.Count > MostVersions || _bytes > MostBytes)) _bytes -= _recent.Dequeue().Bytes;
     }
 
-    private void Clear()
+    private void ClearRecent()
     {
         _recent.Clear();
         _bytes = 0;

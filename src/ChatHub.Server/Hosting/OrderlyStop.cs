@@ -4,7 +4,7 @@ using ChatHub.Server.Sending;
 namespace ChatHub.Server.Hosting;
 
 /// <summary>A hub that is asked to stop (SIGTERM, Ctrl+C) first lets the sends that it took have their receipts, and ends the connections then.</summary>
-internal sealed class OrderlyStop(MessageSender sender, HubClosing closing, IHostApplicationLifetime lifetime) : IHostedService
+internal sealed class OrderlyStop(Sends sends, HubClosing closing, IHostApplicationLifetime lifetime) : IHostedService
 {
     /// <summary>Together with what comes after, within the 10 seconds that service managers and containers wait before they kill.</summary>
     private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(5);
@@ -32,7 +32,7 @@ internal sealed class OrderlyStop(MessageSender sender, HubClosing closing, IHos
     {
         try
         {
-            await sender.StopAsync(SendLimit);
+            await sends.StopAsync(SendLimit);
         }
         finally
         {

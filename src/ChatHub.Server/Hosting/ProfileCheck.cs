@@ -3,11 +3,12 @@ using ChatHub.Contracts;
 using ChatHub.Server.Cdp;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Diagnostics;
+using ChatHub.Server.Sources;
 
 namespace ChatHub.Server.Hosting;
 
 /// <summary><c>--check-profile NAME PORT</c>: attaches, says what of a profile matched, and changes nothing. The hub does not listen meanwhile.</summary>
-internal sealed class ProfileCheck(PortMap ports, IdeSessions sessions)
+internal sealed class ProfileCheck(PortMap ports, ChatSources sources)
 {
     /// <summary>The option.</summary>
     public const string Option = "--check-profile";
@@ -22,7 +23,7 @@ internal sealed class ProfileCheck(PortMap ports, IdeSessions sessions)
     /// <returns>The process's exit code: 0 where the chat can be read and written to, else 1.</returns>
     public async Task<int> RunAsync(string[] asked, TextWriter output, CancellationToken cancellationToken)
     {
-        if (asked.Length != 2 || !int.TryParse(asked[1], NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+        if (asked.Length != 2 || !int.TryParse(asked[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             await output.WriteLineAsync($"Usage: {Option} NAME PORT, for example: {Option} vscode 9232");
             return 1;
@@ -31,19 +32,26 @@ internal sealed class ProfileCheck(PortMap ports, IdeSessions sessions)
         string? owner = null;
         try
         {
-            var profile = ports.ProfileOf(port);
+            var port = ports.Of(number);
+            var profile = port.Profile;
             owner = profile.Name;
-            if (!profile.Name.Equals(asked[0], StringComparison.OrdinalIgnoreCase))
-                throw new ChatHubException(ErrorCode.PortNotAllowed, $"Port {port} belongs to {profile.Name}, not to {asked[0]}.");
-            var session = await sessions.GetAsync(port, cancellationToken);
-            await output.WriteLineAsync($"{profile.Name} on port {port}: {session.Product}, adapter {profile.Adapter}");
-            var report = CheckReport.Parse(await session.CheckAsync(cancellationToken), profile, port);
+            if (!profile.Name.Equals(asked[0], StringComparison.OrdinalIgnoreCase)) return await RefuseAsync($"Port {number} belongs to {profile.Name}, not to {asked[0]}.");
+            if (sources.Of(port) is not CdpSource source) throw new ChatHubException(ErrorCode.NotAnIde, $"{port} is not read through a page: it has no selectors to check.");
+            var (product, report) = await source.CheckAsync(cancellationToken);
+            await output.WriteLineAsync($"{port}: {product}, adapter {profile.Adapter}");
             return await new ProfileCheckText(profile, report).WriteAsync(output) ? 0 : 1;
         }
         catch (ChatHubException e)
         {
+            if (e.Code == ErrorCode.PortNotAllowed) return await RefuseAsync(e.Message);
             await output.WriteLineAsync(PageText.Line(e.Message, MostMessage));
-            if (e.Code == ErrorCode.PortNotAllowed) await output.WriteLineAsync($"For this check alone: --{IdeOptions.Section}:{asked[0]}:Ports={port}{(owner is null ? "" : $" --{IdeOptions.Section}:{owner}:Ports=")}");
+            return 1;
+        }
+
+        async Task<int> RefuseAsync(string why)
+        {
+            await output.WriteLineAsync(PageText.Line(why, MostMessage));
+            await output.WriteLineAsync($"For this check alone: --{IdeOptions.Section}:{asked[0]}:Ports={number}{(owner is null ? "" : $" --{IdeOptions.Section}:{owner}:Ports=")}");
             return 1;
         }
     }

@@ -1,3 +1,4 @@
+using ChatHub.Server.Cdp.PageAgent;
 using ChatHub.Server.Chats;
 
 namespace ChatHub.Server.Hosting;

@@ -1,4 +1,5 @@
 using ChatHub.Contracts;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Live;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace ChatHub.Server.Hosting;
 
 /// <summary>Once, when the hub accepts calls: attaches to every IDE that answers and says so on the console.</summary>
-internal sealed class StartupReport(IServer server, IHostApplicationLifetime lifetime, PortStatuses statuses, HistoryReader histories, ILogger<StartupReport> logger) : BackgroundService
+internal sealed class StartupReport(IServer server, IHostApplicationLifetime lifetime, PortMap ports, PortStatuses statuses, HistoryStores stores, ILogger<StartupReport> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -25,7 +26,7 @@ internal sealed class StartupReport(IServer server, IHostApplicationLifetime lif
     {
         try
         {
-            var history = (await histories.CurrentAsync(status.Port, cancellationToken)).History;
+            var history = (await stores.Of(new(ports.Of(status.Port))).CurrentAsync(cancellationToken)).History;
             HostingLog.Attached(logger, status.Ide, status.Port, history.Messages.Count);
         }
         catch (ChatHubException e)

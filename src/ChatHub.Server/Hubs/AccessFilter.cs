@@ -10,10 +10,20 @@ internal sealed class AccessFilter(LiveCallers live, StatusGroups groups, AuditL
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var caller = Caller.Of(invocationContext.Context.User);
-        var port = HubPermissions.PortOf(invocationContext.HubMethodArguments);
-        var needed = HubPermissions.Of(invocationContext.HubMethodName);
-        if (!caller.May(needed)) throw Refused(invocationContext, caller, port, $"The token '{caller.Name}' has not the scope '{needed.ToString().ToLowerInvariant()}', which {invocationContext.HubMethodName} needs. Use a token that has it; on the hub's machine --add-token makes one.");
-        if (port is { } wanted && !caller.MayUse(wanted)) throw Refused(invocationContext, caller, port, $"The token '{caller.Name}' is not for port {wanted}. ListPorts shows the ports that it is for.");
+        var called = CalledChat.Of(invocationContext);
+        var port = called.Address;
+        var needed = NeedsAttribute.Of(invocationContext);
+        if (!caller.May(needed))
+        {
+            throw Refused(
+                invocationContext, caller, port,
+                $"The token '{caller.Name}' does not have the scope '{needed.ToString().ToLowerInvariant()}', which {invocationContext.HubMethodName} needs. " +
+                "Use a token that has it; on the hub's machine --add-token makes one.");
+        }
+
+        if (port is { } wanted && !caller.MayUse(wanted))
+            throw Refused(invocationContext, caller, port, $"The token '{caller.Name}' is not for port {wanted}. ListPorts shows the ports that it is for.");
+        if (port is not null) _ = called.Key; // One that is in no range ends here.
         return caller.Ports is null && caller.May(Scopes.Read) ? next(invocationContext) : VisibleAsync(invocationContext, next, caller);
     }
 

@@ -10,7 +10,7 @@ namespace ChatHub.Server.Hubs;
 internal sealed class AuditFilter(AuditLog audit) : IHubFilter
 {
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next) =>
-        HubPermissions.Of(invocationContext.HubMethodName) == Scopes.Read ? next(invocationContext) : AuditedAsync(invocationContext, next);
+        NeedsAttribute.Of(invocationContext) == Scopes.Read ? next(invocationContext) : AuditedAsync(invocationContext, next);
 
     private async ValueTask<object?> AuditedAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
@@ -34,7 +34,7 @@ internal sealed class AuditFilter(AuditLog audit) : IHubFilter
 
     private void Write(HubInvocationContext context, string outcome)
     {
-        var (who, address, port) = (Caller.Of(context.Context.User).Name, CallerAddress.Of(context.Context), HubPermissions.PortOf(context.HubMethodArguments) ?? 0);
+        var (who, address, port) = (Caller.Of(context.Context.User).Name, CallerAddress.Of(context.Context), CalledChat.Of(context).Address ?? 0);
         if (context.HubMethodName == nameof(IChatHub.SendMessage)) audit.Sent(who, address, BytesOf(context), port, outcome);
         else audit.Pressed(who, address, context.HubMethodName, port, outcome);
     }

@@ -22,7 +22,7 @@ internal sealed class HubClosing(TimeProvider time) : IHubFilter
     /// <inheritdoc />
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
-        if (HubPermissions.Of(invocationContext.HubMethodName) != Scopes.Read) invocationContext.ServiceProvider.GetRequiredService<AnswerUnderWay>().Begin();
+        if (NeedsAttribute.Of(invocationContext) != Scopes.Read) invocationContext.ServiceProvider.GetRequiredService<AnswerUnderWay>().Begin();
         return next(invocationContext);
     }
 

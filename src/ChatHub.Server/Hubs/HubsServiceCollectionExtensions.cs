@@ -27,13 +27,15 @@ public static class HubsServiceCollectionExtensions
                 // fills the log.
                 options.AddFilter<HubClosing>();
                 options.AddFilter<ErrorFilter>();
+                options.AddFilter<AddressFilter>();
                 options.AddFilter<LimitFilter>();
                 options.AddFilter<AuditFilter>();
                 options.AddFilter<AccessFilter>();
             })
             .AddJsonProtocol();
-        services.AddSingleton<HubClosing>().AddScoped<AnswerUnderWay>().AddSingleton<ErrorFilter>().AddSingleton<AuditFilter>().AddSingleton<AccessFilter>().AddSingleton<LimitFilter>().AddSingleton<StatusGroups>().AddSingleton<HubAudience>();
-        return services.AddSingleton<IAudience>(provider => provider.GetRequiredService<HubAudience>());
+        services.AddSingleton<HubClosing>().AddScoped<AnswerUnderWay>().AddScoped<CalledChat>();
+        services.AddSingleton<ErrorFilter>().AddSingleton<AddressFilter>().AddSingleton<LimitFilter>().AddSingleton<AuditFilter>().AddSingleton<AccessFilter>();
+        return services.AddSingleton<StatusGroups>().AddSingleton<IStatusAudience>(provider => provider.GetRequiredService<StatusGroups>());
     }
 
     /// <summary>Maps the hub.</summary>

@@ -2,54 +2,70 @@ using ChatHub.Contracts;
 using ChatHub.Server.Access;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Live;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ChatHub.Server.Hubs;
 
-/// <summary>The hub at <c>/hubs/chat</c>: <see cref="IChatHub"/> with ready-made bytes in the place of histories. One expression a method.</summary>
-internal sealed class IdeChatHub(LiveChat live, HistoryReader histories, HistoryFollowing following, PortStatuses statuses, HubAudience audience) : Hub
+/// <summary>The hub at <c>/hubs/chat</c>: <see cref="IChatHub"/> with ready-made bytes in the place of histories.</summary>
+/// <remarks>A <c>port</c> is resolved before a method is entered (<see cref="AddressFilter"/>): what a method works with is <see cref="Room"/>.</remarks>
+internal sealed class IdeChatHub(CalledChat called, ChatRooms rooms, ChatCommands commands, HistoryFollowing following, PortStatuses statuses, HistoryStores stores) : Hub
 {
     /// <summary>Where the hub is.</summary>
     public const string Path = "/hubs/chat";
 
+    private ChatRoom Room => rooms.Of(called.Key);
+
+    private Member Member => Context.Features.GetRequiredFeature<Member>();
+
+    [Needs(Scopes.Read)]
     public Task<IReadOnlyList<PortStatus>> ListPorts() => statuses.ListAsync(Context.ConnectionAborted);
 
-    public async Task<PortStatus> JoinPort(int port)
+    [Needs(Scopes.Read)]
+    public Task<PortStatus> JoinPort(int port)
     {
-        live.Join(port, Context.ConnectionId);
-        // Calls run side by side: the connection may have ended, and left every group, just before it joined this one.
-        if (Context.ConnectionAborted.IsCancellationRequested) await LeavePort(port);
-        return await statuses.OfAsync(port, Context.ConnectionAborted);
+        Room.Join(Member);
+        return StatusAsync();
     }
 
-    public async Task LeavePort(int port)
-    {
-        await live.LeaveAsync(port, Context.ConnectionId);
-        audience.Forget(port, Context.ConnectionId);
-    }
+    [Needs(Scopes.Read)]
+    public Task LeavePort(int port) => Room.LeaveAsync(Member);
 
-    public Task<HistorySnapshot> GetHistory(int port) => histories.GetAsync(port, Context.ConnectionAborted);
+    [Needs(Scopes.Read)]
+    public Task<HistorySnapshot> GetHistory(int port) => Room.Store.GetAsync(Context.ConnectionAborted);
 
-    public Task<HistorySnapshot> RefreshHistory(int port) => live.RefreshAsync(port, Context.ConnectionAborted);
+    [Needs(Scopes.Read)]
+    public Task<HistorySnapshot> RefreshHistory(int port) => Room.RefreshAsync(Context.ConnectionAborted);
 
+    [Needs(Scopes.Read)]
     public IAsyncEnumerable<FollowItem> FollowHistory(int port, HistoryPosition? since, CancellationToken cancellationToken) =>
-        following.Follow(port, since, Context.ConnectionId, cancellationToken);
+        following.Follow(Room, Member, since, cancellationToken);
 
-    public Task<SendReceipt> SendMessage(int port, OutgoingMessage? message) => live.SendAsync(port, message);
+    [Needs(Scopes.Send)]
+    public Task<SendReceipt> SendMessage(int port, OutgoingMessage? message) => commands.SendAsync(Room, message);
 
+    [Needs(Scopes.Send)]
     public async Task<PortStatus> StopGenerating(int port)
     {
-        await live.StopGeneratingAsync(port, Context.ConnectionAborted);
-        return await statuses.OfAsync(port, Context.ConnectionAborted);
+        await commands.StopGeneratingAsync(Room, Context.ConnectionAborted);
+        return await StatusAsync();
     }
 
-    public Task<HistorySnapshot> NewChat(int port) => live.NewChatAsync(port);
+    [Needs(Scopes.Send)]
+    public Task<HistorySnapshot> NewChat(int port) => commands.NewChatAsync(Room);
 
-    public Task<CacheStatistics> GetCacheStatistics() => Task.FromResult(histories.Statistics(Caller.Of(Context.User).Ports));
+    [Needs(Scopes.Read)]
+    public Task<CacheStatistics> GetCacheStatistics() => Task.FromResult(stores.Statistics(Member.Caller.Ports));
 
-    public override async Task OnDisconnectedAsync(Exception? exception)
+    /// <inheritdoc />
+    public override Task OnConnectedAsync()
     {
-        await live.LeaveAllAsync(Context.ConnectionId);
-        audience.Forget(Context.ConnectionId);
+        Context.Features.Set(new Member(Context.ConnectionId, Caller.Of(Context.User), new MemberLine(Clients.Caller)));
+        return Task.CompletedTask;
     }
+
+    /// <inheritdoc />
+    public override Task OnDisconnectedAsync(Exception? exception) => Context.Features.Get<Member>() is { } member ? rooms.DropAsync(member) : Task.CompletedTask;
+
+    private Task<PortStatus> StatusAsync() => statuses.OfAsync(called.Key.Port, Context.ConnectionAborted);
 }

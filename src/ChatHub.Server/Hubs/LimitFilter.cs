@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatHub.Server.Hubs;
 
 /// <summary>Refuses calls that come too often, by connection and by token: those that the token does not allow among them.</summary>
-internal sealed class LimitFilter(TokenLimits limits, HistoryReader histories, AuditLog audit) : IHubFilter
+internal sealed class LimitFilter(TokenLimits limits, HistoryStores stores, AuditLog audit) : IHubFilter
 {
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
@@ -21,16 +21,16 @@ internal sealed class LimitFilter(TokenLimits limits, HistoryReader histories, A
         throw TooOften(kind, wait.Value);
     }
 
-    private CallKind KindOf(HubInvocationContext context, Caller caller)
+    private CallKind KindOf(HubInvocationContext call, Caller caller)
     {
-        var port = HubPermissions.PortOf(context.HubMethodArguments);
-        return context.HubMethodName switch
+        var (needed, called) = (NeedsAttribute.Of(call), CalledChat.Of(call));
+        if (needed == Scopes.Send) return CallKind.Send;
+        // Each refusal is a line in the audit log: none is free, whatever it was about.
+        if (!caller.May(needed) || (called.Address is { } port && !caller.MayUse(port))) return CallKind.Read;
+        return call.HubMethodName switch
         {
-            nameof(IChatHub.SendMessage) or nameof(IChatHub.StopGenerating) or nameof(IChatHub.NewChat) => CallKind.Send,
-            // Each refusal is a line in the audit log: none is free, whatever it was about.
-            var method when !HubPermissions.Allow(caller, method, port) => CallKind.Read,
             nameof(IChatHub.LeavePort) or nameof(IChatHub.GetCacheStatistics) => CallKind.Other,
-            nameof(IChatHub.GetHistory) when port is { } one && histories.IsCached(one) => CallKind.Other,
+            nameof(IChatHub.GetHistory) when called.KeyIfAny is { } chat && stores.Of(chat).IsFresh => CallKind.Other,
             _ => CallKind.Read,
         };
     }

@@ -1,22 +1,29 @@
-using ChatHub.Server.Cdp;
+using ChatHub.Server.Sources;
 using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Live;
 
-/// <summary>Notices a page agent that fell silent: a page replaced under it, a renderer that hangs. Then the port counts as changed, and the reading tells.</summary>
-/// <remarks>Asks the agent of a watched port whether it listens, and reads nothing of the chat.</remarks>
-internal sealed class AgentWatchdog(LiveChat live, IdeSessions sessions, IOptions<LiveOptions> options, TimeProvider time) : BackgroundService
+/// <summary>Has the sources of watched chats look whether changes are still heard: a page may be replaced under its agent, a renderer may hang.</summary>
+internal sealed class AgentWatchdog(ChatRooms rooms, ChatSources sources, IOptions<LiveOptions> options, TimeProvider time, ILogger<AgentWatchdog> logger) : BackgroundService
 {
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.WatchdogInterval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-            await Task.WhenAll(live.Watched.Select(sessions.Find).OfType<IdeSession>().Select(session => LookAsync(session, stoppingToken)));
+            await Task.WhenAll(rooms.Watched.Select(room => room.Chat.Port).Distinct().Select(port => LookAsync(port, stoppingToken)));
     }
 
-    private async Task LookAsync(IdeSession session, CancellationToken cancellationToken)
+    private async Task LookAsync(Chats.Port port, CancellationToken cancellationToken)
     {
-        if (!await session.IsListenedAsync(options.Value.WatchdogLimit, cancellationToken)) session.Doubt();
+        try
+        {
+            await sources.Of(port).ListenAsync(options.Value.WatchdogLimit, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // A background service that fails stops the hub: one port must not.
+            LiveLog.WatchFailed(logger, port.Number, e);
+        }
     }
 }

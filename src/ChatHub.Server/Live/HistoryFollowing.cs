@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using ChatHub.Contracts;
 using ChatHub.Server.Access;
-using ChatHub.Server.Chats;
 using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Histories;
 using Microsoft.Extensions.Options;
@@ -9,57 +8,63 @@ using Microsoft.Extensions.Options;
 namespace ChatHub.Server.Live;
 
 /// <summary>The use case behind <c>FollowHistory</c>. Thread-safe.</summary>
-internal sealed class HistoryFollowing(
-    PortMap ports, LiveChat live, PortGroups groups, HistoryReader histories, HistoryVersions versions, IOptions<LimitOptions> limits, ChatHubMetrics metrics, TimeProvider time,
-    ILogger<HistoryFollowing> logger)
+internal sealed class HistoryFollowing(IOptions<LimitOptions> limits, ChatHubMetrics metrics, TimeProvider time, ILogger<HistoryFollowing> logger)
 {
-    /// <summary>Follows a port for as long as the stream is read.</summary>
+    /// <summary>At most sixty items a second: more than a person sees.</summary>
+    internal static readonly TimeSpan Pace = TimeSpan.FromSeconds(1.0 / 60);
+
+    /// <summary>Follows a chat for as long as the stream is read.</summary>
     /// <remarks>
     /// An item is made when the one before it is written: a follower that reads slowly gets fewer and larger ones, holds nothing but the
     /// version that it has, and is waited for by nobody.
     /// </remarks>
-    /// <exception cref="ChatHubException"><see cref="ErrorCode.PortNotAllowed"/>, or <see cref="ErrorCode.RateLimited"/>: the connection follows the port often enough. At once.</exception>
-    public IAsyncEnumerable<FollowItem> Follow(int port, HistoryPosition? since, string connectionId, CancellationToken cancellationToken)
+    /// <exception cref="ChatHubException"><see cref="ErrorCode.RateLimited"/>: the connection follows the port often enough. At once.</exception>
+    public IAsyncEnumerable<FollowItem> Follow(ChatRoom room, Member member, HistoryPosition? since, CancellationToken cancellationToken)
     {
-        ports.ProfileOf(port);
         var most = limits.Value.StreamsOfAPort;
-        if (groups.StreamsOf(port, connectionId) >= most)
-            throw new ChatHubException(ErrorCode.RateLimited, $"This connection follows port {port} {most} times already. End one of these streams, or share it.");
-        return ItemsAsync(port, since, connectionId, cancellationToken);
+        if (room.StreamsOf(member) >= most)
+        {
+            throw new ChatHubException(
+                ErrorCode.RateLimited, $"This connection follows port {room.Chat.Port.Number} {most} times already. End one of these streams, or share it.");
+        }
+
+        return ItemsAsync(room, member, since, cancellationToken);
     }
 
-    private async IAsyncEnumerable<FollowItem> ItemsAsync(int port, HistoryPosition? since, string connectionId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<FollowItem> ItemsAsync(ChatRoom room, Member member, HistoryPosition? since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var log = versions.Of(port);
-        live.Follow(port, connectionId);
+        var versions = room.Store.Versions;
+        room.Follow(member);
         try
         {
-            await LookAsync(port, cancellationToken);
-            var has = since is null ? null : log.Find(since);
+            await LookAsync(room, cancellationToken);
+            var has = since is null ? null : versions.Find(since);
             HistoryPosition? written = null; // The first item comes at once, also when nothing changed.
             while (true)
             {
-                var newest = await log.AfterAsync(written, cancellationToken);
-                var item = log.ItemFor(has, newest);
+                var newest = await versions.AfterAsync(written, cancellationToken);
+                var began = time.GetTimestamp();
+                var item = versions.ItemFor(has, newest);
                 yield return item;
-                metrics.Pushed(port, item.Json.Length);
+                metrics.Pushed(room.Chat.Port.Number, item.Json.Length);
                 // The first item may be of a reading long ago.
-                if (written is not null) metrics.Push(port, time.GetUtcNow() - newest.History.ExtractedAt);
+                if (written is not null) metrics.Push(room.Chat.Port.Number, time.GetUtcNow() - newest.History.ExtractedAt);
                 (has, written) = (newest.History, newest.History.Position);
+                if (Pace - time.GetElapsedTime(began) is var left && left > TimeSpan.Zero) await Task.Delay(left, time, cancellationToken);
             }
         }
         finally
         {
-            await live.UnfollowAsync(port, connectionId);
+            await room.UnfollowAsync(member);
         }
     }
 
-    /// <summary>What is in the cache, or a reading. Where the IDE is away the follower waits: the port's watch attaches as soon as it is there.</summary>
-    private async Task LookAsync(int port, CancellationToken cancellationToken)
+    /// <summary>What is in the cache, or a reading. Where the IDE is away the follower waits: the room's watch attaches as soon as it is there.</summary>
+    private async Task LookAsync(ChatRoom room, CancellationToken cancellationToken)
     {
         try
         {
-            await histories.CurrentAsync(port, cancellationToken);
+            await room.Store.CurrentAsync(cancellationToken);
         }
         catch (ChatHubException)
         {
@@ -68,7 +73,7 @@ internal sealed class HistoryFollowing(
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // A stream has no code to end with: the next version comes when there is one.
-            LiveLog.LookFailed(logger, port, e);
+            LiveLog.LookFailed(logger, room.Chat.Port.Number, e);
         }
     }
 }

@@ -1,11 +1,11 @@
-using ChatHub.Server.Cdp;
-using ChatHub.Server.Histories;
+using ChatHub.Server.Chats;
+using ChatHub.Server.Sources;
 using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Live;
 
-/// <summary>Lets go of an IDE that nobody has used for a while: its page gets rid of the agent, and the connection ends. The next call attaches again.</summary>
-internal sealed class IdleRelease(LiveChat live, IdeSessions sessions, HistoryReader histories, IOptions<LiveOptions> options, TimeProvider time) : BackgroundService
+/// <summary>Lets go of an IDE that nobody has used for a while: it is left as it was found. The next call attaches again.</summary>
+internal sealed class IdleRelease(ChatRooms rooms, ChatSources sources, IOptions<LiveOptions> options, TimeProvider time, ILogger<IdleRelease> logger) : BackgroundService
 {
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -13,11 +13,21 @@ internal sealed class IdleRelease(LiveChat live, IdeSessions sessions, HistoryRe
         using var timer = new PeriodicTimer(options.Value.ReleaseAfter / 4, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            foreach (var port in sessions.Ports.Except(live.Watched))
-            {
-                if (!await sessions.ReleaseAsync(port, options.Value.ReleaseAfter)) continue;
-                histories.Expire(port); // Nobody tells of its changes any more.
-            }
+            var watched = rooms.Watched.Select(room => room.Chat.Port).ToHashSet();
+            foreach (var (port, source) in sources.Attached.Where(source => !watched.Contains(source.Port))) await ReleaseAsync(port, source);
+        }
+    }
+
+    private async Task ReleaseAsync(Port port, IChatSource source)
+    {
+        try
+        {
+            // Nobody tells of its changes any more.
+            if (await source.ReleaseAsync(options.Value.ReleaseAfter)) rooms.Doubted(port);
+        }
+        catch (Exception e)
+        {
+            LiveLog.ReleaseFailed(logger, port.Number, e); // A background service that fails stops the hub: one port must not.
         }
     }
 }

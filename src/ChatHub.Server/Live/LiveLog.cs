@@ -15,6 +15,9 @@ internal static partial class LiveLog
     [LoggerMessage(5005, LogLevel.Error, "Port {Port}: reading for a follower failed; its stream goes on with the next version.")]
     public static partial void LookFailed(ILogger logger, int port, Exception exception);
 
+    [LoggerMessage(5006, LogLevel.Error, "Port {Port}: letting go of its IDE failed; it is tried again.")]
+    public static partial void ReleaseFailed(ILogger logger, int port, Exception exception);
+
     [LoggerMessage(5002, LogLevel.Warning, "Port {Port}: a message was submitted, but the history could not be read afterwards ({Code}).")]
     public static partial void ReadAfterSendFailed(ILogger logger, int port, string code);
 }

@@ -1,16 +1,18 @@
 using ChatHub.Server.Live;
 using ChatHub.Server.Settings;
+using ChatHub.Server.Sources;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers the Live slice.</summary>
-public static class LiveServiceCollectionExtensions
+internal static class LiveServiceCollectionExtensions
 {
     /// <summary>Adds groups, watches and statuses.</summary>
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
         services.AddOptions<LiveOptions>().BindConfiguration(LiveOptions.Section).ValidateRanges(LiveOptions.Section);
-        return services.AddSingleton<PortGroups>().AddSingleton<PortStatuses>().AddSingleton<LiveChat>().AddSingleton<HistoryFollowing>()
-            .AddHostedService<StatusAnnouncer>().AddHostedService<AgentWatchdog>().AddHostedService<IdleRelease>();
+        services.AddSingleton<RoomServices>().AddSingleton<ChatRooms>().AddSingleton<ISourceListener>(provider => provider.GetRequiredService<ChatRooms>());
+        services.AddSingleton<PortStatuses>().AddSingleton<ChatCommands>().AddSingleton<HistoryFollowing>();
+        return services.AddHostedService<StatusAnnouncer>().AddHostedService<AgentWatchdog>().AddHostedService<IdleRelease>();
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatHub.Contracts;
 using ChatHub.Server.Diagnostics;
+using ChatHub.Server.Sources;
 using ChatHub.Server.Storage;
 using Microsoft.Extensions.Options;
 

@@ -1,9 +1,10 @@
 using ChatHub.Contracts;
+using ChatHub.Server.Chats;
 
 namespace ChatHub.Server.Sending;
 
-/// <summary>One port's queue: one writer, first come first served, bounded. Thread-safe.</summary>
-internal sealed class SendLane(int port, int capacity)
+/// <summary>One chat's queue: one writer, first come first served, bounded. Thread-safe.</summary>
+internal sealed class SendLane(Port port, int capacity)
 {
     private readonly Lock _lock = new();
     private readonly Queue<Job> _jobs = new();
@@ -28,7 +29,7 @@ internal sealed class SendLane(int port, int capacity)
         {
             if (_closed) throw Stopping(port);
             if (_waiting >= capacity)
-                throw new ChatHubException(ErrorCode.Busy, $"{capacity} messages wait for port {port} already. Nothing was typed; send it again when their receipts are there.");
+                throw new ChatHubException(ErrorCode.Busy, $"{capacity} messages wait for {port} already. Nothing was typed; send it again when their receipts are there.");
             _waiting++;
             _jobs.Enqueue(new Job(RunAsync, () => done.TrySetException(Stopping(port)), CutOff));
             if (_draining.IsCompleted) _draining = Task.Run(DrainAsync);
@@ -108,7 +109,7 @@ internal sealed class SendLane(int port, int capacity)
     }
 
     /// <summary>What a send is told that came too late, or whose turn did not come.</summary>
-    public static ChatHubException Stopping(int port) => new(ErrorCode.Busy, $"The hub is being stopped. Nothing was typed into port {port}; send it again when the hub is back.");
+    public static ChatHubException Stopping(Port port) => new(ErrorCode.Busy, $"The hub is being stopped. Nothing was typed into {port}; send it again when the hub is back.");
 
     private sealed record Job(Func<Task> RunAsync, Action Refuse, Action CutOff);
 }

@@ -18,7 +18,7 @@ public sealed class FiguresTests
         var settings = Tokens.Settings(seen, hidden);
         Tokens.Add(settings, "ownAdmin", Tokens.Unknown, "admin", $"{seen}");
         await using var hub = RunningHub.Start(settings);
-        await hub.WasReadAsync(Some.Snapshot(port: hidden));
+        hub.WasRead(Some.Snapshot(port: hidden));
         await using var all = await hub.ConnectAsync(Tokens.Admin);
         await using var one = await hub.ConnectAsync(Tokens.Unknown);
         await all.InvokeAsync<ChatHistory>("GetHistory", hidden).Soon();
@@ -27,7 +27,7 @@ public sealed class FiguresTests
         var ofOne = await one.InvokeAsync<CacheStatistics>("GetCacheStatistics").Soon();
         Assert.Equal((1, 1), (ofAll.Hits, ofAll.Entries));
         Assert.Equal(new CacheStatistics(0, 0, 0, 0, 0, 0, 0, ofAll.MaxBytes, 0, new(0, 0, 0)), ofOne);
-        await hub.WasReadAsync(Some.Snapshot(port: seen));
+        hub.WasRead(Some.Snapshot(port: seen));
         await one.InvokeAsync<ChatHistory>("GetHistory", seen).Soon();
         ofOne = await one.InvokeAsync<CacheStatistics>("GetCacheStatistics").Soon();
         Assert.Equal((1, 1), (ofOne.Hits, ofOne.Entries));

@@ -10,8 +10,8 @@ public sealed class SliceTests
 {
     private static readonly Dictionary<string, int> Ranks = new()
     {
-        ["Hosting"] = 9, ["Hubs"] = 8, ["Live"] = 7, ["Histories"] = 6, ["Sending"] = 6, ["Extraction"] = 5, ["Cdp"] = 4, ["Access"] = 4, ["Resilience"] = 2, ["Chats"] = 1,
-        ["Diagnostics"] = 1, ["Settings"] = 0, ["Storage"] = 0,
+        ["Hosting"] = 9, ["Hubs"] = 8, ["Live"] = 7, ["Cluster"] = 6, ["Histories"] = 5, ["Sending"] = 5, ["Cdp"] = 4, ["Access"] = 4, ["Sources"] = 3, ["Resilience"] = 2,
+        ["Chats"] = 1, ["Diagnostics"] = 1, ["Settings"] = 0, ["Storage"] = 0,
     };
 
     private static readonly Assembly Server = typeof(Program).Assembly;
@@ -30,9 +30,13 @@ public sealed class SliceTests
         var uses = Uses();
 
         Assert.Contains(("Live", "Sending"), uses);
-        Assert.Contains(("Extraction", "Cdp"), uses);
+        Assert.Contains(("Cdp", "Sources"), uses);
         Assert.DoesNotContain(uses, use => Ranks[use.From] <= Ranks[use.To]);
     }
+
+    [Fact]
+    public void Cdp_WhatASourceIsMadeOf_IsKnownToWhoRegistersAndChecksItAlone() =>
+        Assert.Equal(["Hosting"], Uses().Where(use => use.To == "Cdp").Select(use => use.From));
 
     [Theory]
     [InlineData("Microsoft.Playwright", "Cdp")]

@@ -2,7 +2,6 @@ using System.Globalization;
 using ChatHub.Contracts;
 using ChatHub.Server.Cdp.PageAgent;
 using ChatHub.Server.Cdp.VsCode;
-using ChatHub.Server.Extraction;
 
 namespace ChatHub.Server.Tests.Cdp;
 

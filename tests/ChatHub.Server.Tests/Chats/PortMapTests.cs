@@ -5,12 +5,12 @@ using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Tests.Chats;
 
-public sealed class IdeCatalogTests
+public sealed class PortMapTests
 {
     [Fact]
-    public void ProfileOf_PortInRange_IsTheProfileWithItsSettings()
+    public void Of_PortInRange_IsTheProfileWithItsSettings()
     {
-        var profile = Slices.Catalog(("mine", Valid("9232-9233"))).ProfileOf(9233);
+        var profile = Slices.Map(("mine", Valid("9232-9233"))).Of(9233).Profile;
 
         Assert.Equal(("mine", "127.0.0.1", "vscode"), (profile.Name, profile.Host, profile.Adapter));
         Assert.Equal([9232, 9233], profile.Ports);
@@ -23,7 +23,7 @@ public sealed class IdeCatalogTests
     [InlineData(@"^\s*(?:\w|_)*!$")]
     public void TargetUrl_HostileAddress_TakesTimeAsItIsLong(string pattern)
     {
-        var url = Slices.Catalog(("mine", new IdeProfileOptions { Ports = "1", Adapter = "vscode", TargetUrl = pattern })).ProfileOf(1).TargetUrl;
+        var url = Slices.Map(("mine", new IdeProfileOptions { Ports = "1", Adapter = "vscode", TargetUrl = pattern })).Of(1).Profile.TargetUrl;
 
         Linear.Holds(
             length =>
@@ -41,22 +41,22 @@ public sealed class IdeCatalogTests
     [InlineData(9234)]
     [InlineData(65536)]
     [InlineData(int.MaxValue)]
-    public void ProfileOf_PortOutsideEveryRange_IsNotAllowed(int port) =>
-        Fails.With(ErrorCode.PortNotAllowed, () => Slices.Catalog(("mine", Valid("9232-9233"))).ProfileOf(port));
+    public void Of_PortOutsideEveryRange_IsNotAllowed(int port) =>
+        Fails.With(ErrorCode.PortNotAllowed, () => Slices.Map(("mine", Valid("9232-9233"))).Of(port));
 
     [Fact]
     public void Ports_OfSeveralProfiles_AreAllAscending() =>
-        Assert.Equal([1, 5, 9, 10], Slices.Catalog(("b", Valid("9-10")), ("a", Valid("5,1"))).Ports);
+        Assert.Equal([1, 5, 9, 10], Slices.Map(("b", Valid("9-10")), ("a", Valid("5,1"))).All.Select(port => port.Number));
 
     [Theory]
     [InlineData("")]
     [InlineData("  ")]
     [InlineData(null)]
-    public void Catalog_EmptyPorts_SwitchTheProfileOff(string? ports)
+    public void PortMap_EmptyPorts_SwitchTheProfileOff(string? none)
     {
-        var catalog = Slices.Catalog(("off", new IdeProfileOptions { Ports = ports! }), ("on", Valid("7")));
+        var ports = Slices.Map(("off", new IdeProfileOptions { Ports = none! }), ("on", Valid("7")));
 
-        Assert.Equal([7], catalog.Ports);
+        Assert.Equal([7], ports.All.Select(port => port.Number));
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class IdeCatalogTests
         var profile = Valid("9232");
         typeof(IdeProfileOptions).GetProperty(setting)!.SetValue(profile, value);
 
-        var error = Assert.Throws<OptionsValidationException>(() => Slices.Catalog(("mine", profile)));
+        var error = Assert.Throws<OptionsValidationException>(() => Slices.Map(("mine", profile)));
 
         var failure = Assert.Single(error.Failures);
         Assert.StartsWith($"ChatHub:Ides:mine:{setting} is '{value}'", failure, StringComparison.Ordinal);
@@ -93,7 +93,7 @@ public sealed class IdeCatalogTests
         profile.Selectors = new() { ["panel"] = ".p", ["row"] = ".r" };
         profile.Selectors.Remove(missing);
 
-        var error = Assert.Throws<OptionsValidationException>(() => Slices.Catalog(("mine", profile)));
+        var error = Assert.Throws<OptionsValidationException>(() => Slices.Map(("mine", profile)));
 
         Assert.StartsWith("ChatHub:Ides:mine:Selectors", Assert.Single(error.Failures), StringComparison.Ordinal);
     }
@@ -101,7 +101,7 @@ public sealed class IdeCatalogTests
     [Fact]
     public void Catalog_OverlappingPorts_NamesBothSettings()
     {
-        var error = Assert.Throws<OptionsValidationException>(() => Slices.Catalog(("one", Valid("9232-9234")), ("two", Valid("9234-9235"))));
+        var error = Assert.Throws<OptionsValidationException>(() => Slices.Map(("one", Valid("9232-9234")), ("two", Valid("9234-9235"))));
 
         var failure = Assert.Single(error.Failures);
         Assert.Contains("ChatHub:Ides:one:Ports", failure, StringComparison.Ordinal);
@@ -112,9 +112,9 @@ public sealed class IdeCatalogTests
     [Fact]
     public void Catalog_TooManyPorts_NamesTheSection()
     {
-        Assert.Equal(256, Slices.Catalog(("most", Valid("1-256"))).Ports.Count);
+        Assert.Equal(256, Slices.Map(("most", Valid("1-256"))).All.Count);
 
-        var error = Assert.Throws<OptionsValidationException>(() => Slices.Catalog(("more", Valid("1-257"))));
+        var error = Assert.Throws<OptionsValidationException>(() => Slices.Map(("more", Valid("1-257"))));
 
         Assert.StartsWith("ChatHub:Ides: 257 ports", Assert.Single(error.Failures), StringComparison.Ordinal);
     }
@@ -122,7 +122,7 @@ public sealed class IdeCatalogTests
     [Fact]
     public void Catalog_SeveralWrongSettings_NamesThemAll()
     {
-        var error = Assert.Throws<OptionsValidationException>(() => Slices.Catalog(
+        var error = Assert.Throws<OptionsValidationException>(() => Slices.Map(
             ("one", new IdeProfileOptions { Ports = "x", Adapter = "y", Host = "z:1", TargetUrl = "(" }), ("two", Valid("no"))));
 
         Assert.Equal(["one:Ports", "one:Adapter", "one:Host", "one:TargetUrl", "two:Ports"], error.Failures.Select(failure => failure.Split(' ')[0]["ChatHub:Ides:".Length..]));

@@ -8,21 +8,21 @@ namespace ChatHub.Server.Tests.Chats;
 /// <summary>The appsettings.json that everybody gets.</summary>
 public sealed class ShippedSettingsTests
 {
-    private static readonly PortMap Catalog = Load();
+    private static readonly PortMap Ports = Load();
 
     [Theory]
     [InlineData("cursor", 9222, 9231)]
     [InlineData("vscode", 9232, 9241)]
     [InlineData("windsurf", 9242, 9251)]
     public void Ports_OfAnIde_AreItsRange(string ide, int first, int last) =>
-        Assert.Equal(Enumerable.Range(first, last - first + 1), Catalog.Ports.Where(port => Catalog.ProfileOf(port).Name == ide));
+        Assert.Equal(Enumerable.Range(first, last - first + 1), Ports.All.Where(port => port.Profile.Name == ide).Select(port => port.Number));
 
     [Fact]
-    public void Ports_InAll_AreThoseOfTheThreeIdesAndTheDemo() => Assert.Equal([.. Enumerable.Range(9222, 30), 9262], Catalog.Ports);
+    public void Ports_InAll_AreThoseOfTheThreeIdesAndTheDemo() => Assert.Equal([.. Enumerable.Range(9222, 30), 9262], Ports.All.Select(port => port.Number));
 
     [Fact]
     public void Hosts_OfAllProfiles_AreThisMachine() =>
-        Assert.All(Catalog.Ports, port => Assert.Equal("127.0.0.1", Catalog.ProfileOf(port).Host));
+        Assert.All(Ports.All, port => Assert.Equal("127.0.0.1", port.Profile.Host));
 
     [Theory]
     [InlineData(9232, "vscode-file://vscode-app/usr/share/code/resources/app/out/vs/code/electron-browser/workbench/workbench.html")]
@@ -31,7 +31,7 @@ public sealed class ShippedSettingsTests
     [InlineData(9232, "https://[::1]:8080/?ew=true")]
     [InlineData(9222, "vscode-file://vscode-app/Applications/Cursor.app/Contents/Resources/app/out/vs/code/electron-sandbox/workbench/workbench.html")]
     [InlineData(9242, "vscode-file://vscode-app/opt/windsurf/resources/app/out/vs/code/electron-browser/workbench/workbench.html")]
-    public void TargetUrl_AddressOfAnIde_Matches(int port, string url) => Assert.Matches(Catalog.ProfileOf(port).TargetUrl, url);
+    public void TargetUrl_AddressOfAnIde_Matches(int port, string url) => Assert.Matches(Ports.Of(port).Profile.TargetUrl, url);
 
     [Theory]
     [InlineData(9232, "https://example.com/")]
@@ -42,7 +42,7 @@ public sealed class ShippedSettingsTests
     [InlineData(9222, "http://127.0.0.1:8931/?folder=/x")]
     [InlineData(9222, "https://example.com/vscode-file://vscode-app/workbench.html")]
     [InlineData(9242, "about:blank")]
-    public void TargetUrl_AddressOfAnyOtherPage_DoesNotMatch(int port, string url) => Assert.DoesNotMatch(Catalog.ProfileOf(port).TargetUrl, url);
+    public void TargetUrl_AddressOfAnyOtherPage_DoesNotMatch(int port, string url) => Assert.DoesNotMatch(Ports.Of(port).Profile.TargetUrl, url);
 
     private static PortMap Load()
     {

@@ -25,7 +25,7 @@ public sealed class FollowHistoryTests : IAsyncDisposable
 
     public FollowHistoryTests() => _hub = RunningHub.Start(Slices.Profile(_port));
 
-    private VersionLog Versions => _hub.Services.GetRequiredService<HistoryVersions>().Of(_port);
+    private VersionLog Versions => _hub.Services.GetRequiredService<HistoryStores>().Of(_hub.Services.Chat(_port)).Versions;
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
 
@@ -135,7 +135,7 @@ public sealed class FollowHistoryTests : IAsyncDisposable
     [Fact]
     public async Task FollowHistory_NothingChanges_NothingIsSentButPings()
     {
-        await _hub.WasReadAsync(Some.Snapshot(port: _port));
+        _hub.WasRead(Some.Snapshot(port: _port));
         using var socket = await _hub.ConnectRawAsync();
         await RunningHub.SendAsync(socket, $$"""{"type":4,"invocationId":"1","target":"FollowHistory","arguments":[{{_port}},null]}""");
         Assert.Contains("\"item\"", await RunningHub.ReadAsync(socket), StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using ChatHub.Server.Histories;
+using ChatHub.Server.Sources;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Testing;
 using Microsoft.AspNetCore.Hosting;
@@ -33,13 +34,14 @@ public sealed class RunningHub : IAsyncDisposable
 
     /// <summary>A version as a reading would have left it, in the cache and with the followers: no IDE is asked, and none told to be away.</summary>
     /// <returns>Where later versions go.</returns>
-    internal async Task<VersionLog> WasReadAsync(HistorySnapshot snapshot)
+    internal VersionLog WasRead(HistorySnapshot snapshot)
     {
-        var port = snapshot.History.Port;
-        await Services.GetRequiredService<HistoryCache>().GetAsync(port, _ => Task.FromResult(snapshot), CancellationToken.None);
-        var log = Services.GetRequiredService<HistoryVersions>().Of(port);
-        log.Offer(snapshot);
-        return log;
+        var store = Services.GetRequiredService<HistoryStores>().Of(Services.Chat(snapshot.History.Port));
+        var (history, goodFor) = (snapshot.History, snapshot.GoodFor);
+        store.Take(new ChatReading("read", 1, history.Title, history.State, history.IsComplete, history.NeedsInput, history.Messages, goodFor, ChatReading.NoneJoined), doubtsBefore: 0);
+        store.Versions.Clear();
+        store.Versions.Offer(snapshot);
+        return store.Versions;
     }
 
     public async Task<HubConnection> ConnectAsync()

@@ -97,7 +97,7 @@ public sealed class SilentFollowerTests
 
         public async Task OpenAsync(int followers)
         {
-            _log ??= await hub.WasReadAsync(new HistorySnapshot(_history));
+            _log ??= hub.WasRead(new HistorySnapshot(_history));
             for (var i = 0; i < followers; i++)
             {
                 var socket = await FollowAsync(hub, port);

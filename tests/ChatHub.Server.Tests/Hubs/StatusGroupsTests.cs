@@ -13,7 +13,7 @@ public sealed class StatusGroupsTests : IHubContext<IdeChatHub>, IGroupManager
     private readonly StatusGroups _groups;
 
     public StatusGroupsTests() =>
-        _groups = new StatusGroups(this, Slices.Catalog(("test", new IdeProfileOptions { Ports = "9232-9234", Adapter = "vscode", TargetUrl = "^ide://" })));
+        _groups = new StatusGroups(this, Slices.Map(("test", new IdeProfileOptions { Ports = "9232-9234", Adapter = "vscode", TargetUrl = "^ide://" })));
 
     public IHubClients Clients => throw new NotSupportedException();
 

@@ -8,16 +8,14 @@ namespace ChatHub.Server.Tests.Live;
 
 public sealed class PortStatusesTests
 {
-    private readonly PortGroups _groups = new();
-
     [Fact]
     public async Task OfAsync_AnIdeAnswers_IsAvailable()
     {
         await using var ide = Endpoint.Ide();
         await using var services = Slices.Build(Slices.Profile(ide.Port));
-        _groups.Add(ide.Port, "a");
+        Join(services, ide.Port);
 
-        var status = await Statuses(services).OfAsync(ide.Port, CancellationToken.None);
+        var status = await Statuses(services).OfAsync(services.Chat(ide.Port).Port, CancellationToken.None);
 
         Assert.Equal(new PortStatus(ide.Port, "test", "Chrome/156.0.0.0", "a window", PortState.Available, null, 1, status.Detail), status);
     }
@@ -30,8 +28,8 @@ public sealed class PortStatusesTests
         await using var webInUse = Endpoint.Saying("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         var (closed, closedInUse) = (FreePort.Take(), FreePort.Take());
         await using var services = Slices.Build(Slices.Profile(ide.Port, web.Port, webInUse.Port, closed, closedInUse));
-        _groups.Add(webInUse.Port, "a");
-        _groups.Add(closedInUse, "a");
+        Join(services, webInUse.Port);
+        Join(services, closedInUse);
 
         var listed = await Statuses(services).ListAsync(CancellationToken.None);
 
@@ -39,14 +37,6 @@ public sealed class PortStatusesTests
             new[] { (ide.Port, PortState.Available, 0), (webInUse.Port, PortState.NotAnIde, 1), (closedInUse, PortState.Unreachable, 1) }.Order(),
             listed.Select(status => (status.Port, status.State, status.Followers)));
         Assert.All(listed, status => Assert.NotEmpty(status.Detail));
-    }
-
-    [Fact]
-    public async Task OfAsync_PortOutsideEveryRange_IsNotAllowed()
-    {
-        await using var services = Slices.Build(Slices.Profile(FreePort.Take()));
-
-        await Fails.WithAsync(ErrorCode.PortNotAllowed, () => Statuses(services).OfAsync(1, CancellationToken.None));
     }
 
     [Fact]
@@ -62,15 +52,15 @@ public sealed class PortStatusesTests
         var statuses = Statuses(services);
         using var impatient = new CancellationTokenSource();
 
-        var crowd = Enumerable.Range(0, 50).Select(_ => statuses.OfAsync(ide.Port, CancellationToken.None)).ToArray();
-        var one = statuses.OfAsync(ide.Port, impatient.Token);
+        var crowd = Enumerable.Range(0, 50).Select(_ => statuses.OfAsync(services.Chat(ide.Port).Port, CancellationToken.None)).ToArray();
+        var one = statuses.OfAsync(services.Chat(ide.Port).Port, impatient.Token);
         await impatient.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one.Soon());
         gate.SetResult();
 
         Assert.All(await Task.WhenAll(crowd).Soon(), status => Assert.Equal(PortState.Available, status.State));
         Assert.Equal(["/json/version", "/json/list"], await AskedAsync(ide, 2));
-        await statuses.OfAsync(ide.Port, CancellationToken.None);
+        await statuses.OfAsync(services.Chat(ide.Port).Port, CancellationToken.None);
         Assert.Equal(["/json/version", "/json/list"], await AskedAsync(ide, 2));
         Assert.False(ide.Asked.TryRead(out _));
     }
@@ -82,5 +72,7 @@ public sealed class PortStatusesTests
         return asked;
     }
 
-    private PortStatuses Statuses(IServiceProvider services) => ActivatorUtilities.CreateInstance<PortStatuses>(services, _groups);
+    private static PortStatuses Statuses(IServiceProvider services) => services.GetRequiredService<PortStatuses>();
+
+    private static void Join(IServiceProvider services, int port) => services.GetRequiredService<ChatRooms>().Of(services.Chat(port)).Join(Someone.Named("a"));
 }

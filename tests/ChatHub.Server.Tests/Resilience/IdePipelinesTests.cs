@@ -1,4 +1,5 @@
 using ChatHub.Contracts;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Resilience;
 using ChatHub.Server.Tests.Support;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,9 @@ namespace ChatHub.Server.Tests.Resilience;
 
 public sealed class IdePipelinesTests : IDisposable
 {
-    private const int Port = 9232;
+    private static readonly PortMap Ports = Slices.Map(("test", new IdeProfileOptions { Ports = "1-200, 9232-9233", Adapter = "vscode", TargetUrl = "^ide://" }));
+    private static readonly Port Port = Ports.Of(9232);
+    private static readonly Port Other = Ports.Of(9233);
     private readonly FakeTimeProvider _time = new();
     private readonly ResiliencePipelineRegistry<IdePipelineKey> _registry;
     private readonly ResilienceOptions _options = new();
@@ -20,29 +23,29 @@ public sealed class IdePipelinesTests : IDisposable
     public IdePipelinesTests()
     {
         _registry = new(new ResiliencePipelineRegistryOptions<IdePipelineKey> { BuilderFactory = () => new ResiliencePipelineBuilder { TimeProvider = _time } });
-        _pipelines = new IdePipelines(_registry, Options.Create(_options));
+        _pipelines = new IdePipelines(_registry, Options.Create(_options), _time);
         foreach (var settings in new[] { _options.Connect, _options.Read, _options.Write }) settings.RetryDelay = TimeSpan.Zero;
     }
 
     public void Dispose() => _registry.Dispose();
 
     [Theory]
-    [InlineData(IdePipeline.Connect)]
-    [InlineData(IdePipeline.Read)]
-    [InlineData(IdePipeline.Write)]
-    public async Task RunAsync_Succeeds_GivesTheAnswerOfOneCall(IdePipeline pipeline)
+    [InlineData(nameof(IdePipeline.Connect))]
+    [InlineData(nameof(IdePipeline.Read))]
+    [InlineData(nameof(IdePipeline.Write))]
+    public async Task RunAsync_Succeeds_GivesTheAnswerOfOneCall(string pipeline)
     {
-        Assert.Equal(7, await _pipelines.RunAsync(pipeline, Port, _ => Task.FromResult(6 + ++_calls), CancellationToken.None));
+        Assert.Equal(7, await _pipelines.RunAsync(Enum.Parse<IdePipeline>(pipeline), Port, _ => Task.FromResult(6 + ++_calls), CancellationToken.None));
         Assert.Equal(1, _calls);
     }
 
     [Theory]
-    [InlineData(IdePipeline.Connect, 3)]
-    [InlineData(IdePipeline.Read, 2)]
-    [InlineData(IdePipeline.Write, 1)]
-    public async Task RunAsync_FailsAlways_IsTriedAsOftenAsThePipelineSays(IdePipeline pipeline, int calls)
+    [InlineData(nameof(IdePipeline.Connect), 3)]
+    [InlineData(nameof(IdePipeline.Read), 2)]
+    [InlineData(nameof(IdePipeline.Write), 1)]
+    public async Task RunAsync_FailsAlways_IsTriedAsOftenAsThePipelineSays(string pipeline, int calls)
     {
-        await Assert.ThrowsAsync<IOException>(() => RunAsync(pipeline, Port, new IOException()));
+        await Assert.ThrowsAsync<IOException>(() => RunAsync(Enum.Parse<IdePipeline>(pipeline), Port, new IOException()));
 
         Assert.Equal(calls, _calls);
     }
@@ -52,7 +55,7 @@ public sealed class IdePipelinesTests : IDisposable
     {
         for (var port = 1; port <= 200; port++)
         {
-            var here = port;
+            var here = Ports.Of(port);
             Assert.Equal([1, 1, 1, 1], Enumerable.Range(0, 4).AsParallel().WithDegreeOfParallelism(4).WithExecutionMode(ParallelExecutionMode.ForceParallelism)
                 .Select(_ => _pipelines.RunAsync(IdePipeline.Read, here, _ => Task.FromResult(1), CancellationToken.None).GetAwaiter().GetResult()).ToArray());
         }
@@ -82,17 +85,17 @@ public sealed class IdePipelinesTests : IDisposable
             Assert.Equal(call, _calls);
         }
 
-        Assert.False(_pipelines.IsOpen(Port));
+        Assert.False(_pipelines.IsReadingCutOff(Port));
     }
 
     [Theory]
-    [InlineData(IdePipeline.Connect, 10)]
-    [InlineData(IdePipeline.Read, 5)]
-    [InlineData(IdePipeline.Write, 15)]
-    public async Task RunAsync_NoAnswerInTime_IsUnreachable(IdePipeline pipeline, int seconds)
+    [InlineData(nameof(IdePipeline.Connect), 10)]
+    [InlineData(nameof(IdePipeline.Read), 5)]
+    [InlineData(nameof(IdePipeline.Write), 15)]
+    public async Task RunAsync_NoAnswerInTime_IsUnreachable(string pipeline, int seconds)
     {
         _options.Connect.Retries = _options.Read.Retries = 0;
-        var running = _pipelines.RunAsync(pipeline, Port, Never, CancellationToken.None);
+        var running = _pipelines.RunAsync(Enum.Parse<IdePipeline>(pipeline), Port, Never, CancellationToken.None);
         _time.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1));
         Assert.False(running.IsCompleted);
 
@@ -120,22 +123,44 @@ public sealed class IdePipelinesTests : IDisposable
         _options.Read.Retries = 0;
         for (var call = 0; call < 6; call++)
         {
-            Assert.False(_pipelines.IsOpen(Port));
+            Assert.False(_pipelines.IsReadingCutOff(Port));
             await Assert.ThrowsAsync<IOException>(() => RunAsync(IdePipeline.Read, Port, new IOException()));
         }
 
-        Assert.True(_pipelines.IsOpen(Port));
-        Assert.False(_pipelines.IsOpen(9233));
-        Assert.Equal([(new IdePipelineKey(IdePipeline.Read, Port), 2)], _pipelines.Circuits);
+        Assert.True(_pipelines.IsReadingCutOff(Port));
+        Assert.False(_pipelines.IsReadingCutOff(Other));
+        Assert.Equal([(new IdePipelineKey(IdePipeline.Read, Port), CircuitStanding.Open)], _pipelines.Circuits);
         var error = await Fails.WithAsync(ErrorCode.CircuitOpen, () => RunAsync(IdePipeline.Read, Port, new IOException()));
         Assert.Contains("5 s", error.Message, StringComparison.Ordinal);
         Assert.Equal(6, _calls);
-        await _pipelines.RunAsync(IdePipeline.Read, 9233, _ => Task.FromResult(0), CancellationToken.None);
+        await _pipelines.RunAsync(IdePipeline.Read, Other, _ => Task.FromResult(0), CancellationToken.None);
 
         _time.Advance(TimeSpan.FromSeconds(5));
         await _pipelines.RunAsync(IdePipeline.Read, Port, _ => Task.FromResult(0), CancellationToken.None);
 
-        Assert.False(_pipelines.IsOpen(Port));
+        Assert.False(_pipelines.IsReadingCutOff(Port));
+    }
+
+    [Fact]
+    public async Task Circuits_NobodyCallsAfterTheBreak_AreHalfOpenByTheClock()
+    {
+        _options.Read.Retries = 0;
+        for (var call = 0; call < 6; call++) await Assert.ThrowsAsync<IOException>(() => RunAsync(IdePipeline.Read, Port, new IOException()));
+        Assert.True(_pipelines.IsReadingCutOff(Port));
+
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.False(_pipelines.IsReadingCutOff(Port));
+        Assert.Equal([(new IdePipelineKey(IdePipeline.Read, Port), CircuitStanding.HalfOpen)], _pipelines.Circuits);
+    }
+
+    [Fact]
+    public async Task IsReadingCutOff_WritesFailTooOften_IsNot()
+    {
+        for (var call = 0; call < 6; call++) await Assert.ThrowsAsync<IOException>(() => RunAsync(IdePipeline.Write, Port, new IOException()));
+
+        await Fails.WithAsync(ErrorCode.CircuitOpen, () => RunAsync(IdePipeline.Write, Port, new IOException()));
+        Assert.False(_pipelines.IsReadingCutOff(Port));
     }
 
     [Fact]
@@ -149,7 +174,7 @@ public sealed class IdePipelinesTests : IDisposable
         Assert.Equal(2, _calls);
     }
 
-    private Task<int> RunAsync(IdePipeline pipeline, int port, Exception failure) => _pipelines.RunAsync(pipeline, port, _ =>
+    private Task<int> RunAsync(IdePipeline pipeline, Port port, Exception failure) => _pipelines.RunAsync(pipeline, port, _ =>
     {
         _calls++;
         return Task.FromException<int>(failure);

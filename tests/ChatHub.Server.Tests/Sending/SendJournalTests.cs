@@ -1,5 +1,6 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Sending;
+using ChatHub.Server.Sources;
 using ChatHub.Testing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;

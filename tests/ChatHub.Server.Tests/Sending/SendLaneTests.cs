@@ -1,4 +1,5 @@
 using ChatHub.Contracts;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Sending;
 using ChatHub.Server.Tests.Support;
 
@@ -6,10 +7,12 @@ namespace ChatHub.Server.Tests.Sending;
 
 public sealed class SendLaneTests
 {
+    private static readonly Port Port = Slices.Map(("test", new IdeProfileOptions { Ports = "9232", Adapter = "vscode", TargetUrl = "^ide://" })).Of(9232);
+
     [Fact]
     public async Task EnqueueAsync_TenCallsUnawaited_RunInOrderOneAtATime()
     {
-        var lane = new SendLane(9232, 32);
+        var lane = new SendLane(Port, 32);
         List<int> ran = [];
         var running = 0;
 
@@ -29,7 +32,7 @@ public sealed class SendLaneTests
     [Fact]
     public async Task EnqueueAsync_QueueIsFull_IsBusyUntilOneIsDone()
     {
-        var lane = new SendLane(9232, 2);
+        var lane = new SendLane(Port, 2);
         var gate = new TaskCompletionSource<int>();
         var (first, second) = (Enqueue(lane, () => gate.Task), Enqueue(lane, () => Task.FromResult(2)));
 
@@ -44,7 +47,7 @@ public sealed class SendLaneTests
     [Fact]
     public async Task EnqueueAsync_AfterTheReceiptOfTheOneBefore_IsNeverBusy()
     {
-        var lane = new SendLane(9232, 1);
+        var lane = new SendLane(Port, 1);
 
         for (var n = 0; n < 5000; n++)
         {
@@ -57,7 +60,7 @@ public sealed class SendLaneTests
     [Fact]
     public async Task EnqueueAsync_JobsFail_TheirCallersHearOfItAndTheLaneGoesOn()
     {
-        var lane = new SendLane(9232, 32);
+        var lane = new SendLane(Port, 32);
 
         var asynchronous = Enqueue(lane, () => Task.FromException<int>(new IOException()));
         var synchronous = Enqueue<int>(lane, () => throw new ChatHubException(ErrorCode.DraftPresent, "draft"));
@@ -73,7 +76,7 @@ public sealed class SendLaneTests
     [Fact]
     public async Task CloseAsync_JobsThatDoNotEnd_AreCutOffAndRefused()
     {
-        var lane = new SendLane(9232, 32);
+        var lane = new SendLane(Port, 32);
         var never = new TaskCompletionSource<int>();
         var (begun, waiting) = (lane.EnqueueAsync<int>(() => never.Task, () => throw new ChatHubException(ErrorCode.Busy, "cut off")), Enqueue(lane, () => Task.FromResult(1)));
 

@@ -1,5 +1,6 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Sending;
+using ChatHub.Server.Sources;
 
 namespace ChatHub.Server.Tests.Sending;
 

@@ -1,5 +1,6 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Sending;
+using ChatHub.Server.Sources;
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 
@@ -57,7 +58,7 @@ public sealed class SendProperties
         private readonly List<string> _typed = [];
         private readonly Dictionary<string, (string Text, SendStatus Status)> _fence = [];
         private readonly Dictionary<string, JournaledSend>[] _journals = [[], []];
-        private readonly SendMemory[] _memories;
+        private readonly SentIds[] _memories;
         private readonly List<(string Text, SendOutcome Outcome)> _unread = [];
         private readonly Dictionary<string, string> _joined = [];
         private int _lastMessage;
@@ -173,6 +174,6 @@ public sealed class SendProperties
             Show(string.Join("\n\n", pending.Select(shown => shown.Message.Content)), MessageState.Complete, [.. pending.SelectMany(shown => shown.Of)], pending[0].Message.Id);
         }
 
-        private SendMemory MemoryOf(int hub) => new(9232, Capacity, TimeSpan.FromHours(24), _time, _journals[hub].Values);
+        private SentIds MemoryOf(int hub) => new(9232, Capacity, TimeSpan.FromHours(24), _time, _journals[hub].Values);
     }
 }

@@ -16,15 +16,22 @@ internal static class Slices
         ["ChatHub:Ides:test:TargetUrl"] = "^ide://",
     };
 
-    public static ServiceProvider Build(IDictionary<string, string?> settings, TimeProvider? time = null) =>
-        new ServiceCollection()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("ChatHub:Sending:JournalFile", (string?)"")]).AddInMemoryCollection(settings).Build())
+    public static ServiceProvider Build(IDictionary<string, string?> settings, TimeProvider? time = null, Action<IServiceCollection>? configure = null)
+    {
+        var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder()
+                .AddInMemoryCollection([KeyValuePair.Create("ChatHub:Sending:JournalFile", (string?)"")]).AddInMemoryCollection(settings).Build())
             .AddLogging()
             .AddSingleton(time ?? TimeProvider.System)
-            .AddChatHubDiagnostics().AddIdeResilience().AddCdp().AddExtraction().AddHistories().AddSending()
-            .BuildServiceProvider();
+            .AddChatHubDiagnostics().AddChats().AddIdeResilience().AddSources().AddCdp().AddHistories().AddSending().AddCluster().AddLive();
+        configure?.Invoke(services);
+        return services.BuildServiceProvider();
+    }
 
-    public static PortMap Catalog(params (string Name, IdeProfileOptions Profile)[] profiles)
+    /// <summary>The chat of a configured port.</summary>
+    public static ChatKey Chat(this IServiceProvider services, int port) => new(services.GetRequiredService<PortMap>().Of(port));
+
+    public static PortMap Map(params (string Name, IdeProfileOptions Profile)[] profiles)
     {
         var options = new IdeOptions();
         foreach (var (name, profile) in profiles) options[name] = profile;

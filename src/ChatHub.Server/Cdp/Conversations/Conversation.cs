@@ -2,26 +2,24 @@ using System.Security.Cryptography;
 using ChatHub.Contracts;
 using ChatHub.Server.Cdp.PageAgent;
 using ChatHub.Server.Cdp.VsCode;
+using ChatHub.Server.Sources;
 
 namespace ChatHub.Server.Cdp.Conversations;
 
-/// <summary>The versions of one port's chat: epoch, sequence, and the messages seen. Lives as long as the window it was read from. Not thread-safe.</summary>
-internal sealed class Conversation(int port, string ide, TimeProvider time)
+/// <summary>What is known of one window's chat, and whether it still is the same conversation. Lives as long as the window it was read from. Not thread-safe.</summary>
+internal sealed class Conversation(TimeProvider time)
 {
     private readonly GeneratingGate _generating = new(time);
     private MessageList _messages = new();
-    private string _epoch = NewEpoch();
+    private string _token = NewToken();
 
-    /// <summary>The newest version, or null before the first.</summary>
-    public ChatHistory? Newest { get; private set; }
+    /// <summary>There are messages.</summary>
+    public bool HasMessages => _messages.Count > 0;
 
-    /// <summary>After what time the state may change without the page changing, or null: not without.</summary>
-    public TimeSpan? LookAgain { get; private set; }
-
-    /// <summary>A message is missing: only the IDE's record has it.</summary>
+    /// <inheritdoc cref="MessageList.HasGaps"/>
     public bool HasGaps => _messages.HasGaps;
 
-    /// <summary>The text of a finished message is doubtful: the IDE's record would settle it.</summary>
+    /// <inheritdoc cref="MessageList.HasDoubts"/>
     public bool HasDoubts => _messages.HasDoubts;
 
     /// <inheritdoc cref="MessageList.IsUnsettled"/>
@@ -30,53 +28,32 @@ internal sealed class Conversation(int port, string ide, TimeProvider time)
     /// <summary>The rows have nothing in common with what is known: only the IDE's record can tell whether they belong to it.</summary>
     public bool CannotPlace(PageReport report) => _messages.CannotPlace(report);
 
-    /// <inheritdoc cref="MessageList.IdNow"/>
-    public string IdNow(string id) => _messages.IdNow(id);
-
-    /// <summary>Makes the version of a chat that was just begun: without messages. Its window's title is not known yet.</summary>
-    public ChatHistory Begin() => Version("", ChatState.Idle, isStale: false, isComplete: true, needsInput: false, []);
-
     /// <summary>The IDE was let go of, and is looked at anew.</summary>
     public void BeginSession() => _generating.Forget();
 
-    /// <summary>Takes in what the page says and makes a new version if anything changed.</summary>
+    /// <summary>A chat that was just begun: without messages. Its window's title is not known yet.</summary>
+    public ChatReading Empty() => Reading("", ChatState.Idle, needsInput: false, isSettling: false, null);
+
+    /// <summary>Takes in what the page says.</summary>
     /// <param name="report">What the page says.</param>
     /// <param name="record">The IDE's own record, or null.</param>
     /// <param name="isRecordExpected">It will settle what is doubtful: until then a finished answer is still being written, for whoever reads it.</param>
-    public ChatHistory Apply(PageReport report, IReadOnlyList<LoggedTurn>? record, bool isRecordExpected = false)
+    /// <returns>The chat as it is then; it has no number yet.</returns>
+    public ChatReading Apply(PageReport report, IReadOnlyList<LoggedTurn>? record, bool isRecordExpected = false)
     {
         if (!_messages.TryMerge(report, record))
         {
-            Restart();
+            (_token, _messages) = (NewToken(), new MessageList());
             _messages.TryMerge(report, record);
         }
 
-        (var state, LookAgain) = _generating.Observe(report.Busy);
+        var (state, again) = _generating.Observe(report.Busy);
         var isSettling = isRecordExpected && IsUnsettled;
-        return Version(report.Title ?? "", isSettling ? ChatState.Generating : state, isStale: false, _messages.IsComplete, report.NeedsInput, _messages.Messages(isSettling));
+        return Reading(report.Title ?? "", isSettling ? ChatState.Generating : state, report.NeedsInput, isSettling, again);
     }
 
-    /// <summary>The newest version, marked as one that could not be read again just now; null before the first.</summary>
-    public ChatHistory? Stale() =>
-        Newest is { } last ? last.IsStale ? last : Newest = last with { IsStale = true, NeedsInput = false, Position = Next(last) } : null;
+    private ChatReading Reading(string title, ChatState state, bool needsInput, bool isSettling, TimeSpan? goodFor) =>
+        new(_token, 0, title, state, _messages.IsComplete, needsInput, _messages.Messages(isSettling), goodFor, _messages.Joined);
 
-    private ChatHistory Version(string title, ChatState state, bool isStale, bool isComplete, bool needsInput, IReadOnlyList<ChatMessage> messages)
-    {
-        var now = time.GetUtcNow();
-        var version = new ChatHistory(port, ide, title, Next(Newest), state, isStale, isComplete, now, messages) { NeedsInput = needsInput };
-        if (Newest is { } last && last.Position.Epoch == _epoch && last.Messages.SequenceEqual(messages) && last with { Position = version.Position, ExtractedAt = now, Messages = messages } == version)
-            return Newest = last with { ExtractedAt = now };
-        return Newest = version;
-    }
-
-    private HistoryPosition Next(ChatHistory? last) => new(_epoch, last?.Position.Epoch == _epoch ? last.Position.Sequence + 1 : 1);
-
-    private void Restart()
-    {
-        _epoch = NewEpoch();
-        _messages = new MessageList();
-    }
-
-    /// <summary>Eight characters (47 bits) that no other epoch of the port has, of this hub or of a restarted one. Short, as every update carries it.</summary>
-    private static string NewEpoch() => RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 8);
+    private static string NewToken() => RandomNumberGenerator.GetHexString(16);
 }

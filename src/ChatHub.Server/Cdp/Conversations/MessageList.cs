@@ -19,6 +19,12 @@ internal sealed class MessageList
     private List<KnownMessage> _pending = [];
     private int _lastId;
 
+    /// <summary>How many messages there are.</summary>
+    public int Count => _slots.Count(slot => slot is not null) + _pending.Count;
+
+    /// <summary>Ids of messages that waited together and became one with another: the id under which each is known now. Grows; may be read from any thread.</summary>
+    public IReadOnlyDictionary<string, string> Joined => _joined;
+
     /// <summary>No message of the conversation is missing, as far as the page says how many there are.</summary>
     public bool IsComplete { get; private set; } = true;
 
@@ -193,9 +199,6 @@ internal sealed class MessageList
         List<KnownMessage> earlier = [.. _pending];
         _pending = [.. rows.Select(row => Take(earlier, row)?.With(row) ?? KnownMessage.From(row, NewId()))];
     }
-
-    /// <summary>The id under which a message is known now: several that waited together may have become one. Thread-safe.</summary>
-    public string IdNow(string id) => _joined.GetValueOrDefault(id, id);
 
     /// <summary>A message that waited behind an answer has its turn now: it is the same message.</summary>
     private KnownMessage First(PageRow row) =>

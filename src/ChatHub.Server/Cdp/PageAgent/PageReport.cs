@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using ChatHub.Contracts;
 
 namespace ChatHub.Server.Cdp.PageAgent;
@@ -28,11 +27,6 @@ internal sealed record PageReport(
     /// <summary>More messages than any chat has; a page that names more is not believed.</summary>
     public const int MostMessages = 100_000;
 
-    /// <summary>Reads an agent's answer.</summary>
-    /// <exception cref="JsonException">It is not what an agent says.</exception>
-    public static PageReport Parse(string json) =>
-        Checked(PageJson.Read(json, PageReportJson.Default.PageReport) ?? throw new JsonException("The page agent answered null."));
-
     /// <summary>The report, if it can be one.</summary>
     /// <exception cref="JsonException">It cannot.</exception>
     public static PageReport Checked(PageReport report) =>
@@ -54,7 +48,3 @@ internal sealed record PageReport(
 /// <param name="Tools">The tools that were called for it, or null.</param>
 internal sealed record PageRow(
     int? Slot, ChatRole Role, string Text, MessageState State, string? Key, bool Exact, DateTimeOffset? CreatedAt, IReadOnlyList<ChatTool>? Tools = null);
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(PageReport))]
-internal sealed partial class PageReportJson : JsonSerializerContext;

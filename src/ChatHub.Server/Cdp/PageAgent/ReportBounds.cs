@@ -36,8 +36,8 @@ internal static class ReportBounds
     public static string? Title(string? title) => Cut(title, MostTitle);
 
     /// <summary>The conversation, put together from all that was seen, is one that can be kept.</summary>
-    public static bool CanBeKept(ChatHistory history) =>
-        history.Messages.Count <= PageReport.MostMessages && history.Messages.Sum(message => (long)message.Content.Length) <= MostCharacters;
+    public static bool CanBeKept(IReadOnlyList<ChatMessage> messages) =>
+        messages.Count <= PageReport.MostMessages && messages.Sum(message => (long)message.Content.Length) <= MostCharacters;
 
     private static bool AreBelieved(IReadOnlyList<PageRow>? rows) =>
         rows is null || (rows.Count <= PageReport.MostMessages && rows.All(row => row.Key is not { Length: > MostKey } && AreBelieved(row.Tools)) && rows.Sum(row => (long)row.Text.Length) <= MostCharacters);

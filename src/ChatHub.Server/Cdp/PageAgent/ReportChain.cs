@@ -1,7 +1,19 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace ChatHub.Server.Cdp.PageAgent;
+
+/// <summary>What news of a page are good for.</summary>
+internal enum NewsKind
+{
+    /// <summary>They lead to another report.</summary>
+    Continued,
+
+    /// <summary>They are of a moment before the newest report, which has them already.</summary>
+    Known,
+
+    /// <summary>They are about another report than the newest, or nonsense: the page has to be read.</summary>
+    Broken,
+}
 
 /// <summary>The newest report of one page agent, put together from a whole one and what the page said was new since. Not thread-safe.</summary>
 internal sealed class ReportChain
@@ -11,21 +23,23 @@ internal sealed class ReportChain
     /// <summary>The page was read.</summary>
     public PageReport Begin(PageReport whole) => _last = whole;
 
-    /// <summary>The report that the news lead to.</summary>
-    /// <param name="json">What the page said was new, or null.</param>
-    /// <returns>Null: there is no news, or it is about another report than the newest, or nonsense. Then the page has to be read.</returns>
-    public PageReport? Continue(string? json)
+    /// <summary>Takes in what the page says is new.</summary>
+    /// <param name="json">What it says.</param>
+    /// <returns>The report that the news lead to, if they lead to one.</returns>
+    public (NewsKind Kind, PageReport? Report) Continue(string json)
     {
-        if (json is null || _last is not { Rows: { } rows, Pending: { } pending } last) return null;
+        if (_last is not { Rows: { } rows, Pending: { } pending } last) return (NewsKind.Broken, null);
         try
         {
-            if (PageJson.Read(json, PageNewsJson.Default.PageNews) is not { Head: not null } news || news.From != last.Number) return null;
+            if (AgentJson.News(json) is not { Head: not null } news) return (NewsKind.Broken, null);
+            if (news.Number <= last.Number) return (NewsKind.Known, null);
+            if (news.From != last.Number) return (NewsKind.Broken, null);
             var report = news.Head with { Number = news.Number, Rows = Apply(news.Rows, rows), Pending = Apply(news.Pending, pending) };
-            return _last = PageReport.Checked(report);
+            return (NewsKind.Continued, _last = PageReport.Checked(report));
         }
         catch (Exception e) when (e is JsonException or ArgumentOutOfRangeException)
         {
-            return null;
+            return (NewsKind.Broken, null);
         }
     }
 
@@ -67,7 +81,3 @@ internal sealed record PageNews(long From, long Number, PageReport? Head, IReadO
 
 /// <summary>A run of <paramref name="Count"/> rows from <paramref name="Same"/> on that stayed; or the row <paramref name="Of"/>, whose text has grown by <paramref name="Append"/>; or a new <paramref name="Row"/>.</summary>
 internal sealed record RowNews(int? Same, int? Count, int? Of, string? Append, PageRow? Row);
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(PageNews))]
-internal sealed partial class PageNewsJson : JsonSerializerContext;

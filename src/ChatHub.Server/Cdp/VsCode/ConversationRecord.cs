@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace ChatHub.Server.Cdp.VsCode;
 
 /// <summary>What is wanted of an IDE's own record of a conversation.</summary>
@@ -9,7 +6,7 @@ namespace ChatHub.Server.Cdp.VsCode;
 /// <param name="Session">The session found last time, or null.</param>
 /// <param name="From">How many characters of its log are known already.</param>
 /// <param name="Tail">The last few of those: a log that does not have them there was written anew.</param>
-public sealed record RecordWanted(IReadOnlyList<long> Times, IReadOnlyList<string> Fragments, string? Session, int From, string Tail);
+internal sealed record RecordWanted(IReadOnlyList<long> Times, IReadOnlyList<string> Fragments, string? Session, int From, string Tail);
 
 /// <summary>A piece of an IDE's own record of a conversation.</summary>
 /// <param name="Session">Which session it is, or null where there is none.</param>
@@ -17,9 +14,4 @@ public sealed record RecordWanted(IReadOnlyList<long> Times, IReadOnlyList<strin
 /// <param name="Text">The text.</param>
 /// <param name="None">Why there is none, or null.</param>
 /// <param name="IsUnreachable">There is none that could be reached later, either.</param>
-public sealed record ConversationRecord(string? Session, int From, string? Text, string? None, bool IsUnreachable = false);
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(ConversationRecord))]
-[JsonSerializable(typeof(RecordWanted))]
-internal sealed partial class RecordJson : JsonSerializerContext;
+internal sealed record ConversationRecord(string? Session, int From, string? Text, string? None, bool IsUnreachable = false);

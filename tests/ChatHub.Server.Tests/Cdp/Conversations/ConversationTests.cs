@@ -2,7 +2,6 @@ using ChatHub.Contracts;
 using ChatHub.Server.Cdp.Conversations;
 using ChatHub.Server.Cdp.PageAgent;
 using ChatHub.Server.Cdp.VsCode;
-using ChatHub.Server.Extraction;
 using Microsoft.Extensions.Time.Testing;
 using static ChatHub.Server.Tests.Cdp.Report;
 
@@ -11,9 +10,9 @@ namespace ChatHub.Server.Tests.Cdp.Conversations;
 public sealed class ConversationTests
 {
     private readonly FakeTimeProvider _time = new(Time(0));
-    private readonly Conversation _conversation;
+    private readonly Numbered _conversation;
 
-    public ConversationTests() => _conversation = new Conversation(9232, "vscode", _time);
+    public ConversationTests() => _conversation = new Numbered(_time);
 
     [Fact]
     public void Apply_FirstReport_IsSequenceOneOfAnEpochOfAtMost24Characters()
@@ -27,7 +26,7 @@ public sealed class ConversationTests
 
     [Fact]
     public void Epochs_OfTwoConversations_Differ() =>
-        Assert.NotEqual(Apply(Whole()).Position.Epoch, new Conversation(9232, "vscode", _time).Apply(Whole(), null).Position.Epoch);
+        Assert.NotEqual(Apply(Whole()).Position.Epoch, new Numbered(_time).Apply(Whole(), null).Position.Epoch);
 
     [Fact]
     public void Apply_NothingChanged_KeepsThePositionAndSaysWhenItWasRead()

@@ -1,5 +1,4 @@
 using ChatHub.Server.Cdp.Conversations;
-using ChatHub.Server.Extraction;
 using static ChatHub.Server.Tests.Cdp.Report;
 
 namespace ChatHub.Server.Tests.Cdp.Conversations;

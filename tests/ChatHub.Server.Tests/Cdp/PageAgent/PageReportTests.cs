@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ChatHub.Contracts;
 using ChatHub.Server.Cdp.PageAgent;
-using ChatHub.Server.Extraction;
 
 namespace ChatHub.Server.Tests.Cdp.PageAgent;
 
@@ -12,7 +11,7 @@ public sealed class PageReportTests
     [Fact]
     public void Parse_AnAgentsAnswer_IsTakenAsItIs()
     {
-        var report = PageReport.Parse($$$"""{"isIde":true,"panel":true,"title":"t","version":"v","busy":true,"whole":false,"rows":[{{{Row}}}],"pending":[],"count":2,"matched":"newest","unread":3,"unknown":{"x":1}}""");
+        var report = AgentJson.Report($$$"""{"isIde":true,"panel":true,"title":"t","version":"v","busy":true,"whole":false,"rows":[{{{Row}}}],"pending":[],"count":2,"matched":"newest","unread":3,"unknown":{"x":1}}""");
 
         Assert.Equal((true, true, "t", "v", null, true, false, 2), (report.IsIde, report.Panel, report.Title, report.Version, report.Unmatched, report.Busy, report.Whole, report.Count));
         Assert.Equal(("newest", 3), (report.Matched, report.Unread));
@@ -22,7 +21,7 @@ public sealed class PageReportTests
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"isIde":true,"panel":true,"rows":null,"pending":null,"count":null,"title":null}""")]
-    public void Parse_MuchIsMissing_IsAnEmptyReport(string json) => Assert.Null(PageReport.Parse(json).Rows);
+    public void Parse_MuchIsMissing_IsAnEmptyReport(string json) => Assert.Null(AgentJson.Report(json).Rows);
 
     [Theory]
     [InlineData("")]
@@ -47,5 +46,5 @@ public sealed class PageReportTests
     [InlineData("""{"pending":[null]}""")]
     [InlineData("""{"pending":[{"role":"user","state":"pending"}]}""")]
     [InlineData("""{"rows":[{"slot":0,"role":"user","text":"\ud83d","state":"complete"}]}""")]
-    public void Parse_Nonsense_IsAJsonException(string json) => Assert.ThrowsAny<JsonException>(() => PageReport.Parse(json));
+    public void Parse_Nonsense_IsAJsonException(string json) => Assert.ThrowsAny<JsonException>(() => AgentJson.Report(json));
 }

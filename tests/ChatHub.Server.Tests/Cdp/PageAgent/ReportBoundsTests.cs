@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ChatHub.Contracts;
 using ChatHub.Server.Cdp.PageAgent;
-using ChatHub.Server.Extraction;
 
 namespace ChatHub.Server.Tests.Cdp.PageAgent;
 
@@ -14,14 +13,14 @@ public sealed class ReportBoundsTests
 
     [Fact]
     public void Parse_AMessageWithNul_KeepsIt() =>
-        Assert.Equal("a\0b", Assert.Single(PageReport.Parse("""{"panel":true,"rows":[{"role":"user","text":"a\u0000b","state":"complete"}]}""").Rows!).Text);
+        Assert.Equal("a\0b", Assert.Single(AgentJson.Report("""{"panel":true,"rows":[{"role":"user","text":"a\u0000b","state":"complete"}]}""").Rows!).Text);
 
     [Fact]
     public void Parse_AHeadWithoutEnd_IsCutWhereAPersonHasReadEnough()
     {
         var (endless, emoji) = (new string('x', 100_000), new string('x', 499) + "😀");
 
-        var report = PageReport.Parse($$"""{"title":"{{emoji}}","version":"{{endless}}","unmatched":"{{endless}}"}""");
+        var report = AgentJson.Report($$"""{"title":"{{emoji}}","version":"{{endless}}","unmatched":"{{endless}}"}""");
 
         Assert.Equal((499, 100, 300), (report.Title!.Length, report.Version!.Length, report.Unmatched!.Length));
     }
@@ -41,8 +40,8 @@ public sealed class ReportBoundsTests
         var chain = new ReportChain();
         chain.Begin(Report(1, new string('x', (int)ReportBounds.MostCharacters - 5)) with { Pending = [] });
 
-        Assert.NotNull(chain.Continue(News(0, "12345")));
-        Assert.Null(chain.Continue(News(1, "6")));
+        Assert.NotNull(chain.Continue(News(0, "12345")).Report);
+        Assert.Null(chain.Continue(News(1, "6")).Report);
 
         static string News(int from, string append) => $$"""{"from":{{from}},"number":{{from + 1}},"head":{"panel":true},"rows":[{"of":0,"append":"{{append}}"}],"pending":[]}""";
     }

@@ -1,6 +1,5 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Cdp.PageAgent;
-using ChatHub.Server.Extraction;
 
 namespace ChatHub.Server.Tests.Cdp.PageAgent;
 
@@ -23,43 +22,55 @@ public sealed class ReportChainTests
     [InlineData("null")]
     [InlineData("nonsense")]
     [InlineData("")]
-    [InlineData(null)]
-    public void Continue_NewsThatCannotBe_IsNull(string? json)
+    public void Continue_NewsThatCannotBe_IsBroken(string json)
     {
         var chain = new ReportChain();
         chain.Begin(Report(7, "one", "two"));
 
-        Assert.Null(chain.Continue(json));
+        Assert.Equal((NewsKind.Broken, null), chain.Continue(json));
         // And it spoils nothing.
-        Assert.Equal(["one and more", "two"], chain.Continue("""{"from":7,"number":8,"head":{},"rows":[{"of":0,"append":" and more"},{"same":1,"count":1}],"pending":[]}""")!.Rows!.Select(row => row.Text));
+        Assert.Equal(["one and more", "two"], chain.Continue("""{"from":7,"number":8,"head":{},"rows":[{"of":0,"append":" and more"},{"same":1,"count":1}],"pending":[]}""").Report!.Rows!.Select(row => row.Text));
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(7)]
+    public void Continue_NewsOfBeforeTheNewestReport_AreKnownAndSpoilNothing(int number)
+    {
+        var chain = new ReportChain();
+        chain.Begin(Report(7, "one"));
+
+        Assert.Equal((NewsKind.Known, null), chain.Continue($$"""{"from":{{number - 1}},"number":{{number}},"head":{},"rows":[{"of":0,"append":"!"}],"pending":[]}"""));
+
+        Assert.Equal(NewsKind.Continued, chain.Continue("""{"from":7,"number":8,"head":{},"rows":[{"same":0,"count":1}],"pending":[]}""").Kind);
     }
 
     [Fact]
-    public void Continue_RowsNamedAgainAndAgain_IsNull()
+    public void Continue_RowsNamedAgainAndAgain_IsBroken()
     {
         var chain = new ReportChain();
         chain.Begin(Report(7, [.. Enumerable.Repeat("text", 1000)]));
         var runs = string.Join(',', Enumerable.Repeat("""{"same":0,"count":1000}""", 101));
 
-        Assert.Null(chain.Continue($$"""{"from":7,"number":8,"head":{},"rows":[{{runs}}],"pending":[]}"""));
+        Assert.Equal((NewsKind.Broken, null), chain.Continue($$"""{"from":7,"number":8,"head":{},"rows":[{{runs}}],"pending":[]}"""));
     }
 
     [Fact]
-    public void Continue_OneLargeRowGrownAgainAndAgain_IsNullAndCopiesItOnceOnly()
+    public void Continue_OneLargeRowGrownAgainAndAgain_IsBrokenAndCopiesItOnceOnly()
     {
         var chain = new ReportChain();
         chain.Begin(Report(7, new string('x', 20_000_000)));
         var grown = string.Join(',', Enumerable.Repeat("""{"of":0,"append":"x"}""", 1000));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        Assert.Null(chain.Continue($$"""{"from":7,"number":8,"head":{},"rows":[{{grown}}],"pending":[]}"""));
+        Assert.Equal((NewsKind.Broken, null), chain.Continue($$"""{"from":7,"number":8,"head":{},"rows":[{{grown}}],"pending":[]}"""));
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000_000);
     }
 
     [Fact]
-    public void Continue_NothingRead_IsNull() =>
-        Assert.Null(new ReportChain().Continue("""{"from":0,"number":1,"head":{},"rows":[],"pending":[]}"""));
+    public void Continue_NothingRead_IsBroken() =>
+        Assert.Equal((NewsKind.Broken, null), new ReportChain().Continue("""{"from":0,"number":1,"head":{},"rows":[],"pending":[]}"""));
 
     private static PageReport Report(long number, params string[] texts) => new(
         true, true, "", null, null, false, true, [.. texts.Select(text => new PageRow(null, ChatRole.User, text, MessageState.Complete, null, true, null))], [], texts.Length, Number: number);

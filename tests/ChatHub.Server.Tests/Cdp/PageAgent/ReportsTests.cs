@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using ChatHub.Server.Cdp.PageAgent;
-using ChatHub.Server.Extraction;
 using ChatHub.Server.Tests.Support;
 
 namespace ChatHub.Server.Tests.Cdp.PageAgent;
@@ -42,8 +41,8 @@ public sealed class ReportsTests
         Assert.Equal(2000, lines.Length);
         foreach (var line in lines)
         {
-            var (whole, news) = line.Split('\t') is [var first, var second] ? (PageReport.Parse(first), second) : throw new InvalidDataException(line);
-            var report = news.Length == 0 ? chain.Begin(whole) : chain.Continue(news);
+            var (whole, news) = line.Split('\t') is [var first, var second] ? (AgentJson.Report(first), second) : throw new InvalidDataException(line);
+            var report = news.Length == 0 ? chain.Begin(whole) : chain.Continue(news).Report;
             Assert.Equal(whole.Rows, report!.Rows!);
             Assert.Equal(whole.Pending, report.Pending!);
             Assert.Equal(whole with { Rows = null, Pending = null }, report with { Rows = null, Pending = null });

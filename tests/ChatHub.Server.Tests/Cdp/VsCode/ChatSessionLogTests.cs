@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ChatHub.Contracts;
 using ChatHub.Server.Cdp.VsCode;
-using ChatHub.Server.Extraction;
 
 namespace ChatHub.Server.Tests.Cdp.VsCode;
 

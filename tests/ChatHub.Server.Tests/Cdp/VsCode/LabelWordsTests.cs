@@ -1,7 +1,6 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Cdp.PageAgent;
 using ChatHub.Server.Cdp.VsCode;
-using ChatHub.Server.Extraction;
 using static ChatHub.Server.Tests.Cdp.Report;
 
 namespace ChatHub.Server.Tests.Cdp.VsCode;

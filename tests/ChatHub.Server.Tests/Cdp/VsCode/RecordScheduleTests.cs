@@ -1,5 +1,4 @@
 using ChatHub.Server.Cdp.VsCode;
-using ChatHub.Server.Extraction;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatHub.Server.Tests.Cdp.VsCode;

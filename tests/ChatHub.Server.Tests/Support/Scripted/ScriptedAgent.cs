@@ -12,6 +12,7 @@ public sealed class ScriptedAgent(ScriptedChat chat)
     private readonly ConcurrentDictionary<string, Task> _gates = new();
     private readonly ConcurrentDictionary<string, int> _counts = new();
     private readonly Channel<string> _calls = Channel.CreateUnbounded<string>();
+    private string _text = "";
     private long _number;
 
     /// <summary>The chat panel is open.</summary>
@@ -57,7 +58,7 @@ public sealed class ScriptedAgent(ScriptedChat chat)
         "record" => new { none = "a scripted page has no record", isUnreachable = true },
         "prepare" => Prepare((string)args[0]!, (string)args[1]!),
         "submit" => Submit((string)args[0]!),
-        "confirm" => new { status = chat.Asked.Count > 0 && chat.Input.Length == 0 ? StatusOf((string)args[1]!) : "unconfirmed" },
+        "confirm" => new { status = chat.Asked.Count > 0 && chat.Input.Length == 0 ? StatusOf(_text) : "unconfirmed" },
         "retract" => Retract(),
         "newChat" => NewChat(),
         "stop" => new { pressed = true },
@@ -65,17 +66,18 @@ public sealed class ScriptedAgent(ScriptedChat chat)
         _ => throw new NotSupportedException($"No test has scripted the agent's {method}."),
     };
 
-    private object Prepare(string text, string key)
+    private object Prepare(string key, string text)
     {
         if (_pressed.TryGetValue(key, out var status)) return new { pressedBefore = status };
         if (chat.Input.Length > 0) return new { error = "draftPresent" };
         chat.Type(text);
-        return new { before = new { count = chat.Asked.Count } };
+        _text = text;
+        return new { prepared = true };
     }
 
     private object Submit(string key)
     {
-        if (key != "null") _pressed[key] = "unconfirmed";
+        if (key.Contains("\"isRepeatable\":true", StringComparison.Ordinal)) _pressed[key] = "unconfirmed";
         chat.Submit();
         return new { pressed = true };
     }

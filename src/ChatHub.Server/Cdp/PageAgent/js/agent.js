@@ -123,9 +123,9 @@ function install(config) {
     /** The IDE's own record of the conversation, where the page can reach it. */
     record: async (want) => answer(await adapter.record(JSON.parse(want))),
 
-    prepare: (text, key, limitMs) => prepare(text, JSON.parse(key), limitMs),
+    prepare: (key, text, limitMs) => prepare(JSON.parse(key), text, limitMs),
     submit: (key, limitMs) => submit(JSON.parse(key), limitMs),
-    confirm: (key, text, before, limitMs) => confirm(JSON.parse(key), text, before, limitMs),
+    confirm: (key, limitMs) => confirm(JSON.parse(key), limitMs),
     retract,
 
     /** Presses the IDE's own stop, if an answer is running, and waits until it has ended. */

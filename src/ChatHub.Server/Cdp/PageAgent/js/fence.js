@@ -35,12 +35,12 @@ function create() {
       if (turn?.owner === owner) turn = null;
     },
 
-    /** What became of a send that some hub pressed, or null. @param {{id: string, text: string} | null} key */
-    find: key => key && pressed.get(key.id) || null,
+    /** What became of a send that some hub pressed, or null. @param {{id: string, text: string, isRepeatable: boolean}} key */
+    find: key => pressed.get(key.id) ?? null,
 
     /** The last moment before the key is pressed. False: it was pressed before, by whomever. */
     press(key) {
-      if (!key) return true;
+      if (!key.isRepeatable) return true; // Nobody will ask.
       if (pressed.has(key.id)) return false;
       pressed.set(key.id, { text: key.text, status: null });
       if (pressed.size > MOST_PRESSED) pressed.delete(pressed.keys().next().value);
@@ -48,10 +48,10 @@ function create() {
     },
 
     /** Nothing came of it: it may be pressed again. */
-    forget: key => { if (key) pressed.delete(key.id); },
+    forget: key => { pressed.delete(key.id); },
 
     ended(key, status) {
-      const send = key && pressed.get(key.id);
+      const send = pressed.get(key.id);
       if (send) send.status = status;
     },
   };

@@ -35,6 +35,9 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
   /** Ends the watch for what the IDE asks after it took a message. */
   let endLate = () => {};
 
+  /** Is it the send under way? A page that was loaded since knows nothing of it. */
+  const isOf = key => send?.key.id === key.id;
+
   const shows = () => { const panel = adapter.panel(); return panel && adapter.input(panel) ? panel : null; };
 
   /** Why nothing may be typed or pressed now, or null. */
@@ -127,12 +130,12 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
     /**
      * Types the text and waits until the IDE is ready to take it. Nothing is submitted.
      * Half of the limit is for what passes by itself, so that the rest is left for the typing.
-     * @param {{id: string, text: string} | null} key The send's hashes, by which the page knows whether it was pressed before.
+     * @param {{id: string, text: string, isRepeatable: boolean}} key The send's hashes, by which the page knows it, and whether it was pressed before.
      */
-    prepare: async (text, key, limitMs) => {
+    prepare: async (key, text, limitMs) => {
       endLate();
       if (send) await takeOut(); // Its hub heard nothing of it any more.
-      const mine = send = { held: null, isGivenUp: false };
+      const mine = send = { key, text, held: null, isGivenUp: false };
       const deadline = performance.now() + limitMs;
       const left = () => Math.max(0, deadline - performance.now());
       const waitMs = () => Math.max(0, left() - limitMs / 2);
@@ -160,7 +163,7 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
       };
       const end = await until(panel, look, left());
       desk.end();
-      if (end === 'typed') return answer({ before: mine.before });
+      if (end === 'typed') return answer({ prepared: true });
       if (mine.held === null) mine.late = lineFeeds(text); // It may land yet.
       send = mine; // The hub may have given up meanwhile.
       if (asked.isOpen()) return giveUp(await asked.cancel() ? 'dialogOpened' : 'dialogStays');
@@ -170,7 +173,7 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
     /** Presses send, once, unless something has come between: looked at in this very step. */
     submit: (key, limitMs) => {
       const panel = shows();
-      if (!panel || !send) return answer({ pressed: false });
+      if (!panel || !isOf(key)) return answer({ pressed: false });
       const why = adapter.isSameConversation(send.conversation, adapter.conversation(panel)) ? reason(panel) : 'chatChanged';
       if (why) return answer({ pressed: false, error: why });
       if (!adapter.isReady(panel) || !adapter.holds(panel, send.held)) return answer({ pressed: false });
@@ -183,9 +186,9 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
     },
 
     /** Waits until the IDE shows that it took the text. `refused`: it asked in a dialog before it took anything, and that was cancelled. */
-    confirm: async (key, text, before, limitMs) => {
+    confirm: async (key, limitMs) => {
       const panel = adapter.panel();
-      const status = panel ? await statusAfter(panel, text, JSON.parse(before), limitMs) : 'unconfirmed';
+      const status = panel && isOf(key) ? await statusAfter(panel, send.text, send.before, limitMs) : 'unconfirmed';
       send?.giveFocusBack?.();
       if (panel && adapter.dialogs) endLate = cancelLateDialogs(asked, lateLimitMs);
       if (status === 'refused') fence.forget(key);

@@ -1,0 +1,114 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Chats;
+using ChatHub.Server.Resilience;
+using ChatHub.Server.Sources;
+
+namespace ChatHub.Server.Cdp;
+
+/// <summary>An IDE whose chat is a page: read and written to through its Chrome DevTools Protocol port.</summary>
+internal sealed class CdpSource : IChatSource, ISessionEvents
+{
+    private readonly Port _port;
+    private readonly ISourceListener _listener;
+    private readonly KeptSession _kept;
+    private readonly PageChat _chat;
+    private readonly PageWriting _writing;
+    private readonly PortProbe _probe;
+
+    public CdpSource(Port port, ISourceListener listener, CdpProbe probe, PlaywrightDriver driver, IdePipelines pipelines, TimeProvider time, ILogger<CdpSource> logger)
+    {
+        (_port, _listener) = (port, listener);
+        _kept = new KeptSession(port, this, probe, driver, pipelines, time);
+        _chat = new PageChat(port, time, logger);
+        _writing = new PageWriting(time);
+        _probe = new PortProbe(port, probe, pipelines);
+    }
+
+    /// <inheritdoc />
+    public bool IsAttached => _kept.Current is not null;
+
+    /// <summary>The one chat that a port has for now: that of the window focused last.</summary>
+    private ChatKey Chat => new(_port);
+
+    /// <inheritdoc />
+    public async Task<SourceSight> SightAsync(CancellationToken cancellationToken)
+    {
+        if (_probe.CutOff() is { } cutOff) return cutOff;
+        if (_kept.Current is not { } session) return await _probe.SightAsync(cancellationToken);
+        var seen = session.Seen;
+        return new(seen.State, seen.Version ?? session.Product, null, seen.Problem ?? AttachedDetail.Of(seen, session.OtherWindows));
+    }
+
+    /// <inheritdoc />
+    public async Task<ChatReading> ReadAsync(ChatKey chat, CancellationToken cancellationToken) =>
+        await _chat.ReadAsync(await _kept.GetAsync(cancellationToken), cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<bool> HeardAsync(IdeSession session, string? news)
+    {
+        if (!_listener.IsWanted(Chat) || news is null)
+        {
+            _listener.Doubted(_port);
+            return false;
+        }
+
+        if (await _chat.ContinueAsync(session, news, reading => _listener.Told(Chat, reading))) return true;
+        _listener.Doubted(_port);
+        return false;
+    }
+
+    /// <inheritdoc />
+    public void Changed() => _listener.Doubted(_port);
+
+    /// <inheritdoc />
+    public async Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, TimeSpan limit) =>
+        await _writing.PrepareAsync(await _kept.GetAsync(CancellationToken.None), key, text, limit);
+
+    /// <inheritdoc />
+    public Task<SubmittedSend> SubmitAsync(ChatKey chat, SendKey key, TimeSpan proofLimit) => _writing.SubmitAsync(key, proofLimit);
+
+    /// <inheritdoc />
+    public Task<SendProof> ConfirmAsync(ChatKey chat, SendKey key, TimeSpan limit) => _writing.ConfirmAsync(key, limit);
+
+    /// <inheritdoc />
+    public Task<bool> RetractAsync(ChatKey chat, SendKey key) => _writing.RetractAsync(key);
+
+    /// <inheritdoc />
+    public async Task<WriteProblem?> StopAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken) =>
+        await _writing.PressAsync(await _kept.GetAsync(cancellationToken), (agent, token) => agent.StopAsync(limit, token), cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<NewChat> NewChatAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var session = await _kept.GetAsync(cancellationToken);
+        var problem = await _writing.PressAsync(session, (agent, token) => agent.NewChatAsync(limit, token), cancellationToken);
+        return problem is null ? new(null, await _chat.BeginAsync(session)) : new(problem, null);
+    }
+
+    /// <inheritdoc />
+    public async Task ListenAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        if (_kept.Current is { } session && !await session.IsListenedAsync(limit, cancellationToken)) _listener.Doubted(_port);
+    }
+
+    /// <inheritdoc />
+    public void Forget(ChatKey chat) => _chat.Forget();
+
+    /// <inheritdoc />
+    public Task<bool> ReleaseAsync(TimeSpan unusedFor) => _kept.ReleaseAsync(unusedFor);
+
+    /// <summary>What of the port's profile matches in the page that is there.</summary>
+    /// <exception cref="ChatHubException">The IDE could not be reached.</exception>
+    public async Task<(string Product, PageAgent.CheckReport Report)> CheckAsync(CancellationToken cancellationToken)
+    {
+        var session = await _kept.GetAsync(cancellationToken);
+        return (session.Product, await session.CheckAsync(cancellationToken));
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _kept.DisposeAsync();
+        _chat.Dispose();
+    }
+}

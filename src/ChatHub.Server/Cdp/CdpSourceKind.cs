@@ -1,0 +1,14 @@
+using ChatHub.Server.Chats;
+using ChatHub.Server.Sources;
+
+namespace ChatHub.Server.Cdp;
+
+/// <summary>The IDEs with a Chrome DevTools Protocol port: all that there are so far.</summary>
+internal sealed class CdpSourceKind(IServiceProvider services) : ISourceKind
+{
+    /// <inheritdoc />
+    public bool IsOf(Port port) => true;
+
+    /// <inheritdoc />
+    public IChatSource Make(Port port, ISourceListener listener) => ActivatorUtilities.CreateInstance<CdpSource>(services, port, listener);
+}

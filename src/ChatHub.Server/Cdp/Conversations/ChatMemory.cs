@@ -1,0 +1,64 @@
+using ChatHub.Server.Cdp.PageAgent;
+using ChatHub.Server.Cdp.VsCode;
+
+namespace ChatHub.Server.Cdp.Conversations;
+
+/// <summary>What is kept of a page's chat between two readings. Not thread-safe.</summary>
+internal sealed class ChatMemory(TimeProvider time)
+{
+    private string? _window;
+    private long _number;
+
+    /// <summary>What the agent of the session that is read told last: what another session's was told says nothing of it.</summary>
+    public ReportChain Reports { get; private set; } = new();
+
+    /// <summary>The IDE's own record, as far as it was read.</summary>
+    public ChatSessionLog Log { get; private set; } = new();
+
+    /// <summary>When the record is looked for again.</summary>
+    public RecordSchedule Schedule { get; } = new(time);
+
+    /// <summary>The words around the Markdown in an answer's label, as far as they were learned.</summary>
+    public LabelWords Words { get; } = new();
+
+    /// <summary>Nothing said so far that the record is out of reach.</summary>
+    public bool IsRecordReachable { get; set; } = true;
+
+    /// <summary>The record is on its way, and will settle what is doubtful.</summary>
+    public bool ExpectsRecord => IsRecordReachable && Schedule.IsHopeful;
+
+    /// <summary>What is known of the chat, or null before the first reading.</summary>
+    public Conversation? Conversation { get; private set; }
+
+    /// <summary>The panel was there at the last reading.</summary>
+    public bool HasPanel { get; set; } = true;
+
+    /// <summary>The number of the next reading.</summary>
+    public long NextNumber() => ++_number;
+
+    /// <summary>Another session is read from now on.</summary>
+    /// <param name="wasLetGo">The one before was given up on purpose: nobody looked since. A line that broke says nothing of the chat.</param>
+    public void BeginSession(bool wasLetGo)
+    {
+        if (wasLetGo) Conversation?.BeginSession();
+        (Reports, IsRecordReachable) = (new ReportChain(), true);
+    }
+
+    /// <summary>The next reading is of another conversation.</summary>
+    public void Forget() => (Conversation, Log) = (null, new ChatSessionLog());
+
+    /// <summary>The conversation of a window: another window shows another one.</summary>
+    public Conversation Of(string? window)
+    {
+        if (Conversation is not null && _window == window) return Conversation;
+        return Begin(window);
+    }
+
+    /// <summary>A conversation of which nothing is there yet.</summary>
+    /// <param name="window">The window that shows it; null: the one before.</param>
+    public Conversation Begin(string? window)
+    {
+        (_window, Log) = (window ?? _window, new ChatSessionLog());
+        return Conversation = new Conversation(time);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using ChatHub.Contracts;
+using ChatHub.Server.Cdp.VsCode;
+using ChatHub.Server.Sources;
+
+namespace ChatHub.Server.Cdp.PageAgent;
+
+/// <summary>What goes to the page agent and comes from it, as JSON. The only reader of what a page wrote, which is not trusted: it may be anything.</summary>
+internal static class AgentJson
+{
+    /// <summary>What the record is asked with.</summary>
+    public static string Of(RecordWanted wanted) => JsonSerializer.Serialize(wanted, AgentContext.Default.RecordWanted);
+
+    /// <summary>By what the page knows a send.</summary>
+    public static string Of(SendKey key) => JsonSerializer.Serialize(key, AgentContext.Default.SendKey);
+
+    /// <summary>Where the chat is.</summary>
+    /// <exception cref="JsonException">It is not what an agent says.</exception>
+    public static Located Located(string json) => Read(json, AgentContext.Default.Located);
+
+    /// <summary>What the page shows.</summary>
+    /// <inheritdoc cref="Located(string)"/>
+    public static PageReport Report(string json) => PageReport.Checked(Read(json, AgentContext.Default.PageReport));
+
+    /// <summary>What is new in the page.</summary>
+    /// <inheritdoc cref="Located(string)"/>
+    public static PageNews News(string json) => Read(json, AgentContext.Default.PageNews);
+
+    /// <summary>A piece of the IDE's record.</summary>
+    /// <inheritdoc cref="Located(string)"/>
+    public static ConversationRecord Record(string json) => Read(json, AgentContext.Default.ConversationRecord);
+
+    /// <summary>What of a profile matches.</summary>
+    /// <inheritdoc cref="Located(string)"/>
+    public static CheckReport Check(string json) => CheckReport.Bounded(Read(json, AgentContext.Default.CheckReport));
+
+    /// <summary>What came of preparing a send. Of an answer that is none nobody knows what was written.</summary>
+    public static PreparedSend Prepared(string json) => TryRead(json) switch
+    {
+        { Error: { } error } answer => new(ProblemOf(error), IsTextLeft: answer.Removed == false),
+        { PressedBefore: { } status } => new(PressedBefore: StatusOf(status)),
+        { Prepared: true } => default,
+        _ => new(WriteProblem.Nonsense),
+    };
+
+    /// <summary>What came of the submit key.</summary>
+    public static SubmittedSend Submitted(string? json) => TryRead(json) switch
+    {
+        { Pressed: true } => new(SubmitState.Pressed),
+        { Error: "pressedBefore" } => new(SubmitState.PressedBefore),
+        { Pressed: false } answer => new(SubmitState.NotPressed, answer.Error is { } error ? ProblemOf(error) : WriteProblem.InputChanged),
+        _ => new(SubmitState.Unknown),
+    };
+
+    /// <summary>What the IDE shows of a message.</summary>
+    public static SendProof Proof(string? json) => TryRead(json)?.Status switch
+    {
+        "delivered" => SendProof.Delivered,
+        "queued" => SendProof.Queued,
+        "refused" => SendProof.Refused,
+        _ => SendProof.None,
+    };
+
+    /// <summary>Is a text out of the input? Null: nobody knows.</summary>
+    public static bool? Removed(string? json) => TryRead(json)?.Removed;
+
+    /// <summary>Why a button was not pressed, or null: it was.</summary>
+    public static WriteProblem? Problem(string json) => TryRead(json) switch
+    {
+        null => WriteProblem.Nonsense,
+        { Error: { } error } => ProblemOf(error),
+        _ => null,
+    };
+
+    /// <summary>The answer is yes.</summary>
+    public static bool IsTrue(string? json) => json == "true";
+
+    private static WriteProblem ProblemOf(string word) => WriteProblems.GetValueOrDefault(word, WriteProblem.NotInTime);
+
+    /// <summary>The agent's words are the problems' names (js/typing.js and what it imports).</summary>
+    private static readonly Dictionary<string, WriteProblem> WriteProblems =
+        Enum.GetValues<WriteProblem>().ToDictionary(problem => JsonNamingPolicy.CamelCase.ConvertName($"{problem}"));
+
+    private static SendStatus StatusOf(string word) => word switch
+    {
+        "delivered" => SendStatus.Delivered,
+        "queued" => SendStatus.Queued,
+        _ => SendStatus.Unconfirmed,
+    };
+
+    private static AgentAnswer? TryRead(string? json)
+    {
+        try
+        {
+            return json is null ? null : Read(json, AgentContext.Default.AgentAnswer);
+        }
+        catch (JsonException)
+        {
+            return null; // No agent answers so.
+        }
+    }
+
+    private static T Read<T>(string json, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, type) ?? throw new JsonException("The page agent answered null.");
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or NotSupportedException)
+        {
+            // A surrogate without its other half, for one.
+            throw new JsonException("The page agent answered with what is no text.", e);
+        }
+    }
+}
+
+/// <summary>What the agent's writing methods answer; each uses some of it.</summary>
+internal sealed record AgentAnswer(string? Error, bool? Removed, bool? Prepared, string? PressedBefore, bool? Pressed, string? Status);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(AgentAnswer))]
+[JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(ConversationRecord))]
+[JsonSerializable(typeof(Located))]
+[JsonSerializable(typeof(PageNews))]
+[JsonSerializable(typeof(PageReport))]
+[JsonSerializable(typeof(RecordWanted))]
+[JsonSerializable(typeof(SendKey))]
+internal sealed partial class AgentContext : JsonSerializerContext;

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using ChatHub.Contracts;
+using ChatHub.Server.Cdp.PageAgent;
+using ChatHub.Server.Sources;
+
+namespace ChatHub.Server.Cdp;
+
+/// <summary>Writes into the page: each send in the very frame in which it was prepared, from its first step to its end. Thread-safe.</summary>
+/// <remarks>As long as a send lasts the hub does not let go of the IDE: what was begun in it is ended in it.</remarks>
+internal sealed class PageWriting(TimeProvider time)
+{
+    /// <summary>Asking takes a little longer than what is asked for: the page's own limit has to come first.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    /// <summary>A click takes milliseconds; a machine that is busy with builds took two seconds.</summary>
+    private static readonly TimeSpan SubmitLimit = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, Send> _sends = new();
+
+    /// <summary>Brings a text into the input.</summary>
+    /// <exception cref="ChatHubException">The IDE is away, its panel closed, or it did not answer in time: what it did then is unknown.</exception>
+    public async Task<PreparedSend> PrepareAsync(IdeSession session, SendKey key, string text, TimeSpan limit)
+    {
+        var send = _sends[key.Id] = new Send(session);
+        session.BeginWork();
+        try
+        {
+            var prepared = await session.WriteAsync(
+                (agent, token) => agent.PacedAsync((send.Agent = agent).PrepareAsync(key, text, limit, token), time), CancellationToken.None);
+            if (prepared.PressedBefore is not null || prepared.Problem is not (null or WriteProblem.Nonsense)) End(key);
+            return prepared;
+        }
+        catch (ChatHubException e) when (e.Code != ErrorCode.IdeUnreachable)
+        {
+            End(key); // It was not begun.
+            throw;
+        }
+    }
+
+    /// <summary>Presses the submit key of a send that was prepared.</summary>
+    /// <param name="key">Under which key.</param>
+    /// <param name="proofLimit">How long the next step will take at most.</param>
+    public async Task<SubmittedSend> SubmitAsync(SendKey key, TimeSpan proofLimit) => AgentOf(key) is { } agent
+        ? await agent.PacedAsync(agent.SubmitAsync(key, proofLimit, SubmitLimit), time)
+        : new(SubmitState.NotPressed, WriteProblem.InputChanged);
+
+    /// <summary>Waits for the IDE's proof.</summary>
+    public async Task<SendProof> ConfirmAsync(SendKey key, TimeSpan limit)
+    {
+        if (AgentOf(key) is not { } agent) return SendProof.None;
+        var proof = await agent.PacedAsync(agent.ConfirmAsync(key, limit, limit + Grace), time);
+        if (proof is SendProof.Delivered or SendProof.Queued) End(key);
+        return proof;
+    }
+
+    /// <summary>Takes the text out, as far as the page does what it is asked.</summary>
+    /// <returns>False: the page says that it is still there.</returns>
+    public async Task<bool> RetractAsync(SendKey key)
+    {
+        try
+        {
+            return AgentOf(key) is not { } agent || await agent.PacedAsync(agent.RetractAsync(Grace + Grace), time) != false;
+        }
+        finally
+        {
+            End(key);
+        }
+    }
+
+    /// <summary>Presses one of the IDE's own buttons.</summary>
+    /// <exception cref="ChatHubException">The IDE is away, its panel closed, or it did not answer in time.</exception>
+    public async Task<WriteProblem?> PressAsync(IdeSession session, Func<IPageAgent, CancellationToken, Task<WriteProblem?>> press, CancellationToken cancellationToken)
+    {
+        session.BeginWork();
+        try
+        {
+            return await session.WriteAsync((agent, token) => agent.PacedAsync(press(agent, token), time), cancellationToken);
+        }
+        finally
+        {
+            session.EndWork();
+        }
+    }
+
+    private IPageAgent? AgentOf(SendKey key) => _sends.GetValueOrDefault(key.Id)?.Agent;
+
+    private void End(SendKey key)
+    {
+        if (_sends.TryRemove(key.Id, out var send)) send.Session.EndWork();
+    }
+
+    /// <summary>A send under way: the session, and the agent that has its text, once it is known.</summary>
+    private sealed class Send(IdeSession session)
+    {
+        public IdeSession Session { get; } = session;
+
+        public IPageAgent? Agent { get; set; }
+    }
+}

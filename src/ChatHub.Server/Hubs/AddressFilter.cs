@@ -1,0 +1,21 @@
+using System.Reflection;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatHub.Server.Hubs;
+
+/// <summary>Makes of a call's address the chat that is meant, once, before anything is decided about the call. One that is not allowed is refused where access is looked at.</summary>
+internal sealed class AddressFilter : IHubFilter
+{
+    /// <summary>The parameter that is an address: the first, of a method that has one.</summary>
+    private const string Address = "port";
+
+    /// <inheritdoc />
+    public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        if (HasAddress(invocationContext.HubMethod)) CalledChat.Of(invocationContext).Is((int)invocationContext.HubMethodArguments[0]!);
+        return next(invocationContext);
+    }
+
+    /// <summary>Is a method about a chat?</summary>
+    public static bool HasAddress(MethodInfo method) => method.GetParameters() is [{ Name: Address, ParameterType: var type }, ..] && type == typeof(int);
+}

@@ -1,0 +1,73 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Histories;
+using ChatHub.Server.Sending;
+
+namespace ChatHub.Server.Live;
+
+/// <summary>What a client has done to a chat: a send, stop, a new chat; each publishes what there is then. Thread-safe.</summary>
+internal sealed class ChatCommands(Sends sends, TimeProvider time, ILogger<ChatCommands> logger)
+{
+    /// <summary>A receipt must be out before the connections end; who follows reads the rest from the next hub.</summary>
+    private static readonly TimeSpan ReadingOfAStoppingHub = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Sends a message and publishes the fresh history.</summary>
+    /// <exception cref="ChatHubException">Nothing was submitted.</exception>
+    public async Task<SendReceipt> SendAsync(ChatRoom room, OutgoingMessage? message)
+    {
+        var outcome = await room.Owned.SendAsync(message);
+        var snapshot = await AfterSendAsync(room, outcome.Status);
+        return outcome.ToReceipt(message!.Text!, snapshot?.History, room.Store.IdNow);
+    }
+
+    /// <summary>Presses the IDE's stop and publishes what there is then.</summary>
+    /// <exception cref="ChatHubException">The IDE could not be reached, its panel is closed, or the answer ran on.</exception>
+    public async Task StopGeneratingAsync(ChatRoom room, CancellationToken cancellationToken)
+    {
+        await room.Owned.StopAsync(cancellationToken);
+        await AfterPressAsync(room, cancellationToken);
+    }
+
+    /// <summary>Begins a new chat in its turn among the sends, and publishes it: empty, in a new epoch.</summary>
+    /// <remarks>One that was begun and cannot be read is as empty as it was seen, and stale: whoever were told of an error would begin a second one.</remarks>
+    /// <exception cref="ChatHubException">No new chat was begun.</exception>
+    public async Task<HistorySnapshot> NewChatAsync(ChatRoom room)
+    {
+        var begun = room.Store.Take(await room.Owned.NewChatAsync());
+        return await AfterPressAsync(room, CancellationToken.None) ?? begun;
+    }
+
+    /// <summary>Something was submitted: a history that cannot be read now does not turn that into an error.</summary>
+    private async Task<HistorySnapshot?> AfterSendAsync(ChatRoom room, SendStatus status)
+    {
+        try
+        {
+            var reading = status == SendStatus.Duplicate ? room.Store.CurrentAsync(CancellationToken.None) : room.RefreshAsync(CancellationToken.None);
+            return await Task.WhenAny(reading, sends.Stopping) == reading ? await reading : await reading.WaitAsync(ReadingOfAStoppingHub, time);
+        }
+        catch (TimeoutException) when (sends.Stopping.IsCompleted)
+        {
+            return null; // The receipt is what the stop waits for.
+        }
+        catch (Exception e)
+        {
+            LiveLog.ReadAfterSendFailed(logger, room.Chat.Port.Number, WhatFailed(e));
+            return null;
+        }
+    }
+
+    /// <summary>A button was pressed: what cannot be read then is no error either, since a repeated call would press it again.</summary>
+    private async Task<HistorySnapshot?> AfterPressAsync(ChatRoom room, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await room.RefreshAsync(cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LiveLog.ReadAfterPressFailed(logger, room.Chat.Port.Number, WhatFailed(e));
+            return null;
+        }
+    }
+
+    private static string WhatFailed(Exception e) => e is ChatHubException { Code: var code } ? code.ToString() : e.GetType().Name;
+}

@@ -1,0 +1,82 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Chats;
+using ChatHub.Server.Sources;
+
+namespace ChatHub.Server.Sending;
+
+/// <summary>The only way to type into a chat: validates, deduplicates, queues, types at most once. Thread-safe.</summary>
+/// <param name="chat">Which chat.</param>
+/// <param name="source">The IDE.</param>
+/// <param name="ids">What was sent to the port before.</param>
+/// <param name="hub">What the sends of all chats share.</param>
+internal sealed class ChatSends(ChatKey chat, IChatSource source, SentIds ids, Sends hub)
+{
+    private readonly SendLane _lane = new(chat.Port, hub.Options.QueueLength);
+
+    /// <summary>Sends a message. Validates and takes the place in the queue before it returns its task, so sends keep the order of the calls.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="history">The newest history that is known, or null: what it shows of the text already is no proof of this send.</param>
+    /// <exception cref="ChatHubException">Nothing was submitted.</exception>
+    public Task<SendOutcome> SendAsync(OutgoingMessage? message, ChatHistory? history)
+    {
+        var (text, given) = OutgoingText.Of(message, chat.Port);
+        ThrowIfStopping();
+        var id = given ?? Guid.NewGuid().ToString("N");
+        var key = SendKey.Of(id, text, isRepeatable: given is not null);
+        var shown = history is null ? null : ShownTexts.In(history, text);
+        var (send, isDuplicate) = ids.GetOrStart(key, text, shown, Start);
+        return OutcomeAsync();
+
+        async Task<SendOutcome> OutcomeAsync() => SendOutcome.Of(send, await send.End, isDuplicate, id);
+
+        Task<SendEnd> Start() => _lane.EnqueueAsync<SendEnd>(() => TypeAsync(key, text), () => SendStatus.Unconfirmed);
+    }
+
+    /// <summary>Does something to the chat in its turn among the sends.</summary>
+    /// <exception cref="ChatHubException">The queue is full, or what <paramref name="job"/> threw.</exception>
+    public Task<T> InTurnAsync<T>(Func<Task<T>> job)
+    {
+        ThrowIfStopping();
+        return _lane.EnqueueAsync(
+            job, () => throw new ChatHubException(ErrorCode.Busy, $"The hub is being stopped, and what was asked of {chat} did not end in time. Look into the IDE."));
+    }
+
+    /// <summary>Takes nothing more, and waits for what was taken.</summary>
+    public Task CloseAsync(TimeSpan limit) => _lane.CloseAsync(limit, hub.Time);
+
+    private async Task<SendEnd> TypeAsync(SendKey key, string text)
+    {
+        var started = hub.Time.GetTimestamp();
+        var outcome = "error";
+        try
+        {
+            var end = await new SendRun(chat, source, hub.Options, key, text).RunAsync(() => Submits(key));
+            if (key.IsRepeatable) hub.Journal.Ended(chat.Port.Number, key, end.Status);
+            outcome = (end.IsAnotherHubs ? SendStatus.Duplicate : end.Status).ToString().ToLowerInvariant();
+            return end;
+        }
+        catch (ChatHubException e)
+        {
+            outcome = e.Code.ToString();
+            if (key.IsRepeatable) hub.Journal.WasRefused(chat.Port.Number, key);
+            throw;
+        }
+        finally
+        {
+            hub.Metrics.Send(chat.Port.Number, outcome, hub.Time.GetElapsedTime(started));
+        }
+    }
+
+    /// <summary>The last moment before the key is pressed.</summary>
+    /// <exception cref="ChatHubException">The caller has its answer already: nothing may be submitted any more.</exception>
+    private void Submits(SendKey key)
+    {
+        if (_lane.IsCutOff) throw SendLane.Stopping(chat.Port);
+        if (key.IsRepeatable) hub.Journal.Submits(chat.Port.Number, key);
+    }
+
+    private void ThrowIfStopping()
+    {
+        if (hub.Stopping.IsCompleted) throw SendLane.Stopping(chat.Port);
+    }
+}

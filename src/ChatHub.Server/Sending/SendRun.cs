@@ -1,0 +1,82 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Chats;
+using ChatHub.Server.Sources;
+
+namespace ChatHub.Server.Sending;
+
+/// <summary>One message on its way into an IDE: prepare, submit once, look for the proof, and take out what was not submitted.</summary>
+/// <param name="chat">Which chat.</param>
+/// <param name="source">The IDE.</param>
+/// <param name="options">How long each step may take.</param>
+/// <param name="key">By what the IDE's side knows the send.</param>
+/// <param name="text">The text.</param>
+internal sealed class SendRun(ChatKey chat, IChatSource source, SendOptions options, SendKey key, string text)
+{
+    /// <summary>Brings the message into the IDE.</summary>
+    /// <param name="submitting">Called before the submit key is pressed: the last moment at which nothing has happened.</param>
+    /// <exception cref="ChatHubException">Nothing was submitted; the hub's text was taken out of the input as far as the IDE answered.</exception>
+    public async Task<SendEnd> RunAsync(Action submitting)
+    {
+        if (await PrepareAsync() is { } earlier) return new SendEnd(earlier, IsAnotherHubs: true);
+        try
+        {
+            submitting();
+        }
+        catch (ChatHubException)
+        {
+            await RetractAsync();
+            throw;
+        }
+
+        var submitted = await source.SubmitAsync(chat, key, options.ProofLimit);
+        return submitted.State switch
+        {
+            SubmitState.Pressed => await ConfirmAsync(),
+            SubmitState.PressedBefore => await UnconfirmedAsync() with { IsAnotherHubs = true },
+            SubmitState.NotPressed => throw await RejectedAsync(submitted.Problem ?? WriteProblem.InputChanged),
+            // No answer: the key may or may not have been pressed. From here on nothing is repeated and nothing is claimed.
+            _ => await UnconfirmedAsync(),
+        };
+    }
+
+    /// <returns>How the send ended when another hub pressed it; null: the text is in the input.</returns>
+    private async Task<SendStatus?> PrepareAsync()
+    {
+        PreparedSend prepared;
+        try
+        {
+            prepared = await source.PrepareAsync(chat, key, text, options.ReadyLimit);
+        }
+        catch (ChatHubException e) when (e.Code == ErrorCode.IdeUnreachable)
+        {
+            await RetractAsync(); // Nobody knows how far it came.
+            throw;
+        }
+
+        if (prepared.Problem is not { } problem) return prepared.PressedBefore;
+        var isLeft = problem == WriteProblem.Nonsense ? !await RetractAsync() : prepared.IsTextLeft;
+        throw WriteRefusals.OfSend(chat, problem, isLeft);
+    }
+
+    private async Task<SendEnd> ConfirmAsync() => await source.ConfirmAsync(chat, key, options.ProofLimit) switch
+    {
+        SendProof.Delivered => SendStatus.Delivered,
+        SendProof.Queued => SendStatus.Queued,
+        SendProof.Refused => throw await RejectedAsync(WriteProblem.Refused),
+        _ => await UnconfirmedAsync(),
+    };
+
+    /// <summary>
+    /// Nobody knows whether it was submitted. What is still in the input is taken out, for the next send: VS Code takes the text, may ask something in a dialog, and
+    /// empties its input after that.
+    /// </summary>
+    private async Task<SendEnd> UnconfirmedAsync()
+    {
+        await RetractAsync();
+        return SendStatus.Unconfirmed;
+    }
+
+    private async Task<ChatHubException> RejectedAsync(WriteProblem problem) => WriteRefusals.OfSend(chat, problem, isTextLeft: !await RetractAsync());
+
+    private Task<bool> RetractAsync() => source.RetractAsync(chat, key);
+}

@@ -1,0 +1,98 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Chats;
+using ChatHub.Server.Sources;
+
+namespace ChatHub.Server.Sending;
+
+/// <summary>Why nothing was written into an IDE, in words for whoever asked for it.</summary>
+internal static class WriteRefusals
+{
+    /// <summary>The error of a send. Nothing was submitted.</summary>
+    /// <param name="chat">Which chat.</param>
+    /// <param name="problem">Why.</param>
+    /// <param name="isTextLeft">The text could not be taken out of the input just now.</param>
+    public static ChatHubException OfSend(ChatKey chat, WriteProblem problem, bool isTextLeft)
+    {
+        var (code, what) = problem switch
+        {
+            WriteProblem.InputNotFound => (ErrorCode.InputNotFound,
+                $"The chat panel of {chat} has no input to type into. Is a dialog or a login in front of it?"),
+            WriteProblem.RequestPending => (ErrorCode.RequestPending,
+                $"The agent in {chat} waits for a person's answer, which a message would cancel. Answer it in the IDE, then send again."),
+            WriteProblem.QueueStuck => (ErrorCode.Busy,
+                $"Nothing was typed into {chat}: messages wait in its queue without an answer running. See to them there first, then send again."),
+            WriteProblem.AnotherTypes => (ErrorCode.Busy, $"Nothing was typed into {chat}: another hub is typing there. Send again in a moment."),
+            WriteProblem.TypedAtDesk => (ErrorCode.SendRejected,
+                $"Somebody typed into the chat input of {chat} at the same moment, so nothing was submitted. Send again."),
+            WriteProblem.ChatChanged => (ErrorCode.ChatChanged,
+                $"{chat} shows another conversation than a moment ago, so nothing was submitted. Look at it, then send again."),
+            WriteProblem.DialogOpened => (ErrorCode.SendRejected,
+                $"{chat} asked in a dialog what to do with the text. The dialog was cancelled, and nothing was submitted. Type it there yourself, or send other words."),
+            WriteProblem.DialogStays => (ErrorCode.SendRejected,
+                $"{chat} asked in a dialog what to do with the text, and nothing was submitted. Its cancel did not close it, so a dialog waits in the IDE: answer it there."),
+            WriteProblem.Refused => (ErrorCode.SendRejected,
+                $"{chat} did not take the message: messages wait in its queue while no answer runs, so it asked in a dialog what to do with them, " +
+                "and the dialog was cancelled. See to them there first."),
+            WriteProblem.InputChanged => (ErrorCode.SendRejected,
+                $"{chat} did not take the message: the input changed before it could be submitted. Nothing was submitted; send it again."),
+            WriteProblem.IdUsed => (ErrorCode.InvalidArgument,
+                $"This clientMessageId was used on port {chat.Port.Number} for another text, by another hub. Use a new id for a new message."),
+            WriteProblem.Nonsense => (ErrorCode.SendRejected,
+                $"{chat} did not take the message: its page answers what no page agent answers; reload its window. Nothing was submitted."),
+            _ => AtTheDesk(chat, problem, "nothing was typed", "send again")
+                ?? (ErrorCode.SendRejected, $"{chat} did not take the message in time. Nothing was submitted; send it again."),
+        };
+        return new ChatHubException(code, isTextLeft ? $"{what} Its text is still in the input, and goes as soon as it can be taken out." : what);
+    }
+
+    /// <summary>The error of a new chat that was not begun.</summary>
+    public static ChatHubException OfNewChat(ChatKey chat, WriteProblem problem)
+    {
+        var (code, what) = problem switch
+        {
+            WriteProblem.NewChatNotFound => (ErrorCode.InputNotFound,
+                $"No button for a new chat was found in {chat}. Begin one there; for a profile of selectors, set 'newChat' (docs/adding-an-ide.md)."),
+            WriteProblem.DialogOpened => (ErrorCode.SendRejected,
+                $"{chat} asked in a dialog before it would begin a new chat. The dialog was cancelled; begin one there."),
+            WriteProblem.DialogStays => (ErrorCode.SendRejected,
+                $"{chat} asked in a dialog before it would begin a new chat. Its cancel did not close it, so a dialog waits in the IDE: answer it there."),
+            WriteProblem.Nonsense => Unknown(chat),
+            _ => AtTheDesk(chat, problem, "no new chat was begun", "try again")
+                ?? (ErrorCode.SendRejected, $"{chat} did not begin a new chat in time. Look there."),
+        };
+        return new ChatHubException(code, what);
+    }
+
+    /// <summary>The error of a stop.</summary>
+    public static ChatHubException OfStop(ChatKey chat, WriteProblem problem)
+    {
+        var (code, what) = problem switch
+        {
+            WriteProblem.Nonsense => Unknown(chat),
+            _ => AtTheDesk(chat, problem, "nothing was pressed", "try again")
+                ?? (ErrorCode.SendRejected, $"Stop was pressed in {chat}, and the answer runs on. Try again, or stop it there."),
+        };
+        return new ChatHubException(code, what);
+    }
+
+    /// <summary>What somebody at the desk has open or half done, or null where it is nothing of that.</summary>
+    private static (ErrorCode Code, string What)? AtTheDesk(ChatKey chat, WriteProblem problem, string nothing, string again) => problem switch
+    {
+        WriteProblem.ChatPanelNotFound => (ErrorCode.ChatPanelNotFound, $"The chat panel of {chat} is not open. Open it (VS Code: Ctrl+Alt+I) and {again}."),
+        WriteProblem.DraftPresent => (ErrorCode.DraftPresent,
+            $"Somebody's half-typed text is in the chat input of {chat}, which was left as it is: {nothing}. Submit or clear it there, then {again}."),
+        WriteProblem.EditPresent => (ErrorCode.DraftPresent,
+            $"Somebody is editing an earlier message in the chat of {chat}, and the edit would be lost: {nothing}. Submit or leave it there, then {again}."),
+        WriteProblem.AttachmentPresent => (ErrorCode.DraftPresent,
+            $"Somebody's attachment is in the chat input of {chat}: {nothing}. Send or remove it there, then {again}."),
+        WriteProblem.FocusHeld => (ErrorCode.Busy,
+            $"Somebody in {chat} is in a menu or a picker, or in the middle of a name or a word, and would lose it: {nothing}. {Capital(again)} in a moment."),
+        WriteProblem.DialogWaits => (ErrorCode.Busy, $"A dialog waits in {chat}: {nothing}. Answer it there, then {again}."),
+        _ => null,
+    };
+
+    private static (ErrorCode Code, string What) Unknown(ChatKey chat) => (ErrorCode.SendRejected,
+        $"The page of {chat} answered what no page agent answers, so nobody knows whether the button was pressed. Look there, and reload its window.");
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+}

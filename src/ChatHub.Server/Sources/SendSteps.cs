@@ -1,0 +1,51 @@
+using ChatHub.Contracts;
+
+namespace ChatHub.Server.Sources;
+
+/// <summary>What came of preparing a send.</summary>
+/// <param name="Problem">Why the text is not in the input, or null.</param>
+/// <param name="IsTextLeft">With a problem: the text could not be taken out again.</param>
+/// <param name="PressedBefore">This send was submitted before, by whomever, and ended so: nothing was written. Null: it was not.</param>
+internal readonly record struct PreparedSend(WriteProblem? Problem = null, bool IsTextLeft = false, SendStatus? PressedBefore = null);
+
+/// <summary>What came of the submit key.</summary>
+internal enum SubmitState
+{
+    /// <summary>It was pressed.</summary>
+    Pressed,
+
+    /// <summary>It was not pressed, and will not be.</summary>
+    NotPressed,
+
+    /// <summary>Another hub had pressed it for this very send.</summary>
+    PressedBefore,
+
+    /// <summary>Nobody knows: there was no answer.</summary>
+    Unknown,
+}
+
+/// <summary>What came of submitting a send.</summary>
+/// <param name="State">What came of it.</param>
+/// <param name="Problem">Why it was not pressed.</param>
+internal readonly record struct SubmittedSend(SubmitState State, WriteProblem? Problem = null);
+
+/// <summary>What the IDE shows of a message that was submitted.</summary>
+internal enum SendProof
+{
+    /// <summary>Nothing, or nobody knows what.</summary>
+    None,
+
+    /// <summary>The message, among those that were asked.</summary>
+    Delivered,
+
+    /// <summary>The message, waiting behind an answer.</summary>
+    Queued,
+
+    /// <summary>It took nothing.</summary>
+    Refused,
+}
+
+/// <summary>What came of a new chat.</summary>
+/// <param name="Problem">Why there is none, or null.</param>
+/// <param name="Begun">The chat that was begun, empty: what is known of it until it is read.</param>
+internal readonly record struct NewChat(WriteProblem? Problem, ChatReading? Begun);

@@ -1,0 +1,60 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Chats;
+using ChatHub.Server.Sources;
+
+namespace ChatHub.Server.Tests.Support.Scripted;
+
+/// <summary>A source that reads what a test says, when it says so. Thread-safe.</summary>
+internal sealed class ScriptedSource : IChatSource
+{
+    private int _reads;
+    private long _number;
+
+    /// <summary>What a reading gives.</summary>
+    public Func<Task<ChatReading>> Reading { get; set; } = null!;
+
+    /// <summary>How often it was read.</summary>
+    public int Reads => Volatile.Read(ref _reads);
+
+    /// <summary>How often it was told to forget.</summary>
+    public int Forgotten { get; private set; }
+
+    public bool IsAttached => true;
+
+    /// <summary>The next moment of a conversation with one message.</summary>
+    public ChatReading Next(string content = "hi", string conversation = "one", TimeSpan? goodFor = null, ChatState state = ChatState.Idle) => new(
+        conversation, Interlocked.Increment(ref _number), "title", state, true, false,
+        [new ChatMessage("m1", ChatRole.User, content, MessageState.Complete, null)], goodFor, ChatReading.NoneJoined);
+
+    public Task<ChatReading> ReadAsync(ChatKey chat, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _reads);
+        return Reading();
+    }
+
+    public void Forget(ChatKey chat) => Forgotten++;
+
+    public Task<SourceSight> SightAsync(CancellationToken cancellationToken) => Task.FromResult(new SourceSight(PortState.Attached, "scripted", null, "Attached."));
+
+    public Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, TimeSpan limit) => Task.FromResult(default(PreparedSend));
+
+    public Task<SubmittedSend> SubmitAsync(ChatKey chat, SendKey key, TimeSpan proofLimit) => Task.FromResult(new SubmittedSend(SubmitState.Pressed));
+
+    public Task<SendProof> ConfirmAsync(ChatKey chat, SendKey key, TimeSpan limit) => Task.FromResult(SendProof.Delivered);
+
+    public Task<bool> RetractAsync(ChatKey chat, SendKey key) => Task.FromResult(true);
+
+    public Task<WriteProblem?> StopAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken) => Task.FromResult<WriteProblem?>(null);
+
+    public Task<NewChat> NewChatAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken) => Task.FromResult(new NewChat(null, Next(conversation: "another")));
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
+
+/// <summary>Every port has the one source.</summary>
+internal sealed class ScriptedKind(Func<Port, ISourceListener, IChatSource> make) : ISourceKind
+{
+    public bool IsOf(Port port) => true;
+
+    public IChatSource Make(Port port, ISourceListener listener) => make(port, listener);
+}

@@ -14,9 +14,11 @@ for part in Server Terminal; do
   dotnet restore "src/ChatHub.$part" --nologo -v quiet >&2
   dotnet tool run dotnet-CycloneDX "src/ChatHub.$part/ChatHub.$part.csproj" --output "$out" --filename "sbom.${part,,}.nuget.json" --output-format Json --exclude-dev --disable-package-restore >&2
 done
-npm_sbom() { (cd "$1" && npm sbom --package-lock-only --omit=dev --sbom-format cyclonedx) >"$out/sbom.$2.npm.json"; }
-npm_sbom src/ChatHub.Server dashboard
-npm_sbom ide/vscode-panel panel
+npm_sbom() { # npm_sbom NAME PACKAGE...
+  npm sbom --package-lock-only --omit=dev --sbom-format cyclonedx "${@:2}" >"$out/sbom.$1.npm.json"
+}
+npm_sbom dashboard --workspace=chathub-page-agent --workspace=chathub-dashboard
+npm_sbom panel --workspace=chathub-panel
 
 for file in server.nuget terminal.nuget dashboard.npm panel.npm; do
   say "artifacts/sbom.$file.json: $(node -p "JSON.parse(require('fs').readFileSync('$out/sbom.$file.json')).components.length") components"

@@ -88,7 +88,7 @@ public sealed class ConnectionCutTests
         string[] arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "follower.mjs"), $"{address}", $"{port}",
-            Repository.PathOf("src/ChatHub.Server/node_modules/@microsoft/signalr"), new Uri(Path.Combine(AppContext.BaseDirectory, "history.mjs")).AbsoluteUri,
+            Repository.PathOf("node_modules/@microsoft/signalr"), new Uri(Path.Combine(AppContext.BaseDirectory, "history.mjs")).AbsoluteUri,
         ];
         using var node = Process.Start(new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true })!;
         try

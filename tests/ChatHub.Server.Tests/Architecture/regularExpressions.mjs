@@ -8,7 +8,7 @@ import { join, relative } from 'node:path';
 import vm from 'node:vm';
 
 const [root, ...rest] = process.argv.slice(2);
-const require = createRequire(join(root, 'src/ChatHub.Server/package.json'));
+const require = createRequire(join(root, 'package.json'));
 const { parse } = require('acorn');
 const { transformSync } = require('esbuild');
 

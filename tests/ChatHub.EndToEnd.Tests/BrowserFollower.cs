@@ -5,12 +5,12 @@ using Microsoft.Playwright;
 
 namespace ChatHub.EndToEnd.Tests;
 
-/// <summary>A follower in a real browser: the hub's own page, its SignalR client and <c>wwwroot/js/history.js</c>.</summary>
+/// <summary>A follower in a real browser: the hub's own page, its SignalR client and <c>wwwroot/js/client/history.js</c>.</summary>
 public sealed class BrowserFollower : IAsyncDisposable
 {
     private const string Follow = """
         async port => {
-          const { apply } = await import('/js/history.js');
+          const { apply } = await import('/js/client/history.js');
           const followed = globalThis.followed = { history: null, items: 0 };
           const hub = new signalR.HubConnectionBuilder().withUrl('/hubs/chat').build();
           await hub.start();

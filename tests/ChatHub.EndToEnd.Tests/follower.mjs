@@ -1,4 +1,4 @@
-// A follower in Node: the npm SignalR client and wwwroot/js/history.js, reconnecting for ever and going on from where it was.
+// A follower in Node: the npm SignalR client and wwwroot/js/client/history.js, reconnecting for ever and going on from where it was.
 // Prints a line for each item: epoch, sequence, and a hash of the messages.   node follower.mjs ADDRESS PORT SIGNALR HISTORY
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';

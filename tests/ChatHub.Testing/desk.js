@@ -103,6 +103,6 @@
       document.activeElement?.blur();
       find('.part.auxiliarybar .title .action-label[aria-label^="New Chat (Ctrl"]').click();
     },
-    isNewChat: () => rows().length === 0 && input() != null && document.activeElement === input()
+    isNewChat: () => rows().length === 0 && input() != null && document.activeElement === input(),
   };
 })()

@@ -1,6 +1,6 @@
 // Sends outlive their page: a reload has its own again, and what a closed tab left without an end is in the next one that opens.
 import { keptHere, keptInTab } from "./kept.js";
-import { restored, sendsIn } from "./sends.js";
+import { restored, sendsIn } from "./client/sends.js";
 
 const SENDS = "sends";
 const LEFT = "leftSends";

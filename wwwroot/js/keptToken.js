@@ -10,6 +10,7 @@ export class KeptToken {
   #isLetIn;
   #token;
   #offered;
+  /** @type {Promise<void> | null} */
   #deciding = null;
 
   /**
@@ -32,12 +33,12 @@ export class KeptToken {
 
   /** The token to show now, or null. While the hub does not answer it is the old one, and the next to ask tries the new one again. */
   async current() {
-    if (this.#offered !== null) await (this.#deciding ??= this.#decide());
+    if (this.#offered !== null) await (this.#deciding ??= this.#decide(this.#offered));
     return this.#token;
   }
 
-  async #decide() {
-    const token = this.#offered;
+  /** @param {string} token */
+  async #decide(token) {
     const isLetIn = await this.#isLetIn(token);
     this.#deciding = null;
     if (isLetIn === null) return;

@@ -1,7 +1,7 @@
-// The table of contents. One way round: connection -> store -> elements -> event -> chat -> connection.
+// The dashboard's table of contents.
 import { Answers } from "./answers.js";
-import { Chat } from "./chat.js";
-import { Connection } from "./connection.js";
+import { chatPage, onWishes } from "./chatPage.js";
+import { Connection } from "./client/connection.js";
 import { download } from "./download.js";
 import { exportChat } from "./exportChat.js";
 import { keptHere } from "./kept.js";
@@ -9,13 +9,6 @@ import { keepSends, leaveSends, takeBackSends, takeKeptSends } from "./keptSends
 import { KeptToken } from "./keptToken.js";
 import { Performance } from "./performance/performance.js";
 import { goTo, onRoute, onToken, takeToken } from "./route.js";
-import { Store } from "./store.js";
-import "./elements/connectionState.js";
-import "./elements/conversationView.js";
-import "./elements/messageBox.js";
-import "./elements/portList.js";
-import "./elements/sendList.js";
-import "./elements/statusAnnouncer.js";
 
 // Before anything else: a token is to stand in the address, and so in the history and on the screen, for no longer than it must. The browser keeps it: the
 // link is shown once, and an installed page has no address to put it in.
@@ -23,42 +16,19 @@ const token = new KeptToken(keptHere, isLetIn);
 token.offer(takeToken());
 onToken(() => location.reload());
 
-const store = new Store(takeKeptSends());
-const connection = new Connection("hubs/chat", () => token.current());
-const chat = new Chat(connection, store);
+const connection = new Connection(new URL("hubs/chat", document.baseURI).href, () => token.current(), globalThis.signalR);
+const { store, chat } = chatPage(connection, takeKeptSends(), keepSends);
 const answers = new Answers(store);
+onWishes({
+  "export-wanted": ({ format }) => download(exportChat(store.state.history, format)),
+  "notices-wanted": () => answers.toggleNotices(),
+});
 
-// Down: every element gets the whole state and draws the part that it cares about.
-const elements = document.querySelectorAll("connection-state, port-list, conversation-view, send-list, message-box, status-announcer");
-let keptSends = store.state.sends;
-store.subscribe(state => {
-  for (const element of elements) element.render(state);
-  document.title = `${state.unseen > 0 ? `(${state.unseen}) ` : ""}${state.history?.title ? `${state.history.title} · ` : ""}ChatHub`;
-  if (state.sends !== keptSends) keepSends((keptSends = state.sends));
+store.subscribe(({ unseen, history }) => {
+  document.title = `${unseen > 0 ? `(${unseen}) ` : ""}${history?.title ? `${history.title} · ` : ""}ChatHub`;
 });
 window.addEventListener("pagehide", () => leaveSends(store.state.sends));
 window.addEventListener("pageshow", ({ persisted }) => persisted && takeBackSends(store.state.sends));
-
-// A page that may not write says so before somebody has written. Where the connection is going again, the next one asks.
-connection.addEventListener("state", ({ detail }) => {
-  if (detail === "connected") connection.access().then(access => store.accessKnown(access), () => {});
-});
-
-// Up: what people want arrives as events that bubble; the elements know neither the store nor the connection.
-const wishes = {
-  "ports-wanted": () => chat.listPorts(),
-  "history-wanted": () => chat.refresh(),
-  "stop-wanted": () => chat.stopGenerating(),
-  "new-chat-wanted": () => chat.newChat(),
-  "message-written": ({ text }) => chat.send(text),
-  "send-again": ({ id }) => chat.sendAgain(id),
-  "send-taken-back": ({ id }) => store.sendForgotten(id), // The message box hears it too and takes the text.
-  "send-dismissed": ({ id }) => store.sendForgotten(id),
-  "export-wanted": ({ format }) => download(exportChat(store.state.history, format)),
-  "notices-wanted": () => answers.toggleNotices(),
-  "connection-wanted": () => connection.tryNow(),
-};
-for (const [name, grant] of Object.entries(wishes)) document.addEventListener(name, event => grant(event.detail ?? {}));
 
 // A page that was in the background may have missed an IDE that came or went.
 document.addEventListener("visibilitychange", () => {
@@ -70,7 +40,7 @@ document.addEventListener("visibilitychange", () => {
 window.addEventListener("online", () => connection.tryNow());
 
 // The hub's numbers are asked for only while they are looked at, and what draws them is loaded only then.
-const performancePage = document.querySelector("performance-page");
+const performancePage = /** @type {HTMLElement & { render(looks: object[], problem: Error | null): void }} */ (document.querySelector("performance-page"));
 const numbers = new Performance(connection, readMetrics, (looks, problem) => performancePage.render(looks, problem));
 
 async function readMetrics() {

@@ -6,6 +6,7 @@
 
   /** Takes the place of the general text, and stays there: main.js removes only what has nothing to say. */
   const say = words => {
+    /** @type {HTMLElement | null} */
     const place = document.querySelector(".start");
     if (!place || place.dataset.problem !== undefined) return;
     place.dataset.problem = "";
@@ -15,7 +16,7 @@
   /** Asks as the modules were asked for: with an Origin, which a browser puts to every POST. What the hub refuses, it refuses in words. */
   const hubSays = async () => {
     const answer = await fetch("health/live", { method: "POST", cache: "no-store" });
-    const isTheHubs = HUB_SAYS.includes(answer.status) && /^text\/plain/.test(answer.headers.get("content-type"));
+    const isTheHubs = HUB_SAYS.includes(answer.status) && /^text\/plain/.test(answer.headers.get("content-type") ?? "");
     return isTheHubs ? (await answer.text()).trim().slice(0, LONGEST) : "";
   };
 

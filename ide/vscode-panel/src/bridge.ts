@@ -1,5 +1,5 @@
 // Between one page of the panel and the hub: makes the page's calls, and keeps its streams until it goes.
-import type { Connection, ConnectionState } from "./connection";
+import type { Connection, ConnectionState, HistoryPosition } from "./connection";
 import { CALLS, type Call, type FromPage, type ToPage } from "./messages";
 import { problemOf } from "./problems";
 
@@ -78,7 +78,7 @@ export class Bridge {
     }
   }
 
-  #follow(id: string, port: number, since: unknown): void {
+  #follow(id: string, port: number, since: HistoryPosition | null): void {
     const ended = (error: unknown): void => {
       this.#streams.delete(id);
       this.#tell({ kind: "ended", id, problem: error === null ? null : problemOf(error) });

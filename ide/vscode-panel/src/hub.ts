@@ -1,7 +1,7 @@
 // The hub that the settings name, and the one connection to it. Another address or token is another connection.
 import * as signalR from "@microsoft/signalr";
 import * as vscode from "vscode";
-import { Connection } from "../../../wwwroot/js/connection.js";
+import { Connection } from "../../../wwwroot/js/client/connection.js";
 import { addressOf } from "./address";
 import type { Connection as ConnectionShape } from "./connection";
 import { adviceFor, statusCodeOf } from "./problems";

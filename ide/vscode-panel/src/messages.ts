@@ -1,5 +1,5 @@
 // What the extension host and the panel's page say to each other. webview/hostConnection.js is the other end.
-import type { ConnectionState, Problem } from "./connection";
+import type { ConnectionState, HistoryPosition, Problem } from "./connection";
 
 /** The calls that the page may make; the host makes no other for it. */
 export const CALLS = ["listPorts", "refreshHistory", "sendMessage", "stopGenerating", "newChat", "getCacheStatistics", "access"] as const;
@@ -11,7 +11,7 @@ export type FromPage =
   | { kind: "start" }
   | { kind: "tryNow" }
   | { kind: "call"; id: string; method: string; args: unknown[] }
-  | { kind: "follow"; id: string; port: number; since: unknown }
+  | { kind: "follow"; id: string; port: number; since: HistoryPosition | null }
   | { kind: "unfollow"; id: string }
   | { kind: "export"; format: string; text: string }
   | { kind: "command"; name: string };

@@ -10,7 +10,7 @@ const modules: Record<string, unknown> = {
   "eventsource": eventSource,
   "fetch-cookie": fetchCookie,
   "tough-cookie": toughCookie,
-  "ws": ws,
+  ws,
 };
 
 export function bundledModule(name: string): unknown {

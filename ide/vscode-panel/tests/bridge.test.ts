@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { Bridge } from "../src/bridge";
 import type { Connection, FollowObserver } from "../src/connection";
 import type { ToPage } from "../src/messages";
+import type { HistoryUpdate } from "../../../wwwroot/js/client/protocol.js";
 import { HostConnection } from "../webview/hostConnection.js";
 
 class PlayedConnection extends EventTarget {
@@ -53,6 +54,8 @@ function connectedPair() {
   return { connection, page, bridge, states };
 }
 
+const updateOf = (sequence: number): HistoryUpdate => ({ port: 9232, position: { epoch: "e", sequence }, baseSequence: null, history: null, changes: [], state: "idle" });
+
 const nobody: FollowObserver = { next() {}, error() {}, complete() {} };
 
 test("a call is answered, and its arguments arrive", async () => {
@@ -75,11 +78,11 @@ test("a stream's updates arrive until it is given up", () => {
 
   const stream = page.follow(9232, { epoch: "e", sequence: 3 }, { ...nobody, next: update => seen.push(update) });
   const [served] = connection.streams;
-  served!.observer.next(1);
+  served!.observer.next(updateOf(4));
   stream.dispose();
-  served!.observer.next(2);
+  served!.observer.next(updateOf(5));
 
-  assert.deepEqual(seen, [1]);
+  assert.deepEqual(seen, [updateOf(4)]);
   assert.deepEqual([served!.port, served!.since, served!.isDisposed], [9232, { epoch: "e", sequence: 3 }, true]);
 });
 
@@ -138,19 +141,19 @@ test("an answer to a page that was thrown away is not taken for one to the page 
 
 test("an update of a stream that the page before followed is not taken for one of this page's", () => {
   const connection = new PlayedConnection();
-  const heard: string[] = [];
+  const heard: HistoryUpdate[] = [];
   const newPage = () => new HostConnection(message => bridge.heard(structuredClone(message)));
   const posted: ToPage[] = [];
   const bridge = new Bridge(connection as unknown as Connection, message => posted.push(message), () => null);
   const first = newPage();
   first.start();
   first.follow(9232, null, nobody);
-  connection.streams[0]!.observer.next("of the first");
+  connection.streams[0]!.observer.next(updateOf(1));
   const onItsWay = posted.at(-1)!;
 
   const second = newPage();
   second.start();
-  second.follow(9233, null, { ...nobody, next: update => heard.push(update as string) });
+  second.follow(9233, null, { ...nobody, next: update => heard.push(update) });
   second.heard(onItsWay);
 
   assert.deepEqual(heard, []);

@@ -1,8 +1,8 @@
 // How often the dashboard's connection knocks at a hub that does not keep it. Time is the test's own.
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { backOff, failuresAfter } from "../../../wwwroot/js/backOff.js";
-import { Connection } from "../../../wwwroot/js/connection.js";
+import { backOff, failuresAfter } from "../../../wwwroot/js/client/backOff.js";
+import { Connection } from "../../../wwwroot/js/client/connection.js";
 
 /** A library whose connections the test plays; what it counts are the attempts. */
 class PlayedHub {
@@ -16,11 +16,11 @@ class PlayedHub {
   }
 
   get library() {
-    const hub = this;
+    const build = () => this;
     class HubConnectionBuilder {
       withUrl = () => this;
       configureLogging = () => this;
-      build = () => hub;
+      build = build;
     }
     return { HubConnectionBuilder, LogLevel: { None: 6 } };
   }
@@ -64,7 +64,7 @@ async function attemptsIn(seconds: number, hub: PlayedHub): Promise<{ states: st
   mock.method(performance, "now", () => clock.now);
   mock.method(Math, "random", () => 0);
   try {
-    const connection = new Connection("http://127.0.0.1/hubs/chat", () => null, hub.library);
+    const connection = new Connection("http://127.0.0.1/hubs/chat", () => null, hub.library as never);
     connection.addEventListener("state", event => states.push((event as CustomEvent).detail));
     connection.start();
     await passes(seconds * 1000, clock);

@@ -1,8 +1,8 @@
 // The dashboard's following: what ends a stream, and what goes on after it.
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { Following } from "../../../wwwroot/js/following.js";
-import { HubError } from "../../../wwwroot/js/hubError.js";
+import { Following } from "../../../wwwroot/js/client/following.js";
+import { HubError } from "../../../wwwroot/js/client/hubError.js";
 
 type Observer = { next(update: unknown): void; error(problem: HubError): void; complete(): void };
 
@@ -16,7 +16,7 @@ function begun() {
     resumed() {},
   };
   const connection = { isConnected: true, follow: (_port: number, _since: unknown, observer: Observer) => { streams.push(observer); return { dispose() {} }; } };
-  const following = new Following(connection, store);
+  const following = new Following(connection as never, store as never);
   following.begin();
   return { streams, store, following };
 }

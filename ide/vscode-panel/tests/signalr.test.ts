@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "node:test";
 import * as signalR from "@microsoft/signalr";
-import { Connection } from "../../../wwwroot/js/connection.js";
+import { Connection } from "../../../wwwroot/js/client/connection.js";
 import { statusCodeOf } from "../src/problems";
 
 test("a hub that refuses hears the token, and the connection knows why it failed", async () => {

@@ -1,7 +1,7 @@
-// The hub as the panel sees it: the interface of wwwroot/js/connection.js, by messages to the extension host, which holds the
+// The hub as the panel sees it: the interface of wwwroot/js/client/connection.js, by messages to the extension host, which holds the
 // connection and the token. src/bridge.ts is the other end.
-import { HubError } from "../../../wwwroot/js/hubError.js";
-import { newMessageId } from "../../../wwwroot/js/messageId.js";
+import { HubError } from "../../../wwwroot/js/client/hubError.js";
+import { newMessageId } from "../../../wwwroot/js/client/messageId.js";
 
 export class HostConnection extends EventTarget {
   #post;
@@ -16,6 +16,11 @@ export class HostConnection extends EventTarget {
   constructor(post) {
     super();
     this.#post = post;
+  }
+
+  /** Why there is no connection is the extension host's to say. */
+  get problem() {
+    return null;
   }
 
   get isConnected() {

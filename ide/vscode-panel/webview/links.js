@@ -3,7 +3,7 @@
 /** In place of the address before: the panel has no "back" but its own. */
 export function followLinks() {
   document.addEventListener("click", event => {
-    const href = event.target.closest?.("a")?.getAttribute("href");
+    const href = /** @type {Partial<Element>} */ (event.target).closest?.("a")?.getAttribute("href");
     if (!href?.startsWith("#/")) return;
     event.preventDefault();
     event.stopPropagation();

@@ -5,7 +5,7 @@ using ChatHub.Contracts;
 
 namespace ChatHub.Client.Tests.Contracts;
 
-/// <summary>The same cases (tests/vectors) for the .NET client and for <c>wwwroot/js/history.js</c>.</summary>
+/// <summary>The same cases (tests/vectors) for the .NET client and for <c>wwwroot/js/client/history.js</c>.</summary>
 public sealed class HistoryUpdateTests
 {
     private static readonly string File = Path.Combine(AppContext.BaseDirectory, "historyUpdates.json");

@@ -19,7 +19,7 @@ public sealed class NotStartedTests(DashboardFixture fixture)
 
     [Theory]
     [InlineData("js/main.js")]
-    [InlineData("js/store.js")]
+    [InlineData("js/client/store.js")]
     [InlineData("lib/markdown.js")]
     [InlineData("lib/signalr.js")]
     public async Task Page_WhoseScriptIsNotThere_SaysSo(string script)

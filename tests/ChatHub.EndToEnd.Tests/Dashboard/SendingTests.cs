@@ -120,7 +120,7 @@ public sealed class SendingTests(DashboardFixture fixture)
         // A hub without tokens refuses nobody: what it would answer is given to the store.
         await dashboard.Page.EvaluateAsync("""
             async () => {
-              const { Store } = await import('/js/store.js');
+              const { Store } = await import('/js/client/store.js');
               const store = new Store();
               store.connectionChanged('connected');
               store.portOpened(1);

@@ -13,19 +13,19 @@ const SHORTEST_SECONDS = 30;
 const COLOURS = ["--chart-1", "--chart-2", "--chart-3", "--chart-4"];
 
 export class Chart {
-  #title;
   #now = make("span", { class: "now" });
   #frame = make("div", { class: "plot", "aria-hidden": "true" });
   #key = make("ul", { class: "key" });
+  /** @type {uPlot | null} */
   #plot = null;
+  /** @type {number[]} */
   #times = [];
   #shape = "";
   #format;
   node;
 
-  /** @param {(value: number) => string} format */
+  /** @param {string} title @param {(value: number) => string} format */
   constructor(title, format) {
-    this.#title = title;
     this.#format = format;
     this.node = make("figure", { class: "chart" }, make("figcaption", {}, make("span", {}, title), this.#now), this.#frame, this.#key);
     new ResizeObserver(() => this.#plot?.setSize(this.#size())).observe(this.#frame);
@@ -37,8 +37,11 @@ export class Chart {
     const shape = series.map(({ name }) => name).join("\n");
     if (shape !== this.#shape) this.#begin(series.map(({ name }) => name), shape);
     this.#times = times;
-    this.#plot.setData([times, ...series.map(({ values }) => values)]);
-    const last = series.map(({ name, values }) => ({ name, value: values.findLast(value => value !== null) })).filter(({ value }) => value !== undefined);
+    this.#plot?.setData([times, ...series.map(({ values }) => values)]);
+    const last = series.flatMap(({ name, values }) => {
+      const value = values.findLast(one => one !== null);
+      return value === undefined ? [] : [{ name, value }];
+    });
     setText(this.#now, last.length === 1 ? this.#format(last[0].value) : last.map(({ name, value }) => `${name}: ${this.#format(value)}`).join(", "));
   }
 
@@ -51,7 +54,7 @@ export class Chart {
       ...this.#size(),
       legend: { show: false },
       cursor: { show: false },
-      scales: { x: { range: () => this.#span() }, y: { range: (_, low, high) => [0, high > 0 ? high * 1.15 : 1] } },
+      scales: { x: { range: () => this.#span() }, y: { range: (_plot, _low, high) => [0, high > 0 ? high * 1.15 : 1] } },
       axes: [{ ...axis, space: 90, size: 28, values: (_, ticks) => ticks.map(clockTime) }, { ...axis, size: 64, values: (_, ticks) => ticks.map(this.#format) }],
       series: [{}, ...names.map((label, index) => ({ label, stroke: colour(COLOURS[index % COLOURS.length]), width: 2, spanGaps: true, points: { show: isAlone } }))],
     }, [[], ...names.map(() => [])], this.#frame);
@@ -59,6 +62,7 @@ export class Chart {
     this.#key.hidden = names.length < 2;
   }
 
+  /** @returns {[number, number]} */
   #span() {
     const last = this.#times.at(-1) ?? Date.now() / 1000;
     return [Math.min(this.#times[0] ?? last, last - SHORTEST_SECONDS), last];

@@ -8,8 +8,9 @@ export function foundRanges(body, wanted) {
   const at = placesIn(pieces);
   return Array.from(text.matchAll(wanted), ({ 0: found, index }) => {
     const range = new Range();
-    range.setStart(...at(index));
-    range.setEnd(...at(index + found.length - 1, 1));
+    const [from, to] = [at(index), at(index + found.length - 1, 1)];
+    range.setStart(from.node, from.offset);
+    range.setEnd(to.node, to.offset);
     return range;
   });
 }
@@ -23,8 +24,8 @@ function textOf(body) {
   while (nodes.nextNode()) {
     const node = nodes.currentNode;
     if (node.nodeName === "BR") text += "\n";
-    if (node.nodeType !== Node.TEXT_NODE) continue;
-    const around = node.parentElement.closest(BLOCK);
+    if (!(node instanceof Text)) continue;
+    const around = node.parentElement?.closest(BLOCK) ?? null;
     if (block && around !== block) text += "\n";
     block = around;
     pieces.push({ node, from: text.length });
@@ -39,6 +40,6 @@ function placesIn(pieces) {
   return (place, behind = 0) => {
     while (pieces[piece + 1]?.from <= place) piece++;
     const { node, from } = pieces[piece];
-    return [node, Math.min(place - from + behind, node.length)];
+    return { node, offset: Math.min(place - from + behind, node.length) };
   };
 }

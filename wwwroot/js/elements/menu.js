@@ -3,15 +3,16 @@ import { make } from "./make.js";
 
 export function menu(label, ...buttons) {
   const list = make("div", { class: "list" }, ...buttons);
-  const node = make("details", { class: "menu" }, make("summary", { class: "quiet", "aria-label": label, title: label }, "⋯"), list);
+  const summary = make("summary", { class: "quiet", "aria-label": label, title: label }, "⋯");
+  const node = make("details", { class: "menu" }, summary, list);
   const close = () => { node.open = false; };
-  list.addEventListener("click", ({ target }) => { if (target.closest("button")) close(); });
-  document.addEventListener("click", ({ target }) => { if (!node.contains(target)) close(); });
+  list.addEventListener("click", ({ target }) => { if (/** @type {Element} */ (target).closest("button")) close(); });
+  document.addEventListener("click", ({ target }) => { if (!node.contains(/** @type {Node} */ (target))) close(); });
   node.addEventListener("keydown", event => {
     if (event.key !== "Escape" || !node.open) return;
     event.stopPropagation();
     close();
-    node.querySelector("summary").focus();
+    summary.focus();
   });
   return node;
 }

@@ -21,7 +21,7 @@ class MessageBox extends HTMLElement {
       event.preventDefault();
       this.#submit();
     });
-    document.addEventListener("send-taken-back", ({ detail }) => this.#takeBack(detail.text));
+    document.addEventListener("send-taken-back", event => this.#takeBack(/** @type {CustomEvent} */ (event).detail.text));
   }
 
   render({ port, connection, isReader }) {

@@ -12,9 +12,12 @@ const LINE_CHARACTERS = 90;
 const AROUND_PX = 64;
 
 export class MessageRow {
+  /** @type {Head | null} */
   #head = null;
   #body = make("div", { class: "body raw" });
+  /** @type {MarkdownBody | null} */
   #markdown = null;
+  /** @type {any} The message; nothing of one before the first. */
   #shown = {};
   node = make("li", { class: "message" }, this.#body);
 
@@ -35,8 +38,8 @@ export class MessageRow {
   /** Formats the text; from now on the row is formatted at every change. */
   format() {
     if (this.isFormatted) return;
-    this.#head = new Head();
-    this.#body.before(this.#head.node);
+    const head = this.#head = new Head();
+    this.#body.before(head.node);
     this.#markdown = new MarkdownBody(this.#body);
     this.#body.classList.remove("raw");
     this.#renderFormatted();
@@ -48,8 +51,8 @@ export class MessageRow {
   }
 
   #renderFormatted() {
-    this.#head.render(this.#shown);
-    this.#markdown.render(this.#shown.content, this.#shown.state === "streaming");
+    this.#head?.render(this.#shown);
+    this.#markdown?.render(this.#shown.content, this.#shown.state === "streaming");
   }
 
   #renderRaw() {

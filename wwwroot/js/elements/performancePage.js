@@ -92,7 +92,7 @@ class PerformancePage extends HTMLElement {
       `${ideName(port.ide)} ${port.port}`, count(port.followers), count(port.hits), count(port.misses), some(rateOf(port), percent),
       count(port.extraction.count), some(meanBetween(null, port.extraction), ms), count(port.push.count), some(meanBetween(null, port.push), ms), some(port.pushedBytes, bytes), some(port.cacheBytes, bytes),
     ]);
-    while (this.#rows.rows.length > cells.length) this.#rows.lastElementChild.remove();
+    while (this.#rows.rows.length > cells.length) this.#rows.lastElementChild?.remove();
     cells.forEach((texts, index) => {
       const row = this.#rows.rows[index] ?? this.#rows.appendChild(make("tr", {}, make("th", { scope: "row" }), ...texts.slice(1).map(() => make("td"))));
       texts.forEach((text, column) => setText(row.cells[column], text));

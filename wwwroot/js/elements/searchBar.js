@@ -124,7 +124,8 @@ export class SearchBar {
   #mark(row) {
     if (!globalThis.CSS?.highlights) return;
     CSS.highlights.delete(HIGHLIGHT);
-    const ranges = row ? foundRanges(row.querySelector(".body"), this.#wanted()) : [];
+    const wanted = this.#wanted();
+    const ranges = row && wanted ? foundRanges(row.querySelector(".body"), wanted) : [];
     if (ranges.length > 0) CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
   }
 }

@@ -1,5 +1,5 @@
 // The page's own sends of this port that the conversation does not tell of yet, and what can be done about those that failed.
-import { isRepeatable } from "../sends.js";
+import { isRepeatable } from "../client/sends.js";
 import { sendState } from "../words.js";
 import { make, setText, wishButton } from "./make.js";
 

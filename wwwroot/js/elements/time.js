@@ -3,6 +3,7 @@
 const RELATIVE = new Intl.RelativeTimeFormat([], { numeric: "auto", style: "short" });
 const EXACT = new Intl.DateTimeFormat([], { dateStyle: "full", timeStyle: "medium" });
 const DAY = new Intl.DateTimeFormat([], { dateStyle: "medium" });
+/** @type {[number, Intl.RelativeTimeFormatUnit][]} */
 const STEPS = [[60, "second"], [60, "minute"], [24, "hour"], [7, "day"]];
 
 /** "2 min. ago" for what is younger than a week, the date for the rest. */

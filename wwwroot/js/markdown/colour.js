@@ -27,5 +27,5 @@ function colourOne(block, highlighter) {
 
 function isSelected(node) {
   const selection = getSelection();
-  return !selection.isCollapsed && selection.containsNode(node, true);
+  return !!selection && !selection.isCollapsed && selection.containsNode(node, true);
 }

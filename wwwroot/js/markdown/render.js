@@ -11,6 +11,7 @@ const markup = text => isHarmless(text) ? text : escape(text);
 const TOP_LEVEL = 3; // Above it are the page's own headings: the conversation's and each message's.
 let shallowest = 1;
 
+/** @type {import("../../lib/markdown.js").RendererObject} */
 const renderer = {
   html: ({ text }) => markup(text),
   code: ({ text, lang }) => codeHtml(text, languageOf(lang)),

@@ -31,10 +31,10 @@ purifier.addHook("afterSanitizeAttributes", node => {
 
 /** @returns {DocumentFragment} */
 export function safeHtml(html) {
-  return purifier.sanitize(html, {
+  return /** @type {any} */ (purifier.sanitize(html, {
     ALLOWED_TAGS, ALLOWED_ATTR, ALLOW_DATA_ATTR: false, ALLOW_ARIA_ATTR: false, RETURN_DOM_FRAGMENT: true,
     ...(policy && { TRUSTED_TYPES_POLICY: policy }),
-  });
+  }));
 }
 
 function secureLink(link) {

@@ -8,10 +8,8 @@ const PUSH_BYTES = "chathub_push_bytes_total";
 const PUSH = "chathub_push_duration_seconds";
 
 /**
- * @param statistics CacheStatistics
- * @param ports PortStatus[]
- * @param {string | null} metrics The text of /metrics, or null where it may not be read.
- * @param {number} answeredMs How long this page waited for an answer from the hub's memory.
+ * `metrics` is the text of /metrics, or null where it may not be read; `answeredMs` how long this page waited for an answer from the hub's memory.
+ * @param {{ statistics: any, ports: import("../client/protocol.js").PortStatus[], metrics: string | null, answeredMs: number, at: number }} numbers
  */
 export function figuresOf({ statistics, ports, metrics, answeredMs, at }) {
   const samples = samplesOf(metrics ?? "");

@@ -40,7 +40,7 @@ export class Performance {
         this.#looks = [...this.#looks, await this.#figures()].slice(-KEPT);
         this.#tell(this.#looks, null);
       } catch (problem) {
-        this.#tell(this.#looks, problem);
+        this.#tell(this.#looks, /** @type {Error} */ (problem));
       }
     }
     if (this.#isOn) this.#timer = setTimeout(() => this.#look(), EVERY_MS);

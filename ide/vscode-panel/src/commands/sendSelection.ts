@@ -1,8 +1,8 @@
 // "Send selection to…": the selection, as a fenced block, into the chat of a port that is picked.
 import * as vscode from "vscode";
-import { newMessageId } from "../../../../wwwroot/js/messageId.js";
-import { tooLong } from "../../../../wwwroot/js/messageSize.js";
-import { stateOf } from "../../../../wwwroot/js/sends.js";
+import { newMessageId } from "../../../../wwwroot/js/client/messageId.js";
+import { tooLong } from "../../../../wwwroot/js/client/messageSize.js";
+import { stateOf } from "../../../../wwwroot/js/client/sends.js";
 import { ideName, portState, sendState } from "../../../../wwwroot/js/words.js";
 import type { PortStatus } from "../connection";
 import type { Hub } from "../hub";

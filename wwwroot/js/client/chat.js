@@ -1,9 +1,16 @@
-// What the page does: calls the hub and hands every answer to the store.
+// What a client does: calls the hub and hands every answer to the store.
 import { Following } from "./following.js";
 import { CONNECTION_LOST, isOfConnection, refusalWords } from "./hubError.js";
 import { newMessageId } from "./messageId.js";
 import { tooLong } from "./messageSize.js";
 import { isRepeatable, stateOf } from "./sends.js";
+
+/**
+ * @import { ConnectionState, HubConnection, PortStatus } from "./protocol.js"
+ * @import { HubError } from "./hubError.js"
+ * @import { Send, SendState } from "./sends.js"
+ * @import { Store } from "./store.js"
+ */
 
 const DELIVERED_SHOWN_MS = 3000;
 const LIST_AGAIN_MS = 500;
@@ -12,18 +19,25 @@ export class Chat {
   #connection;
   #store;
   #following;
+  /** @type {(ports: PortStatus[]) => void} */
   #firstList = () => {};
 
-  /** @param connection What connection.js describes; it may be another object that does the same. */
+  /**
+   * @param {HubConnection} connection
+   * @param {Store} store
+   */
   constructor(connection, store) {
     this.#connection = connection;
     this.#store = store;
     this.#following = new Following(connection, store);
-    connection.addEventListener("port", ({ detail }) => store.portChanged(detail));
-    connection.addEventListener("state", ({ detail }) => this.#connectionChanged(detail));
+    connection.addEventListener("port", event => store.portChanged(detailOf(event)));
+    connection.addEventListener("state", event => this.#connectionChanged(detailOf(event)));
   }
 
-  /** Calls back once, with the first list of ports. */
+  /**
+   * Calls back once, with the first list of ports.
+   * @param {(ports: PortStatus[]) => void} callback
+   */
   onFirstList(callback) {
     this.#firstList = callback;
   }
@@ -38,11 +52,14 @@ export class Chat {
       this.#firstList(ports);
       this.#firstList = () => {};
     } catch (problem) {
-      this.#store.portsNotListed(isOfConnection(problem) ? null : problem);
+      this.#store.portsNotListed(shown(problem));
     }
   }
 
-  /** Shows a port, or none (null). */
+  /**
+   * Shows a port, or none (null).
+   * @param {number | null} port
+   */
   open(port) {
     if (port === this.#store.state.port) return;
     this.#store.portOpened(port);
@@ -52,13 +69,14 @@ export class Chat {
   /** Has the hub ask the IDE again. What it finds comes by the stream. */
   async refresh() {
     const { port } = this.#store.state;
+    if (port === null) return;
     if (!this.#following.isOn) this.#following.begin();
     this.#store.historyWanted();
     try {
       await this.#connection.refreshHistory(port);
       this.#store.historyRead(port);
     } catch (problem) {
-      this.#store.historyFailed(port, isOfConnection(problem) ? null : problem);
+      this.#store.historyFailed(port, shown(problem));
     }
   }
 
@@ -70,20 +88,33 @@ export class Chat {
     return this.#act("newChat", this.#connection.newChat);
   }
 
+  /** @param {string} text */
   send(text) {
-    return this.#send({ id: newMessageId(), at: Date.now(), port: this.#store.state.port, text });
+    const { port } = this.#store.state;
+    return port === null ? null : this.#send({ id: newMessageId(), at: Date.now(), port, text });
   }
 
-  /** The same id again: what the hub has submitted already, it does not type twice. */
+  /**
+   * The same id again: what the hub has submitted already, it does not type twice.
+   * @param {string} id
+   */
   sendAgain(id) {
     const send = this.#store.state.sends.find(known => known.id === id);
     return send && isRepeatable(send, Date.now()) && this.#send(send);
   }
 
+  /** @param {ConnectionState} state */
   #connectionChanged(state) {
     if (state !== "connected") this.#following.lost();
     this.#store.connectionChanged(state, refusalWords(this.#connection.problem));
-    if (state === "connected") this.#begin();
+    if (state !== "connected") return;
+    this.#begin();
+    this.#askAccess();
+  }
+
+  /** Whoever may not write is told before they have written. Where the connection is going again, the next one asks. */
+  #askAccess() {
+    return this.#connection.access().then(access => this.#store.accessKnown(access), () => {});
   }
 
   /** Follows first, lists second: a port that is followed is in the list, whatever became of its IDE. */
@@ -95,18 +126,25 @@ export class Chat {
     if (port !== null && !ports?.some(status => status.port === port)) setTimeout(() => this.listPorts(), LIST_AGAIN_MS);
   }
 
+  /**
+   * @param {"stop" | "newChat"} action
+   * @param {(port: number) => Promise<unknown>} call
+   */
   async #act(action, call) {
     const { port } = this.#store.state;
+    if (port === null) return;
     this.#store.actionBegan(action);
     try {
       await call(port);
       this.#store.actionEnded(port, null);
     } catch (problem) {
-      this.#store.actionEnded(port, problem);
+      this.#store.actionEnded(port, asProblem(problem));
     }
   }
 
+  /** @param {Pick<Send, "id" | "at" | "port" | "text">} send */
   async #send({ id, at, port, text }) {
+    /** @type {(state: SendState, more?: Partial<Send>) => void} */
     const tell = (state, { messageId = null, epoch = null, problem = null } = {}) => this.#store.sendChanged({ id, at, port, text, state, messageId, epoch, problem });
     const refused = tooLong(text);
     if (refused) return tell("failed", { problem: refused });
@@ -116,8 +154,18 @@ export class Chat {
       const state = stateOf(receipt);
       tell(state, { messageId: receipt.messageId, epoch: receipt.position?.epoch });
       if (state === "delivered") setTimeout(() => this.#store.sendForgotten(id), DELIVERED_SHOWN_MS);
-    } catch (problem) {
+    } catch (error) {
+      const problem = asProblem(error);
       tell(problem.code === CONNECTION_LOST ? "lost" : "failed", { problem });
     }
   }
 }
+
+/** @param {Event} event Of a connection. */
+const detailOf = event => /** @type {CustomEvent} */ (event).detail;
+
+/** @param {unknown} error What a connection's call was rejected with. */
+const asProblem = error => /** @type {HubError} */ (error);
+
+/** @param {unknown} error Null where the connection failed: that is shown where the connection is. */
+const shown = error => (isOfConnection(asProblem(error)) ? null : asProblem(error));

@@ -2,10 +2,17 @@
 // are the same objects afterwards, so that a view need look only at what is new. tests/vectors has the cases that the .NET
 // client (HistoryUpdate.ApplyTo) is tested with too.
 
-/** The history after an update; throws where the update is for another version than this one. */
+/** @import { ChatHistory, ChatMessage, HistoryChange, HistoryUpdate } from "./protocol.js" */
+
+/**
+ * The history after an update; throws where the update is for another version than this one.
+ * @param {ChatHistory | null} history
+ * @param {HistoryUpdate} update
+ * @returns {ChatHistory}
+ */
 export function apply(history, update) {
   if (update.history) return update.history;
-  if (history?.position.epoch !== update.position.epoch || history.position.sequence !== update.baseSequence) {
+  if (!history || history.position.epoch !== update.position.epoch || history.position.sequence !== update.baseSequence) {
     throw new Error(`An update of version ${update.baseSequence} was applied to version ${history?.position.sequence}. Follow the port again from the start.`);
   }
   const messages = [...history.messages];
@@ -13,12 +20,13 @@ export function apply(history, update) {
   return { ...history, ...update.head, position: update.position, state: update.state, needsInput: update.needsInput ?? false, messages };
 }
 
-function applyChange(messages, { kind, index, message, messageId, text }) {
+/** @param {ChatMessage[]} messages @param {HistoryChange} change */
+function applyChange(messages, { kind, index = -1, message, messageId, text }) {
   const id = message?.id ?? messageId;
   // From the end: what changes is nearly always the last message.
   const at = messages.findLastIndex(one => one.id === id);
-  if (kind === 'upsert' && at >= 0) messages[at] = message;
-  else if (kind === 'upsert' && index >= 0 && index <= messages.length) messages.splice(index, 0, message);
+  if (kind === 'upsert' && message && at >= 0) messages[at] = message;
+  else if (kind === 'upsert' && message && index >= 0 && index <= messages.length) messages.splice(index, 0, message);
   else if (kind === 'append' && at >= 0) messages[at] = { ...messages[at], content: messages[at].content + text };
   else if (kind === 'remove' && at >= 0) messages.splice(at, 1);
   else throw new Error(`A change (${kind}) names a message or a place that is not there. Follow the port again from the start.`);

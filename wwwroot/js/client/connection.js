@@ -1,9 +1,11 @@
-// The hub as the page sees it. The only file that knows SignalR.
+// The hub as a client sees it. The only file that knows SignalR.
 import { backOff, failuresAfter } from "./backOff.js";
 import { CONNECTION_LOST, HubError, isAnswer, NOT_CONNECTED, readHubError } from "./hubError.js";
 
+/** @import { FollowObserver, HistoryPosition } from "./protocol.js" */
+
 /**
- * Stays connected for as long as the page lives. Tells what happens by events: "state" ("connecting" the first time,
+ * Stays connected until it is stopped. Tells what happens by events: "state" ("connecting" the first time,
  * "connected", "away", "refused" where the hub asks for another token, or "broken") and "port" (a port's new status).
  *
  * It reconnects by a loop of its own: SignalR's automatic reconnect begins only after a first success and ends when the
@@ -13,18 +15,20 @@ export class Connection extends EventTarget {
   #url;
   #token;
   #signalR;
+  /** @type {import("@microsoft/signalr").HubConnection | null} */
   #hub = null;
   #isWanted = true;
+  /** @type {unknown} */
   #problem = null;
   #closed = () => {};
   #wake = () => {};
 
   /**
-   * @param {string} url
+   * @param {string} url The whole address of the hub's endpoint.
    * @param {() => string | null | Promise<string | null>} token The token to show to the hub, asked for at every connection.
-   * @param signalR The library: in a page the global that its script leaves, in Node the module.
+   * @param {typeof import("@microsoft/signalr") | undefined} signalR The library: in a page the global that its script leaves, in Node the module.
    */
-  constructor(url, token = () => null, signalR = globalThis.signalR) {
+  constructor(url, token, signalR) {
     super();
     this.#url = url;
     this.#token = token;
@@ -45,10 +49,10 @@ export class Connection extends EventTarget {
     const signalR = this.#signalR;
     if (!signalR) return this.#tell("state", "broken");
     const options = { accessTokenFactory: async () => (await this.#token()) ?? "" };
-    this.#hub = new signalR.HubConnectionBuilder().withUrl(this.#url, options).configureLogging(signalR.LogLevel.None).build();
-    this.#hub.on("PortStatusChanged", status => this.#tell("port", status));
-    this.#hub.onclose(() => this.#closed());
-    this.#stayConnected();
+    const hub = this.#hub = new signalR.HubConnectionBuilder().withUrl(this.#url, options).configureLogging(signalR.LogLevel.None).build();
+    hub.on("PortStatusChanged", status => this.#tell("port", status));
+    hub.onclose(() => this.#closed());
+    this.#stayConnected(hub);
   }
 
   /** Ends the connection for good. A page does not need it: it goes, and its connection with it. */
@@ -64,37 +68,44 @@ export class Connection extends EventTarget {
   }
 
   listPorts = () => this.#call("ListPorts");
+  /** @param {number} port */
   refreshHistory = port => this.#call("RefreshHistory", port);
+  /** @type {import("./protocol.js").Calls["sendMessage"]} */
   sendMessage = (port, text, clientMessageId) => this.#call("SendMessage", port, { text, clientMessageId });
+  /** @param {number} port */
   stopGenerating = port => this.#call("StopGenerating", port);
+  /** @param {number} port */
   newChat = port => this.#call("NewChat", port);
   getCacheStatistics = () => this.#call("GetCacheStatistics");
 
   /** What the hub lets this client do. @returns {Promise<{ scopes: string[] }>} */
   access = async () => {
     const token = await this.#token();
-    const url = new URL("../access", new URL(this.#url, globalThis.document?.baseURI));
-    const answer = await fetch(url, token ? { headers: { authorization: `Bearer ${token}` } } : {});
+    const answer = await fetch(new URL("../access", this.#url), token ? { headers: { authorization: `Bearer ${token}` } } : {});
     if (!answer.ok) throw new Error(`/access answered ${answer.status}.`);
-    return answer.json();
+    return /** @type {Promise<any>} */ (answer.json());
   };
 
   /**
    * Streams the port's HistoryUpdates from a position on (null: from nothing) until it is disposed of or the connection ends.
+   * @param {number} port
+   * @param {HistoryPosition | null} since
+   * @param {FollowObserver} observer
    * @returns {{ dispose(): void }}
    */
   follow(port, since, { next, error, complete }) {
-    if (!this.isConnected) {
+    if (!this.#hub || !this.isConnected) {
       queueMicrotask(() => error(notConnected()));
       return { dispose() {} };
     }
     return this.#hub.stream("FollowHistory", port, since).subscribe({ next, complete, error: problem => error(this.#read(problem)) });
   }
 
-  async #stayConnected() {
+  /** @param {import("@microsoft/signalr").HubConnection} hub */
+  async #stayConnected(hub) {
     this.#tell("state", "connecting");
     for (let failures = 0; this.#isWanted;) {
-      const end = await this.#connectedOnce();
+      const end = await this.#connectedOnce(hub);
       if (!this.#isWanted) return;
       failures = failuresAfter(failures, end.lastedMs);
       this.#tell("state", end.state);
@@ -102,12 +113,16 @@ export class Connection extends EventTarget {
     }
   }
 
-  /** One connection from its beginning to its end: for how long it lasted, 0 if it never began, and what to tell of it. */
-  async #connectedOnce() {
+  /**
+   * One connection from its beginning to its end: for how long it lasted, 0 if it never began, and what to tell of it.
+   * @param {import("@microsoft/signalr").HubConnection} hub
+   */
+  async #connectedOnce(hub) {
     // Listening before it starts: a connection may end in the very moment in which it began.
+    /** @type {Promise<void>} */
     const closed = new Promise(resolve => { this.#closed = resolve; });
     try {
-      await this.#hub.start();
+      await hub.start();
     } catch (error) {
       this.#problem = error;
       return { state: isRefusal(error) ? "refused" : "away", lastedMs: 0 };
@@ -119,6 +134,7 @@ export class Connection extends EventTarget {
     return { state: "away", lastedMs: performance.now() - began };
   }
 
+  /** @param {number} milliseconds @returns {Promise<void>} */
   #sleep(milliseconds) {
     return new Promise(resolve => {
       const timer = setTimeout(resolve, milliseconds);
@@ -126,8 +142,9 @@ export class Connection extends EventTarget {
     });
   }
 
+  /** @param {string} method @param {unknown[]} args @returns {Promise<any>} */
   async #call(method, ...args) {
-    if (!this.isConnected) throw notConnected();
+    if (!this.#hub || !this.isConnected) throw notConnected();
     try {
       return await this.#hub.invoke(method, ...args);
     } catch (error) {
@@ -135,10 +152,12 @@ export class Connection extends EventTarget {
     }
   }
 
+  /** @param {unknown} error */
   #read(error) {
     return this.isConnected && isAnswer(error) ? readHubError(error) : new HubError(CONNECTION_LOST, "The connection ended before the hub answered.");
   }
 
+  /** @param {"state" | "port"} name @param {unknown} detail */
   #tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
@@ -147,4 +166,5 @@ export class Connection extends EventTarget {
 const notConnected = () => new HubError(NOT_CONNECTED, "The page is not connected to the hub.");
 
 // SignalR hands the answer's status on for the negotiation, and only in words for what follows it.
+/** @param {any} error */
 const isRefusal = ({ statusCode, message }) => statusCode === 401 || statusCode === 403 || /\b40[13]\b/.test(message ?? "");

@@ -3,7 +3,10 @@
 const FIRST_MS = 500;
 const CAP_MS = 10_000;
 
-/** The wait after so many failed attempts (0 where the last one was none), 75 to 100 % of the doubled time. */
+/**
+ * The wait after so many failed attempts (0 where the last one was none), 75 to 100 % of the doubled time.
+ * @param {number} failures
+ */
 export function backOff(failures, random = Math.random) {
   const wait = Math.min(CAP_MS, FIRST_MS * 2 ** Math.min(failures, 16));
   return Math.round(wait * (0.75 + 0.25 * random()));

@@ -7,14 +7,23 @@ export const CONNECTION_LOST = "connectionLost";
 /** The hub's word for a token that may not do this. */
 export const UNAUTHORIZED = "unauthorized";
 
-/** The connection failed, not the call: the page calls again by itself when it is back. */
+/**
+ * The connection failed, not the call: the page calls again by itself when it is back.
+ * @param {import("./protocol.js").Problem} problem
+ */
 export const isOfConnection = ({ code }) => code === NOT_CONNECTED || code === CONNECTION_LOST;
 
-/** The hub itself failed, and neither the call nor the IDE: without a code, or with the one for what it did not foresee. */
+/**
+ * The hub itself failed, and neither the call nor the IDE: without a code, or with the one for what it did not foresee.
+ * @param {import("./protocol.js").Problem} problem
+ */
 export const isOfHub = ({ code }) => code === null || code === "unexpected";
 
 export class HubError extends Error {
-  /** @param {string|null} code null where the hub gave none: arguments that do not bind, an unknown method. */
+  /**
+   * @param {string | null} code null where the hub gave none: arguments that do not bind, an unknown method.
+   * @param {string} text
+   */
   constructor(code, text) {
     super(text);
     this.name = "HubError";
@@ -28,10 +37,16 @@ const WIRE = /HubException: (?:([a-z][A-Za-z]*): ?)?([\s\S]*)$/;
 // What SignalR says for itself where the hub answered without a HubException: the error is behind the connection, not of it.
 const ANSWER = /HubException|invoking '|on the server|binding arguments|Unknown hub method|Method does not exist/i;
 
-/** Did the hub answer that? Otherwise it is SignalR's own sentence about a connection that ended, which may come before its end is known. */
+/**
+ * Did the hub answer that? Otherwise it is SignalR's own sentence about a connection that ended, which may come before its end is known.
+ * @param {any} error
+ */
 export const isAnswer = error => ANSWER.test(String(error?.message ?? ""));
 
-/** Reads what SignalR threw. */
+/**
+ * Reads what SignalR threw.
+ * @param {any} error
+ */
 export function readHubError(error) {
   const [, code = null, text] = WIRE.exec(String(error?.message ?? "")) ?? [];
   return new HubError(code, text || String(error?.message || "The call failed."));
@@ -43,7 +58,7 @@ const REFUSAL = /^Failed to complete negotiation with the server: \w*Error: ([^<
 /**
  * The hub's own words for why it takes nobody in, or null: where it asks for a token the page has words of its own, and a proxy's page
  * is nobody's words.
- * @param error What the connection failed with.
+ * @param {any} error What the connection failed with.
  */
 export function refusalWords(error) {
   const [, words = null] = REFUSAL.exec(String(error?.message ?? "")) ?? [];

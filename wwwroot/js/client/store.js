@@ -1,58 +1,75 @@
-// What the page knows, in one frozen object that is replaced at every change. Only the methods here change it.
+// What a client knows, in one frozen object that is replaced at every change. Only the methods here change it.
 import { apply } from "./history.js";
 import { UNAUTHORIZED } from "./hubError.js";
 import * as sends from "./sends.js";
 
+/**
+ * @import { ChatHistory, ConnectionState, HistoryUpdate, PortStatus, Problem } from "./protocol.js"
+ * @import { Send } from "./sends.js"
+ */
+
+/**
+ * @typedef {object} State
+ * @property {ConnectionState} connection
+ * @property {string | null} refusal The hub's words for why it takes nobody in, or null.
+ * @property {"resumed" | "reread" | null} resumed How the conversation went on after a lost connection, for a while: from where it ended, or anew.
+ * @property {PortStatus[] | null} ports By port; null before the first answer.
+ * @property {boolean} isListing
+ * @property {Problem | null} listProblem Of the last ListPorts.
+ * @property {number | null} port The one that is shown.
+ * @property {ChatHistory | null} history Its history.
+ * @property {boolean} isReading
+ * @property {Problem | null} historyProblem Of the last reading of the history.
+ * @property {"stop" | "newChat" | null} action What the hub was asked to press and has not answered yet.
+ * @property {Problem | null} actionProblem Of the last of these.
+ * @property {boolean} isReader The hub said that this token may read and not write.
+ * @property {number} unseen How many answers ended since the page was last seen.
+ * @property {boolean} notifies The reader asked for a notification when an answer ends.
+ * @property {Send[]} sends The client's own, oldest first.
+ */
+
+/** @type {Readonly<State>} */
 const NOTHING = Object.freeze({
-  /** "connecting", "connected", "away", "refused" or "broken"; see connection.js. */
   connection: "connecting",
-  /** The hub's words for why it takes nobody in, or null. */
   refusal: null,
-  /** How the conversation went on after a lost connection, for a while: "resumed" (from where it ended), "reread", or null. */
   resumed: null,
-  /** PortStatus[] by port, or null before the first answer. */
   ports: null,
   isListing: false,
-  /** HubError of the last ListPorts, or null. */
   listProblem: null,
-  /** The port that is shown, or null. */
   port: null,
-  /** Its ChatHistory, or null. */
   history: null,
   isReading: false,
-  /** HubError of the last reading of the history, or null. */
   historyProblem: null,
-  /** What the hub was asked to press and has not answered yet: "stop", "newChat" or null. */
   action: null,
-  /** HubError of the last of these, or null. */
   actionProblem: null,
-  /** The hub said that this token may read and not write. */
   isReader: false,
-  /** How many answers ended since the page was last seen. */
   unseen: 0,
-  /** The reader asked for a notification when an answer ends. */
   notifies: false,
-  /** The page's own sends, oldest first; see sends.js. */
   sends: [],
 });
 
 export class Store {
+  /** @type {Readonly<State>} */
   state;
+  /** @type {((state: Readonly<State>) => void)[]} */
   #listeners = [];
   #isTelling = false;
 
-  /** @param {object[]} kept Sends of an earlier life of the page. */
+  /** @param {Send[]} kept Of an earlier life of the client. */
   constructor(kept = []) {
     this.state = Object.freeze({ ...NOTHING, sends: kept });
   }
 
-  /** Calls back now and after every change; changes made in one go are one. */
+  /**
+   * Calls back now and after every change; changes made in one go are one.
+   * @param {(state: Readonly<State>) => void} listener
+   */
   subscribe(listener) {
     this.#listeners.push(listener);
     listener(this.state);
   }
 
-  /** @param {string|null} refusal The hub's words for it, where it has some. */
+  /** @param {ConnectionState} connection @param {string | null} refusal The hub's words for it, where it has some. */
   connectionChanged(connection, refusal) {
     // Another connection may have another token.
     this.#change(connection === "connected" ? { connection, refusal: null, isReader: false } : { connection, refusal, action: null });
@@ -64,6 +81,7 @@ export class Store {
     if (isReader !== this.state.isReader) this.#change({ isReader });
   }
 
+  /** @param {State["resumed"]} resumed */
   resumed(resumed) {
     if (resumed !== this.state.resumed) this.#change({ resumed });
   }
@@ -72,19 +90,23 @@ export class Store {
     this.#change({ isListing: true });
   }
 
+  /** @param {PortStatus[]} ports */
   portsListed(ports) {
     this.#change({ isListing: false, listProblem: null, ports: byPort(ports) });
   }
 
+  /** @param {Problem | null} listProblem */
   portsNotListed(listProblem) {
     this.#change({ isListing: false, listProblem });
   }
 
+  /** @param {PortStatus} status */
   portChanged(status) {
     const others = (this.state.ports ?? []).filter(({ port }) => port !== status.port);
     this.#change({ ports: byPort([...others, status]) });
   }
 
+  /** @param {number | null} port */
   portOpened(port) {
     if (port === this.state.port) return;
     this.#change({ port, history: null, historyProblem: null, isReading: port !== null, action: null, actionProblem: null });
@@ -94,7 +116,11 @@ export class Store {
     this.#change({ isReading: true, actionProblem: null });
   }
 
-  /** Throws where the update is for a version that is not there. */
+  /**
+   * Throws where the update is for a version that is not there.
+   * @param {number} port
+   * @param {HistoryUpdate} update
+   */
   historyUpdated(port, update) {
     if (port !== this.state.port) return;
     const history = apply(this.state.history, update);
@@ -102,18 +128,22 @@ export class Store {
     this.#change({ history, ports, historyProblem: null, isReading: false, sends: sends.seenIn(sends.leftBehind(this.state.sends, history), history) });
   }
 
+  /** @param {number} port */
   historyRead(port) {
     if (port === this.state.port) this.#change({ historyProblem: null, isReading: false });
   }
 
+  /** @param {number} port @param {Problem | null} historyProblem */
   historyFailed(port, historyProblem) {
     if (port === this.state.port) this.#change({ historyProblem, isReading: false });
   }
 
+  /** @param {"stop" | "newChat"} action */
   actionBegan(action) {
     this.#change({ action, actionProblem: null });
   }
 
+  /** @param {number} port @param {Problem | null} actionProblem */
   actionEnded(port, actionProblem) {
     if (port === this.state.port) this.#change({ action: null, actionProblem, isReader: this.state.isReader || isRefusal(actionProblem) });
   }
@@ -127,19 +157,23 @@ export class Store {
     if (this.state.unseen > 0) this.#change({ unseen: 0 });
   }
 
+  /** @param {boolean} notifies */
   notifiesIs(notifies) {
     this.#change({ notifies });
   }
 
+  /** @param {Send} send */
   sendChanged(send) {
     const history = this.state.history;
     this.#change({ sends: sends.seenIn(sends.put(this.state.sends, send), history), isReader: this.state.isReader || isRefusal(send.problem) });
   }
 
+  /** @param {string} id */
   sendForgotten(id) {
     this.#change({ sends: this.state.sends.filter(send => send.id !== id) });
   }
 
+  /** @param {Partial<State>} part */
   #change(part) {
     this.state = Object.freeze({ ...this.state, ...part });
     if (this.#isTelling) return;
@@ -152,9 +186,12 @@ export class Store {
   }
 }
 
+/** @param {Problem | null | undefined} problem */
 const isRefusal = problem => problem?.code === UNAUTHORIZED;
 
 // A history is the newest word on what it was read from: the list must not say "Writing…" beside an answer that has ended.
+/** @type {(status: PortStatus, history: ChatHistory) => PortStatus} */
 const asRead = (status, { isStale, title, state }) => (isStale || (status.title === title && status.chat === state) ? status : { ...status, title, chat: state });
 
+/** @param {PortStatus[]} ports */
 const byPort = ports => [...ports].sort((a, b) => a.port - b.port);

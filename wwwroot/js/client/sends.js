@@ -1,9 +1,23 @@
 // The page's own sends until the conversation shows them. Pure: lists in, lists out.
-//
-// A send is { id, at, port, text, state, messageId, epoch, problem }; at is when it was first sent (in ms); messageId and epoch are of the receipt, and
-// say nothing of another epoch's messages.
-// state: "sending", "delivered", "queued", "unconfirmed" (the hub's word), "failed" (the hub knows that nothing was
-// submitted), or "lost" (the connection ended before the receipt: nobody here knows).
+
+/** @import { ChatHistory, Problem, SendReceipt, SendStatus } from "./protocol.js" */
+
+/**
+ * Beside the hub's own words: "failed" (the hub knows that nothing was submitted), or "lost" (the connection ended before the receipt: nobody here knows).
+ * @typedef {"sending" | SendStatus | "failed" | "lost"} SendState
+ */
+
+/**
+ * @typedef {object} Send
+ * @property {string} id
+ * @property {number} at When it was first sent, in ms.
+ * @property {number} port
+ * @property {string} text
+ * @property {SendState} state
+ * @property {string | null} [messageId] Of the receipt, as the epoch is: it says nothing of another epoch's messages.
+ * @property {string | null} [epoch]
+ * @property {Problem | null} [problem]
+ */
 
 /** Well within the time for which a hub remembers ids (a day, if it was not told otherwise). */
 const REPEATED_MS = 60 * 60_000;
@@ -11,15 +25,26 @@ const REPEATED_MS = 60 * 60_000;
 /** Whoever has not come back to it for so long will not. */
 const KEPT_MS = 7 * 24 * 60 * 60_000;
 
-/** What nobody knows of may only be sent again while the hub knows its id for certain; what is known not to be submitted always. */
+/**
+ * What nobody knows of may only be sent again while the hub knows its id for certain; what is known not to be submitted always.
+ * @param {Send} send
+ * @param {number} now
+ */
 export const isRepeatable = ({ state, at }, now) => state === "failed" || (state === "lost" && now - at < REPEATED_MS);
 
-/** Adds a send, or replaces the one with its id. */
+/**
+ * Adds a send, or replaces the one with its id.
+ * @param {Send[]} list
+ * @param {Send} send
+ */
 export function put(list, send) {
   return list.some(({ id }) => id === send.id) ? list.map(old => (old.id === send.id ? send : old)) : [...list, send];
 }
 
-/** The state that a receipt stands for: of a duplicate, what became of the first. */
+/**
+ * The state that a receipt stands for: of a duplicate, what became of the first.
+ * @param {Pick<SendReceipt, "status" | "firstStatus">} receipt
+ */
 export function stateOf(receipt) {
   return receipt.status === "duplicate" ? (receipt.firstStatus ?? "unconfirmed") : receipt.status;
 }
@@ -27,35 +52,61 @@ export function stateOf(receipt) {
 /** "sending" of another page's life has no end yet. */
 const STATES = new Set(["sending", "delivered", "queued", "unconfirmed", "failed", "lost"]);
 
+/** @param {unknown} value */
 const isTextOrNone = value => value === null || value === undefined || typeof value === "string";
 
+/** @param {any} send @returns {send is Send} */
 const isSend = send => typeof send?.id === "string" && Number.isFinite(send.at) && Number.isInteger(send.port) && typeof send.text === "string" && STATES.has(send.state)
   && isTextOrNone(send.messageId) && isTextOrNone(send.epoch);
 
-/** What is a send of what was read from where others write too: another version of the page, or anybody with the browser's tools. */
+/**
+ * What is a send of what was read from where others write too: another version of the page, or anybody with the browser's tools.
+ * @param {unknown} value
+ */
 export const sendsIn = value => (Array.isArray(value) ? value.filter(isSend) : []);
 
-/** What is left of the sends of an earlier life of the page: what was on its way then has an end that nobody here knows. */
+/**
+ * What is left of the sends of an earlier life of the page: what was on its way then has an end that nobody here knows.
+ * @param {Send[]} kept
+ * @param {number} now
+ * @returns {Send[]}
+ */
 export function restored(kept, now) {
   return kept.filter(({ state, at }) => state !== "delivered" && now - at < KEPT_MS).map(send => ({ ...send, problem: null, state: send.state === "sending" ? "lost" : send.state }));
 }
 
+/** @param {Send} send @param {ChatHistory} history */
 const isQueuedIn = ({ state, port }, history) => state === "queued" && port === history.port;
 
-/** Without the queued ones that the IDE has taken up by now: from here on the conversation tells. */
+/**
+ * Without the queued ones that the IDE has taken up by now: from here on the conversation tells.
+ * @param {Send[]} list
+ * @param {ChatHistory | null} history
+ */
 export function seenIn(list, history) {
   if (!history) return list;
   const left = list.filter(send => !isQueuedIn(send, history) || isOfAnother(send, history) || !isTakenUp(send, history));
   return left.length === list.length ? list : left;
 }
 
-/** Another conversation has come: nobody sees any more whether the IDE ever sent those that were queued in the one before. */
+/**
+ * Another conversation has come: nobody sees any more whether the IDE ever sent those that were queued in the one before.
+ * @param {Send[]} list
+ * @param {ChatHistory} history
+ * @returns {Send[]}
+ */
 export function leftBehind(list, history) {
+  /** @param {Send} send */
   const isLeft = send => isQueuedIn(send, history) && isOfAnother(send, history);
   return list.some(isLeft) ? list.map(send => (isLeft(send) ? { ...send, state: "unconfirmed" } : send)) : list;
 }
 
+/** @param {Send} send @param {ChatHistory} history */
 const isOfAnother = ({ epoch }, { position }) => !!epoch && epoch !== position.epoch;
 
-// A message that is not there may still be coming: the receipt and the history that shows it may cross.
+/**
+ * A message that is not there may still be coming: the receipt and the history that shows it may cross.
+ * @param {Send} send
+ * @param {ChatHistory} history
+ */
 const isTakenUp = ({ messageId }, { messages }) => messages.some(({ id, state }) => id === messageId && state !== "pending");

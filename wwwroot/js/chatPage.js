@@ -1,0 +1,50 @@
+// What a page with chats consists of, the dashboard as well as the panel in an IDE. One way round: connection -> store -> elements -> event -> chat -> connection.
+import { createClient } from "./client/client.js";
+import "./elements/connectionState.js";
+import "./elements/conversationView.js";
+import "./elements/messageBox.js";
+import "./elements/portList.js";
+import "./elements/sendList.js";
+import "./elements/statusAnnouncer.js";
+
+const ELEMENTS = "connection-state, port-list, conversation-view, send-list, message-box, status-announcer";
+
+/**
+ * Puts the page together; the connection is begun by whoever brings it.
+ * @param {import("./client/protocol.js").HubConnection} connection
+ * @param {import("./client/sends.js").Send[]} sends Of an earlier life of the page.
+ * @param {(sends: import("./client/sends.js").Send[]) => void} keepSends Told of them at every change.
+ */
+export function chatPage(connection, sends, keepSends) {
+  const { store, chat } = createClient(connection, sends);
+
+  // Down: every element gets the whole state and draws the part that it cares about.
+  /** @type {NodeListOf<HTMLElement & { render(state: import("./client/store.js").State): void }>} */
+  const elements = document.querySelectorAll(ELEMENTS);
+  let kept = store.state.sends;
+  store.subscribe(state => {
+    for (const element of elements) element.render(state);
+    if (state.sends !== kept) keepSends((kept = state.sends));
+  });
+
+  onWishes({
+    "ports-wanted": () => chat.listPorts(),
+    "history-wanted": () => chat.refresh(),
+    "stop-wanted": () => chat.stopGenerating(),
+    "new-chat-wanted": () => chat.newChat(),
+    "message-written": ({ text }) => chat.send(text),
+    "send-again": ({ id }) => chat.sendAgain(id),
+    "send-taken-back": ({ id }) => store.sendForgotten(id), // The message box hears it too and takes the text.
+    "send-dismissed": ({ id }) => store.sendForgotten(id),
+    "connection-wanted": () => connection.tryNow(),
+  });
+  return { store, chat };
+}
+
+/**
+ * Up: what people want arrives as events that bubble; the elements know neither the store nor the connection.
+ * @param {Record<string, (wish: any) => void>} wishes
+ */
+export function onWishes(wishes) {
+  for (const [name, grant] of Object.entries(wishes)) document.addEventListener(name, event => grant(/** @type {CustomEvent} */ (event).detail ?? {}));
+}

@@ -6,7 +6,8 @@
 // It tells the hub that the chat changed (observer.js), and what is new in it (reports.js) for as long as the hub takes that;
 // everything else the hub asks.
 import { createAdapter } from './adapters.js';
-import { hearComposing } from './composing.js';
+import { removeBinding } from './binding.js';
+import { hearComposing, withComposing } from './composing.js';
 import { dialogsFromNow } from './dialogs.js';
 import { dropIfBlank, fenceOf } from './fence.js';
 import { keepFocus } from './keptFocus.js';
@@ -14,6 +15,8 @@ import { observe } from './observer.js';
 import { answer, reports } from './reports.js';
 import { typing } from './typing.js';
 import { lookAgain, until } from './waiting.js';
+
+/** @import { AgentConfig } from './contract.js' */
 
 /** A hub answers a word within a second. One that was killed never does: then nothing of ours is left at work in the page. */
 const UNANSWERED_MS = 60_000;
@@ -24,10 +27,7 @@ const LATE_FOCUS_MS = 2000;
 /** What a new chat leaves in the old one, as it is. */
 const STAYS_BEHIND = ['requestPending', 'queueStuck'];
 
-/**
- * @param {{adapter: string, selectors: object, generations: object[], name: string, binding: string, instance: string}} config
- * `name` and `binding` are the agent's and the hub's ear's in this page, `instance` the hub's session: no two have one.
- */
+/** @param {AgentConfig} config */
 function install(config) {
   if (globalThis[config.name]) return;
 
@@ -44,7 +44,7 @@ function install(config) {
   /** Ends what keeps the focus at the desk since a new chat was begun. */
   let giveFocusBack = () => {};
 
-  /** Answers the word that is on its way. */
+  /** Answers the word that is on its way. @type {(wasTaken: boolean) => void} */
   let hear = () => {};
 
   /** Resolves when the hub wants to hear the next word. */
@@ -155,7 +155,7 @@ function install(config) {
       if (!button) return answer({ error: 'newChatNotFound' });
       const asked = dialogsFromNow(adapter);
       giveFocusBack();
-      giveFocusBack = keepFocus(() => adapter.panel() && adapter.input(adapter.panel()), adapter.panel);
+      giveFocusBack = keepFocus(() => { const now = adapter.panel(); return now && adapter.input(now); }, adapter.panel);
       button.click();
       const isEmpty = () => { const now = adapter.panel(); return now && adapter.isEmpty(now); };
       const isNew = await until(document, () => asked.isOpen() || isEmpty(), limitMs);
@@ -192,22 +192,6 @@ function install(config) {
     },
   };
   Object.defineProperty(globalThis, config.name, { value: agent, configurable: true, enumerable: false });
-}
-
-/** Somebody who is composing elsewhere holds the focus as well. */
-function withComposing(adapter, composing) {
-  const input = () => { const panel = adapter.panel(); return panel && adapter.input(panel); };
-  return { ...adapter, isFocusHeld: () => adapter.isFocusHeld() || composing.isUnderWay(input) };
-}
-
-/** What Playwright 1.64 puts into a page for a binding, and takes out only while the page lives; another debugger's bindings share it. */
-function removeBinding(name) {
-  const controller = globalThis.__playwright__binding__controller__;
-  controller?.removeBinding?.(name);
-  delete globalThis[name];
-  if (controller?._bindings?.size !== 0) return;
-  delete globalThis.__playwright__binding__controller__;
-  delete globalThis.__playwright__binding__;
 }
 
 export { install };

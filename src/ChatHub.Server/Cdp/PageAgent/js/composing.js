@@ -1,6 +1,8 @@
 // Somebody writes with an input method (Japanese, Chinese, an accent by two keys): what is half composed is broken off where the focus leaves it.
 import { focused } from './focus.js';
 
+/** @import { Adapter } from './contract.js' */
+
 /** Listens from now on. */
 export function hearComposing() {
   const leaving = new AbortController();
@@ -31,4 +33,15 @@ export function hearComposing() {
 
     end: () => leaving.abort(),
   };
+}
+
+/**
+ * Somebody who is composing elsewhere holds the focus as well.
+ * @param {Adapter} adapter
+ * @param {ReturnType<typeof hearComposing>} composing
+ * @returns {Adapter}
+ */
+export function withComposing(adapter, composing) {
+  const input = () => { const panel = adapter.panel(); return panel && adapter.input(panel); };
+  return { ...adapter, isFocusHeld: () => adapter.isFocusHeld() || composing.isUnderWay(input) };
 }

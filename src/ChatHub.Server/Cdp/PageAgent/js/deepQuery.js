@@ -4,7 +4,8 @@
 
 const { matches: matchesOf, querySelector: firstOf, querySelectorAll: allOf } = Element.prototype;
 
-const getter = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name).get;
+/** @type {(prototype: object, name: string) => () => any} */
+const getter = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name)?.get ?? (() => null);
 const parentOfNode = getter(Node.prototype, 'parentNode');
 const childrenOfNode = getter(Node.prototype, 'childNodes');
 const shadowRootOf = getter(Element.prototype, 'shadowRoot');

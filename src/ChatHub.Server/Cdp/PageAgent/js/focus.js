@@ -1,9 +1,9 @@
 // What a person at the desk has in the page: the focus and what is selected. A hub that takes either for a moment gives both back.
 
-/** What has the focus, inside shadow roots too. */
+/** What has the focus, inside shadow roots too. @returns {HTMLElement | null} */
 export function focused() {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  let at = /** @type {HTMLElement | null} */ (document.activeElement);
+  while (at?.shadowRoot?.activeElement) at = /** @type {HTMLElement} */ (at.shadowRoot.activeElement);
   return at;
 }
 
@@ -72,6 +72,7 @@ function select(selection) {
   if (!selection) return;
   const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
   const now = getSelection();
+  if (!now) return;
   const isAsBefore = now.anchorNode === anchorNode && now.anchorOffset === anchorOffset && now.focusNode === focusNode && now.focusOffset === focusOffset;
   if (!isAsBefore && isThere(anchorNode, anchorOffset) && isThere(focusNode, focusOffset)) now.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
 }

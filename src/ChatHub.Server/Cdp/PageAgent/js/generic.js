@@ -3,8 +3,14 @@
 import { genericChat } from './genericChat.js';
 import { attributesIn, countsOf, invalidIn } from './selectorSet.js';
 
-/** @param {{selectors: Record<string, string>, generations: {name: string, selectors: Record<string, string>}[]}} profile */
+/** @import { Adapter, AgentConfig, Generation } from './contract.js' */
+
+/**
+ * @param {Pick<AgentConfig, 'selectors' | 'generations'>} profile
+ * @returns {Adapter}
+ */
 export function genericAdapter({ selectors, generations = [] }) {
+  /** @type {Generation[]} */
   const sets = generations.length > 0 ? generations : [{ name: null, selectors }];
   const invalid = sets.map(set => invalidIn(set.selectors)).find(Boolean) ?? null;
   const chats = invalid ? [] : sets.map(set => ({ ...set, chat: genericChat(set.selectors) }));
@@ -35,13 +41,13 @@ export function genericAdapter({ selectors, generations = [] }) {
     record: async () => ({ none: 'this adapter has no record beside the page', isUnreachable: true }),
 
     async read(panel) {
-      const now = current();
-      const report = await now.chat.read(panel);
+      const { chat, name } = current() ?? chats[0];
+      const report = await chat.read(panel);
       const names = chats.length > 1 ? ` Tried, newest first: ${chats.map(one => one.name).join(', ')}.` : '';
-      return { ...report, unmatched: report.unmatched ? report.unmatched + names : undefined, matched: now.name };
+      return { ...report, unmatched: report.unmatched ? report.unmatched + names : undefined, matched: name };
     },
 
-    check: panel => sets.map(set => ({ generation: set.name, invalid: invalidIn(set.selectors), counts: invalid ? [] : countsOf(set.selectors, genericChat(set.selectors).panel()) })),
+    check: () => sets.map(set => ({ generation: set.name, invalid: invalidIn(set.selectors), counts: invalid ? [] : countsOf(set.selectors, genericChat(set.selectors).panel()) })),
 
     isBusy: panel => chat().isBusy(panel),
     input: panel => chat().input(panel),

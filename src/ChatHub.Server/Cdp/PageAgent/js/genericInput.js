@@ -13,14 +13,14 @@ const enabled = button => !!button && !button.disabled && button.getAttribute('a
 /** The setter of the prototype: frameworks replace the element's own to notice only their own writes. */
 function fill(field, text) {
   const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
-  Object.getOwnPropertyDescriptor(prototype, 'value').set.call(field, text);
+  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, text);
 }
 
 const inputEvent = text => new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertFromPaste', data: text });
 
 /** Some editors (Lexical) take a paste only where they have a selection, that is, the focus. */
 const paste = (editor, text) => withFocusIn(editor, () => {
-  getSelection().selectAllChildren(editor); // What is in there is nothing, or the hub's own text.
+  getSelection()?.selectAllChildren(editor); // What is in there is nothing, or the hub's own text.
   const data = new DataTransfer();
   data.setData('text/plain', text);
   const untouched = text === '' || editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, composed: true, cancelable: true }));

@@ -1,6 +1,8 @@
 // A message on its way into the IDE: typed, submitted once, proven. What the IDE asks about it in a dialog is answered with that dialog's
 // cancel, so that nobody at the desk finds one that is not theirs; and what is not submitted is taken out of the input again.
-import { dialogsFromNow, isDialogOpen } from './dialogs.js';
+import { hearDesk } from './desk.js';
+import { dialogsFromNow } from './dialogs.js';
+import { inTheWay } from './inTheWay.js';
 import { keepFocus } from './keptFocus.js';
 import { cancelLateDialogs } from './lateDialogs.js';
 import { takeOutLater } from './leftover.js';
@@ -8,25 +10,24 @@ import { answer } from './reports.js';
 import { lineFeeds } from './texts.js';
 import { until } from './waiting.js';
 
+/** @import { Adapter, ConversationMark, SendKey } from './contract.js' */
+
 /** How long after the receipt a dialog still counts as the message's own. */
 const LATE_LIMIT_MS = 10_000;
-
-/** A message that waits is taken a moment after the answer before it ended. */
-const QUEUE_LIMIT_MS = 1500;
 
 /** How much longer than its steps a send may take before another hub gets its turn: this one's hub is gone. */
 const TURN_GRACE_MS = 10_000;
 
-/** What somebody types, drops or pastes at the desk is a trusted event; what a hub types is none. */
-const DESK_INPUT = ['keydown', 'beforeinput', 'paste', 'drop', 'compositionstart'];
-
 /**
- * @param {object} adapter
+ * @param {Adapter} adapter
  * @param {ReturnType<typeof import('./fence.js').fenceOf>} fence The page's.
  * @param {string} owner Names the hub's session.
  */
 export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
-  /** The send under way: what the input holds of it, once it is there. */
+  /**
+   * The send under way: what the input holds of it, once it is there.
+   * @type {{ key: SendKey, text: string, held: string | null, isGivenUp: boolean, late?: string, before?: object, conversation?: ConversationMark, giveFocusBack?: () => void } | null}
+   */
   let send = null;
 
   /** What opens from the press of send on. */
@@ -35,34 +36,10 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
   /** Ends the watch for what the IDE asks after it took a message. */
   let endLate = () => {};
 
-  /** Is it the send under way? A page that was loaded since knows nothing of it. */
+  /** Is it the send under way? A page that was loaded since knows nothing of it. @param {SendKey} key */
   const isOf = key => send?.key.id === key.id;
 
-  const shows = () => { const panel = adapter.panel(); return panel && adapter.input(panel) ? panel : null; };
-
-  /** Why nothing may be typed or pressed now, or null. */
-  const reason = panel => isDialogOpen(adapter) ? 'dialogWaits' : adapter.obstacle(panel) ?? (adapter.isFocusHeld() ? 'focusHeld' : null);
-
-  /** The same, once what passes by itself has passed: a menu that somebody has open, a message whose turn is about to come. */
-  async function lastingReason(limitMs) {
-    const began = performance.now();
-    const limits = { focusHeld: limitMs, queueStuck: Math.min(limitMs, QUEUE_LIMIT_MS) };
-    let why = null;
-    await until(document, () => {
-      const panel = shows();
-      why = panel ? reason(panel) : null;
-      return !(why in limits) || performance.now() - began >= limits[why];
-    }, limitMs);
-    return why;
-  }
-
-  /** Hears whether somebody at the desk types into the input. */
-  function hearDesk(input) {
-    const hear = ({ isTrusted }) => { desk.isHeard ||= isTrusted; };
-    const desk = { isHeard: false, end: () => DESK_INPUT.forEach(type => input.removeEventListener(type, hear, true)) };
-    DESK_INPUT.forEach(type => input.addEventListener(type, hear, true));
-    return desk;
-  }
+  const { shows, reason, lastingReason } = inTheWay(adapter);
 
   /** How far a text has come that was written: `typed` when all of it is there and the IDE ready to take it, `mixed` when somebody wrote into it. */
   function progress(panel, text, desk, mine) {
@@ -106,7 +83,7 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
   async function proof(panel, text, mark, limitMs) {
     const deadline = performance.now() + limitMs;
     let wasCancelled = false;
-    const look = async () => await adapter.taken(panel, text, mark) || (asked.isOpen() && 'asks') || (wasCancelled && !adapter.isFocusHeld() && adapter.refuses(panel, send?.held ?? null) && 'refused');
+    const look = async () => await adapter.taken(panel, text, mark) || (asked.isOpen() && 'asks') || (wasCancelled && !adapter.isFocusHeld() && adapter.refuses?.(panel, send?.held ?? null) && 'refused');
     let status = await until(panel, look, limitMs);
     while (status === 'asks') {
       wasCancelled = await asked.cancel();
@@ -130,11 +107,14 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
     /**
      * Types the text and waits until the IDE is ready to take it. Nothing is submitted.
      * Half of the limit is for what passes by itself, so that the rest is left for the typing.
-     * @param {{id: string, text: string, isRepeatable: boolean}} key The send's hashes, by which the page knows it, and whether it was pressed before.
+     * @param {SendKey} key The send's hashes, by which the page knows it, and whether it was pressed before.
+     * @param {string} text
+     * @param {number} limitMs
      */
     prepare: async (key, text, limitMs) => {
       endLate();
       if (send) await takeOut(); // Its hub heard nothing of it any more.
+      /** @type {NonNullable<typeof send>} */
       const mine = send = { key, text, held: null, isGivenUp: false };
       const deadline = performance.now() + limitMs;
       const left = () => Math.max(0, deadline - performance.now());
@@ -155,7 +135,9 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
       mine.before = await adapter.mark(panel, text);
       mine.conversation = adapter.conversation(panel);
       asked = dialogsFromNow(adapter);
-      const desk = hearDesk(adapter.input(panel));
+      const input = adapter.input(panel);
+      if (!input) return giveUp('inputNotFound');
+      const desk = hearDesk(input);
       if (!adapter.write(panel, text)) return giveUp('draftPresent');
       const look = () => {
         const how = progress(panel, text, desk, mine);
@@ -173,8 +155,8 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
     /** Presses send, once, unless something has come between: looked at in this very step. */
     submit: (key, limitMs) => {
       const panel = shows();
-      if (!panel || !isOf(key)) return answer({ pressed: false });
-      const why = adapter.isSameConversation(send.conversation, adapter.conversation(panel)) ? reason(panel) : 'chatChanged';
+      if (!panel || !send || !isOf(key)) return answer({ pressed: false });
+      const why = send.conversation && adapter.isSameConversation(send.conversation, adapter.conversation(panel)) ? reason(panel) : 'chatChanged';
       if (why) return answer({ pressed: false, error: why });
       if (!adapter.isReady(panel) || !adapter.holds(panel, send.held)) return answer({ pressed: false });
       if (!fence.press(key)) return answer({ pressed: false, error: 'pressedBefore' });
@@ -188,7 +170,7 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
     /** Waits until the IDE shows that it took the text. `refused`: it asked in a dialog before it took anything, and that was cancelled. */
     confirm: async (key, limitMs) => {
       const panel = adapter.panel();
-      const status = panel && isOf(key) ? await statusAfter(panel, send.text, send.before, limitMs) : 'unconfirmed';
+      const status = panel && send && isOf(key) ? await statusAfter(panel, send.text, send.before, limitMs) : 'unconfirmed';
       send?.giveFocusBack?.();
       if (panel && adapter.dialogs) endLate = cancelLateDialogs(asked, lateLimitMs);
       if (status === 'refused') fence.forget(key);

@@ -9,6 +9,8 @@ import { readRecord } from './vscodeRecord.js';
 import { readRow, roleOf, rowReadings } from './vscodeRow.js';
 import { asSubmitted } from '../../PageAgent/js/texts.js';
 
+/** @import { Adapter, Reading, Row, UnreadRow } from '../../PageAgent/js/contract.js' */
+
 const isWorkbench = () => !!document.querySelector('.monaco-workbench');
 
 /** By class name: asked at every change of the workbench, and the browser keeps this list. */
@@ -34,6 +36,9 @@ function findRows(panel) {
   return list?.querySelector('.monaco-list-rows') ?? null;
 }
 
+const NEW_CHAT = '.title .action-label.codicon-plus, .title .action-label[aria-label^="New Chat"]';
+
+/** @returns {Adapter} */
 export function vscodeAdapter() {
   const seen = rowReadings();
   return {
@@ -79,6 +84,7 @@ export function vscodeAdapter() {
       const list = panel && findRows(panel);
       const rows = [...list?.querySelectorAll(':scope > .monaco-list-row') ?? []];
       const input = panel ? readInput(panel) : { element: null, sign: null };
+      /** @type {[string, string, number][]} */
       const counts = [
         ['ide', '.monaco-workbench', document.querySelectorAll('.monaco-workbench').length],
         ['panel', '.interactive-session', panel ? 1 : 0],
@@ -94,7 +100,7 @@ export function vscodeAdapter() {
     stop: panel => panel.querySelector('.chat-execute-toolbar a.codicon-stop-circle'),
 
     /** In the title of the part in which the chat is, by its icon, since its words are of the display language. In a narrow part it is in a menu: then by its key. */
-    newChat: panel => panel.closest('.part')?.querySelector('.title .action-label.codicon-plus, .title .action-label[aria-label^="New Chat"]')
+    newChat: panel => /** @type {HTMLElement | null | undefined} */ (panel.closest('.part')?.querySelector(NEW_CHAT))
       ?? (vscodeInput.input(panel) ? { click: () => vscodeInput.pressNewChat(panel) } : null),
 
     isEmpty: panel => !findRows(panel)?.querySelector(':scope > .monaco-list-row'),
@@ -113,16 +119,23 @@ export function vscodeAdapter() {
     // The label of 1.139 is trimmed, that of 1.117 is not.
     taken(panel, text, before, hasDraft = false) {
       const wanted = asSubmitted(text);
-      const report = readPanel(panel, readRow); // Anew: nobody may have told yet of what changed.
-      if (report.unmatched) return null;
-      if (report.rows.some(row => row.role === 'user' && row.slot >= before.count && isOrHolds(row.text.trim(), wanted))) return hasDraft || !this.hasDraft(panel) ? 'delivered' : null;
-      const queued = report.pending.length > before.pending && report.pending.some(row => row.text.trim() === wanted);
+      const { rows, pending } = readPanel(panel, readRow); // Anew: nobody may have told yet of what changed.
+      if (!rows || !pending) return null;
+      if (rows.some(row => row.role === 'user' && (row.slot ?? -1) >= before.count && isOrHolds(row.text.trim(), wanted))) return hasDraft || !this.hasDraft(panel) ? 'delivered' : null;
+      const queued = pending.length > before.pending && pending.some(row => row.text.trim() === wanted);
       return queued && (hasDraft || !this.hasDraft(panel)) ? 'queued' : null;
     },
   };
 }
 
-/** @param {(row: Element, isRunning: boolean) => object | null} read Reads a row. */
+/** @type {(row: Row | UnreadRow) => row is Row} */
+const isRead = row => !('unread' in row);
+
+/**
+ * @param {Element} panel
+ * @param {(row: HTMLElement, isRunning: boolean) => Row | UnreadRow | null} read Reads a row.
+ * @returns {Reading}
+ */
 function readPanel(panel, read) {
   const rowsElement = findRows(panel);
   if (!rowsElement) return { unmatched: 'the message list (.interactive-list .monaco-list-rows)' };
@@ -132,11 +145,11 @@ function readPanel(panel, read) {
   if (elements.length === 0 && !readInput(panel).element) return { unmatched: 'rows and input of the chat' };
 
   const busy = isBusy(panel);
-  const rows = [...mounted, ...stickingRows(panel, mounted)].map(row => read(row, busy)).filter(row => row !== null);
-  const unread = rows.filter(row => row.unread);
-  if (unread.length > 0) return { unmatched: `the role or the label of ${unread.length} of ${rows.length} rows` };
+  const all = [...mounted, ...stickingRows(panel, mounted)].map(row => read(row, busy)).filter(row => row !== null);
+  const rows = all.filter(isRead);
+  if (rows.length < all.length) return { unmatched: `the role or the label of ${all.length - rows.length} of ${all.length} rows` };
 
-  const shown = rows.filter(row => row.slot !== null).sort((a, b) => a.slot - b.slot);
+  const shown = rows.filter(row => row.slot !== null).sort((a, b) => (a.slot ?? 0) - (b.slot ?? 0));
   return {
     busy,
     needsInput: hasRequest(panel),

@@ -2,6 +2,8 @@
 // older versions). In the web build the page can fetch it from its server; on a desktop the hub reads it from disk.
 // This file only finds and fetches; the hub replays it (Extraction/ChatSessionLog.cs).
 
+/** @import { RecordWanted, SessionRecord } from '../../PageAgent/js/contract.js' */
+
 /** The shown conversation is nearly always the first; further back it is not worth the fetches. */
 const MOST_CANDIDATES = 12;
 
@@ -45,7 +47,7 @@ function readItems(database, keys) {
   return new Promise(resolve => {
     const none = () => resolve(keys.map(() => null));
     const request = indexedDB.open(database);
-    request.onupgradeneeded = () => request.transaction.abort();
+    request.onupgradeneeded = () => request.transaction?.abort();
     request.onerror = none;
     request.onblocked = none;
     request.onsuccess = () => {
@@ -53,7 +55,10 @@ function readItems(database, keys) {
       try {
         const store = db.transaction('ItemTable').objectStore('ItemTable');
         const values = keys.map(() => null);
-        keys.forEach((key, i) => { store.get(key).onsuccess = event => { values[i] = event.target.result ?? null; }; });
+        keys.forEach((key, i) => {
+          const asked = store.get(key);
+          asked.onsuccess = () => { values[i] = asked.result ?? null; };
+        });
         store.transaction.oncomplete = () => { db.close(); resolve(values); };
         store.transaction.onerror = () => { db.close(); none(); };
       } catch {
@@ -85,9 +90,9 @@ const isWanted = (text, want) => want.times.length > 0
   : want.fragments.length > 0 && want.fragments.every(fragment => text.includes(fragment));
 
 /**
- * @param {{times: number[], fragments: string[], session: string | null, from: number, tail: string}} want request times (ms)
- * of mounted rows, or the requests as JSON has them; the session found last time, how many characters of its log the hub has already, and the last few of them
- * @returns {{session, from, text} | {none: string}} what the hub lacks, or why there is nothing
+ * @param {RecordWanted} want Request times (ms) of mounted rows, or the requests as JSON has them; the session found last time, how many characters of
+ * its log the hub has already, and the last few of them.
+ * @returns {Promise<SessionRecord>}
  */
 export async function readRecord(want) {
   const settings = configuration();

@@ -3,6 +3,8 @@ import { parentOf } from '../../PageAgent/js/deepQuery.js';
 import { answerOf, hasKnownEnd } from './vscodeLabel.js';
 import { isPlain, markdownIn, toolsOf } from './vscodeParts.js';
 
+/** @import { Row, UnreadRow } from '../../PageAgent/js/contract.js' */
+
 /** First of several signs that matches, with its name, so that --check-profile can say which one it was. */
 function firstOf(signs) {
   for (const [name, look] of Object.entries(signs)) {
@@ -27,7 +29,11 @@ const timeOf = (row, className) => row.querySelector(`time.${className}[datetime
 /** The label of a request of attachments alone counts them. */
 const hasText = row => !row.querySelector('.chat-attached-context-attachment') || !!row.querySelector('.value .rendered-markdown');
 
-/** @param {boolean} isRunning An answer is being written: the last one. */
+/**
+ * @param {HTMLElement} row
+ * @param {boolean} isRunning An answer is being written: the last one.
+ * @returns {Row | UnreadRow | null}
+ */
 export function readRow(row, isRunning) {
   const item = row.querySelector('.interactive-item-container');
   if (item?.classList.contains('pending-divider')) return null;

@@ -1,0 +1,110 @@
+// What the parts of the page agent say to each other and to the hub. Types alone: nothing runs here.
+
+/** @typedef {{ title: string, outcome: string }} Tool A tool that an answer called, and what became of it. */
+
+/**
+ * One message as it is mounted.
+ * @typedef {object} Row
+ * @property {number | null} slot Its place in the conversation, where the page tells it.
+ * @property {"user" | "assistant" | "system"} role
+ * @property {string} text
+ * @property {"complete" | "streaming" | "pending" | "failed"} state
+ * @property {string | null} key What tells it from others with the same text.
+ * @property {boolean} exact Is the text the very source?
+ * @property {string | null} createdAt
+ * @property {Tool[]} [tools]
+ */
+
+/** @typedef {{ unread: true }} UnreadRow A row that no sign fits. */
+
+/**
+ * What an adapter reads of its panel: rows, or in `unmatched` what was looked for and not found.
+ * @typedef {object} Reading
+ * @property {string} [unmatched]
+ * @property {Row[]} [rows]
+ * @property {Row[]} [pending] Messages that wait for the answer that runs.
+ * @property {boolean} [busy]
+ * @property {boolean} [needsInput]
+ * @property {boolean} [whole] Are all messages mounted?
+ * @property {number | null} [count] How many messages there are, mounted or not, where the page tells it.
+ * @property {number} [unread]
+ * @property {number} [unclaimed]
+ * @property {string | null} [matched]
+ */
+
+/**
+ * A reading with what is said of the page itself: what the hub gets.
+ * @typedef {Reading & { panel: boolean, isIde: boolean, title: string, version: string | null, elsewhere: number }} Page
+ */
+
+/** @typedef {{ same: number, count: number } | { of: number, append: string } | { row: Row }} RowNews A run of rows that stayed, a row that grew, or one that is new. */
+
+/** @typedef {{ from: number, number: number, head: object, rows: RowNews[], pending: RowNews[] }} News A page against the one that was told before. */
+
+/** @typedef {{ times: number[], fragments: string[], session: string | null, from: number, tail: string }} RecordWanted */
+
+/** @typedef {{ session: string, from: number, text: string } | { none: string, isUnreachable?: boolean }} SessionRecord What the hub lacks, or why there is nothing. */
+
+/** @typedef {{ asked: number } & Record<string, any>} ConversationMark Which conversation is shown; `asked` grows with every message. */
+
+/** @typedef {{ generation: string | null, invalid: string | null, counts: { name: string, value: string, count: number | null }[] }} SignCounts */
+
+/** @typedef {Record<string, string>} Selectors By the names in docs/adding-an-ide.md. */
+
+/** @typedef {{ name: string | null, selectors: Selectors }} Generation */
+
+/**
+ * @typedef {object} AgentConfig
+ * @property {"vscode" | "generic"} adapter
+ * @property {Selectors} selectors
+ * @property {Generation[]} generations
+ * @property {string} name The agent's in this page: no two have one, as with the two below.
+ * @property {string} binding The hub's ear in it.
+ * @property {string} instance The hub's session.
+ */
+
+/** @typedef {{ id: string, text: string }} SendKey A send's hashes, by which the page knows whether it was pressed before. */
+
+/**
+ * An IDE family. What ends in a question mark it may leave out.
+ * @typedef {object} Adapter
+ * @property {() => boolean} isIde
+ * @property {() => string | null} version
+ * @property {() => Element | null} panel
+ * @property {(panel: Element) => Reading | Promise<Reading>} read
+ * @property {(want: RecordWanted) => Promise<SessionRecord>} record
+ * @property {(panel: Element) => boolean} isBusy
+ * @property {(panel: Element) => HTMLElement | null} input
+ * @property {(panel: Element) => boolean} hasDraft
+ * @property {(panel: Element) => string | null} content All of the input's text, exactly.
+ * @property {(panel: Element, text: string | null) => boolean} holds Is the input's text this one, exactly?
+ * @property {(panel: Element, held: string | null, text: string) => boolean} isWritten Is what the input holds the text?
+ * @property {(panel: Element, text: string) => boolean} write
+ * @property {(panel: Element) => Promise<boolean>} empty
+ * @property {(panel: Element) => string | null} obstacle What stands in the way of a send.
+ * @property {() => boolean} isFocusHeld Would something be lost with the focus?
+ * @property {(panel: Element) => ConversationMark} conversation
+ * @property {(before: ConversationMark, now: ConversationMark) => boolean} isSameConversation
+ * @property {(panel: Element) => boolean} isReady
+ * @property {(panel: Element) => void} submit
+ * @property {(panel: Element, text: string) => object | Promise<object>} mark What was there before a send, so that `taken` knows what is new.
+ * @property {(panel: Element, text: string, before: any, hasDraft?: boolean) => any} taken "delivered", "queued", or null: nothing proves it.
+ * @property {(panel: Element) => HTMLElement | null} send
+ * @property {(panel: Element | null) => SignCounts[]} check
+ * @property {(panel: Element) => HTMLElement | null} stop
+ * @property {(panel: Element) => { click(): void } | null} newChat
+ * @property {(panel: Element) => boolean} isEmpty
+ * @property {() => string | null} [invalid] Why the profile cannot be used.
+ * @property {(panel: Element) => Element[]} [beside] What else tells of the chat when it changes.
+ * @property {string[]} [attributes] Of these a change counts, beside the usual.
+ * @property {boolean} [inShadow] May the chat be in shadow roots?
+ * @property {(records: MutationRecord[]) => void} [changed] What was read of these places is out of date.
+ * @property {() => void} [forget] All of it is.
+ * @property {() => Element[]} [dialogs]
+ * @property {(dialog: Element) => void} [cancelDialog]
+ * @property {(panel: Element, held: string | null) => boolean} [refuses] The text was certainly not taken.
+ * @property {(panel: Element) => boolean} [isAnswering]
+ * @property {() => number} [elsewhere] How many chats are shown that are not read.
+ */
+
+export {};

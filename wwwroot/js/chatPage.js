@@ -1,4 +1,5 @@
-// What a page with chats consists of, the dashboard as well as the panel in an IDE. One way round: connection -> store -> elements -> event -> chat -> connection.
+// What a page with chats consists of, the dashboard as well as the panel in an IDE. One way round: connection -> store -> elements -> event -> chat
+// -> connection.
 import { createClient } from "./client/client.js";
 import "./elements/connectionState.js";
 import "./elements/conversationView.js";

@@ -1,5 +1,5 @@
-// The token that this browser shows to the hub. A link brings it, and any web page can lead here by a link with a token of its own making. The one that
-// is kept was shown to its owner once: it goes only when the hub lets the other one in.
+// The token that this browser shows to the hub. A link brings it, and any web page can lead here by a link with a token of its own making. The one
+// that is kept was shown to its owner once: it goes only when the hub lets the other one in.
 import { asToken } from "./token.js";
 
 const TOKEN = "token";

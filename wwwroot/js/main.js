@@ -10,8 +10,8 @@ import { KeptToken } from "./keptToken.js";
 import { Performance } from "./performance/performance.js";
 import { goTo, onRoute, onToken, takeToken } from "./route.js";
 
-// Before anything else: a token is to stand in the address, and so in the history and on the screen, for no longer than it must. The browser keeps it: the
-// link is shown once, and an installed page has no address to put it in.
+// Before anything else: a token is to stand in the address, and so in the history and on the screen, for no longer than it must. The browser keeps
+// it: the link is shown once, and an installed page has no address to put it in.
 const token = new KeptToken(keptHere, isLetIn);
 token.offer(takeToken());
 onToken(() => location.reload());
@@ -64,7 +64,10 @@ function ask(path, shown) {
   return fetch(path, shown ? { headers: { authorization: `Bearer ${shown}` } } : {});
 }
 
-/** Whether the hub lets in who shows this token; null where it does not say: it is away, or asked too often. A hub that lets in everybody says nothing for a token. */
+/**
+ * Whether the hub lets in who shows this token; null where it does not say: it is away, or asked too often. A hub that lets in everybody says nothing
+ * for a token.
+ */
 async function isLetIn(shown) {
   try {
     const answer = await ask("access", shown);

@@ -1,4 +1,5 @@
-// The browser's notifications, where the reader asked for them. A worker shows them: on a phone a page may not. Where there can be none, the page does.
+// The browser's notifications, where the reader asked for them. A worker shows them: on a phone a page may not. Where there can be none, the page
+// does.
 import { keptHere } from "./kept.js";
 import { hrefOf, isPort } from "./route.js";
 import { ideName } from "./words.js";

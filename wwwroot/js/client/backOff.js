@@ -13,8 +13,8 @@ export function backOff(failures, random = Math.random) {
 }
 
 /**
- * How many attempts in a row have failed by now. A connection that ended as soon as it began is one more of them: a hub or a proxy that takes everybody in
- * and puts them out again would else be called without a pause.
+ * How many attempts in a row have failed by now. A connection that ended as soon as it began is one more of them: a hub or a proxy that takes
+ * everybody in and puts them out again would else be called without a pause.
  * @param {number} failures How many had failed before.
  * @param {number} lastedMs How long the connection lasted; 0 if it never began.
  */

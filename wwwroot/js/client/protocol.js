@@ -70,7 +70,8 @@
 /** @typedef {{ next(update: HistoryUpdate): void, error(problem: Problem): void, complete(): void }} FollowObserver */
 
 /**
- * What connection.js does; whatever does the same may take its place. Tells of itself by the events "state" (a ConnectionState) and "port" (a PortStatus).
+ * What connection.js does; whatever does the same may take its place. Tells of itself by the events "state" (a ConnectionState) and "port" (a
+ * PortStatus).
  * @typedef {object} Calls
  * @property {boolean} isConnected
  * @property {unknown} problem Why the last attempt to connect failed, or null.

@@ -3,7 +3,8 @@
 /** @import { ChatHistory, Problem, SendReceipt, SendStatus } from "./protocol.js" */
 
 /**
- * Beside the hub's own words: "failed" (the hub knows that nothing was submitted), or "lost" (the connection ended before the receipt: nobody here knows).
+ * Beside the hub's own words: "failed" (the hub knows that nothing was submitted), or "lost" (the connection ended before the receipt: nobody here
+ * knows).
  * @typedef {"sending" | SendStatus | "failed" | "lost"} SendState
  */
 

@@ -90,7 +90,8 @@ class PerformancePage extends HTMLElement {
   #renderTable(ports) {
     const cells = ports.map(port => [
       `${ideName(port.ide)} ${port.port}`, count(port.followers), count(port.hits), count(port.misses), some(rateOf(port), percent),
-      count(port.extraction.count), some(meanBetween(null, port.extraction), ms), count(port.push.count), some(meanBetween(null, port.push), ms), some(port.pushedBytes, bytes), some(port.cacheBytes, bytes),
+      count(port.extraction.count), some(meanBetween(null, port.extraction), ms), count(port.push.count), some(meanBetween(null, port.push), ms),
+      some(port.pushedBytes, bytes), some(port.cacheBytes, bytes),
     ]);
     while (this.#rows.rows.length > cells.length) this.#rows.lastElementChild?.remove();
     cells.forEach((texts, index) => {

@@ -87,8 +87,8 @@ export class SearchBar {
   }
 
   /**
-   * As it is shown: whoever looks for "a bold word" need not know its stars. A single word is nearly always written as it is shown; of several, each has to be
-   * there, so that few messages have their Markdown read.
+   * As it is shown: whoever looks for "a bold word" need not know its stars. A single word is nearly always written as it is shown; of several, each
+   * has to be there, so that few messages have their Markdown read.
    */
   #shows(message, words, wanted) {
     return words.length > 0 && words.every(word => message.content.search(word) >= 0) && shownText(message).search(wanted) >= 0;

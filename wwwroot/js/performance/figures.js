@@ -13,7 +13,9 @@ const PUSH = "chathub_push_duration_seconds";
  */
 export function figuresOf({ statistics, ports, metrics, answeredMs, at }) {
   const samples = samplesOf(metrics ?? "");
-  return { at, statistics, answeredMs, hasMetrics: metrics !== null, ports: ports.map(status => portFigures(status, metrics !== null, samples.filter(({ labels }) => labels.port === String(status.port)))) };
+  const hasMetrics = metrics !== null;
+  const samplesOfPort = ({ port }) => samples.filter(({ labels }) => labels.port === String(port));
+  return { at, statistics, answeredMs, hasMetrics, ports: ports.map(status => portFigures(status, hasMetrics, samplesOfPort(status))) };
 }
 
 function portFigures({ port, ide, title, followers }, isKnown, samples) {

@@ -63,7 +63,7 @@
  * @property {string} instance The hub's session.
  */
 
-/** @typedef {{ id: string, text: string }} SendKey A send's hashes, by which the page knows whether it was pressed before. */
+/** @typedef {{ id: string, text: string, isRepeatable: boolean }} SendKey A send's hashes, by which the page knows it, and whether it may come again. */
 
 /**
  * An IDE family. What ends in a question mark it may leave out.

@@ -127,7 +127,10 @@ export function genericChat(selectors) {
 
     async read(panel) {
       const elements = seen.rows(panel);
-      if (elements.length === 0 && !saysEmpty(panel)) return { unmatched: `row (${selectors.row}), and no sign of an empty chat${selectors.empty ? ` (${selectors.empty})` : ": where it shows a text, name it in 'empty'"}` };
+      if (elements.length === 0 && !saysEmpty(panel)) {
+        const sign = selectors.empty ? ` (${selectors.empty})` : ": where it shows a text, name it in 'empty'";
+        return { unmatched: `row (${selectors.row}), and no sign of an empty chat${sign}` };
+      }
       const busy = isBusy(panel);
       const all = [];
       for (const row of elements) {
@@ -138,7 +141,9 @@ export function genericChat(selectors) {
       const unread = all.filter(row => row?.unread).length;
       // Where not everything is mounted, the history is not called complete, so a row of a kind that is not known may be left out, which the
       // status says; all of them may not.
-      if (unread > 0 && (!selectors.virtualised || rows.length === 0)) return { unmatched: `user (${selectors.user}) and assistant (${selectors.assistant}) in ${unread} of ${all.length} rows`, unread };
+      if (unread > 0 && (!selectors.virtualised || rows.length === 0)) {
+        return { unmatched: `user (${selectors.user}) and assistant (${selectors.assistant}) in ${unread} of ${all.length} rows`, unread };
+      }
       return {
         busy, unread,
         unclaimed: elements.length === 0 ? 0 : seen.beside(() => unclaimed(panel, elements, selectors)),

@@ -13,7 +13,8 @@ const mayMove = ({ key, ctrlKey, metaKey, altKey }) => !!key && (ctrlKey || meta
 const BUTTON = 'a, button, [role="button"], [role="tab"], [role^="menuitem"], .action-item';
 
 /**
- * From now on the focus goes into the input only where somebody at the desk moves it there; from wherever else it is taken, it is given back, with the selection.
+ * From now on the focus goes into the input only where somebody at the desk moves it there; from wherever else it is taken, it is given back, with
+ * the selection.
  * @param {() => Element | null} input The chat's input, which is kept from taking it.
  * @param {() => Element | null} panel A click in there may be meant for the input, as may one on a button anywhere.
  * @returns {() => void} Ends it, with the focus where it was.

@@ -6,7 +6,8 @@ const ATTRIBUTES = ['class', 'aria-label', 'aria-setsize', 'datetime', 'data-ind
 
 /**
  * @param {{panel: () => Element | null, inShadow?: boolean, beside?: (panel: Element) => Element[], attributes?: string[],
- *   elsewhere?: () => number, changed?: (records: MutationRecord[]) => void, forget?: () => void}} adapter `changed`: what it read of these places is out of date; `forget`: all of it
+ *   elsewhere?: () => number, changed?: (records: MutationRecord[]) => void, forget?: () => void}} adapter `changed`: what it read of these places is
+ * out of date; `forget`: all of it
  * @param {() => Promise<void> | undefined} tell resolves when the hub is ready for the next word
  */
 export function observe(adapter, tell) {
@@ -17,7 +18,9 @@ export function observe(adapter, tell) {
   let stopped = false;
   const attributeFilter = [...new Set([...ATTRIBUTES, ...adapter.attributes ?? []])];
 
-  /** No error of ours reaches the page, whatever is in it (a form may hide what every element has). What was read is in doubt then, and the hub reads. */
+  /**
+   * No error of ours reaches the page, whatever is in it (a form may hide what every element has). What was read is in doubt then, and the hub reads.
+   */
   const guarded = work => (...args) => {
     try {
       work(...args);

@@ -12,6 +12,11 @@ import { until } from './waiting.js';
 
 /** @import { Adapter, ConversationMark, SendKey } from './contract.js' */
 
+/**
+ * @typedef {{ key: SendKey, text: string, held: string | null, isGivenUp: boolean, late?: string, before?: object,
+ *   conversation?: ConversationMark, giveFocusBack?: () => void }} Send
+ */
+
 /** How long after the receipt a dialog still counts as the message's own. */
 const LATE_LIMIT_MS = 10_000;
 
@@ -26,7 +31,7 @@ const TURN_GRACE_MS = 10_000;
 export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
   /**
    * The send under way: what the input holds of it, once it is there.
-   * @type {{ key: SendKey, text: string, held: string | null, isGivenUp: boolean, late?: string, before?: object, conversation?: ConversationMark, giveFocusBack?: () => void } | null}
+   * @type {Send | null}
    */
   let send = null;
 
@@ -53,7 +58,10 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
     return adapter.isWritten(panel, mine.held, text) && adapter.isReady(panel) ? 'typed' : null;
   }
 
-  /** The hub's own text out of the input; what somebody else wrote stays. Resolves to false where it is still there, to null where somebody's stands in its place. */
+  /**
+   * The hub's own text out of the input; what somebody else wrote stays. Resolves to false where it is still there, to null where somebody's stands
+   * in its place.
+   */
   async function takeOut() {
     const { held = null, late = null, giveFocusBack } = send ?? {};
     send = null;
@@ -83,7 +91,8 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
   async function proof(panel, text, mark, limitMs) {
     const deadline = performance.now() + limitMs;
     let wasCancelled = false;
-    const look = async () => await adapter.taken(panel, text, mark) || (asked.isOpen() && 'asks') || (wasCancelled && !adapter.isFocusHeld() && adapter.refuses?.(panel, send?.held ?? null) && 'refused');
+    const isRefused = () => wasCancelled && !adapter.isFocusHeld() && adapter.refuses?.(panel, send?.held ?? null);
+    const look = async () => await adapter.taken(panel, text, mark) || (asked.isOpen() && 'asks') || (isRefused() && 'refused');
     let status = await until(panel, look, limitMs);
     while (status === 'asks') {
       wasCancelled = await asked.cancel();
@@ -114,7 +123,7 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
     prepare: async (key, text, limitMs) => {
       endLate();
       if (send) await takeOut(); // Its hub heard nothing of it any more.
-      /** @type {NonNullable<typeof send>} */
+      /** @type {Send} */
       const mine = send = { key, text, held: null, isGivenUp: false };
       const deadline = performance.now() + limitMs;
       const left = () => Math.max(0, deadline - performance.now());

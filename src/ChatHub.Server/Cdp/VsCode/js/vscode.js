@@ -99,7 +99,10 @@ export function vscodeAdapter() {
 
     stop: panel => panel.querySelector('.chat-execute-toolbar a.codicon-stop-circle'),
 
-    /** In the title of the part in which the chat is, by its icon, since its words are of the display language. In a narrow part it is in a menu: then by its key. */
+    /**
+     * In the title of the part in which the chat is, by its icon, since its words are of the display language. In a narrow part it is in a menu: then
+     * by its key.
+     */
     newChat: panel => /** @type {HTMLElement | null | undefined} */ (panel.closest('.part')?.querySelector(NEW_CHAT))
       ?? (vscodeInput.input(panel) ? { click: () => vscodeInput.pressNewChat(panel) } : null),
 
@@ -111,8 +114,8 @@ export function vscodeAdapter() {
     },
 
     /**
-     * A dialog was cancelled, and the text is where it was: certainly not taken where messages wait and no answer runs, which is what VS Code asks about before
-     * it takes another one (1.139: confirmPendingRequestsBeforeSend). Of other dialogs nobody knows what they hold up.
+     * A dialog was cancelled, and the text is where it was: certainly not taken where messages wait and no answer runs, which is what VS Code asks
+     * about before it takes another one (1.139: confirmPendingRequestsBeforeSend). Of other dialogs nobody knows what they hold up.
      */
     refuses: (panel, held) => obstacle(panel) === 'queueStuck' && vscodeInput.holds(panel, held),
 

@@ -1,4 +1,5 @@
-// Which conversation VS Code's panel shows, told from what is mounted: nothing in the DOM names it, but every request has the time at which it was sent.
+// Which conversation VS Code's panel shows, told from what is mounted: nothing in the DOM names it, but every request has the time at which it was
+// sent.
 
 /** Page and IDE have one clock, read a moment apart. */
 const CLOCK_GRACE_MS = 1000;

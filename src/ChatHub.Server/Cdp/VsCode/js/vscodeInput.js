@@ -1,5 +1,6 @@
-// VS Code's chat input, a Monaco editor. What is exact is what the editor itself puts into a clipboard of ours: painted lines lag behind in a hidden window,
-// and show some characters otherwise. A paste, a copy and a click by script need no focus (measured on 1.139.1); selecting all does, for a moment.
+// VS Code's chat input, a Monaco editor. What is exact is what the editor itself puts into a clipboard of ours: painted lines lag behind in a hidden
+// window, and show some characters otherwise. A paste, a copy and a click by script need no focus (measured on 1.139.1); selecting all does, for a
+// moment.
 import { isAnswering } from './vscodeBusy.js';
 import { composerOf } from './vscodeComposer.js';
 import { focused, withFocusIn } from '../../PageAgent/js/focus.js';
@@ -29,7 +30,8 @@ export function readInput(panel) {
 
 const inputOf = panel => readInput(panel).element;
 
-const SEND = '.chat-execute-toolbar .chat-submit-button a.action-label, .chat-execute-toolbar a.codicon-arrow-up-compact, .chat-execute-toolbar a.codicon-send, .chat-execute-toolbar a.codicon-arrow-up';
+const SEND = '.chat-execute-toolbar .chat-submit-button a.action-label, .chat-execute-toolbar a.codicon-arrow-up-compact, '
+  + '.chat-execute-toolbar a.codicon-send, .chat-execute-toolbar a.codicon-arrow-up';
 
 function sendButton(panel) {
   const composer = composerOf(panel);
@@ -85,7 +87,9 @@ function press(input, letter) {
   input.dispatchEvent(new KeyboardEvent('keydown', { key: letter, code, keyCode: letter.toUpperCase().charCodeAt(0), ctrlKey: !isMac, metaKey: isMac, bubbles: true, cancelable: true }));
 }
 
-/** Does something with the focus in the editor. A window without the focus fires no event when its own focus moves, and the editor has to hear one. */
+/**
+ * Does something with the focus in the editor. A window without the focus fires no event when its own focus moves, and the editor has to hear one.
+ */
 function withFocus(input, act) {
   const isSilent = !document.hasFocus();
   const result = withFocusIn(input, () => {

@@ -35,7 +35,10 @@ function afterGluedCount(text) {
 const withoutLast = text => text.endsWith(' ') ? text.slice(0, -1) : text;
 const withoutFirst = text => text.startsWith(' ') ? text.slice(1) : text;
 
-/** Does the label end in the words that are known? Where it does not, they are of another display language, or switched off: nobody knows then where the Markdown ends. */
+/**
+ * Does the label end in the words that are known? Where it does not, they are of another display language, or switched off: nobody knows then where
+ * the Markdown ends.
+ */
 export const hasKnownEnd = label => HINT.test(label);
 
 /** The Markdown source inside a response row's label. */

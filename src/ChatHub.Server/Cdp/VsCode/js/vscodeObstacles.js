@@ -25,7 +25,9 @@ const REQUEST_IN_ROW = '.interactive-list .chat-tool-invocation-part.has-confirm
 /** Is a request open? It waits for a person while its answer is still running. */
 export const hasRequest = panel => !!composerOf(panel)?.querySelector(REQUEST) || (isBusy(panel) && !!panel.querySelector(REQUEST_IN_ROW));
 
-/** Messages wait, and no answer runs that they wait for: VS Code would ask in a dialog what to do with them (1.139: confirmPendingRequestsBeforeSend). */
+/**
+ * Messages wait, and no answer runs that they wait for: VS Code would ask in a dialog what to do with them (1.139: confirmPendingRequestsBeforeSend).
+ */
 const isQueueStuck = panel => !isBusy(panel) && !!panel.querySelector('.interactive-list .pending-request');
 
 export function isFocusHeld() {

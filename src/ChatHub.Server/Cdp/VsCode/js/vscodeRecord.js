@@ -90,7 +90,8 @@ const isWanted = (text, want) => want.times.length > 0
   : want.fragments.length > 0 && want.fragments.every(fragment => text.includes(fragment));
 
 /**
- * @param {RecordWanted} want Request times (ms) of mounted rows, or the requests as JSON has them; the session found last time, how many characters of
+ * @param {RecordWanted} want Request times (ms) of mounted rows, or the requests as JSON has them; the session found last time, how many characters
+ *   of
  * its log the hub has already, and the last few of them.
  * @returns {Promise<SessionRecord>}
  */

@@ -1,0 +1,61 @@
+// What hubs share of a page.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import './page.js';
+import { dropIfBlank, fenceOf } from '../../src/ChatHub.Server/Cdp/PageAgent/js/fence.js';
+
+const key = { id: 'id', text: 'hash' };
+
+test('FenceOf_TwoHubsInOnePage_HaveOne', () => {
+  const page = {};
+  assert.equal(fenceOf(page), fenceOf(page));
+});
+
+test('Press_SameIdTwice_IsPressedOnce', () => {
+  const fence = fenceOf({});
+  assert.equal(fence.press(key), true);
+  assert.equal(fence.press(key), false);
+  assert.deepEqual(fence.find(key), { text: 'hash', status: null });
+  fence.ended(key, 'delivered');
+  assert.equal(fence.find(key).status, 'delivered');
+});
+
+test('Press_WithoutAKey_IsAlwaysFree', () => {
+  const fence = fenceOf({});
+  assert.equal(fence.press(null), true);
+  assert.equal(fence.find(null), null);
+});
+
+test('Forget_RefusedSend_MayBePressedAgain', () => {
+  const fence = fenceOf({});
+  fence.press(key);
+  fence.forget(key);
+  assert.equal(fence.press(key), true);
+});
+
+test('Enter_AnothersTurn_IsWaitedForAndThenRefused', async () => {
+  const fence = fenceOf({});
+  assert.equal(await fence.enter('one', 60_000, 0), true);
+  assert.equal(await fence.enter('one', 60_000, 0), true);
+  assert.equal(await fence.enter('two', 60_000, 0), false);
+  fence.leave('two');
+  assert.equal(await fence.enter('two', 60_000, 0), false);
+  fence.leave('one');
+  assert.equal(await fence.enter('two', 60_000, 0), true);
+});
+
+test('Enter_TurnThatHasRunOut_IsFree', async () => {
+  const fence = fenceOf({});
+  await fence.enter('killed', 0, 0);
+  assert.equal(await fence.enter('two', 60_000, 0), true);
+});
+
+test('DropIfBlank_NothingWasPressed_NothingStays', () => {
+  const page = {};
+  fenceOf(page);
+  dropIfBlank(page);
+  assert.deepEqual(Object.getOwnPropertySymbols(page), []);
+  fenceOf(page).press(key);
+  dropIfBlank(page);
+  assert.notEqual(fenceOf(page).find(key), null);
+});

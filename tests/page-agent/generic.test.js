@@ -1,0 +1,37 @@
+// The generations of a profile.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import './page.js';
+import { chatPage, row, SELECTORS } from './chatPage.js';
+import { genericAdapter } from '../../src/ChatHub.Server/Cdp/PageAgent/js/generic.js';
+
+const generations = [{ name: 'new', selectors: { ...SELECTORS, panel: '.chat2', row: '.row2' } }, { name: 'old', selectors: SELECTORS }];
+
+test('Read_SeveralGenerations_TheFirstThatFitsIsUsedAndNamed', async () => {
+  const adapter = genericAdapter({ selectors: {}, generations });
+  chatPage(row(1, 'user', 'hello'));
+  const { matched, rows } = await adapter.read(adapter.panel());
+  assert.deepEqual([matched, rows.length], ['old', 1]);
+});
+
+test('Read_NoneFits_AllAreNamed', async () => {
+  const adapter = genericAdapter({ selectors: {}, generations });
+  chatPage();
+  assert.match((await adapter.read(adapter.panel())).unmatched, /Tried, newest first: new, old\.$/);
+});
+
+test('Invalid_SelectorThatNoBrowserKnows_NothingIsAskedOfThePage', () => {
+  const adapter = genericAdapter({ selectors: { panel: '.chat', row: 'li[' }, generations: [] });
+  assert.equal(adapter.invalid(), 'row (li[) is no valid CSS selector');
+  assert.equal(adapter.panel(), null);
+});
+
+test('Check_EachGeneration_CountsWhatMatched', () => {
+  chatPage(row(1, 'user', 'hello'));
+  const sets = genericAdapter({ selectors: {}, generations }).check();
+  assert.deepEqual(sets.map(({ generation, counts }) => [generation, counts.find(({ name }) => name === 'row').count]), [['new', 0], ['old', 1]]);
+});
+
+test('Record_AnyPage_HasNone', async () => {
+  assert.equal((await genericAdapter({ selectors: SELECTORS, generations: [] }).record({})).isUnreachable, true);
+});

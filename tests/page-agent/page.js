@@ -1,0 +1,61 @@
+// A page for the page agent's modules, which expect to be in one: import this before them. What jsdom has not, and the modules need, is added here.
+import { JSDOM } from 'jsdom';
+
+const { window } = new JSDOM('<!doctype html><body></body>', { url: 'http://127.0.0.1/', pretendToBeVisual: true });
+
+/** The clipboard of an event that a script makes. */
+class DataTransfer {
+  #items = new Map();
+  setData(type, text) { this.#items.set(type, text); }
+  getData(type) { return this.#items.get(type) ?? ''; }
+}
+
+class ClipboardEvent extends window.Event {
+  constructor(type, { clipboardData, ...init }) {
+    super(type, init);
+    this.clipboardData = clipboardData;
+  }
+}
+
+const NAMES = [
+  'AbortController', 'document', 'customElements', 'navigator', 'getSelection', 'getComputedStyle', 'Element', 'Event', 'FocusEvent', 'HTMLElement', 'HTMLInputElement',
+  'HTMLTextAreaElement', 'InputEvent', 'KeyboardEvent', 'MouseEvent', 'MutationObserver', 'Node',
+];
+for (const name of NAMES) Object.defineProperty(globalThis, name, { value: window[name], configurable: true, writable: true });
+Object.assign(globalThis, { window, DataTransfer, ClipboardEvent });
+
+// Nothing is laid out: what is not hidden has a place.
+window.Element.prototype.getClientRects = function getClientRects() { return this.closest('[hidden]') ? [] : [{}]; };
+Object.defineProperty(window.HTMLElement.prototype, 'innerText', {
+  get() { return this.textContent; },
+  set(text) { this.textContent = text; },
+});
+window.document.hasFocus = () => true;
+window.document.execCommand = () => false;
+
+/** Shows a page of this HTML. Returns its first element. */
+export function show(html) {
+  document.body.innerHTML = html;
+  return document.body.firstElementChild;
+}
+
+export const find = selector => document.querySelector(selector);
+
+/** Gives an element a shadow root of this HTML. */
+export function shadow(element, html) {
+  const root = element.attachShadow({ mode: 'open' });
+  root.innerHTML = html;
+  return root;
+}
+
+/** A limit that only says that something never came. */
+export const NEVER_MS = 30_000;
+
+/** Resolves as soon as the condition holds. */
+export async function eventually(condition) {
+  const end = performance.now() + NEVER_MS;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error('It never came.');
+    await new Promise(resolve => { setTimeout(resolve, 1); });
+  }
+}

@@ -1,0 +1,67 @@
+// A row that did not change is not read again.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { find, show } from './page.js';
+import { seenRows } from '../../src/ChatHub.Server/Cdp/PageAgent/js/seenRows.js';
+
+const PANEL = '<div id="panel"><p>above</p><ol><li>one</li><li>two</li></ol></div>';
+
+/** Rows, and how often each was read. */
+function seen() {
+  const panel = show(PANEL);
+  const rows = seenRows('li');
+  const reads = [];
+  const read = async circumstances => {
+    for (const row of rows.rows(panel)) await rows.reading(row, circumstances, async () => { reads.push(row.textContent); return row.textContent; });
+  };
+  return { panel, rows, reads, read };
+}
+
+const mutation = (target, more = {}) => ({ type: 'childList', target, addedNodes: [], removedNodes: [], ...more });
+
+test('Reading_NothingChanged_IsReadOnce', async () => {
+  const { reads, read } = seen();
+  await read(false);
+  await read(false);
+  assert.deepEqual(reads, ['one', 'two']);
+  await read(true);
+  assert.equal(reads.length, 4);
+});
+
+test('Changed_InOneRow_ThatOneIsReadAgain', async () => {
+  const { rows, reads, read } = seen();
+  await read(false);
+  rows.changed([mutation(find('li').firstChild)]);
+  await read(false);
+  assert.deepEqual(reads, ['one', 'two', 'one']);
+});
+
+test('Changed_RowsCameOrSomethingAround_AllIsReadAgain', async () => {
+  const { rows, reads, read } = seen();
+  await read(false);
+  find('ol').append(Object.assign(document.createElement('li'), { textContent: 'three' }));
+  rows.changed([mutation(find('ol'), { addedNodes: [find('ol').lastChild] })]);
+  await read(false);
+  assert.deepEqual(reads, ['one', 'two', 'one', 'two', 'three']);
+  rows.changed([mutation(find('p'))]);
+  await read(false);
+  assert.equal(reads.length, 8);
+});
+
+test('Reading_RowChangedWhileItWasRead_IsReadAgain', async () => {
+  const { rows, panel } = seen();
+  const [row] = rows.rows(panel);
+  let reads = 0;
+  await rows.reading(row, false, async () => { rows.changed([mutation(row)]); reads++; });
+  await rows.reading(row, false, async () => { reads++; });
+  assert.equal(reads, 2);
+});
+
+test('Beside_NothingChanged_IsLookedAtOnce', () => {
+  const { rows, panel } = seen();
+  rows.rows(panel);
+  assert.equal(rows.beside(() => 1), 1);
+  assert.equal(rows.beside(() => 2), 1);
+  rows.forget();
+  assert.equal(rows.beside(() => 3), 3);
+});

@@ -1,0 +1,10 @@
+// Spellings of one text.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { asSubmitted, ink, lineFeeds } from '../../src/ChatHub.Server/Cdp/PageAgent/js/texts.js';
+
+test('LineFeeds_EveryLineEnd_IsALineFeed', () => assert.equal(lineFeeds('a\r\nb\rc\nd'), 'a\nb\nc\nd'));
+
+test('AsSubmitted_BlanksAround_AreTrimmed', () => assert.equal(asSubmitted(' \r\n a\r\nb \n'), 'a\nb'));
+
+test('Ink_PaintedAndSource_AreTheSame', () => assert.equal(ink('a\u00a0b\u2409c\u200bd'), ink('a b\tc d')));

@@ -1,14 +1,14 @@
 // querySelector through open shadow roots: a chat may be a web component.
 //
 // The prototype's own functions, since a form hides what every element has behind inputs of that name.
+import { all, shadowOf, shadowRoots } from './shadowRoots.js';
 
-const { matches: matchesOf, querySelector: firstOf, querySelectorAll: allOf } = Element.prototype;
+const { matches: matchesOf, querySelector: firstOf } = Element.prototype;
 
 /** @type {(prototype: object, name: string) => () => any} */
 const getter = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name)?.get ?? (() => null);
 const parentOfNode = getter(Node.prototype, 'parentNode');
 const childrenOfNode = getter(Node.prototype, 'childNodes');
-const shadowRootOf = getter(Element.prototype, 'shadowRoot');
 
 export const parentOf = node => parentOfNode.call(node);
 
@@ -16,24 +16,37 @@ export const matches = (element, selector) => matchesOf.call(element, selector);
 
 const first = (root, selector) => root instanceof Element ? firstOf.call(root, selector) : root.querySelector(selector);
 
-const all = (root, selector) => root instanceof Element ? allOf.call(root, selector) : root.querySelectorAll(selector);
-
 /** Root and what is below it, as far as it matches; not through shadow roots. */
 export const selfAndBelow = (root, selector) => [...root instanceof Element && matches(root, selector) ? [root] : [], ...all(root, selector)];
 
+/** Does root match, or anything below it? Not through shadow roots. */
+export const holds = (root, selector) => root instanceof Element && matches(root, selector) || !!first(root, selector);
+
 /** All elements below root that match, in document order, those in open shadow roots included. */
-export function deepAll(root, selector, found = []) {
-  if (!selector) return found;
+export function deepAll(root, selector) {
+  if (!selector) return [];
+  return shadowRoots(root).length > 0 ? walk(root, selector) : [...all(root, selector)];
+}
+
+function walk(root, selector, found = []) {
   for (const element of all(root, '*')) {
     if (matches(element, selector)) found.push(element);
-    if (element.shadowRoot) deepAll(element.shadowRoot, selector, found);
+    const shadow = shadowOf(element);
+    if (shadow) walk(shadow, selector, found);
   }
   return found;
 }
 
 /** The first match. Tries the light DOM first, which is where it nearly always is. */
 export function deepFirst(root, selector) {
-  return selector ? first(root, selector) ?? deepAll(root, selector)[0] ?? null : null;
+  if (!selector) return null;
+  const found = first(root, selector);
+  if (found) return found;
+  for (const shadow of shadowRoots(root)) {
+    const inShadow = first(shadow, selector);
+    if (inShadow) return inShadow;
+  }
+  return null;
 }
 
 /** The matches that lie in no other match; root alone where it matches itself. */
@@ -47,24 +60,14 @@ export function deepOutermost(root, selector) {
 }
 
 /** Does the element lie below the other one, shadow roots counted through? */
-function deepContains(outer, element) {
+export function deepContains(outer, element) {
   for (let at = element; at; at = at.getRootNode().host) if (outer.contains(at)) return true;
   return false;
 }
 
-/** All open shadow roots below root. */
-export function shadowRoots(root, found = []) {
-  for (const element of all(root, '*')) {
-    if (!element.shadowRoot) continue;
-    found.push(element.shadowRoot);
-    shadowRoots(element.shadowRoot, found);
-  }
-  return found;
-}
-
 /** What is shown below an element: a shadow root's nodes instead of the element's own, and in its slots what was given to them. */
 export function shownNodes(element) {
-  const shadow = shadowRootOf.call(element);
+  const shadow = shadowOf(element);
   if (shadow) return [...shadow.childNodes];
   const given = element.localName === 'slot' ? element.assignedNodes() : [];
   return given.length > 0 ? given : [...childrenOfNode.call(element)];

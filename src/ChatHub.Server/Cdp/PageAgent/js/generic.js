@@ -1,6 +1,7 @@
 // Any chat page, told by selectors from the profile (docs/adding-an-ide.md lists them). An IDE whose DOM differs between
 // versions has several sets, its generations, newest first: the first that fits the page is used, and named in the report.
 import { genericChat } from './genericChat.js';
+import { panelsOf } from './panels.js';
 import { attributesIn, countsOf, invalidIn } from './selectorSet.js';
 
 /** @import { Adapter, AgentConfig, Generation } from './contract.js' */
@@ -15,13 +16,14 @@ export function genericAdapter({ selectors, generations = [] }) {
   const invalid = sets.map(set => invalidIn(set.selectors)).find(Boolean) ?? null;
   const chats = invalid ? [] : sets.map(set => ({ ...set, chat: genericChat(set.selectors) }));
 
+  const panels = panelsOf(chats);
+
   /** Asked anew every time: an IDE may show another generation after an update or a setting, without a reload. */
   function current() {
     let first = null;
-    for (const one of chats) {
-      const panel = one.chat.panel();
-      if (panel && one.chat.fits(panel)) return { ...one, panel };
-      if (panel) first ??= { ...one, panel };
+    for (const [i, panel] of panels.all().entries()) {
+      if (panel && chats[i].chat.fits(panel)) return { ...chats[i], panel };
+      if (panel) first ??= { ...chats[i], panel };
     }
     return first;
   }
@@ -35,6 +37,8 @@ export function genericAdapter({ selectors, generations = [] }) {
     isIde: () => chats.some(one => one.chat.isIde()),
     version: () => null,
     panel: () => current()?.panel ?? null,
+    lookAnew: panels.forget,
+    mayMove: panels.mayMove,
     changed: records => chats.forEach(one => one.chat.changed(records)),
     forget: () => chats.forEach(one => one.chat.forget()),
     beside: panel => chat().beside(panel),

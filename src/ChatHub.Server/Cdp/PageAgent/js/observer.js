@@ -1,13 +1,29 @@
 // Tells the hub that the chat changed. There is no timer: the binding's promise resolves when the hub wants to hear the
 // next word, so the hub sets the pace, and a hidden window (whose timers the browser slows down) is as quick as any.
-import { selfAndBelow, shadowRoots } from './deepQuery.js';
+//
+// While the panel does not change, a mutation of the page costs a look at what was added: every element is looked at only when the hub
+// itself looks (`start`, `listens`).
+import { selfAndBelow } from './deepQuery.js';
+import { cameWith, forgetShadowRoots, knowShadowRoots, shadowOf, shadowRoots } from './shadowRoots.js';
 
 const ATTRIBUTES = ['class', 'aria-label', 'aria-setsize', 'datetime', 'data-index', 'data-state', 'data-message-id'];
 
 /**
- * @param {{panel: () => Element | null, inShadow?: boolean, beside?: (panel: Element) => Element[], attributes?: string[],
- *   elsewhere?: () => number, changed?: (records: MutationRecord[]) => void, forget?: () => void}} adapter `changed`: what it read of these places is
- * out of date; `forget`: all of it
+ * @typedef {object} Observed What an adapter tells the observer.
+ * @property {() => Element | null} panel
+ * @property {boolean} [inShadow] May it lie in shadow roots?
+ * @property {(panel: Element) => Element[]} [beside]
+ * @property {string[]} [attributes]
+ * @property {() => number} [elsewhere]
+ * @property {(records: MutationRecord[]) => void} [changed] What it read of these places is out of date.
+ * @property {() => void} [forget] All of it is.
+ * @property {(records: MutationRecord[], came: (Element | ShadowRoot)[]) => boolean} [mayMove] May another panel be the one after mutations of the
+ *   page? Without it the panel is cheap to ask for.
+ * @property {() => void} [lookAnew] Where the panel was is out of date.
+ */
+
+/**
+ * @param {Observed} adapter
  * @param {() => Promise<void> | undefined} tell resolves when the hub is ready for the next word
  */
 export function observe(adapter, tell) {
@@ -17,6 +33,7 @@ export function observe(adapter, tell) {
   let telling = false;
   let stopped = false;
   const attributeFilter = [...new Set([...ATTRIBUTES, ...adapter.attributes ?? []])];
+  const pageAttributes = [...attributeFilter, 'id'];
 
   /**
    * No error of ours reaches the page, whatever is in it (a form may hide what every element has). What was read is in doubt then, and the hub reads.
@@ -25,6 +42,8 @@ export function observe(adapter, tell) {
     try {
       work(...args);
     } catch {
+      forgetShadowRoots();
+      adapter.lookAnew?.();
       adapter.forget?.();
       changed();
     }
@@ -33,19 +52,22 @@ export function observe(adapter, tell) {
   const panelObserver = new MutationObserver(guarded(records => {
     adapter.changed?.(records);
     if (adapter.inShadow) for (const { addedNodes } of records) addedNodes.forEach(watchAdded);
+    if (records.some(({ target }) => target === watched) && adapter.panel() !== watched) attach();
     changed();
   }));
-  // While a panel is there it is enough to know when it goes; while there is none, when one comes.
-  const pageObserver = new MutationObserver(guarded(() => {
+  // While a panel is there it is enough to know when it goes, or another one comes before it; while there is none, when one comes.
+  const pageObserver = new MutationObserver(guarded(records => {
     const before = elsewhere;
     elsewhere = adapter.elsewhere?.() ?? 0;
     if (elsewhere !== before) changed();
-    if (watched ? !watched.isConnected || adapter.panel() !== watched : adapter.panel()) {
-      attach();
-      changed();
-    } else if (!watched && adapter.inShadow) {
-      watchPage(); // The mutation may have brought a shadow root. Looking at every element is dear: only where it can matter.
+    const came = adapter.inShadow ? cameWith(records.flatMap(({ addedNodes }) => [...addedNodes])) : [];
+    for (const node of came) {
+      if (node instanceof ShadowRoot) watchPageRoot(node);
+      expectUpgrades(node);
     }
+    if (adapter.mayMove?.(records, came) === false || adapter.panel() === watched) return;
+    attach();
+    changed();
   }));
 
   function changed() {
@@ -72,6 +94,7 @@ export function observe(adapter, tell) {
     adapter.forget?.(); // What was read while nobody listened may be out of date.
     watched = adapter.panel();
     if (watched) watchPanel();
+    watchPage();
   }
 
   // An observer does not see into shadow roots, and hears nothing of one that is attached: they are looked for in what is added, and
@@ -88,11 +111,21 @@ export function observe(adapter, tell) {
   }
 
   const watchRoot = root => panelObserver.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter });
-  const withShadowRoots = element => [element, ...element.shadowRoot ? [element.shadowRoot, ...shadowRoots(element.shadowRoot)] : [], ...shadowRoots(element)];
+
+  function withShadowRoots(element) {
+    const shadow = shadowOf(element);
+    return [element, ...shadow ? [shadow, ...shadowRoots(shadow)] : [], ...shadowRoots(element)];
+  }
 
   function watchPage() {
-    for (const root of [document.documentElement, ...shadowRoots(document)]) pageObserver.observe(root, { subtree: true, childList: true });
+    for (const root of [document.documentElement, ...adapter.inShadow ? shadowRoots(document) : []]) watchPageRoot(root);
     expectUpgrades(document);
+  }
+
+  /** While there is no panel, an attribute may make one of what is there already. */
+  function watchPageRoot(root) {
+    const attributes = !watched && adapter.mayMove ? { attributeFilter: pageAttributes } : {};
+    pageObserver.observe(root, { subtree: true, childList: true, ...attributes });
   }
 
   /** A custom element gets its shadow root when its definition is loaded, which is no mutation. */
@@ -112,21 +145,32 @@ export function observe(adapter, tell) {
 
   function start() {
     stopped = false;
-    if (watched?.isConnected && adapter.panel() === watched) return watchPanel();
-    attach();
-    pageObserver.disconnect();
+    lookAnew();
+    if (!watched?.isConnected || adapter.panel() !== watched) return attach();
+    watchPanel();
     watchPage();
+  }
+
+  /** At every element of the page, once. */
+  function lookAnew() {
+    if (adapter.inShadow) knowShadowRoots();
+    adapter.lookAnew?.();
   }
 
   function stop() {
     stopped = true;
     panelObserver.disconnect();
     pageObserver.disconnect();
+    forgetShadowRoots();
     watched = null;
   }
 
   /** Is the panel that is there now the one that is watched? */
-  const listens = () => !stopped && adapter.panel() === watched;
+  function listens() {
+    if (stopped) return false;
+    lookAnew();
+    return adapter.panel() === watched;
+  }
 
   return { start, stop, listens };
 }

@@ -25,6 +25,9 @@ export function attributesIn(selectors) {
   return [...new Set(names.filter(Boolean))];
 }
 
+/** Does what stands beside an element, or in it, decide whether it matches? */
+export const looksAround = selector => /[+~]|:(has|empty|first|last|nth|only)\b/.test(selector.replace(/\[[^[\]]*\]|\\./g, ''));
+
 /** How many elements each selector matches: in the panel, and in the whole page for those that may stand beside it. */
 export function countsOf(selectors, panel) {
   return Object.entries(selectors).filter(([, value]) => value).map(([name, value]) => {

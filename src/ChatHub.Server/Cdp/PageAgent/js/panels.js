@@ -1,0 +1,38 @@
+// Where the panel of each generation of a profile is, as it was found last. It is looked for anew when a node comes that is or holds one, when
+// one goes, and when the hub itself looks; what somebody hears of the page says that (observer.js), so that nothing else is looked at.
+import { deepContains, holds, matches } from './deepQuery.js';
+import { looksAround } from './selectorSet.js';
+import { areShadowRootsKnown, isConnected } from './shadowRoots.js';
+
+/** @param {{selectors: Record<string, string>, chat: {panel: () => Element | null}}[]} chats one a generation */
+export function panelsOf(chats) {
+  const selectors = chats.map(one => one.selectors.panel).filter(Boolean);
+  /** A selector that asks for siblings may be fulfilled by what came beside an element. */
+  const isToldByWhatCame = !selectors.some(looksAround);
+  /** One or null for each; null while nothing is known. */
+  let found = null;
+
+  const isPanel = (panel, i) => isConnected(panel) && matches(panel, chats[i].selectors.panel);
+
+  /** Is one of them there, and none gone? One that is not there is looked for again: an attribute may have made one of what was there. */
+  const isGood = () => !!found?.some(Boolean) && found.every((panel, i) => !panel || isPanel(panel, i));
+
+  /** Where several sets fit the same page, what a panel holds decides. */
+  const mayFitElse = (panel, records) => chats.length > 1 && records.some(({ target }) => deepContains(panel, target));
+
+  return {
+    all() {
+      if (!areShadowRootsKnown() || !isGood()) found = chats.map(one => one.chat.panel());
+      return found;
+    },
+
+    forget() { found = null; },
+
+    /** @param {(Element | ShadowRoot)[]} came what the mutations added */
+    mayMove(records, came) {
+      const turned = records.filter(({ type }) => type === 'attributes').map(({ target }) => target);
+      if (!isToldByWhatCame || [...came, ...turned].some(root => selectors.some(selector => holds(root, selector)))) found = null;
+      return !found || found.some(panel => panel && (!isConnected(panel) || mayFitElse(panel, records)));
+    },
+  };
+}

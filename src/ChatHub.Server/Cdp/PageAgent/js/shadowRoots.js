@@ -1,0 +1,74 @@
+// The open shadow roots of the page. To find them every element must be looked at, which is dear: it is done when the hub itself looks
+// (observer.js). From then on whoever hears the page says what came, and only that is looked at.
+
+const getter = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name).get;
+const shadowRootOf = getter(Element.prototype, 'shadowRoot');
+const isConnectedOf = getter(Node.prototype, 'isConnected');
+const allOf = Element.prototype.querySelectorAll;
+
+// The prototype's own functions, since a form hides what every element has behind inputs of that name.
+export const shadowOf = element => shadowRootOf.call(element);
+
+export const isConnected = node => isConnectedOf.call(node);
+
+/** All elements below that match; not through shadow roots. */
+export const all = (root, selector) => root instanceof Element ? allOf.call(root, selector) : root.querySelectorAll(selector);
+
+/** Those of the document; null while nobody hears what comes: then every element is looked at whenever somebody asks. */
+let known = null;
+
+/** From now on somebody hears what comes. */
+export function knowShadowRoots() {
+  known = new Set(lookBelow(document));
+}
+
+/** Nobody hears it any longer. */
+export function forgetShadowRoots() {
+  known = null;
+}
+
+export const areShadowRootsKnown = () => known !== null;
+
+function lookBelow(root, found = []) {
+  for (const element of all(root, '*')) {
+    const shadow = shadowOf(element);
+    if (!shadow) continue;
+    found.push(shadow);
+    lookBelow(shadow, found);
+  }
+  return found;
+}
+
+/** All open shadow roots below root, in document order; of the whole document those that came last come last. */
+export function shadowRoots(root) {
+  if (!known || !isConnected(root)) return lookBelow(root);
+  if (root === document) return [...known].filter(isConnected);
+  return known.size > 0 ? lookBelow(root) : [];
+}
+
+/**
+ * Looks at nodes that were added, each of their elements once.
+ * @param {Node[]} nodes as mutations tell them: one may lie in another, or be gone again
+ * @returns {(Element | ShadowRoot)[]} those that lie in no other, and all shadow roots in them, which are known from now on
+ */
+export function cameWith(nodes) {
+  const looked = new Set();
+  const came = [];
+
+  function look(element) {
+    looked.add(element);
+    const shadow = shadowOf(element);
+    if (!shadow) return;
+    known?.add(shadow);
+    came.push(shadow);
+    for (const below of all(shadow, '*')) look(below);
+  }
+
+  for (const node of nodes) {
+    if (node.nodeType !== Node.ELEMENT_NODE || looked.has(node) || !isConnected(node)) continue;
+    came.push(node);
+    look(node);
+    for (const below of all(node, '*')) look(below);
+  }
+  return came;
+}

@@ -21,32 +21,40 @@ internal static class Bench
         (["idle_cpu_percent", "idle_bytes_per_s"], IdleFigures.QuietAsync),
         (["memory_per_follower_kb"], IdleFigures.MemoryAsync),
         (["live_cpu_percent"], GrowingPageFigures.MeasureAsync),
+        (["live_dom_to_client_2000_p50_ms", "live_dom_to_client_2000_p99_ms", "live_cpu_ms_per_item"], LiveFigures.LongAsync),
+        (PageCostFigures.Names, PageCostFigures.MeasureAsync),
         (["discovery_ms"], HubFigures.DiscoveryAsync),
         (["cache_bytes_per_message"], HubFigures.CacheAsync),
         (["dashboard_bytes", "dashboard_cold_start_ms", "dashboard_open_5000_ms", "dashboard_open_5000_all_ms", "dashboard_token_to_paint_ms", "dashboard_token_to_paint_p99_ms"], DashboardFigures.MeasureAsync),
-        (["send_to_receipt_ms", "send_to_broadcast_ms"], async () => await new VsCodeFigures(await CodeAsync()).SendAsync()),
+        (["send_to_receipt_ms", "send_to_broadcast_ms", "send_hub_share_ms"], async () => await new VsCodeFigures(await CodeAsync()).SendAsync()),
         (["live_dom_to_client_p50_ms", "live_dom_to_client_p99_ms", "live_bytes_per_update"], async () => await LiveFigures.MeasureAsync(await CodeAsync())),
         (["history_miss_vscode_60_ms"], async () => await new VsCodeFigures(await CodeAsync()).MissAsync()),
     ];
 
     /// <summary>Only when asked for: it takes eleven minutes.</summary>
-    private static readonly Func<Task<IReadOnlyList<Figure>>>[] Load = [() => new LoadFigures(1000).MeasureAsync(), () => new LoadFigures(5000).MeasureAsync(), LoadFigures.StormAsync];
+    private static readonly (string[] Names, Func<Task<IReadOnlyList<Figure>>> Measure)[] Load =
+    [
+        (LoadFigures.NamesOf(1000), new LoadFigures(1000).MeasureAsync),
+        (LoadFigures.NamesOf(5000), new LoadFigures(5000).MeasureAsync),
+        (["load_storm_1000_ms"], LoadFigures.StormAsync),
+    ];
 
     private static async Task<int> Main(string[] args)
     {
-        if (args is ["load"]) return await Run.AllAsync(Load.Select(measure => ("load", measure)), _ => true, Console.Out, Console.Error);
-
-        var wanted = All.Where(one => args.Length == 0 || one.Names.Contains(args[0])).ToArray();
+        var name = args is [var first, ..] && first != "load" ? first : null;
+        var asked = args is ["load"] ? Load : name is null ? All : [.. All, .. Load];
+        var wanted = asked.Where(one => name is null || one.Names.Contains(name)).ToArray();
         if (wanted.Length == 0)
         {
-            await Console.Error.WriteLineAsync($"No figure is called {args[0]}. There are: {string.Join(", ", All.SelectMany(one => one.Names))}, load");
+            var names = string.Join(", ", asked.SelectMany(one => one.Names));
+            await Console.Error.WriteLineAsync($"No figure is called {name}. There are: {names}, and load for all whose names begin with it");
             return 1;
         }
 
         try
         {
             var measurements = wanted.Select(one => (string.Join(", ", one.Names), one.Measure));
-            return await Run.AllAsync(measurements, figure => args.Length == 0 || figure.Name == args[0], Console.Out, Console.Error);
+            return await Run.AllAsync(measurements, figure => name is null || figure.Name == name, Console.Out, Console.Error);
         }
         finally
         {

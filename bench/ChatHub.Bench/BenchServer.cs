@@ -31,8 +31,11 @@ internal sealed class BenchServer : IAsyncDisposable
     public static BenchServer StartShipped() => Start(LoneHub.Unlimited([]).Where(setting => !setting.Key.StartsWith("ChatHub:Ides:", StringComparison.Ordinal)));
 
     /// <summary>Starts a hub with ports of one profile.</summary>
-    public static BenchServer Start(string profile, params int[] ports) =>
-        Start(LoneHub.Unlimited([KeyValuePair.Create($"ChatHub:Ides:{profile}:Ports", string.Join(',', ports))]));
+    public static BenchServer Start(string profile, params int[] ports) => Start(profile, [], ports);
+
+    /// <summary>Starts a hub with ports of one profile, and settings besides.</summary>
+    public static BenchServer Start(string profile, IEnumerable<KeyValuePair<string, string>> settings, params int[] ports) =>
+        Start(LoneHub.Unlimited([KeyValuePair.Create($"ChatHub:Ides:{profile}:Ports", string.Join(',', ports)), .. settings]));
 
     public async Task<ChatHubClient> ConnectAsync()
     {

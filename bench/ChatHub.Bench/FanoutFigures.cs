@@ -1,10 +1,12 @@
 using System.Diagnostics;
-using ChatHub.Server.Histories;
 using ChatHub.Testing;
 
 namespace ChatHub.Bench;
 
-/// <summary>A change of 500 bytes, from the version to the last of its followers. The floor is the same bytes written to as many raw WebSockets.</summary>
+/// <summary>
+/// A change of 500 bytes, from the version to the last of its followers. The floor is the same bytes written to as many of ASP.NET's own WebSockets
+/// (<see cref="RawEndpoint"/>), in the same process and without SignalR.
+/// </summary>
 internal static class FanoutFigures
 {
     private const int Turns = 3;
@@ -18,7 +20,7 @@ internal static class FanoutFigures
     {
         var port = FreePort.Take();
         await using var hub = BenchServer.Start("demo", port);
-        var chat = new GrowingChat(hub.Store(port).Versions, port);
+        var chat = new GrowingChat(hub, port);
         var raw = hub.Service<RawEndpoint>();
         List<double> values = [], floors = [];
         for (var turn = 0; turn < Turns; turn++)

@@ -8,8 +8,15 @@ namespace ChatHub.Bench;
 /// <param name="Unit">Of what.</param>
 /// <param name="Floor">What the same would be without the hub's own work, or null.</param>
 /// <param name="Most">More than this is a failure; null: whatever it is.</param>
-internal sealed record Figure(string Name, double Value, string Unit, double? Floor = null, double? Most = null)
+/// <param name="Least">Less than this is a failure; null: whatever it is.</param>
+internal sealed record Figure(string Name, double Value, string Unit, double? Floor = null, double? Most = null, double? Least = null)
 {
+    /// <summary>What is wrong with the value, in words, or null.</summary>
+    public string? Fault =>
+        Value > Most ? $"{Name} is more than {Text(Most.Value)}."
+        : Value < Least ? $"{Name} is less than {Text(Least.Value)}."
+        : null;
+
     public override string ToString()
     {
         var line = $"{Name} {Text(Value)} {Unit}";

@@ -3,7 +3,7 @@ using ChatHub.Server.Histories;
 
 namespace ChatHub.Bench;
 
-/// <summary>A chat that no IDE shows: each version adds 500 bytes to its last message.</summary>
+/// <summary>A chat that no IDE shows: each version adds 500 bytes to its last message. No other figure reaches into the hub.</summary>
 internal sealed class GrowingChat
 {
     private static readonly string Piece = new('x', 500);
@@ -11,11 +11,11 @@ internal sealed class GrowingChat
     private readonly VersionLog _log;
     private ChatHistory _history;
 
-    public GrowingChat(VersionLog log, int port)
+    public GrowingChat(BenchServer hub, int port)
     {
-        _log = log;
+        _log = hub.Store(port).Versions;
         _history = new ChatHistory(port, "demo", "title", new HistoryPosition("epoch", 1), ChatState.Generating, false, true, DateTimeOffset.UnixEpoch, [new ChatMessage("m1", ChatRole.Assistant, "", MessageState.Streaming, null)]);
-        log.Offer(new HistorySnapshot(_history));
+        _log.Offer(new HistorySnapshot(_history));
     }
 
     /// <summary>What the next change is on a follower's socket, to the byte but for the sequence's digits.</summary>

@@ -51,5 +51,6 @@ internal static class GrowingPageFigures
         return (used() - before) / Stopwatch.GetElapsedTime(started) * 100;
     }
 
-    private static TimeSpan Renderers() => ProcessorTimes.Of("chromium", process => ProcessorTimes.CommandLineOf(process).Contains("--type=renderer", StringComparison.Ordinal));
+    /// <summary>Processor time of the pages.</summary>
+    internal static TimeSpan Renderers() => ProcessorTimes.Of("chromium", process => ProcessorTimes.CommandLineOf(process).Contains("--type=renderer", StringComparison.Ordinal));
 }

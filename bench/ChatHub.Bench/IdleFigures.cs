@@ -10,31 +10,38 @@ internal static class IdleFigures
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// 100 followers of a demo chat on which nothing happens: the hub's and its driver's processor time, of one core, and what all of them are
-    /// sent. The floor of the latter is as many connections on which nothing was ever called: SignalR's pings.
+    /// 100 followers of a demo chat on which nothing happens: the hub's and its driver's processor time, of one core, and what all of them are sent.
+    /// The floor of both is as many connections on which nothing was ever called, in the minute before: SignalR's pings, its and Kestrel's look at
+    /// every connection once a second, and the clients' own ends.
     /// </summary>
+    /// <remarks>
+    /// What wakes the hub itself while nothing changes: <c>AgentWatchdog</c>, which asks the page every ten seconds whether it still listens;
+    /// <c>IdleRelease</c>, every 75 seconds; and <c>KnownTokens</c>, which looks at the token file once a second where there may be one. The watches of
+    /// ports (<c>PortWatch</c>), the followers' streams and <c>StatusAnnouncer</c> wait for a word, and the page agent says none.
+    /// </remarks>
     public static async Task<IReadOnlyList<Figure>> QuietAsync()
     {
-        const int Followers = 100;
         await using var demo = await DemoChat.StartAsync("?n=200&mounted=all");
         await using var hub = BenchServer.Start("demo", demo.Port);
-        var followers = await FanoutFigures.OpenAsync(hub, Followers, "/hubs/chat", [FanoutFigures.Handshake, FanoutFigures.FollowCall(demo.Port)]);
-        var others = await FanoutFigures.OpenAsync(hub, Followers, EmptyHub.Path, [FanoutFigures.Handshake]);
-        foreach (var socket in followers.Concat(others)) _ = socket.CountAsync();
+        var (floorPercent, floorBytes) = await QuietAsync(hub, EmptyHub.Path, [FanoutFigures.Handshake]);
+        var (percent, bytes) = await QuietAsync(hub, "/hubs/chat", [FanoutFigures.Handshake, FanoutFigures.FollowCall(demo.Port)]);
+        return [new("idle_cpu_percent", percent, "percent", floorPercent), new("idle_bytes_per_s", bytes, "bytes_per_s", floorBytes)];
+    }
+
+    private static async Task<(double Percent, double BytesPerSecond)> QuietAsync(BenchServer hub, string path, string[] records)
+    {
+        const int Count = 100;
+        var sockets = await FanoutFigures.OpenAsync(hub, Count, path, records);
+        foreach (var socket in sockets) _ = socket.CountAsync();
         using var pace = new PeriodicTimer(Quiet);
         // Attached, read and compiled: what is measured is the second half minute.
         await pace.WaitForNextTickAsync();
-        var (sent, pings, used, started) = (Sum(followers), Sum(others), ProcessorTimes.HubAndDriver(), Stopwatch.GetTimestamp());
+        var (sent, used, started) = (Sum(sockets), ProcessorTimes.HubAndDriver(), Stopwatch.GetTimestamp());
         await pace.WaitForNextTickAsync();
         var elapsed = Stopwatch.GetElapsedTime(started);
-
-        var figures = new Figure[]
-        {
-            new("idle_cpu_percent", (ProcessorTimes.HubAndDriver() - used) / elapsed * 100, "percent"),
-            new("idle_bytes_per_s", (Sum(followers) - sent) / elapsed.TotalSeconds, "bytes_per_s", (Sum(others) - pings) / elapsed.TotalSeconds),
-        };
-        foreach (var socket in followers.Concat(others)) socket.Dispose();
-        return figures;
+        var quiet = ((ProcessorTimes.HubAndDriver() - used) / elapsed * 100, (Sum(sockets) - sent) / elapsed.TotalSeconds);
+        foreach (var socket in sockets) socket.Dispose();
+        return quiet;
     }
 
     /// <summary>What the heap holds for each of 1,000 followers; the clients' ends, bare sockets, are in it. The floor is a connection without a call.</summary>
@@ -42,7 +49,7 @@ internal static class IdleFigures
     {
         var port = FreePort.Take();
         await using var hub = BenchServer.Start("demo", port);
-        _ = new GrowingChat(hub.Store(port).Versions, port);
+        _ = new GrowingChat(hub, port);
         var (value, floor) = await Rounds.RunAsync(
             () => KilobytesAsync(hub, "/hubs/chat", [FanoutFigures.Handshake, FanoutFigures.FollowCall(port)]),
             () => KilobytesAsync(hub, EmptyHub.Path, [FanoutFigures.Handshake]));

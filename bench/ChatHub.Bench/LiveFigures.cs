@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ChatHub.Contracts;
@@ -6,14 +5,35 @@ using ChatHub.Testing;
 
 namespace ChatHub.Bench;
 
-/// <summary>An answer of the genuine VS Code on its way from the page to a follower. The floor is the report interval, and the same words told by the page itself, at the same time and without a hub.</summary>
+/// <summary>
+/// An answer of the genuine VS Code on its way from the page to a follower. The floor is the same words told by the page itself through a binding of
+/// its own, at the same time and without a hub; what the hub waits so that words travel together is not in it.
+/// </summary>
 internal static class LiveFigures
 {
-    private const int Words = 300;
+    private const int Answers = 5;
 
-    /// <summary>A report waits for it at most, and half of it on the average.</summary>
-    private const double ReportInterval = 50;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    /// <summary>An answer that grows fifty times a second whatever else is mounted: the page's own answers draw the whole list for each word.</summary>
+    private const string Answer = """
+        count => new Promise(resolve => {
+          const list = document.querySelector('.demo-chat .list');
+          const row = Object.assign(document.createElement('li'), { className: 'row assistant streaming', innerHTML: '<div class="content"></div>' });
+          Object.assign(row.dataset, { index: list.childElementCount, key: `grown${list.childElementCount}`, markdown: '' });
+          const text = row.firstChild.appendChild(document.createTextNode(''));
+          list.append(row);
+          list.dataset.count = list.childElementCount;
+          let n = 0;
+          const growing = setInterval(() => {
+            text.appendData(`word${++n} `);
+            row.dataset.markdown = text.data;
+            if (n < count) return;
+            clearInterval(growing);
+            row.classList.remove('streaming');
+            resolve();
+          }, 20);
+        })
+        """;
+
     private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>For every word: from the mutation that showed it to the client's callback that has it. And what an item costs beside its text.</summary>
@@ -21,52 +41,52 @@ internal static class LiveFigures
     {
         await using var hub = BenchServer.Start("vscode", code.CdpPort);
         await using var client = await hub.ConnectAsync();
-        List<double> latencies = [];
-        List<double> bare = [];
-        List<HistoryUpdate> items = [];
-        for (var round = 0; round < 5; round++)
+        var answers = new List<FollowedAnswer>();
+        for (var round = 0; round < Answers; round++)
         {
             await code.NewChatAsync();
-            await client.RefreshHistory(code.CdpPort);
             await using var clock = await WordClock.StartAsync(code.Page);
-            var (arrived, updates) = await FollowAnswerAsync(client, code.CdpPort);
-            var words = await clock.EndAsync();
-            latencies.AddRange(arrived.Select(word => word.Value - words[word.Key].Shown));
-            bare.AddRange(words.Values.Select(word => word.Told - word.Shown));
-            items.AddRange(updates.Where(update => update.Changes is [{ Kind: ChangeKind.Append }]));
+            answers.Add(await FollowedAnswer.FollowAsync(client, code.CdpPort, clock, words => client.SendAsync(code.CdpPort, $"slow {words} 20")));
         }
 
+        var updates = answers.SelectMany(answer => answer.Updates);
+        var items = updates.Where(update => update.Changes is [{ Kind: ChangeKind.Append }]).ToArray();
         return
         [
-            new("live_dom_to_client_p50_ms", Rounds.Percentile(latencies, 0.5), "ms", ReportInterval / 2 + Rounds.Percentile(bare, 0.5)),
-            new("live_dom_to_client_p99_ms", Rounds.Percentile(latencies, 0.99), "ms", ReportInterval + Rounds.Percentile(bare, 0.99)),
+            .. FollowedAnswer.Latencies("live_dom_to_client", answers, null, null),
             new("live_bytes_per_update", items.Average(item => JsonSerializer.SerializeToUtf8Bytes(item, Wire).Length), "bytes",
                 items.Average(item => JsonSerializer.SerializeToUtf8Bytes(item.Changes[0].Text, Wire).Length - 2.0)),
         ];
     }
 
-    private static async Task<(Dictionary<int, double> Arrived, List<HistoryUpdate> Updates)> FollowAnswerAsync(ChatHub.Client.ChatHubClient client, int port)
+    /// <summary>
+    /// The same on the demo page with 2,000 mounted messages, and the processor time of pages, hub (its client in it) and driver for each item that the
+    /// follower is sent; its floor is the page that writes as long an answer with nobody attached.
+    /// </summary>
+    public static async Task<IReadOnlyList<Figure>> LongAsync()
     {
-        Dictionary<int, double> arrived = [];
-        List<HistoryUpdate> updates = [];
-        ChatHistory? history = null;
-        using var limit = new CancellationTokenSource(Limit);
-        var send = client.SendAsync(port, $"slow {Words} 20");
-        await foreach (var update in client.FollowHistory(port, null).WithCancellation(limit.Token))
-        {
-            var now = WordClock.Now;
-            history = update.ApplyTo(history);
-            updates.Add(update);
-            var newest = history.Messages is [.., { Role: ChatRole.Assistant } last] ? WordClock.NewestIn(last.Content) : 0;
-            for (var word = newest; word > 0 && arrived.TryAdd(word, now); word--)
-            {
-                // Every word that this update brought.
-            }
+        await using var demo = await DemoChat.StartAsync("?n=2000&mounted=all");
+        await using var desk = await PlaywrightDriver.ConnectAsync(demo.Port);
+        var page = desk.Contexts[0].Pages.Single();
+        var before = GrowingPageFigures.Renderers();
+        await page.EvaluateAsync(Answer, FollowedAnswer.Count);
+        var alone = GrowingPageFigures.Renderers() - before;
 
-            if (newest == Words && history.State == ChatState.Idle) break;
+        await using var hub = BenchServer.Start("demo", demo.Port);
+        await using var client = await hub.ConnectAsync();
+        var answers = new List<FollowedAnswer>();
+        for (var round = 0; round < Answers; round++)
+        {
+            await using var clock = await WordClock.StartOnDemoAsync(page);
+            answers.Add(await FollowedAnswer.FollowAsync(client, demo.Port, clock, words => page.EvaluateAsync(Answer, words)));
         }
 
-        if ((await send).Status != SendStatus.Delivered) throw new UnreachableException("The message was not delivered.");
-        return (arrived, updates);
+        var items = answers.Sum(answer => answer.Updates.Count);
+        var cost = answers.Sum(answer => answer.Cost.TotalMilliseconds);
+        return
+        [
+            .. FollowedAnswer.Latencies("live_dom_to_client_2000", answers, 10, 40),
+            new("live_cpu_ms_per_item", cost / items, "ms", alone.TotalMilliseconds * Answers / items),
+        ];
     }
 }

@@ -18,6 +18,8 @@ internal sealed class LoadFigures(int clients)
     private static readonly TimeSpan SendEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
+    private static readonly string[] Measured = ["read_p50_ms", "read_p99_ms", "send_p50_ms", "send_p99_ms", "cpu_percent", "memory_mb", "errors"];
+
     private readonly Lock _lock = new();
     private readonly List<double> _reads = [];
     private readonly List<double> _sends = [];
@@ -30,6 +32,9 @@ internal sealed class LoadFigures(int clients)
     private int Readers => clients * 19 / 100;
 
     private int Senders => clients / 100;
+
+    /// <summary>The names of its figures.</summary>
+    public static string[] NamesOf(int clients) => [.. Measured.Select(name => $"load_{clients}_{name}")];
 
     public async Task<IReadOnlyList<Figure>> MeasureAsync()
     {

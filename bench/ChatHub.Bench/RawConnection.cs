@@ -47,6 +47,22 @@ internal sealed class RawConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>Calls, and keeps the answer as it comes: the whole record.</summary>
+    public async Task<byte[]> RecordAsync()
+    {
+        await SendAsync();
+        var record = new List<byte>();
+        for (var isAnswered = false; !isAnswered;)
+        {
+            var (ended, piece) = await ReceivePieceAsync(PingLength);
+            record.AddRange(_buffer.AsSpan(0, piece));
+            isAnswered = ended > 0;
+            if (!isAnswered && record is [.., RecordEnd]) record.Clear(); // A ping.
+        }
+
+        return [.. record];
+    }
+
     /// <summary>Calls again as soon as it is answered, until told to stop; the number of answers.</summary>
     public async Task<int> SaturateAsync(CancellationToken stop)
     {
@@ -65,7 +81,9 @@ internal sealed class RawConnection : IAsyncDisposable
     private ValueTask SendAsync() => _socket.SendAsync(_call.AsMemory(), WebSocketMessageType.Text, true, CancellationToken.None);
 
     /// <summary>Receives a piece; the number of records longer than a length that ended in it.</summary>
-    private async ValueTask<int> ReceiveAsync(int longerThan)
+    private async ValueTask<int> ReceiveAsync(int longerThan) => (await ReceivePieceAsync(longerThan)).Ended;
+
+    private async ValueTask<(int Ended, int Length)> ReceivePieceAsync(int longerThan)
     {
         var piece = await _socket.ReceiveAsync(_buffer.AsMemory(), CancellationToken.None);
         if (piece.MessageType == WebSocketMessageType.Close) throw new IOException($"The hub ended the connection: {_socket.CloseStatusDescription}");
@@ -80,6 +98,6 @@ internal sealed class RawConnection : IAsyncDisposable
         }
 
         _recordLength += rest.Length;
-        return ended;
+        return (ended, piece.Count);
     }
 }

@@ -7,8 +7,8 @@ internal static class Run
     /// <param name="measurements">With a name for those that fail.</param>
     /// <param name="isWanted">Which figures are printed.</param>
     /// <param name="output">Gets the figures.</param>
-    /// <param name="errors">Gets what failed, and what is more than it may be.</param>
-    /// <returns>The exit status: 0, or 1 where a measurement failed or a figure is too high.</returns>
+    /// <param name="errors">Gets what failed, and what is more or less than it may be.</param>
+    /// <returns>The exit status: 0, or 1 where a measurement failed or a figure is out of its bounds.</returns>
     public static async Task<int> AllAsync(
         IEnumerable<(string Name, Func<Task<IReadOnlyList<Figure>>> Measure)> measurements, Func<Figure, bool> isWanted, TextWriter output, TextWriter errors)
     {
@@ -20,8 +20,8 @@ internal static class Run
                 foreach (var figure in (await measure()).Where(isWanted))
                 {
                     await output.WriteLineAsync(figure.ToString());
-                    if (figure.Value <= (figure.Most ?? double.MaxValue)) continue;
-                    await errors.WriteLineAsync($"{figure.Name} is more than {figure.Most}.");
+                    if (figure.Fault is not { } fault) continue;
+                    await errors.WriteLineAsync(fault);
                     status = 1;
                 }
             }

@@ -6,27 +6,17 @@ using Microsoft.Playwright;
 namespace ChatHub.Testing;
 
 /// <summary>
-/// Notes when the page of a <see cref="VsCode"/> first showed each word of the newest <c>slow</c> answer, and when the page itself had told this process of it:
-/// by the shortest way there is, without a hub, at the same time and on the same machine.
+/// Notes when the page of a <see cref="VsCode"/>, or of a <see cref="DemoChat"/>, first showed each word of the newest <c>slow</c> answer, and when
+/// the page itself had told this process of it: by the shortest way there is, without a hub, at the same time and on the same machine.
 /// </summary>
 public sealed partial class WordClock : IAsyncDisposable
 {
     private const string Binding = "__chatWordShown";
 
-    private const string Recorder = $$"""
-        (() => {
-          const list = document.querySelector('.interactive-session .interactive-list');
-          let told = 0;
-          globalThis.__wordObserver?.disconnect();
-          globalThis.__wordObserver = new MutationObserver(() => {
-            const now = performance.timeOrigin + performance.now();
-            const label = [...list.querySelectorAll('.monaco-list-row.response')].at(-1)?.getAttribute('aria-label') ?? '';
-            const newest = Number([...label.matchAll(/word(\d+)/g)].at(-1)?.[1] ?? 0);
-            if (newest > told) {{Binding}}(`${told = newest} ${now}`);
-          });
-          globalThis.__wordObserver.observe(list, { subtree: true, childList: true, characterData: true, attributes: true });
-        })()
-        """;
+    private const string VsCodeList = "document.querySelector('.interactive-session .interactive-list')";
+    private const string VsCodeAnswer = "[...list.querySelectorAll('.monaco-list-row.response')].at(-1)?.getAttribute('aria-label')";
+    private const string DemoList = "document.querySelector('.demo-chat .list')";
+    private const string DemoAnswer = "list.lastElementChild?.dataset.markdown";
 
     private const string Remover = "globalThis.__wordObserver?.disconnect(); delete globalThis.__wordObserver";
 
@@ -42,14 +32,19 @@ public sealed partial class WordClock : IAsyncDisposable
     /// <summary>Now, in Unix milliseconds, as exactly as this process knows it.</summary>
     public static double Now => (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMilliseconds;
 
-    /// <summary>Begins to note.</summary>
-    public static async Task<WordClock> StartAsync(IPage page)
+    /// <summary>Begins to note what VS Code shows.</summary>
+    public static Task<WordClock> StartAsync(IPage page) => StartAsync(page, Recorder(VsCodeList, VsCodeAnswer));
+
+    /// <summary>Begins to note what the demo page shows, from its next answer on.</summary>
+    public static Task<WordClock> StartOnDemoAsync(IPage page) => StartAsync(page, Recorder(DemoList, DemoAnswer));
+
+    private static async Task<WordClock> StartAsync(IPage page, string recorder)
     {
         var session = await page.Context.NewCDPSessionAsync(page);
         var clock = new WordClock(session);
         await session.SendAsync("Runtime.enable");
         await session.SendAsync("Runtime.addBinding", new() { ["name"] = Binding });
-        await clock.EvaluateAsync(Recorder);
+        await clock.EvaluateAsync(recorder);
         return clock;
     }
 
@@ -71,6 +66,21 @@ public sealed partial class WordClock : IAsyncDisposable
         await EvaluateAsync(Remover);
         await _session.DetachAsync();
     }
+
+    private static string Recorder(string list, string answer) => $$"""
+        (() => {
+          const list = {{list}};
+          let told = 0;
+          globalThis.__wordObserver?.disconnect();
+          globalThis.__wordObserver = new MutationObserver(() => {
+            const now = performance.timeOrigin + performance.now();
+            const text = {{answer}} ?? '';
+            const newest = Number([...text.matchAll(/word(\d+)/g)].at(-1)?.[1] ?? 0);
+            if (newest > told) {{Binding}}(`${told = newest} ${now}`);
+          });
+          globalThis.__wordObserver.observe(list, { subtree: true, childList: true, characterData: true, attributes: true });
+        })()
+        """;
 
     private Task<JsonElement?> EvaluateAsync(string script) => _session.SendAsync("Runtime.evaluate", new() { ["expression"] = script });
 

@@ -4,6 +4,7 @@ import { genericInput } from './genericInput.js';
 import { markdownOf } from './markdown.js';
 import { plainText } from './plainText.js';
 import { seenRows } from './seenRows.js';
+import { affectsRows } from './selectorSet.js';
 import { asSubmitted, ink } from './texts.js';
 import { showsText, unclaimed } from './unclaimed.js';
 
@@ -14,7 +15,7 @@ export function genericChat(selectors) {
   /** What a row's Markdown was, until its DOM changes: converting is the dear part of a read. */
   const converted = new WeakMap();
   const input = genericInput(selectors);
-  const seen = seenRows(selectors.row);
+  const seen = seenRows(selectors.row, affectsRows(selectors));
 
   const is = (row, selector) => !!selector && (row.matches(selector) || !!deepFirst(row, selector));
   const attributeOf = (row, name) => name ? row.getAttribute(name) ?? deepFirst(row, `[${name}]`)?.getAttribute(name) ?? null : null;

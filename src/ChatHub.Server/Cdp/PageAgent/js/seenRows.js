@@ -1,12 +1,17 @@
 // What was read of the rows of a chat, until a mutation makes it doubtful: an answer that grows beside two thousand messages
 // costs the reading of one row.
-import { deepAll, deepFirst, matches, parentOf } from './deepQuery.js';
+import { deepAll, deepFirst, matches, parentOf, selfAndBelow } from './deepQuery.js';
 
-/** @param {string} rowSelector */
-export function seenRows(rowSelector) {
+/**
+ * @param {string} rowSelector
+ * @param {(record: MutationRecord) => boolean} mayAffect may a mutation beside the rows change what is read of them?
+ */
+export function seenRows(rowSelector, mayAffect) {
   let readings = new WeakMap();
-  /** The rows of a panel, as long as none can have come or gone, or null. */
+  /** The rows of a panel as they were found last, or null. */
   let elements = null;
+  /** Can none have come or gone since? */
+  let areAll = false;
   let panelOf = null;
   /** What was found beside the rows, or null. */
   let aside = null;
@@ -26,27 +31,36 @@ export function seenRows(rowSelector) {
     return null;
   }
 
-  const mayHoldRows = node => node.nodeType === Node.ELEMENT_NODE && (matches(node, rowSelector) || !!node.shadowRoot || !!deepFirst(node, rowSelector));
+  const mayHoldRows = node => node.nodeType === Node.ELEMENT_NODE
+    && (matches(node, rowSelector) || !!node.shadowRoot || !!deepFirst(node, rowSelector));
 
   return {
     forget,
 
     changed(records) {
-      for (const { type, target, addedNodes, removedNodes } of records) {
+      for (const record of records) {
         if (!elements) return;
+        const { type, target, addedNodes, removedNodes } = record;
         const rows = rowsAround(target);
         if (!rows) continue; // Also what was taken out of the page meanwhile, which is a mutation of its own.
-        const cameOrWent = [...addedNodes, ...removedNodes].some(mayHoldRows) || (type === 'attributes' && matches(target, rowSelector) !== elements.has(target));
+        const holders = [...addedNodes, ...removedNodes].filter(mayHoldRows);
+        const isOtherRow = type === 'attributes' && matches(target, rowSelector) !== elements.has(target);
         // Around the rows: a selector may ask for what stands before a row, or above it.
-        if (rows.length === 0 || cameOrWent) forget();
-        else for (const row of rows) readings.delete(row);
+        const isAround = rows.length === 0 || holders.length > 0;
+        if (isOtherRow || isAround && mayAffect(record)) return forget();
+        if (isAround) areAll = false;
+        for (const row of [...rows, ...holders.flatMap(node => selfAndBelow(node, rowSelector))]) readings.delete(row);
       }
     },
 
     rows(panel) {
       if (panel !== panelOf) forget();
       panelOf = panel;
-      elements ??= new Set(deepAll(panel, rowSelector));
+      if (!elements || !areAll) {
+        aside = null;
+        areAll = true;
+        elements = new Set(deepAll(panel, rowSelector));
+      }
       return [...elements];
     },
 

@@ -18,15 +18,24 @@ export function invalidIn(selectors) {
   return null;
 }
 
+const attributesOf = selector => [...selector.matchAll(/\[\s*([\w-]+)/g)].map(match => match[1]);
+
 /** Every attribute that a selector asks for: when it changes, the chat may have. */
 export function attributesIn(selectors) {
-  const names = Object.entries(selectors).flatMap(([name, value]) =>
-    isSelector(name) ? [...value.matchAll(/\[\s*([\w-]+)/g)].map(match => match[1]) : name === 'virtualised' ? [] : [value]);
+  const names = Object.entries(selectors).flatMap(([name, value]) => isSelector(name) ? attributesOf(value) : name === 'virtualised' ? [] : [value]);
   return [...new Set(names.filter(Boolean))];
 }
 
 /** Does what stands beside an element, or in it, decide whether it matches? */
 export const looksAround = selector => /[+~]|:(has|empty|first|last|nth|only)\b/.test(selector.replace(/\[[^[\]]*\]|\\./g, ''));
+
+/** What says whether a mutation beside the rows may change what is read of them: not the number of messages, nor what no selector asks for. */
+export function affectsRows(selectors) {
+  const values = Object.entries(selectors).filter(([name, value]) => value && isSelector(name)).map(([, value]) => value);
+  const areAskedFor = new Set(values.flatMap(attributesOf));
+  const isAroundAskedFor = values.some(looksAround);
+  return ({ type, attributeName: name }) => type === 'attributes' ? name !== selectors.countAttribute || areAskedFor.has(name) : isAroundAskedFor;
+}
 
 /** How many elements each selector matches: in the panel, and in the whole page for those that may stand beside it. */
 export function countsOf(selectors, panel) {

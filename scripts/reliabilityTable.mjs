@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const [measured, page] = process.argv.slice(2);
-const BEGIN = '<!-- measured: ./faults.sh -->';
+const BEGIN = '<!-- measured: scripts/faults.sh -->';
 const END = '<!-- end -->';
 
 const slowest = new Map();

@@ -6,7 +6,7 @@ using ChatHub.Testing;
 
 namespace ChatHub.Faults.Tests;
 
-/// <summary>Half an hour of a busy hub, by <c>./soak.sh</c> alone: clients read, follow, send, come and go; chats are begun, and the line to the IDE breaks now and then.</summary>
+/// <summary>Half an hour of a busy hub, by <c>scripts/soak.sh</c> alone: clients read, follow, send, come and go; chats are begun, and the line to the IDE breaks now and then.</summary>
 [Trait("Needs", "Soak")]
 public sealed class SoakTests
 {

@@ -12,7 +12,7 @@ namespace ChatHub.Server.Tests.Hubs;
 /// <summary>A follower that never reads, and 99 others.</summary>
 /// <remarks>
 /// Two ports of one hub change in turns, with a silent follower at one of them: whatever else the machine does meets both. For eight seconds;
-/// <c>./soak.sh</c> does it for two minutes.
+/// <c>scripts/soak.sh</c> does it for two minutes.
 /// </remarks>
 public sealed class SilentFollowerTests
 {

@@ -4,7 +4,7 @@ using ChatHub.Server.Tests.Support;
 
 namespace ChatHub.Server.Tests.Scripts;
 
-/// <summary>What <c>audit.sh</c> asks with.</summary>
+/// <summary>What <c>scripts/audit.sh</c> asks with.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class AuditTests
 {

@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
 # Asks the registries for known vulnerabilities of what is shipped (the hub, the clients, the dashboard, the VS Code panel), and of the
 # installed ASP.NET Core that the hub runs on: Kestrel and SignalR come from it, and no package of ours brings them up to date.
-#   ./audit.sh               a vulnerable installed framework is reported
-#   ./audit.sh --framework   and fails
+#   scripts/audit.sh               a vulnerable installed framework is reported
+#   scripts/audit.sh --framework   and fails
 # Ends with 1 where a vulnerability is known, with 2 where a registry gave no answer: then nothing is known.
 set -uo pipefail
-source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 cd "$root" || exit 1
 framework_counts=no
 case ${1:-} in
   '') ;;
   --framework) framework_counts=yes ;;
-  *) say "There is no $1: ./audit.sh [--framework]"; exit 64 ;;
+  *) say "There is no $1: scripts/audit.sh [--framework]"; exit 64 ;;
 esac
 check_tools || exit 1
 failed=0

@@ -2,7 +2,7 @@
 # Writes what is shipped is made of, as CycloneDX, to artifacts/: sbom.PART.nuget.json of the hub and of the terminal client, sbom.PART.npm.json of the dashboard and of
 # the VS Code panel.
 set -euo pipefail
-source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 cd "$root"
 check_tools
 out=$root/artifacts

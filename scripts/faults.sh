@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Runs the faults suite, with real processes that are killed, frozen and cut off, and writes what it measured into docs/reliability.md.
-#   ./faults.sh         once
-#   ./faults.sh TIMES   so many times in a row, until the first failure; the slowest recovery of each fault counts
+#   scripts/faults.sh         once
+#   scripts/faults.sh TIMES   so many times in a row, until the first failure; the slowest recovery of each fault counts
 set -euo pipefail
-source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 cd "$root"
 
 check_tools

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Generates inputs for the hub, the page reports, the settings and the dashboard's Markdown: a million of them, or as many as asked for.
-#   ./fuzz.sh [inputs]
-# What fails is printed with a seed; CsCheck_Seed=... ./fuzz.sh begins with it.
+#   scripts/fuzz.sh [inputs]
+# What fails is printed with a seed; CsCheck_Seed=... scripts/fuzz.sh begins with it.
 set -euo pipefail
-source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 cd "$root"
 
 check_tools

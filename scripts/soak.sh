@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # A busy hub for half an hour: memory, handles and threads stay what they are, reads and sends as quick; then two minutes of a follower that never reads
 # beside 99 others. The figures are in the output.
-#   ./soak.sh            half an hour and two minutes
-#   ./soak.sh SECONDS    so many seconds of the first, and at most two minutes of the second
+#   scripts/soak.sh            half an hour and two minutes
+#   scripts/soak.sh SECONDS    so many seconds of the first, and at most two minutes of the second
 set -euo pipefail
-source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 cd "$root"
 
 check_tools

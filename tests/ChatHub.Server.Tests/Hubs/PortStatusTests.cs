@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using ChatHub.Contracts;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Server.Tests.Support.Scripted;
-using ChatHub.Testing;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,7 +32,7 @@ public sealed class PortStatusTests : IAsyncDisposable
     public async Task JoinPort_ChatChanges_BringsTheHistoryAndTheState()
     {
         await using var connection = await _hub.ConnectAsync();
-        var (histories, statuses) = (Heard<ChatHistory>(connection, "HistoryChanged"), Heard<PortStatus>(connection, "PortStatusChanged"));
+        var (histories, statuses) = (Heard.By<ChatHistory>(connection, "HistoryChanged"), Heard.By<PortStatus>(connection, "PortStatusChanged"));
         await connection.InvokeAsync<PortStatus>("JoinPort", _ide.Port).Soon();
         await UntilAsync(histories, history => history.Messages.Count == 0);
 
@@ -48,7 +47,7 @@ public sealed class PortStatusTests : IAsyncDisposable
     public async Task Watchdog_AgentFellSilent_IsReadAnew()
     {
         await using var connection = await _hub.ConnectAsync();
-        var histories = Heard<ChatHistory>(connection, "HistoryChanged");
+        var histories = Heard.By<ChatHistory>(connection, "HistoryChanged");
         await connection.InvokeAsync<PortStatus>("JoinPort", _ide.Port).Soon();
         await UntilAsync(histories, history => history.Messages.Count == 0);
 
@@ -66,7 +65,7 @@ public sealed class PortStatusTests : IAsyncDisposable
         await connection.InvokeAsync<ChatHistory>("GetHistory", _ide.Port).Soon();
         Assert.Equal(0, _ide.Agent.CallsOf("leave"));
 
-        await PassingAsync(async () => (await StatusAsync(connection)).State == PortState.Available, TimeSpan.FromSeconds(30));
+        await _time.PassesUntilAsync(async () => (await StatusAsync(connection)).State == PortState.Available, TimeSpan.FromSeconds(30));
 
         Assert.Equal(1, _ide.Agent.CallsOf("leave"));
     }
@@ -79,25 +78,19 @@ public sealed class PortStatusTests : IAsyncDisposable
         await _ide.Agent.CalledAsync("read");
 
         // The watchdog asks every ten seconds: so many times are more than the five minutes after which an unused IDE is let go of.
-        await PassingAsync(() => Task.FromResult(_ide.Agent.CallsOf("listens") >= 40), TimeSpan.FromSeconds(10));
+        await _time.PassesUntilAsync(() => Task.FromResult(_ide.Agent.CallsOf("listens") >= 40), TimeSpan.FromSeconds(10));
 
         Assert.Equal(PortState.Attached, (await StatusAsync(connection)).State);
         Assert.Equal(0, _ide.Agent.CallsOf("leave"));
     }
 
-    private static async Task<PortStatus> StatusAsync(HubConnection connection) => (await connection.InvokeAsync<PortStatus[]>("ListPorts").Soon()).Single();
-
-    private static ChannelReader<T> Heard<T>(HubConnection connection, string method)
-    {
-        var heard = Channel.CreateUnbounded<T>();
-        connection.On<T>(method, said => heard.Writer.TryWrite(said));
-        return heard.Reader;
-    }
+    private static async Task<PortStatus> StatusAsync(HubConnection connection) =>
+        (await connection.InvokeAsync<PortStatus[]>("ListPorts").Soon()).Single();
 
     private async Task UntilAsync<T>(ChannelReader<T> heard, Func<T, bool> isIt)
     {
         var found = FoundAsync();
-        await PassingAsync(() => Task.FromResult(found.IsCompleted), TimeSpan.FromSeconds(1));
+        await _time.PassesUntilAsync(() => Task.FromResult(found.IsCompleted), TimeSpan.FromSeconds(1));
         await found;
 
         async Task FoundAsync()
@@ -105,14 +98,4 @@ public sealed class PortStatusTests : IAsyncDisposable
             while (!isIt(await heard.ReadAsync().Soon())) { }
         }
     }
-
-    /// <summary>The hub's clock goes on until something has happened.</summary>
-    private Task PassingAsync(Func<Task<bool>> happened, TimeSpan step) => Eventually.IsTrueAsync(
-        () =>
-        {
-            _time.Advance(step);
-            return happened();
-        },
-        Limit.Long,
-        "what was waited for has happened");
 }

@@ -3,6 +3,8 @@ using ChatHub.Server.Tests.Support;
 using ChatHub.Server.Tests.Support.Scripted;
 using ChatHub.Testing;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace ChatHub.Server.Tests.Hubs;
 
@@ -104,7 +106,8 @@ public sealed class SendMessageTests : IAsyncDisposable
     [Fact]
     public async Task SendMessage_SameIdAtTheNextHub_IsADuplicateAndNotTypedAgain()
     {
-        await using (var connection = await _hub.ConnectAsync()) Assert.Equal(SendStatus.Delivered, (await SendAsync(connection, "hello", "id")).Status);
+        await using (var connection = await _hub.ConnectAsync()) Assert.Equal(
+            SendStatus.Delivered, (await SendAsync(connection, "hello", "id")).Status);
         await _hub.DisposeAsync();
         _ide.Agent.ForgetPressed(); // The page was loaded anew: the journal alone knows.
         _hub = Start();
@@ -126,6 +129,26 @@ public sealed class SendMessageTests : IAsyncDisposable
 
         Assert.All(receipts, receipt => Assert.Equal(SendStatus.Delivered, receipt.Status));
         Assert.Equal(texts, _ide.Chat.Asked);
+    }
+
+    [Fact]
+    public async Task SendMessage_HubIsStoppedMeanwhile_HasItsReceiptBeforeTheConnectionEndsAndTheNextIsBusy()
+    {
+        var shown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _ide.Agent.Before("confirm", shown.Task);
+        var stopping = _hub.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        await using var connection = await _hub.ConnectAsync();
+        var sent = SendAsync(connection, "hello");
+        await _ide.Agent.CalledAsync("confirm");
+
+        var stop = Task.Run(async () => await _hub.DisposeAsync());
+        await Eventually.IsTrueAsync(() => stopping.IsCancellationRequested, Limit.Long, "the hub stops");
+        await BadInputTests.FailsWithAsync(ErrorCode.Busy, SendAsync(connection, "too late"));
+        shown.SetResult();
+
+        Assert.Equal(SendStatus.Delivered, (await sent).Status);
+        await stop.Soon();
+        Assert.Equal(["hello"], _ide.Chat.Asked);
     }
 
     private RunningHub Start()

@@ -4,7 +4,9 @@ using System.Threading.Channels;
 
 namespace ChatHub.Server.Tests.Support.Scripted;
 
-/// <summary>The page agent over a <see cref="ScriptedChat"/>: answers what the genuine one would, unless a test says otherwise. Thread-safe.</summary>
+/// <summary>
+/// The page agent over a <see cref="ScriptedChat"/>: answers what the genuine one would, unless a test says otherwise. Thread-safe.
+/// </summary>
 public sealed class ScriptedAgent(ScriptedChat chat)
 {
     private readonly ConcurrentDictionary<string, Func<object?[], Task<string?>>> _overrides = new();
@@ -61,7 +63,7 @@ public sealed class ScriptedAgent(ScriptedChat chat)
         "confirm" => new { status = chat.Asked.Count > 0 && chat.Input.Length == 0 ? StatusOf(_text) : "unconfirmed" },
         "retract" => Retract(),
         "newChat" => NewChat(),
-        "stop" => new { pressed = true },
+        "stop" => Stop(),
         "heard" or "listens" or "lookAgain" or "leave" => true,
         _ => throw new NotSupportedException($"No test has scripted the agent's {method}."),
     };
@@ -92,6 +94,13 @@ public sealed class ScriptedAgent(ScriptedChat chat)
     {
         chat.Type("");
         return new { removed = true };
+    }
+
+    private object Stop()
+    {
+        var isAnswering = chat.IsAnswering;
+        if (isAnswering) chat.EndAnswer();
+        return new { pressed = isAnswering };
     }
 
     private object NewChat()

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ChatHub.Server.Tests.Support.Scripted;
 
-/// <summary>A chat as an IDE has it: its messages, what waits, what is in the input. A test does to it what a person at the desk would. Thread-safe.</summary>
+/// <summary>
+/// A chat as an IDE has it: its messages, what waits, what is in the input. A test does to it what a person at the desk would. Thread-safe.
+/// </summary>
 public sealed class ScriptedChat
 {
     private static readonly DateTimeOffset Began = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
@@ -12,6 +14,7 @@ public sealed class ScriptedChat
     private readonly List<string> _waiting = [];
     private string _input = "";
     private bool _isAnswering;
+    private bool _isRestored = true;
     private int _asked;
 
     /// <summary>Raised when something of it changed.</summary>
@@ -23,6 +26,15 @@ public sealed class ScriptedChat
         get
         {
             lock (_lock) return _input;
+        }
+    }
+
+    /// <summary>Is an answer being written?</summary>
+    public bool IsAnswering
+    {
+        get
+        {
+            lock (_lock) return _isAnswering;
         }
     }
 
@@ -70,6 +82,12 @@ public sealed class ScriptedChat
         _waiting.Clear();
     });
 
+    /// <summary>The window was loaded anew, and shows an empty chat until <see cref="Restore"/>.</summary>
+    public void Lose() => Change(() => _isRestored = false);
+
+    /// <summary>The window shows its conversation again.</summary>
+    public void Restore() => Change(() => _isRestored = true);
+
     /// <summary>The text in the input is submitted: asked, or put in the queue behind a running answer.</summary>
     public void Submit() => Change(() =>
     {
@@ -83,14 +101,21 @@ public sealed class ScriptedChat
     {
         lock (_lock)
         {
+            Message[] shown = _isRestored ? [.. _messages] : [];
             return new
             {
-                panel = true, isIde = true, title, version = "Scripted 1.0", busy = _isAnswering, whole = true, matched = (string?)null, number, count = _messages.Count,
-                rows = _messages.Select((message, slot) => new { slot, role = message.Role, text = message.Text, state = message.State, key = message.Sent, exact = true, createdAt = message.Sent }).ToArray(),
-                pending = _waiting.Select(text => new { slot = (int?)null, role = "user", text, state = "pending", key = (string?)null, exact = false, createdAt = (string?)null }).ToArray(),
+                panel = true, isIde = true, title, version = "Scripted 1.0", busy = _isAnswering, whole = true, matched = (string?)null, number,
+                count = shown.Length,
+                rows = shown.Select((message, slot) => Row(slot, message, exact: true)).ToArray(),
+                pending = _waiting.Select(text => Row(null, new("user", text, "pending", null), exact: false)).ToArray(),
             };
         }
     }
+
+    private static object Row(int? slot, Message message, bool exact) => new
+    {
+        slot, role = message.Role, text = message.Text, state = message.State, key = message.Sent, exact, createdAt = message.Sent,
+    };
 
     private void Ask(string text) =>
         _messages.Add(new("user", text, "complete", Began.AddSeconds(Interlocked.Increment(ref _asked)).ToString("O", CultureInfo.InvariantCulture)));

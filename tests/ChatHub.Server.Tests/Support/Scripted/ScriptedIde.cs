@@ -8,7 +8,8 @@ using Microsoft.Playwright;
 namespace ChatHub.Server.Tests.Support.Scripted;
 
 /// <summary>
-/// An IDE on a real port that has no browser: its debugging port says who it is, and behind Playwright's faces there is one window with a <see cref="ScriptedAgent"/>.
+/// An IDE on a real port that has no browser: its debugging port says who it is, and behind Playwright's faces there is one window with a
+/// <see cref="ScriptedAgent"/>.
 /// What the hub promises is proven with it in milliseconds; what a browser does is not.
 /// </summary>
 public sealed class ScriptedIde : IAsyncDisposable
@@ -69,7 +70,8 @@ public sealed class ScriptedIde : IAsyncDisposable
     public bool IsSilent { get; set; }
 
     /// <summary>In the place of the driver that starts browsers.</summary>
-    public void Replace(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(_ => new PlaywrightDriver(() => Task.FromResult(_playwright))));
+    public void Replace(IServiceCollection services) =>
+        services.Replace(ServiceDescriptor.Singleton(_ => new PlaywrightDriver(() => Task.FromResult(_playwright))));
 
     /// <summary>The IDE ends: the connection breaks, and no other is taken.</summary>
     public void End()
@@ -115,7 +117,8 @@ public sealed class ScriptedIde : IAsyncDisposable
         });
     }
 
-    private Task<string?> CallAsync(object?[] call) => _isInstalled ? Agent.CallAsync((string)call[1]!, (object?[])call[2]!) : Task.FromResult<string?>(null);
+    private Task<string?> CallAsync(object?[] call) =>
+        _isInstalled ? Agent.CallAsync((string)call[1]!, (object?[])call[2]!) : Task.FromResult<string?>(null);
 
     private Task<JsonElement?> Install()
     {
@@ -131,7 +134,8 @@ public sealed class ScriptedIde : IAsyncDisposable
 
     /// <summary>Playwright alone makes them.</summary>
     private BindingSource Source() =>
-        (BindingSource)Activator.CreateInstance(typeof(BindingSource), BindingFlags.Instance | BindingFlags.NonPublic, null, [_context, _page, _frame], null)!;
+        (BindingSource)Activator.CreateInstance(
+            typeof(BindingSource), BindingFlags.Instance | BindingFlags.NonPublic, null, [_context, _page, _frame], null)!;
 
     private static ICDPSession Session() => Stub.Of<ICDPSession>(new()
     {

@@ -33,8 +33,11 @@ public class Stub : DispatchProxy
     {
         var name = targetMethod!.Name;
         if (name.StartsWith("add_", StringComparison.Ordinal)) return Change(name[4..], handlers => Delegate.Combine(handlers, (Delegate?)args![0]));
-        if (name.StartsWith("remove_", StringComparison.Ordinal)) return Change(name[7..], handlers => Delegate.Remove(handlers, (Delegate?)args![0]));
-        return _members.TryGetValue(name, out var answer) ? answer(args ?? []) : throw new NotSupportedException($"No test has scripted {_face.Name}.{name}.");
+        if (name.StartsWith("remove_", StringComparison.Ordinal))
+            return Change(name[7..], handlers => Delegate.Remove(handlers, (Delegate?)args![0]));
+        return _members.TryGetValue(name, out var answer)
+            ? answer(args ?? [])
+            : throw new NotSupportedException($"No test has scripted {_face.Name}.{name}.");
     }
 
     private object? Change(string name, Func<Delegate?, Delegate?> change)

@@ -1,0 +1,81 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Tests.Support;
+using ChatHub.Server.Tests.Support.Scripted;
+using ChatHub.Testing;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace ChatHub.Server.Tests.Hubs;
+
+/// <summary>The IDE's own stop, pressed through the hub in an IDE that does as it is told.</summary>
+public sealed class StopGeneratingTests : IAsyncDisposable
+{
+    private readonly ScriptedIde _ide = new();
+    private readonly RunningHub _hub;
+
+    public StopGeneratingTests() => _hub = RunningHub.Start(Slices.Profile(_ide.Port), _ide.Replace);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _hub.DisposeAsync();
+        await _ide.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task StopGenerating_AnAnswerRuns_EndsItWhereItIs()
+    {
+        _ide.Chat.Turn("why?", "because");
+        _ide.Chat.Answer("an answer that");
+        await using var connection = await _hub.ConnectAsync();
+
+        var status = await StopAsync(connection);
+
+        Assert.Equal((PortState.Attached, false), (status.State, _ide.Chat.IsAnswering));
+        await Eventually.IsTrueAsync(async () => (await HistoryAsync(connection)).State == ChatState.Idle, Limit.Long, "the hub sees that it ended");
+        var last = (await HistoryAsync(connection)).Messages[^1];
+        Assert.Equal(("an answer that", MessageState.Complete), (last.Content, last.State));
+    }
+
+    [Fact]
+    public async Task StopGenerating_NoAnswerRuns_IsNoError()
+    {
+        _ide.Chat.Turn("why?", "because");
+        await using var connection = await _hub.ConnectAsync();
+
+        Assert.Equal(ChatState.Idle, (await StopAsync(connection)).Chat);
+
+        Assert.Equal(2, (await HistoryAsync(connection)).Messages.Count);
+    }
+
+    [Fact]
+    public async Task StopGenerating_AnswerRunsOn_IsAnErrorAndNotSaidToBeStopped()
+    {
+        _ide.Agent.On("stop", new { error = "stopNotTaken" });
+        await using var connection = await _hub.ConnectAsync();
+
+        await BadInputTests.FailsWithAsync(ErrorCode.SendRejected, StopAsync(connection));
+    }
+
+    [Fact]
+    public async Task StopGenerating_IdeCannotBeReadAfterwards_IsNoError()
+    {
+        _ide.Agent.On("read", _ => throw new Microsoft.Playwright.PlaywrightException("Target page, context or browser has been closed"));
+        await using var connection = await _hub.ConnectAsync();
+
+        await StopAsync(connection); // A repeated call would press a second time.
+
+        Assert.Equal(1, _ide.Agent.CallsOf("stop"));
+    }
+
+    [Fact]
+    public async Task StopGenerating_IdeIsAway_IsAnError()
+    {
+        _ide.IsAway = true;
+        await using var connection = await _hub.ConnectAsync();
+
+        await BadInputTests.FailsWithAsync(ErrorCode.IdeUnreachable, StopAsync(connection));
+    }
+
+    private Task<PortStatus> StopAsync(HubConnection connection) => connection.InvokeAsync<PortStatus>("StopGenerating", _ide.Port).Soon();
+
+    private Task<ChatHistory> HistoryAsync(HubConnection connection) => connection.InvokeAsync<ChatHistory>("GetHistory", _ide.Port).Soon();
+}

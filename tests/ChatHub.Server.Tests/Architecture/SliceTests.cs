@@ -10,15 +10,15 @@ public sealed class SliceTests
 {
     private static readonly Dictionary<string, int> Ranks = new()
     {
-        ["Hosting"] = 9, ["Hubs"] = 8, ["Live"] = 7, ["Cluster"] = 6, ["Histories"] = 5, ["Sending"] = 5, ["Cdp"] = 4, ["Access"] = 4, ["Sources"] = 3, ["Resilience"] = 2,
-        ["Chats"] = 1, ["Diagnostics"] = 1, ["Settings"] = 0, ["Storage"] = 0,
+        ["Hosting"] = 9, ["Hubs"] = 8, ["Live"] = 7, ["Cluster"] = 6, ["Histories"] = 5, ["Sending"] = 5, ["Cdp"] = 4, ["Access"] = 4,
+        ["Sources"] = 3, ["Resilience"] = 2, ["Chats"] = 1, ["Diagnostics"] = 1, ["Settings"] = 0, ["Storage"] = 0,
     };
 
     private static readonly Assembly Server = typeof(Program).Assembly;
 
-    private static readonly ILookup<string, Type> TypesOfSlice = Server.GetTypes()
-        .Where(type => SliceOf(type) is not null)
-        .ToLookup(type => SliceOf(type)!);
+    private static readonly ILookup<string, Type> TypesOfSlice = ServerSources.Types
+        .Where(type => ServerSources.SliceOf(type) is not null)
+        .ToLookup(type => ServerSources.SliceOf(type)!);
 
     [Fact]
     public void Slices_AsCompiled_AreTheRankedOnes() =>
@@ -43,7 +43,8 @@ public sealed class SliceTests
     [InlineData("Polly", "Resilience")]
     public void Library_OfOneSlice_IsUsedByNoOther(string library, string owner)
     {
-        var users = TypesOfSlice.Where(slice => slice.Any(type => References.Of(type).Any(used => IsIn(used.Namespace, library)))).Select(slice => slice.Key);
+        var users = TypesOfSlice.Where(slice => slice.Any(type => References.Of(type).Any(used => ServerSources.IsIn(used.Namespace, library))))
+            .Select(slice => slice.Key);
 
         Assert.Equal([owner], users);
     }
@@ -51,11 +52,12 @@ public sealed class SliceTests
     [Fact]
     public void Namespaces_OfTypes_AreTheFoldersOfTheirFiles()
     {
-        foreach (var file in Sources(Repository.Server))
+        foreach (var file in ServerSources.Files(Repository.Server))
         {
             var folder = Path.GetRelativePath(Repository.Server, Path.GetDirectoryName(file)!);
             if (folder == "." || file.EndsWith("ServiceCollectionExtensions.cs", StringComparison.Ordinal)) continue;
-            Assert.Contains($"\nnamespace ChatHub.Server.{folder.Replace(Path.DirectorySeparatorChar, '.')};", "\n" + File.ReadAllText(file), StringComparison.Ordinal);
+            Assert.Contains($"\nnamespace ChatHub.Server.{folder.Replace(Path.DirectorySeparatorChar, '.')};", "\n" + File.ReadAllText(file),
+                StringComparison.Ordinal);
         }
     }
 
@@ -66,10 +68,12 @@ public sealed class SliceTests
         var folders = new[] { "src", "tests", "wwwroot" }.Select(name => Path.Combine(Repository.Root, name)).Where(Directory.Exists)
             .SelectMany(root => Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories))
             .Select(folder => Path.GetRelativePath(Repository.Root, folder))
-            .Where(folder => !IsGenerated(folder));
-        var namespaces = new[] { Server, typeof(IChatHub).Assembly }.SelectMany(assembly => assembly.GetTypes()).Select(type => type.Namespace ?? "").Where(name => IsIn(name, "ChatHub"));
+            .Where(folder => !ServerSources.IsGenerated(folder));
+        var namespaces = new[] { Server, typeof(IChatHub).Assembly }.SelectMany(assembly => assembly.GetTypes()).Select(type => type.Namespace ?? "")
+            .Where(name => ServerSources.IsIn(name, "ChatHub"));
 
-        var words = folders.SelectMany(folder => folder.Split(Path.DirectorySeparatorChar)).Concat(namespaces.SelectMany(name => name.Split('.'))).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var words = folders.SelectMany(folder => folder.Split(Path.DirectorySeparatorChar)).Concat(namespaces.SelectMany(name => name.Split('.')))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
         Assert.Contains("Chats", words);
         Assert.Empty(words.Intersect(drawers, StringComparer.OrdinalIgnoreCase));
@@ -77,7 +81,8 @@ public sealed class SliceTests
 
     [Fact]
     public void Contracts_References_AreTheFrameworksOnly() =>
-        Assert.All(typeof(IChatHub).Assembly.GetReferencedAssemblies(), reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal));
+        Assert.All(typeof(IChatHub).Assembly.GetReferencedAssemblies(),
+            reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal));
 
     [Fact]
     public void IdeChatHub_PublicMethods_AreThoseOfIChatHub()
@@ -88,33 +93,18 @@ public sealed class SliceTests
         Assert.Equal(typeof(IChatHub).GetMethods().Select(Signature).Order(), methods.Select(Signature).Order());
 
         // On the wire a history and a snapshot of it are the same, and a stream's token is not sent.
-        static string Signature(MethodInfo method) => $"{method.ReturnType} {method.Name} {string.Join(", ", method.GetParameters().Where(parameter => parameter.ParameterType != typeof(CancellationToken)))}"
+        static string Signature(MethodInfo method) => $"{method.ReturnType} {method.Name} {string.Join(", ", method.GetParameters().Where(IsSent))}"
             .Replace(typeof(HistorySnapshot).FullName!, typeof(ChatHistory).FullName, StringComparison.Ordinal)
             .Replace(typeof(FollowItem).FullName!, typeof(HistoryUpdate).FullName, StringComparison.Ordinal);
+
+        static bool IsSent(ParameterInfo parameter) => parameter.ParameterType != typeof(CancellationToken);
     }
 
     private static HashSet<(string From, string To)> Uses() =>
         [.. from slice in TypesOfSlice
             from type in slice
             from used in References.Of(type)
-            let other = used.Assembly == Server ? SliceOf(used) : null
+            let other = used.Assembly == Server ? ServerSources.SliceOf(used) : null
             where other is not null && other != slice.Key
             select (slice.Key, other)];
-
-    /// <summary>By namespace; of the registrations, which share one, by folder.</summary>
-    private static string? SliceOf(Type type)
-    {
-        var outermost = type;
-        while (outermost.DeclaringType is { } outer) outermost = outer;
-        if (outermost.Namespace == "Microsoft.Extensions.DependencyInjection")
-            return Sources(Repository.Server).FirstOrDefault(file => Path.GetFileName(file) == outermost.Name + ".cs") is { } found ? Path.GetFileName(Path.GetDirectoryName(found)) : null;
-        return IsIn(outermost.Namespace, "ChatHub.Server") ? outermost.Namespace!.Split('.').ElementAtOrDefault(2) : null;
-    }
-
-    private static IEnumerable<string> Sources(string folder) =>
-        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(file => !IsGenerated(Path.GetRelativePath(folder, file)));
-
-    private static bool IsGenerated(string path) => path.Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj", "node_modules"]).Any();
-
-    private static bool IsIn(string? name, string root) => name == root || name?.StartsWith(root + ".", StringComparison.Ordinal) == true;
 }

@@ -35,7 +35,7 @@ public sealed class AskingHub : IAsyncLifetime
     }
 }
 
-[CollectionDefinition(Name)]
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class AskingHubCollection : ICollectionFixture<AskingHub>
 {
     public const string Name = "a hub that asks for a token";

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace ChatHub.Server.Tests.Access;
 
 /// <summary>Whose figures a token for some ports sees.</summary>
+[Collection(Alone.Name)]
 public sealed class FiguresTests
 {
     [Fact]

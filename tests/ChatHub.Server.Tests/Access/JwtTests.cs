@@ -17,6 +17,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ChatHub.Server.Tests.Access;
 
 /// <summary>Tokens of an identity provider: one in this process, with keys of its own.</summary>
+[Collection(Alone.Name)]
 public sealed class JwtTests : IAsyncLifetime
 {
     private const string Audience = "chathub";

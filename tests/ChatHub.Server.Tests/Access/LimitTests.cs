@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace ChatHub.Server.Tests.Access;
 
+[Collection(Alone.Name)]
 public sealed class LimitTests
 {
     private static readonly string Sender = AccessToken.Create();

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatHub.Server.Tests.Access;
 
 /// <summary>A token that is taken away is gone at once, and so are its connections.</summary>
+[Collection(Alone.Name)]
 public sealed class RevokingTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chathub-");

@@ -7,6 +7,7 @@ using ChatHub.Testing;
 namespace ChatHub.Server.Tests.Hosting;
 
 /// <summary>Names, addresses, proxies and HTTPS.</summary>
+[Collection(Alone.Name)]
 public sealed class BoundAddressTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chathub-");

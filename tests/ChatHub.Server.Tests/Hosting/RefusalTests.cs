@@ -8,6 +8,7 @@ using ChatHub.Testing;
 namespace ChatHub.Server.Tests.Hosting;
 
 /// <summary>What the hub refuses at its door, it refuses in words, and the log has it once.</summary>
+[Collection(Alone.Name)]
 public sealed class RefusalTests
 {
     private const string Name = "hub.example.com";

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 namespace ChatHub.Server.Tests.Hosting;
 
 /// <summary>A hub that is configured wrongly does not start, and says what is wrong.</summary>
+[Collection(Alone.Name)]
 public sealed class SettingsTests
 {
     [Theory]

@@ -16,6 +16,7 @@ using Microsoft.Extensions.Options;
 namespace ChatHub.Server.Tests.Hubs;
 
 /// <summary>Streams over real sockets, of versions that the tests make: no IDE is there.</summary>
+[Collection(Alone.Name)]
 public sealed class FollowHistoryTests : IAsyncDisposable
 {
     private const string Ping = "{\"type\":6}\u001e";

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace ChatHub.Server.Tests.Hubs;
 
 /// <summary>What those who follow a chat get of it, proven through the hub with an IDE that does as it is told.</summary>
+[Collection(Alone.Name)]
 public sealed class FollowersTests : IAsyncDisposable
 {
     private readonly ScriptedIde _ide = new();

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace ChatHub.Server.Tests.Hubs;
 
 /// <summary>What a history says, proven through the hub with an IDE that does as it is told.</summary>
+[Collection(Alone.Name)]
 public sealed class GetHistoryTests : IAsyncDisposable
 {
     private readonly ScriptedIde _ide = new();

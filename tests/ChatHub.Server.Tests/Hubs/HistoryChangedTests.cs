@@ -9,6 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ChatHub.Server.Tests.Hubs;
 
 /// <summary>Members of a port get whole histories: seldom, and always the last one.</summary>
+[Collection(Alone.Name)]
 public sealed class HistoryChangedTests : IAsyncDisposable
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);

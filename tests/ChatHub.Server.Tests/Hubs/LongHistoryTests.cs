@@ -9,6 +9,7 @@ using ChatHub.Testing;
 namespace ChatHub.Server.Tests.Hubs;
 
 /// <summary>A conversation of 2,000 messages, 1.8 MB: its bytes are written as they are.</summary>
+[Collection(Alone.Name)]
 public sealed class LongHistoryTests
 {
     private const int Rounds = 9;

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ChatHub.Server.Tests.Hubs;
 
 /// <summary>What those at a port hear of it without asking, proven through the hub with an IDE that does as it is told.</summary>
+[Collection(Alone.Name)]
 public sealed class PortStatusTests : IAsyncDisposable
 {
     private readonly ScriptedIde _ide = new();

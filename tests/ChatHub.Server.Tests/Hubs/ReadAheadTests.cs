@@ -12,6 +12,7 @@ namespace ChatHub.Server.Tests.Hubs;
 /// <summary>
 /// A chat that somebody reads is read when it changes and not when it is asked for, proven through the hub with an IDE that does as it is told.
 /// </summary>
+[Collection(Alone.Name)]
 public sealed class ReadAheadTests : IAsyncDisposable
 {
     private readonly ScriptedIde _ide = new();

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 namespace ChatHub.Server.Tests.Hubs;
 
 /// <summary>What a receipt says, proven through the hub with an IDE that does as it is told.</summary>
+[Collection(Alone.Name)]
 public sealed class SendMessageTests : IAsyncDisposable
 {
     private readonly ScriptedIde _ide = new();

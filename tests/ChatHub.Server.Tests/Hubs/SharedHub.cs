@@ -24,7 +24,7 @@ public sealed class SharedHub : IAsyncLifetime
     public async Task DisposeAsync() => await Hub.DisposeAsync();
 }
 
-[CollectionDefinition(Name)]
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class SharedHubCollection : ICollectionFixture<SharedHub>
 {
     public const string Name = "one hub";

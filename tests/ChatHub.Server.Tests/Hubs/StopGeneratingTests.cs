@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace ChatHub.Server.Tests.Hubs;
 
 /// <summary>The IDE's own stop, pressed through the hub in an IDE that does as it is told.</summary>
+[Collection(Alone.Name)]
 public sealed class StopGeneratingTests : IAsyncDisposable
 {
     private readonly ScriptedIde _ide = new();

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ChatHub.Server.Tests.Hubs;
 
 /// <summary>A hub that is stopped while it answers, over every transport; the clock is the tests' own, so that no limit ends the wait.</summary>
+[Collection(Alone.Name)]
 public sealed class StopTests
 {
     [Theory]

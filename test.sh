@@ -30,7 +30,9 @@ prepare() {
     install_chromium || return 1
     install_packages "What tests of proxies start" nginx:nginx-light haproxy || return 1
     local version
-    for version in $(vscode_versions); do step "Installing VS Code for the tests ($version)" tests/vscode/install.sh "$version" || return 1; done
+    for version in $(vscode_versions); do
+      step "Installing VS Code for the tests ($version)" tests/vscode/install.sh "$version" || return 1
+    done
     step "Packing the VS Code panel" ide/vscode-panel/pack.sh || return 1
   fi
 }
@@ -40,7 +42,8 @@ vscode_versions() { grep -rhoE '"4\.[0-9]+\.[0-9]+"' tests --include='*.cs' | tr
 
 # Runs a project's tests (those that a filter leaves); results and exit status are in NAME.trx and NAME.status.
 run() { # run NAME PROJECT [FILTER]
-  dotnet test "$2" --no-build --nologo ${3:+--filter "$3"} --logger "trx;LogFileName=$1.trx" --results-directory "$results" --logger "console;verbosity=minimal"
+  dotnet test "$2" --no-build --nologo ${3:+--filter "$3"} --results-directory "$results" \
+    --logger "trx;LogFileName=$1.trx" --logger "console;verbosity=minimal"
   echo $? >"$results/$1.status"
 }
 
@@ -74,22 +77,20 @@ if prepare; then
     count "$name"
   done
   if $whole; then
-    # Most of the time a test with VS Code waits for VS Code: those that need a browser only, and those in which something breaks, run beside them,
-    # shared out so that both ends come at about the same time. Those that judge times come last, alone.
+    # Most of the time a test with VS Code waits for VS Code: two lanes run side by side. Each test's class says in which it is, by what it needs;
+    # those that judge times come last, alone. What breaks and takes its time to mend is left to scripts/faults.sh.
     endToEnd=tests/ChatHub.EndToEnd.Tests
-    browserOnly="Needs=Chromium&Needs!=Quiet"
     (
-      run ChatHub.EndToEnd.Chromium "$endToEnd" "$browserOnly&FullyQualifiedName!~.Terminal.&FullyQualifiedName!~.ClockTests.&FullyQualifiedName!~.ReportedIdesTests."
-      run ChatHub.Faults.Tests tests/ChatHub.Faults.Tests "Needs!=Soak&Needs!=RandomRun"
+      run ChatHub.EndToEnd.Chromium "$endToEnd" "Needs=Chromium&Needs!=Quiet"
+      run ChatHub.Faults.Tests tests/ChatHub.Faults.Tests "Needs!=Time&Needs!=Soak&Needs!=RandomRun"
     ) >"$results/beside.log" 2>&1 &
     beside=$!
-    run ChatHub.EndToEnd.VsCode "$endToEnd" "Needs!=Chromium&Needs!=Quiet"
-    run ChatHub.EndToEnd.Share "$endToEnd" "$browserOnly&(FullyQualifiedName~.Terminal.|FullyQualifiedName~.ClockTests.|FullyQualifiedName~.ReportedIdesTests.)"
+    run ChatHub.EndToEnd.VsCode "$endToEnd" "Needs=VsCode&Needs!=Quiet"
     run ChatHub.Fuzz.Tests tests/ChatHub.Fuzz.Tests
     wait "$beside"
     cat "$results/beside.log"
     run ChatHub.EndToEnd.Quiet "$endToEnd" "Needs=Quiet"
-    for name in ChatHub.EndToEnd.VsCode ChatHub.EndToEnd.Share ChatHub.EndToEnd.Chromium ChatHub.Fuzz.Tests ChatHub.Faults.Tests ChatHub.EndToEnd.Quiet; do count "$name"; done
+    for name in ChatHub.EndToEnd.{VsCode,Chromium,Quiet} ChatHub.Fuzz.Tests ChatHub.Faults.Tests; do count "$name"; done
   fi
 else
   say "The build or the set-up failed; no test ran."

@@ -6,6 +6,7 @@ namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>Somebody is at work in VS Code while a message is sent from elsewhere: nothing of theirs is lost, sent along or moved.</summary>
 [Collection(VsCodeCollection.Name)]
+[Trait("Needs", "VsCode")]
 public sealed class AtTheDeskTests(VsCodeFixture fixture)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);

@@ -5,6 +5,7 @@ namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>Two IDEs on two ports, and the groups that watch them.</summary>
 [Collection(VsCodeCollection.Name)]
+[Trait("Needs", "VsCode")]
 public sealed class BroadcastTests(VsCodeFixture fixture, BroadcastTests.Other other) : IClassFixture<BroadcastTests.Other>
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);

@@ -5,6 +5,7 @@ namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>The IDE's own buttons, and what everybody is told of a port.</summary>
 [Collection(VsCodeCollection.Name)]
+[Trait("Needs", "VsCode")]
 public sealed class ButtonsTests(VsCodeFixture fixture)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);

@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>IDEs that go away, come back, close their panel.</summary>
+[Trait("Needs", "VsCode")]
 public sealed class ComingAndGoingTests : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);

@@ -6,6 +6,7 @@ namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>VS Code's modal dialogs: those that a send opens, and those of the person at the desk.</summary>
 [Collection(VsCodeCollection.Name)]
+[Trait("Needs", "VsCode")]
 public sealed class DialogTests(VsCodeFixture fixture)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);

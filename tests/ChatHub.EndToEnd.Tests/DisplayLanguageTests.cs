@@ -4,6 +4,7 @@ using ChatHub.Testing;
 namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>VS Code in a display language that the hub knows no word of.</summary>
+[Trait("Needs", "VsCode")]
 public sealed class DisplayLanguageTests : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);

@@ -6,6 +6,7 @@ namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>What a desktop IDE does differently, on the genuine workbench behind a proxy that refuses what Electron refuses.</summary>
 [Collection(VsCodeCollection.Name)]
+[Trait("Needs", "VsCode")]
 public sealed class ElectronTests(VsCodeFixture fixture)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);

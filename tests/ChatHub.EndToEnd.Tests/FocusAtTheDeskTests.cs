@@ -6,6 +6,7 @@ namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>Somebody writes or marks something elsewhere in VS Code while a message is sent: what is half done stays half done, and the next key goes where they write.</summary>
 [Collection(VsCodeCollection.Name)]
+[Trait("Needs", "VsCode")]
 public sealed class FocusAtTheDeskTests(VsCodeFixture fixture) : IAsyncLifetime
 {
     private VsCode Code => fixture.Code;

@@ -8,6 +8,7 @@ namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>Following the genuine VS Code.</summary>
 [Collection(VsCodeCollection.Name)]
+[Trait("Needs", "VsCode")]
 public sealed class FollowTests(VsCodeFixture fixture)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);

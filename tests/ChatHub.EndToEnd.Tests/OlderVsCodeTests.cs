@@ -4,6 +4,7 @@ using ChatHub.Testing;
 namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>An older VS Code (1.117), by the same adapter and without version switches.</summary>
+[Trait("Needs", "VsCode")]
 public sealed class OlderVsCodeTests : IAsyncLifetime
 {
     private const string Version = "4.117.0";

@@ -5,6 +5,7 @@ using ChatHub.Testing;
 namespace ChatHub.EndToEnd.Tests;
 
 [Collection(VsCodeCollection.Name)]
+[Trait("Needs", "VsCode")]
 public sealed class PerformanceTests(VsCodeFixture fixture)
 {
     [Fact]

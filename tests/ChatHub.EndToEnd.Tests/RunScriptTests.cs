@@ -6,6 +6,7 @@ namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>run.sh as a user starts it.</summary>
 [Collection(VsCodeCollection.Name), UnsupportedOSPlatform("windows")]
+[Trait("Needs", "VsCode")]
 public sealed class RunScriptTests(VsCodeFixture fixture)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);

@@ -5,6 +5,7 @@ namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>An answer that is taller than the list: VS Code takes the request above it out of the rows.</summary>
 [Collection(VsCodeCollection.Name)]
+[Trait("Needs", "VsCode")]
 public sealed class TallAnswerTests(VsCodeFixture fixture)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);

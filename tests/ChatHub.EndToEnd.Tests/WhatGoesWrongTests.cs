@@ -10,6 +10,7 @@ namespace ChatHub.EndToEnd.Tests;
 /// fault is also tested elsewhere in depth, the test here is the shortest that fails when it is there.
 /// </summary>
 [Collection(VsCodeCollection.Name)]
+[Trait("Needs", "VsCode")]
 public sealed class WhatGoesWrongTests(VsCodeFixture fixture)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);

@@ -4,6 +4,7 @@ using ChatHub.Testing;
 namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>A conversation of 60 turns, most of them not in the DOM when the hub comes.</summary>
+[Trait("Needs", "VsCode")]
 public sealed class WholeConversationTests(WholeConversationTests.Played played) : IClassFixture<WholeConversationTests.Played>
 {
     /// <summary>A VS Code in which the scripted conversation was held, before any hub was there.</summary>

@@ -8,6 +8,7 @@ namespace ChatHub.Faults.Tests;
 public sealed class ClientFaultsTests
 {
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Clients_ThatVanishWithoutClosing_AreForgotten()
     {
         await using var site = await Site.StartAsync();
@@ -37,6 +38,7 @@ public sealed class ClientFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Clients_ThatNeverRead_DelayNobodyAndPileUpNothing()
     {
         await using var site = await Site.StartAsync("?n=400&mounted=all");
@@ -99,6 +101,7 @@ public sealed class ClientFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Clients_ThatReconnectInALoop_LeaveNothingBehind()
     {
         await using var site = await Site.StartAsync();

@@ -37,6 +37,7 @@ public sealed class HubFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Sigterm_WithAnIdeThatHangs_EndsWithinTheLimit()
     {
         await using var site = await Site.StartAsync();
@@ -54,6 +55,7 @@ public sealed class HubFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Sigterm_WithIdesThatAreFrozen_EndsWithinTheLimit()
     {
         await using var site = await Site.StartAsync();
@@ -85,6 +87,7 @@ public sealed class HubFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Sigkill_InMidStream_FollowersHaveTheWholeAnswerAfterTheRestart()
     {
         await using var site = await Site.StartAsync();
@@ -101,6 +104,7 @@ public sealed class HubFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Memory_TooLittleForTheCrowd_CallsFailWithACodeAndTheHubLives()
     {
         // 1.8 MB of conversation: for one reader it is enough, for twenty at once it may be or not.

@@ -29,6 +29,7 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Ide_FrozenAndThawed_IsStaleMeanwhileAndRightAfterwards()
     {
         await using var site = await Site.StartAsync();
@@ -46,6 +47,7 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Send_ToAFrozenIde_IsAnErrorAndLeavesNothingInTheIde()
     {
         await using var site = await Site.StartAsync();
@@ -63,6 +65,7 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Ide_AnotherOneOnTheSamePort_IsAnotherConversation()
     {
         await using var site = await Site.StartAsync();
@@ -77,6 +80,7 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Port_TakenByABrowserThatIsNoIde_IsSaidAndTheIdeIsFoundWhenItIsBack()
     {
         await using var site = await Site.StartAsync();
@@ -96,6 +100,7 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Ide_KilledBeforeSubmit_IsAnErrorAndNothingWasSent()
     {
         await using var site = await Site.StartAsync();
@@ -137,6 +142,7 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Ide_KilledInTheMiddleOfARead_IsStaleAndTheNextOneRight()
     {
         await using var site = await Site.StartAsync("?n=2000&mounted=all");
@@ -156,6 +162,7 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Renderer_Crashed_IsSaidAndRightAfterAReload()
     {
         await using var site = await Site.StartAsync();
@@ -185,6 +192,7 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Page_LeftInMidStreamAndComeBackTo_IsStaleMeanwhileAndRightAgain()
     {
         await using var site = await Site.StartAsync();

@@ -24,6 +24,7 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Line_CutInTheMiddleOfARead_TheReadIsStaleOrWholeAndTheNextOneRight()
     {
         await using var site = await Site.StartAsync("?n=2000&mounted=all", hasLine: true);
@@ -40,6 +41,7 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Line_DownForAWhile_IsStaleMeanwhileAndRightAfterwards()
     {
         await using var site = await Site.StartAsync(hasLine: true);
@@ -58,6 +60,7 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Line_ThatDelaysHalfASecond_IsSlowerAndRight()
     {
         await using var site = await Site.StartAsync(hasLine: true);
@@ -75,6 +78,7 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Line_TooSlowForTheConversation_IsAnErrorWithinTheLimitAndRightWhenItIsFast()
     {
         await using var site = await Site.StartAsync("?n=2000&mounted=all", hasLine: true);
@@ -91,6 +95,7 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Line_ThatGarbles_HarmsNoOtherPortAndIsRightAfterwards()
     {
         await using var site = await Site.StartAsync(hasLine: true);
@@ -113,6 +118,7 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Driver_KilledInMidStream_IsStartedAgainAndEveryPortIsRight()
     {
         await using var site = await Site.StartAsync();
@@ -130,6 +136,7 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Hub_AfterManyCuts_HoldsNoMoreThanBefore()
     {
         await using var site = await Site.StartAsync(hasLine: true);

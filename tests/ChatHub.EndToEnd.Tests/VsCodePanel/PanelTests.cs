@@ -8,6 +8,7 @@ namespace ChatHub.EndToEnd.Tests.VsCodePanel;
 
 /// <summary>The panel in the genuine VS Code, with another IDE's chat in it.</summary>
 [Collection(PanelCollection.Name)]
+[Trait("Needs", "VsCode")]
 public sealed class PanelTests(PanelFixture fixture)
 {
     private static readonly LocatorAssertionsToContainTextOptions Limit = new() { Timeout = 60_000 };

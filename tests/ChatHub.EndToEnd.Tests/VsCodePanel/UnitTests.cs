@@ -3,6 +3,7 @@ using ChatHub.Testing;
 namespace ChatHub.EndToEnd.Tests.VsCodePanel;
 
 /// <summary>The extension's own tests (ide/vscode-panel/tests), which Node runs; each file counts as one.</summary>
+[Trait("Needs", "VsCode")]
 public sealed class UnitTests
 {
     public static TheoryData<string> Files =>

@@ -1,9 +1,5 @@
 using ChatHub.Client;
 using ChatHub.Testing;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,14 +8,14 @@ namespace ChatHub.EndToEnd.Tests;
 /// <summary>The real hub on a real socket, in this process, with ports of the test's own.</summary>
 public sealed class RunningHub : IAsyncDisposable
 {
-    private readonly Factory _factory;
+    private readonly InProcessHub _hub;
     private readonly List<ChatHubClient> _clients = [];
 
-    private RunningHub(Factory factory) => _factory = factory;
+    private RunningHub(InProcessHub hub) => _hub = hub;
 
-    public IServiceProvider Services => _factory.Services;
+    public IServiceProvider Services => _hub.Services;
 
-    public Uri Address => new(_factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Address => _hub.Address;
 
     /// <summary>Starts a hub whose only profile is VS Code on the given ports.</summary>
     public static RunningHub Start(params int[] vscodePorts) => StartWith(new()
@@ -34,10 +30,11 @@ public sealed class RunningHub : IAsyncDisposable
     public static RunningHub StartWith(Dictionary<string, string> settings, int httpPort = 0, TimeProvider? time = null)
     {
         // A test looks more often than any client: every 25 ms.
-        var factory = new Factory(LoneHub.Unlimited([KeyValuePair.Create("urls", $"http://127.0.0.1:{(httpPort == 0 ? FreePort.Take() : httpPort)}"), .. settings]), time);
-        factory.UseKestrel();
-        factory.StartServer();
-        return new RunningHub(factory);
+        var address = $"http://127.0.0.1:{(httpPort == 0 ? FreePort.Take() : httpPort)}";
+        return new RunningHub(InProcessHub.Start(LoneHub.Unlimited([KeyValuePair.Create("urls", address), .. settings]), builder =>
+        {
+            if (time is not null) builder.ConfigureTestServices(services => services.AddSingleton(time));
+        }));
     }
 
     public async Task<ChatHubClient> ConnectAsync()
@@ -51,15 +48,6 @@ public sealed class RunningHub : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var client in _clients) await client.DisposeAsync();
-        await _factory.DisposeAsync();
-    }
-
-    private sealed class Factory(Dictionary<string, string> settings, TimeProvider? time) : WebApplicationFactory<Program>
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            foreach (var (name, value) in settings) builder.UseSetting(name, value);
-            if (time is not null) builder.ConfigureTestServices(services => services.AddSingleton(time));
-        }
+        await _hub.DisposeAsync();
     }
 }

@@ -5,10 +5,6 @@ using System.Text.Json;
 using ChatHub.Contracts;
 using ChatHub.Testing;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace ChatHub.Fuzz.Tests;
@@ -20,19 +16,19 @@ public sealed class FuzzedHub : IDisposable
 
     private static readonly TimeSpan PingAfter = TimeSpan.FromMilliseconds(30);
 
-    private readonly Factory _factory = new();
+    private readonly InProcessHub _hub;
 
     public FuzzedHub()
     {
-        _factory.UseKestrel();
-        _factory.StartServer();
+        var settings = LoneHub.Unlimited([KeyValuePair.Create("ChatHub:Ides:vscode:Ports", Port.ToString(CultureInfo.InvariantCulture))]);
+        _hub = InProcessHub.Start(settings, builder => builder.ConfigureLogging(logging => logging.ClearProviders()));
     }
 
     /// <summary>A configured port. Nothing listens on it.</summary>
-    public int Port => _factory.Port;
+    public int Port { get; } = FreePort.Take();
 
     /// <summary>Where the hub is.</summary>
-    public Uri Address => new(_factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Address => _hub.Address;
 
     /// <summary>Sends one thing, and then a call that is right: either it is answered, or the connection is at its end.</summary>
     /// <returns>Nothing came out but what is documented.</returns>
@@ -80,7 +76,7 @@ public sealed class FuzzedHub : IDisposable
         Task SendAsync(string text) => socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, limit.Token);
     }
 
-    public void Dispose() => _factory.Dispose();
+    public void Dispose() => _hub.Dispose();
 
     /// <summary>A record whose type no version of the protocol has.</summary>
     private static bool HasUnknownType(byte[] sent)
@@ -110,17 +106,5 @@ public sealed class FuzzedHub : IDisposable
         var error = json.RootElement.GetProperty("error").GetString()!;
         var at = error.IndexOf(Ours, StringComparison.Ordinal);
         return at < 0 || error.EndsWith("HubException: Method does not exist.", StringComparison.Ordinal) || Codes.Contains(error[(at + Ours.Length)..].Split(':')[0]);
-    }
-
-    private sealed class Factory : WebApplicationFactory<Program>
-    {
-        public int Port { get; } = FreePort.Take();
-
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            var settings = LoneHub.Unlimited([KeyValuePair.Create("ChatHub:Ides:vscode:Ports", Port.ToString(CultureInfo.InvariantCulture))]);
-            foreach (var (name, value) in settings) builder.UseSetting(name, value);
-            builder.ConfigureLogging(logging => logging.ClearProviders());
-        }
     }
 }

@@ -4,7 +4,6 @@ using ChatHub.Server.Access;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Testing;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -12,6 +11,7 @@ using Microsoft.Extensions.Options;
 namespace ChatHub.Server.Tests.Access;
 
 /// <summary>A hub that others can reach has a token, or does not start. In memory: nothing is bound beyond loopback for a test.</summary>
+[Collection(Alone.Name)]
 public sealed class FirstTokenTests : IDisposable
 {
     private const string Everywhere = "http://0.0.0.0:5080";
@@ -138,11 +138,13 @@ public sealed class FirstTokenTests : IDisposable
     public void Start_WrongSetting_RefusesAndNamesIt(string setting, string value, string named) =>
         Assert.Contains(named, Assert.Throws<OptionsValidationException>(() => Start((setting, value))).Message, StringComparison.Ordinal);
 
-    private Factory Start(params (string Name, string Value)[] settings) => Start(_terminal, _ => { }, settings);
+    private InProcessHub Start(params (string Name, string Value)[] settings) => Start(_terminal, _ => { }, settings);
 
-    private Factory Start(TextWriter? terminal, Action<IServiceCollection> more, params (string Name, string Value)[] settings)
+    private InProcessHub Start(TextWriter? terminal, Action<IServiceCollection> more, params (string Name, string Value)[] settings)
     {
-        var hub = new Factory([.. settings, ("ChatHub:Access:TokenFile", TokenFile)], services => more(services.AddSingleton(new TokenLink(terminal))));
+        (string Name, string Value)[] all = [.. settings, ("ChatHub:Access:TokenFile", TokenFile)];
+        var given = LoneHub.With(all.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)));
+        var hub = new InProcessHub(given, builder => builder.ConfigureServices(services => more(services.AddSingleton(new TokenLink(terminal)))));
         try
         {
             hub.StartServer();
@@ -155,7 +157,7 @@ public sealed class FirstTokenTests : IDisposable
         }
     }
 
-    private static async Task<HttpStatusCode> NegotiateAsync(Factory hub, string? token)
+    private static async Task<HttpStatusCode> NegotiateAsync(InProcessHub hub, string? token)
     {
         using var http = hub.CreateClient();
         if (token is not null) http.DefaultRequestHeaders.Authorization = new("Bearer", token);
@@ -168,14 +170,5 @@ public sealed class FirstTokenTests : IDisposable
         public Task StartAsync(CancellationToken cancellationToken) => throw new IOException("Failed to bind");
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    }
-
-    private sealed class Factory((string Name, string Value)[] settings, Action<IServiceCollection> configure) : WebApplicationFactory<Program>
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            foreach (var (name, value) in LoneHub.With(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))) builder.UseSetting(name, value);
-            builder.ConfigureServices(configure);
-        }
     }
 }

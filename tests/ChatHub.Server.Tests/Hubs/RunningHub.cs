@@ -5,9 +5,6 @@ using ChatHub.Server.Sources;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Testing;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,20 +13,18 @@ namespace ChatHub.Server.Tests.Hubs;
 /// <summary>The real program on a real loopback socket, with ports of the tests' own.</summary>
 public sealed class RunningHub : IAsyncDisposable
 {
-    private readonly Factory _factory;
+    private readonly InProcessHub _hub;
 
-    private RunningHub(Factory factory) => _factory = factory;
+    private RunningHub(InProcessHub hub) => _hub = hub;
 
-    public IServiceProvider Services => _factory.Services;
+    public IServiceProvider Services => _hub.Services;
 
-    public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Address => _hub.Address;
 
     public static RunningHub Start(IEnumerable<KeyValuePair<string, string?>> settings, Action<IServiceCollection>? replace = null)
     {
-        var factory = new Factory(LoneHub.With(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value ?? ""))), replace);
-        factory.UseKestrel();
-        factory.StartServer();
-        return new RunningHub(factory);
+        var given = LoneHub.With(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value ?? "")));
+        return new RunningHub(InProcessHub.Start(given, builder => builder.ConfigureServices(replace ?? (_ => { }))));
     }
 
     /// <summary>A version as a reading would have left it, in the cache and with the followers: no IDE is asked, and none told to be away.</summary>
@@ -79,14 +74,5 @@ public sealed class RunningHub : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _factory.DisposeAsync();
-
-    private sealed class Factory(Dictionary<string, string> settings, Action<IServiceCollection>? replace) : WebApplicationFactory<Program>
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            foreach (var (name, value) in settings) builder.UseSetting(name, value);
-            if (replace is not null) builder.ConfigureServices(replace);
-        }
-    }
+    public ValueTask DisposeAsync() => _hub.DisposeAsync();
 }

@@ -43,6 +43,7 @@ function answerTo(prompt) {
 /** A message of a pre-filled conversation: about 890 bytes, with what costs time to read (a code block, emphasis). */
 function sampleMessage(index) {
   if (index % 2 === 0) return `Question ${index}: ${'what does this piece of the program do, and why? '.repeat(18)}`.slice(0, 890).trim();
-  const text = `Answer ${index} with **bold** words and \`code\`.\n\n${fenced('js', numbered(6, n => `const value${n} = compute(${n}, "${index}");`))}\n\n`;
+  const code = fenced('js', numbered(6, n => `const value${n} = compute(${n}, "${index}");`));
+  const text = `Answer ${index} with **bold** words and \`code\`.\n\n${code}\n\n`;
   return text + 'It reads the list, keeps what is new and tells the others about it. '.repeat(10).slice(0, 890 - text.length).trim();
 }

@@ -23,12 +23,15 @@ nuget_knows() { node scripts/nugetKnowsVulnerabilities.mjs nuget.config; }
 # vulnerable OUTPUT: does what `dotnet list package --vulnerable` printed name any?
 vulnerable() { grep -qE 'has the following vulnerable packages' <<<"$1"; }
 
+# answered OUTPUT: does it say anything of vulnerabilities?
+answered() { grep -q 'has no vulnerable packages' <<<"$1" || vulnerable "$1"; }
+
 say "NuGet: dotnet list package --vulnerable --include-transitive"
 dotnet restore ChatHub.sln --nologo -v quiet >/dev/null
 nuget=$(dotnet list ChatHub.sln package --vulnerable --include-transitive 2>&1)
 echo "$nuget"
 if vulnerable "$nuget"; then failed=1; fi
-if ! nuget_knows || ! grep -qE 'has no vulnerable packages|has the following vulnerable packages' <<<"$nuget" || grep -qiE 'error|NU1900' <<<"$nuget"; then
+if ! nuget_knows || ! answered "$nuget" || grep -qiE 'error|NU1900' <<<"$nuget"; then
   unanswered "NuGet gave no answer"
 fi
 

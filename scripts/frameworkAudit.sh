@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# frameworkAudit.sh VERSION: is that ASP.NET Core 10.0.x free of known vulnerabilities? 0 where none is known, 1 where one is, 2 where NuGet does not say.
+# frameworkAudit.sh VERSION: is that ASP.NET Core 10.0.x free of known vulnerabilities?
+# 0 where none is known, 1 where one is, 2 where NuGet does not say.
 # NuGet is asked for the framework's own package. What we know of by ourselves counts too: a mirror may have no vulnerability data.
 set -uo pipefail
 version=$1

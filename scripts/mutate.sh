@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Changes the hub's code a little, again and again, and runs the fast tests each time: a change that none of them notices shows what none of them promises.
+# Changes the hub's code a little, again and again, and runs the fast tests each time: a change that none of them notices shows what none of them
+# promises.
 # The report is in artifacts/mutation/reports.
 #   scripts/mutate.sh            what sends, keeps and puts together: Sending, Histories, Cdp/Conversations; hours
 #   scripts/mutate.sh PLACE...   files or folders of src/ChatHub.Server: scripts/mutate.sh Sending/SendLane.cs

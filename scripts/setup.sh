@@ -50,7 +50,8 @@ begin_log() {
   setup_log=$(mktemp)
 }
 
-# Every second on a terminal, else a dot every ten, until it is killed or the script is gone. No process of its own: one that is left would hold the output.
+# Every second on a terminal, else a dot every ten, until it is killed or the script is gone. No process of its own: one that is left would hold the
+# output.
 show_clock() {
   local what=$1 seconds=0 never
   exec {never}<> <(:)

@@ -25,7 +25,12 @@ async function call(name, input, { stream, token, toolInvocationToken }) {
 }
 
 const questions = [
-  { header: 'colour', question: 'Which colour?', options: [{ label: 'Red', description: 'warm' }, { label: 'Blue', description: 'cold', recommended: true }], allowFreeformInput: true },
+  {
+    header: 'colour',
+    question: 'Which colour?',
+    options: [{ label: 'Red', description: 'warm' }, { label: 'Blue', description: 'cold', recommended: true }],
+    allowFreeformInput: true,
+  },
   { header: 'sizes', question: 'Which sizes?', multiSelect: true, options: [{ label: 'S' }, { label: 'M' }, { label: 'L' }] },
   { header: 'name', question: 'What name?' }
 ];

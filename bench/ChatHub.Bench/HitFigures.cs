@@ -32,7 +32,8 @@ internal static class HitFigures
     public static Task<IReadOnlyList<Figure>> LongHistoryAsync() => PerSecondAsync("history_2000_per_s", 2000, 0.9);
 
     /// <summary>
-    /// The floor: as many of ASP.NET's own WebSockets in the same process, without SignalR, which answer each record that asks with the very bytes that
+    /// The floor: as many of ASP.NET's own WebSockets in the same process, without SignalR, which answer each record that asks with the very bytes
+    /// that
     /// the hub answers with, written as they are (<see cref="RawEndpoint"/>).
     /// </summary>
     private static async Task<IReadOnlyList<Figure>> PerSecondAsync(string name, int messages, double least)

@@ -16,7 +16,8 @@ internal static class IdleFigures
     /// </summary>
     /// <remarks>
     /// What wakes the hub itself while nothing changes: <c>AgentWatchdog</c>, which asks the page every ten seconds whether it still listens;
-    /// <c>IdleRelease</c>, every 75 seconds; and <c>KnownTokens</c>, which looks at the token file once a second where there may be one. The watches of
+    /// <c>IdleRelease</c>, every 75 seconds; and <c>KnownTokens</c>, which looks at the token file once a second where there may be one. The watches
+    /// of
     /// ports (<c>PortWatch</c>), the followers' streams and <c>StatusAnnouncer</c> wait for a word, and the page agent says none.
     /// </remarks>
     public static async Task<IReadOnlyList<Figure>> QuietAsync()
@@ -44,7 +45,9 @@ internal static class IdleFigures
         return quiet;
     }
 
-    /// <summary>What the heap holds for each of 1,000 followers; the clients' ends, bare sockets, are in it. The floor is a connection without a call.</summary>
+    /// <summary>
+    /// What the heap holds for each of 1,000 followers; the clients' ends, bare sockets, are in it. The floor is a connection without a call.
+    /// </summary>
     public static async Task<IReadOnlyList<Figure>> MemoryAsync()
     {
         var port = FreePort.Take();

@@ -13,7 +13,9 @@ internal static class LiveFigures
 {
     private const int Answers = 5;
 
-    /// <summary>An answer that grows fifty times a second whatever else is mounted: the page's own answers draw the whole list for each word.</summary>
+    /// <summary>
+    /// An answer that grows fifty times a second whatever else is mounted: the page's own answers draw the whole list for each word.
+    /// </summary>
     private const string Answer = """
         count => new Promise(resolve => {
           const list = document.querySelector('.demo-chat .list');
@@ -36,7 +38,9 @@ internal static class LiveFigures
 
     private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>For every word: from the mutation that showed it to the client's callback that has it. And what an item costs beside its text.</summary>
+    /// <summary>
+    /// For every word: from the mutation that showed it to the client's callback that has it. And what an item costs beside its text.
+    /// </summary>
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(VsCode code)
     {
         await using var hub = BenchServer.Start("vscode", code.CdpPort);
@@ -60,7 +64,8 @@ internal static class LiveFigures
     }
 
     /// <summary>
-    /// The same on the demo page with 2,000 mounted messages, and the processor time of pages, hub (its client in it) and driver for each item that the
+    /// The same on the demo page with 2,000 mounted messages, and the processor time of pages, hub (its client in it) and driver for each item that
+    /// the
     /// follower is sent; its floor is the page that writes as long an answer with nobody attached.
     /// </summary>
     public static async Task<IReadOnlyList<Figure>> LongAsync()

@@ -55,7 +55,8 @@ internal sealed class LoadFigures(int clients)
     }
 
     /// <summary>
-    /// A thousand .NET clients follow through a hub that is killed and started again, and reconnect by themselves: from its being ready until the last one has the new hub's
+    /// A thousand .NET clients follow through a hub that is killed and started again, and reconnect by themselves: from its being ready until the
+    /// last one has the new hub's
     /// whole conversation.
     /// </summary>
     public static async Task<IReadOnlyList<Figure>> StormAsync()
@@ -136,7 +137,10 @@ internal sealed class LoadFigures(int clients)
         return ((process.TotalProcessorTime - cpu) / Stopwatch.GetElapsedTime(started) * 100, process.WorkingSet64 / 1e6);
     }
 
-    /// <summary>Each reader calls once in a while; they begin one after the other. A client that tells its answers from what is pushed to it, for the floor too.</summary>
+    /// <summary>
+    /// Each reader calls once in a while; they begin one after the other. A client that tells its answers from what is pushed to it, for the floor
+    /// too.
+    /// </summary>
     private async Task ReadersAsync(BenchServer hub, string path, string method, int port, List<double> times, CancellationToken end)
     {
         var readers = Enumerable.Range(0, Readers).Select(_ => new HubConnectionBuilder().WithUrl(new Uri(hub.Address, path)).Build()).ToArray();

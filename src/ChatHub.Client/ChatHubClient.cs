@@ -45,7 +45,9 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
         _connection.Reconnected += _ => _kept.ArriveAsync(CancellationToken.None);
     }
 
-    /// <summary>A joined port has a fresh history. Versions of one epoch may cross: keep the higher sequence. Raised on a thread of the pool.</summary>
+    /// <summary>
+    /// A joined port has a fresh history. Versions of one epoch may cross: keep the higher sequence. Raised on a thread of the pool.
+    /// </summary>
     public event Action<ChatHistory>? HistoryChanged;
 
     /// <summary>Anything of a port's status but its followers changed. Raised on a thread of the pool.</summary>
@@ -94,7 +96,8 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
     /// <summary>The versions of a port's history as they come, beginning with the newest; ends when it is cancelled.</summary>
     /// <remarks>
     /// A connection that is lost is waited for, and the stream goes on from the version that was seen last: nothing is lost, nothing comes
-    /// twice. Whoever reads slowly gets fewer versions, and each time the newest one: what was not read is not kept. While no history is known, it waits for the first.
+    /// twice. Whoever reads slowly gets fewer versions, and each time the newest one: what was not read is not kept. While no history is known, it
+    /// waits for the first.
     /// </remarks>
     /// <param name="port">A configured port.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
@@ -118,7 +121,8 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
     /// <inheritdoc />
     /// <remarks>
     /// A connection that is lost meanwhile is waited for, and the send repeated under the same id: the hub types it at most once
-    /// and answers <see cref="SendStatus.Duplicate"/> with the first send's status. Without an id nothing is repeated. A text over the hub's limit is refused without being
+    /// and answers <see cref="SendStatus.Duplicate"/> with the first send's status. Without an id nothing is repeated. A text over the hub's limit is
+    /// refused without being
     /// sent: <see cref="ErrorCode.MessageTooLong"/>.
     /// </remarks>
     public async Task<SendReceipt> SendMessage(int port, OutgoingMessage message)

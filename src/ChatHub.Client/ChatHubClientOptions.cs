@@ -22,7 +22,8 @@ public sealed class ChatHubClientOptions
 
     /// <summary>
     /// The named client of <c>IHttpClientFactory</c> whose handlers carry the hub's HTTP requests: the negotiation of every connection, and all of
-    /// it where there are no WebSockets. Null (default): SignalR's own. For a client that came by <c>AddChatHubClient</c>; its timeout and headers are not used, see <see cref="Http"/>.
+    /// it where there are no WebSockets. Null (default): SignalR's own. For a client that came by <c>AddChatHubClient</c>; its timeout and headers
+    /// are not used, see <see cref="Http"/>.
     /// </summary>
     /// <remarks>No handler of it may end an answer that takes long: without WebSockets a request waits for a minute and more.</remarks>
     public string? HttpClientName { get; set; }

@@ -6,7 +6,9 @@ namespace ChatHub.Client;
 /// <summary>Tells a connection that is lost from a call that was refused.</summary>
 internal static class ConnectionLoss
 {
-    /// <summary>Is it an attempt to connect that may succeed a little later? A refusal (401, 403) is none, nor is something that is no hub (404).</summary>
+    /// <summary>
+    /// Is it an attempt to connect that may succeed a little later? A refusal (401, 403) is none, nor is something that is no hub (404).
+    /// </summary>
     public static bool MayPass(Exception e) => e switch
     {
         HttpRequestException { StatusCode: var status } => status is null or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,

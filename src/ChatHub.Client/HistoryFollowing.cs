@@ -11,7 +11,9 @@ namespace ChatHub.Client;
 /// <param name="kept">Makes it again where it broke.</param>
 internal sealed class HistoryFollowing(HubConnection connection, KeptConnection kept)
 {
-    /// <summary>What SignalR puts before words of the hub itself ("Method does not exist."). Without it the hub failed, and SignalR says no more than that.</summary>
+    /// <summary>
+    /// What SignalR puts before words of the hub itself ("Method does not exist."). Without it the hub failed, and SignalR says no more than that.
+    /// </summary>
     private const string SaidByTheHub = "HubException: ";
 
     /// <summary>One stream of one connection.</summary>
@@ -93,7 +95,8 @@ internal sealed class HistoryFollowing(HubConnection connection, KeptConnection 
     }
 
     /// <summary>
-    /// The next update, or null when the stream ended because the connection did, or never began because too many did at once. A hub that failed in a way that it did not
+    /// The next update, or null when the stream ended because the connection did, or never began because too many did at once. A hub that failed in a
+    /// way that it did not
     /// foresee ends it without a code: that passes too.
     /// </summary>
     private static async Task<HistoryUpdate?> NextAsync(IAsyncEnumerator<HistoryUpdate> updates, CancellationToken cancellationToken)

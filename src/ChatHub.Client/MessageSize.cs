@@ -4,7 +4,9 @@ using ChatHub.Contracts;
 
 namespace ChatHub.Client;
 
-/// <summary>A text that is too long is refused here and not by the hub: a frame over its limit would end the connection, and with it every other call.</summary>
+/// <summary>
+/// A text that is too long is refused here and not by the hub: a frame over its limit would end the connection, and with it every other call.
+/// </summary>
 internal static class MessageSize
 {
     /// <summary>The hub's limits (docs/protocol.md): a text in UTF-8, and a frame. The call around the text gets the rest of the frame.</summary>

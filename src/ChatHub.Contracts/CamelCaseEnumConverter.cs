@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 namespace ChatHub.Contracts;
 
 /// <summary>Writes an enum the way the wire has it: its name in camelCase. Numbers are not accepted.</summary>
-/// <remarks>Lists of values may grow: a name that is not known reads as the enum's <c>Other</c> or <c>Unknown</c> where it has one, and is an error elsewhere.</remarks>
+/// <remarks>
+/// Lists of values may grow: a name that is not known reads as the enum's <c>Other</c> or <c>Unknown</c> where it has one, and is an error elsewhere.
+/// </remarks>
 /// <typeparam name="TEnum">The enum.</typeparam>
 public sealed class CamelCaseEnumConverter<TEnum> : JsonConverter<TEnum>
     where TEnum : struct, Enum

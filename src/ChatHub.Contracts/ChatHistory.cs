@@ -25,7 +25,8 @@ public sealed record HistoryPosition(string Epoch, long Sequence);
 /// <param name="Position">The version.</param>
 /// <param name="State">Whether the assistant is writing.</param>
 /// <param name="IsStale">The IDE could not be read just now; this is the last good history.</param>
-/// <param name="IsComplete">Every message of the conversation is in <paramref name="Messages"/>, those scrolled out of the IDE's DOM included.</param>
+/// <param name="IsComplete">Every message of the conversation is in <paramref name="Messages"/>, those scrolled out of the IDE's DOM
+/// included.</param>
 /// <param name="ExtractedAt">When it was read (UTC).</param>
 /// <param name="Messages">The messages, oldest first.</param>
 public sealed record ChatHistory(
@@ -39,6 +40,9 @@ public sealed record ChatHistory(
     DateTimeOffset ExtractedAt,
     [property: JsonPropertyOrder(1)] IReadOnlyList<ChatMessage> Messages)
 {
-    /// <summary>The agent waits for a person: to let a tool run, to answer a question. The turn is still <see cref="ChatState.Generating"/>. False in a stale history.</summary>
+    /// <summary>
+    /// The agent waits for a person: to let a tool run, to answer a question. The turn is still <see cref="ChatState.Generating"/>. False in a stale
+    /// history.
+    /// </summary>
     public bool NeedsInput { get; init; }
 }

@@ -46,7 +46,9 @@ public sealed record ChatMessage(
     MessageState State,
     DateTimeOffset? CreatedAt)
 {
-    /// <summary>The tools that the agent called for this answer, in the order shown; empty where none. No words of theirs are in <see cref="Content"/>.</summary>
+    /// <summary>
+    /// The tools that the agent called for this answer, in the order shown; empty where none. No words of theirs are in <see cref="Content"/>.
+    /// </summary>
     public IReadOnlyList<ChatTool> Tools { get; init => field = value ?? []; } = [];
 
     /// <summary>The same message, tools and all.</summary>

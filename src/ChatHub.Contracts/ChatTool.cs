@@ -29,6 +29,7 @@ public enum ToolOutcome
 }
 
 /// <summary>A tool that an agent called. Immutable.</summary>
-/// <param name="Title">What the IDE calls it, in the IDE's language, at most 500 characters. Where it did not run, these are no words of having run, as far as the IDE has others.</param>
+/// <param name="Title">What the IDE calls it, in the IDE's language, at most 500 characters. Where it did not run, these are no words of having run,
+/// as far as the IDE has others.</param>
 /// <param name="Outcome">What became of it, as far as it was seen.</param>
 public sealed record ChatTool(string Title, ToolOutcome Outcome);

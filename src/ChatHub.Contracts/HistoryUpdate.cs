@@ -26,7 +26,8 @@ public sealed record HistoryUpdate(
     /// <summary>The history after this update.</summary>
     /// <param name="history">What the follower has; null where it has nothing yet.</param>
     /// <returns>The newest version. <see cref="ChatHistory.ExtractedAt"/> stays that of the last whole history.</returns>
-    /// <exception cref="InvalidOperationException">The update is for another version than <paramref name="history"/>, or names a message that is not there.</exception>
+    /// <exception cref="InvalidOperationException">The update is for another version than <paramref name="history"/>, or names a message that is not
+    /// there.</exception>
     public ChatHistory ApplyTo(ChatHistory? history)
     {
         if (History is not null) return History;

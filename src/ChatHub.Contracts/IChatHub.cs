@@ -23,7 +23,9 @@ public interface IChatHub
     /// <param name="port">A configured port.</param>
     Task<ChatHistory> RefreshHistory(int port);
 
-    /// <summary>A stream of changes as they happen. First item at once: what the caller lacks; each later one takes it from what it has to the newest version.</summary>
+    /// <summary>
+    /// A stream of changes as they happen. First item at once: what the caller lacks; each later one takes it from what it has to the newest version.
+    /// </summary>
     /// <param name="port">A configured port. While no history of it is known the stream waits for the first.</param>
     /// <param name="since">What the caller has, or null for nothing.</param>
     IAsyncEnumerable<HistoryUpdate> FollowHistory(int port, HistoryPosition? since);

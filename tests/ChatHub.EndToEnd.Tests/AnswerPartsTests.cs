@@ -4,7 +4,10 @@ using Microsoft.Playwright;
 
 namespace ChatHub.EndToEnd.Tests;
 
-/// <summary>Answers with more than Markdown in them: what a message says is the Markdown alone, tools stand beside it, and nothing that was only asked for reads as done.</summary>
+/// <summary>
+/// Answers with more than Markdown in them: what a message says is the Markdown alone, tools stand beside it, and nothing that was only asked for
+/// reads as done.
+/// </summary>
 [Collection(VsCodeCollection.Name)]
 [Trait("Needs", "VsCode")]
 public sealed class AnswerPartsTests(VsCodeFixture fixture)

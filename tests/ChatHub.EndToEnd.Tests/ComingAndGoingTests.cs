@@ -89,9 +89,11 @@ public sealed class ComingAndGoingTests : IAsyncLifetime
         var before = follower.History!;
 
         await Code.PickAsync("View: Move Secondary Side Bar Views To Panel");
-        await Eventually.IsTrueAsync(() => follower.History is { IsStale: true }, Limit, "the chat is told to be out of sight"); // The panel shows the terminal first.
+        // The panel shows the terminal first.
+        await Eventually.IsTrueAsync(() => follower.History is { IsStale: true }, Limit, "the chat is told to be out of sight");
         await Code.Page.Locator(".part.panel .composite-bar").GetByRole(AriaRole.Tab, new() { Name = "Chat" }).ClickAsync();
-        await Code.PickAsync("View: Toggle Maximized Panel"); // In a low panel the new rows alone would be mounted, and might be another conversation's.
+        // In a low panel the new rows alone would be mounted, and might be another conversation's.
+        await Code.PickAsync("View: Toggle Maximized Panel");
         // The panel is there, empty, before VS Code has put the conversation into it: what is sent too early begins another one.
         await Code.Page.Locator(".part.panel .interactive-session .interactive-list .monaco-list-row.response").First.WaitForAsync();
         await Code.SendAtDeskAsync("after the move");

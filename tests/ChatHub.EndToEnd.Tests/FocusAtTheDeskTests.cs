@@ -4,7 +4,10 @@ using Microsoft.Playwright;
 
 namespace ChatHub.EndToEnd.Tests;
 
-/// <summary>Somebody writes or marks something elsewhere in VS Code while a message is sent: what is half done stays half done, and the next key goes where they write.</summary>
+/// <summary>
+/// Somebody writes or marks something elsewhere in VS Code while a message is sent: what is half done stays half done, and the next key goes where
+/// they write.
+/// </summary>
 [Collection(VsCodeCollection.Name)]
 [Trait("Needs", "VsCode")]
 public sealed class FocusAtTheDeskTests(VsCodeFixture fixture) : IAsyncLifetime

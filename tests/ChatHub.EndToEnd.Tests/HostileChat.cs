@@ -6,7 +6,10 @@ namespace ChatHub.EndToEnd.Tests;
 /// <summary>A chat page that has taken over some methods of the page agent.</summary>
 internal sealed record HostileChat(PlainChat Chat, IBrowser Desk, IPage Page, string Method) : IAsyncDisposable
 {
-    /// <summary>What stands in the place of some of the agent's methods, as soon as the hub installs it. <c>agent</c> is the true one, <c>args</c> what it was called with.</summary>
+    /// <summary>
+    /// What stands in the place of some of the agent's methods, as soon as the hub installs it. <c>agent</c> is the true one, <c>args</c> what it was
+    /// called with.
+    /// </summary>
     private const string TakeOver = """
         bodies => {
           const define = Object.defineProperty;

@@ -9,7 +9,9 @@ using PlaywrightDriver = ChatHub.Testing.PlaywrightDriver;
 
 namespace ChatHub.EndToEnd.Tests;
 
-/// <summary>A page in the IDE that has taken over the agent: whatever it answers, its own port has a clear error, and the hub and every other port go on.</summary>
+/// <summary>
+/// A page in the IDE that has taken over the agent: whatever it answers, its own port has a clear error, and the hub and every other port go on.
+/// </summary>
 [Trait("Needs", "Chromium")]
 public sealed class HostilePageTests
 {
@@ -269,7 +271,8 @@ public sealed class HostilePageTests
         await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
         var page = desk.Contexts[0].Pages[0];
         var other = await desk.Contexts[0].NewPageAsync();
-        await other.GotoAsync(page.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)); // It matches as well; another site has a process of its own.
+        // It matches as well; another site has a process of its own.
+        await other.GotoAsync(page.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
         await page.BringToFrontAsync(); // The window used last is the one that is read.
         await using var hub = RunningHub.StartWith(chat.Settings());
         var client = await hub.ConnectAsync();

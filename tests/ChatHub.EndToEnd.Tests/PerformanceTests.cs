@@ -95,7 +95,9 @@ public sealed class PerformanceTests(VsCodeFixture fixture)
         Assert.Equal(before + 1, (await client.GetCacheStatistics()).Extractions);
     }
 
-    /// <summary>What a call takes and what its floor does, in turns, so that whatever else the machine does meets both; sorted, in milliseconds.</summary>
+    /// <summary>
+    /// What a call takes and what its floor does, in turns, so that whatever else the machine does meets both; sorted, in milliseconds.
+    /// </summary>
     private static async Task<(double[] Calls, double[] Floors)> TimesAsync(int count, Func<Task> call, Func<Task> floor)
     {
         var (calls, floors) = (new double[count], new double[count]);

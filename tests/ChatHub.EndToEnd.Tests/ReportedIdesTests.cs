@@ -5,7 +5,9 @@ using Microsoft.Playwright;
 
 namespace ChatHub.EndToEnd.Tests;
 
-/// <summary>The shipped profiles of Cursor and Windsurf on pages built from reports: reported, not seen. They prove the profiles, not the IDEs.</summary>
+/// <summary>
+/// The shipped profiles of Cursor and Windsurf on pages built from reports: reported, not seen. They prove the profiles, not the IDEs.
+/// </summary>
 [Trait("Needs", "Chromium")]
 public sealed class ReportedIdesTests
 {

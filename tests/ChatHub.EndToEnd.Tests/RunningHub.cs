@@ -25,7 +25,8 @@ public sealed class RunningHub : IAsyncDisposable
 
     /// <summary>Starts a hub with settings over the shipped ones; profiles that are not named are switched off.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="httpPort">Where it listens: one that was left, to start it again; 0 for a free one, which no outgoing connection takes while the hub is away.</param>
+    /// <param name="httpPort">Where it listens: one that was left, to start it again; 0 for a free one, which no outgoing connection takes while the
+    /// hub is away.</param>
     /// <param name="time">Its clock; null for the machine's.</param>
     public static RunningHub StartWith(Dictionary<string, string> settings, int httpPort = 0, TimeProvider? time = null)
     {

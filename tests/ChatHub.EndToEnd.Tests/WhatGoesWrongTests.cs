@@ -267,7 +267,9 @@ public sealed class WhatGoesWrongTests(VsCodeFixture fixture)
         Assert.True(answers.Any(answer => answer.Median <= 65 + answer.BareMedian && answer.P99 <= 110 + answer.BareP99), string.Join("; ", answers));
     }
 
-    /// <summary>From a word's being shown to its being with the follower, and with the test by the page itself without a hub, in milliseconds.</summary>
+    /// <summary>
+    /// From a word's being shown to its being with the follower, and with the test by the page itself without a hub, in milliseconds.
+    /// </summary>
     private sealed record AnswerTimes(double Median, double P99, double BareMedian, double BareP99);
 
     private async Task<AnswerTimes> TimesOfAnAnswerAsync(ChatHubClient client)

@@ -75,7 +75,8 @@ public sealed class WindowsTests
     {
         await using var chat = await PlainChat.StartAsync("chat.html?n=3");
         var page = await WithoutPanelAsync(chat);
-        if (windows == 2) await OpenWithoutPanelAsync(page); // Before the hub is there: it reads ahead where a window opens, and the call would share that look.
+        // Before the hub is there: it reads ahead where a window opens, and the call would share that look.
+        if (windows == 2) await OpenWithoutPanelAsync(page);
         await using var hub = RunningHub.StartWith(WithReadLimit(chat, seconds: 12));
         var client = await hub.ConnectAsync();
         await LookInVainAsync(client, chat.Port);

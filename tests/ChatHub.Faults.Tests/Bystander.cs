@@ -4,7 +4,10 @@ using ChatHub.Testing;
 
 namespace ChatHub.Faults.Tests;
 
-/// <summary>A client at another port while something breaks: its every reading reaches that port's IDE, and none may fail or wait. Nor may the hub hold more afterwards.</summary>
+/// <summary>
+/// A client at another port while something breaks: its every reading reaches that port's IDE, and none may fail or wait. Nor may the hub hold more
+/// afterwards.
+/// </summary>
 public sealed class Bystander : IAsyncDisposable
 {
     /// <summary>Answers of that IDE past the hub while one reading goes on: two seconds' worth on a machine that has nothing else to do.</summary>

@@ -9,7 +9,9 @@ namespace ChatHub.Faults.Tests;
 /// <summary>The hub itself: stopped and killed at the worst moments, and short of memory.</summary>
 public sealed class HubFaultsTests
 {
-    /// <summary>What service managers and containers wait before they kill; longer than this a stop takes only on a machine that is slow to stop anything.</summary>
+    /// <summary>
+    /// What service managers and containers wait before they kill; longer than this a stop takes only on a machine that is slow to stop anything.
+    /// </summary>
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
 
     [Fact]

@@ -50,7 +50,9 @@ public sealed class Site : IAsyncDisposable
         return client;
     }
 
-    /// <summary>A client at the other port, for as long as it is not disposed: that port is well all the while, and the hub holds no more afterwards.</summary>
+    /// <summary>
+    /// A client at the other port, for as long as it is not disposed: that port is well all the while, and the hub holds no more afterwards.
+    /// </summary>
     public async Task<Bystander> WatchOtherAsync()
     {
         var client = await ConnectAsync();
@@ -66,7 +68,10 @@ public sealed class Site : IAsyncDisposable
         return follower;
     }
 
-    /// <summary>The hub has read the port, the victim's if none is named: what breaks then breaks something. On a busy machine the first reading may come to nothing.</summary>
+    /// <summary>
+    /// The hub has read the port, the victim's if none is named: what breaks then breaks something. On a busy machine the first reading may come to
+    /// nothing.
+    /// </summary>
     public Task ReadAsync(ChatHubClient client, int? port = null) => Eventually.IsTrueAsync(
         async () => await Outcome.OfAsync(() => client.GetHistory(port ?? Port)) is { History.IsStale: false }, Limit, "the hub has the conversation");
 
@@ -155,7 +160,9 @@ public sealed class Site : IAsyncDisposable
     /// <summary>How often the victim's conversation has a text, queue included.</summary>
     public Task<int> CountAsync(string text) => AtDeskAsync(page => page.EvaluateAsync<int>("text => [...messages, ...queue].filter(message => message.text === text).length", text));
 
-    /// <summary>The victim takes a send, typed once however often this is asked: under one id. An error after which nothing was typed is not yet the end.</summary>
+    /// <summary>
+    /// The victim takes a send, typed once however often this is asked: under one id. An error after which nothing was typed is not yet the end.
+    /// </summary>
     public async Task<bool> TakesAsync(ChatHubClient client, string text)
     {
         try

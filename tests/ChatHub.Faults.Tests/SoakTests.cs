@@ -6,7 +6,10 @@ using ChatHub.Testing;
 
 namespace ChatHub.Faults.Tests;
 
-/// <summary>Half an hour of a busy hub, by <c>scripts/soak.sh</c> alone: clients read, follow, send, come and go; chats are begun, and the line to the IDE breaks now and then.</summary>
+/// <summary>
+/// Half an hour of a busy hub, by <c>scripts/soak.sh</c> alone: clients read, follow, send, come and go; chats are begun, and the line to the IDE
+/// breaks now and then.
+/// </summary>
 [Trait("Needs", "Soak")]
 public sealed class SoakTests
 {
@@ -116,7 +119,9 @@ public sealed class SoakTests
         while (await NextAsync(pace, end)) line.Cut();
     }
 
-    /// <summary>What a line that was cut fails with, by a documented code, is no part of this; how long it takes is, for what does not fail.</summary>
+    /// <summary>
+    /// What a line that was cut fails with, by a documented code, is no part of this; how long it takes is, for what does not fail.
+    /// </summary>
     private async Task TimeAsync(List<double> times, Func<Task> call)
     {
         var started = Stopwatch.GetTimestamp();

@@ -3,7 +3,9 @@ using CsCheck;
 
 namespace ChatHub.Fuzz.Tests;
 
-/// <summary>How many inputs are generated: 10,000 in <c>./test.sh</c>, a million and more by <c>scripts/fuzz.sh</c> (<c>CHATHUB_FUZZ_INPUTS</c>).</summary>
+/// <summary>
+/// How many inputs are generated: 10,000 in <c>./test.sh</c>, a million and more by <c>scripts/fuzz.sh</c> (<c>CHATHUB_FUZZ_INPUTS</c>).
+/// </summary>
 /// <remarks>CsCheck shrinks an input that fails and prints the seed to begin with (<c>CsCheck_Seed</c>).</remarks>
 internal static class Campaign
 {

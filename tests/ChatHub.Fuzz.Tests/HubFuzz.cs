@@ -6,7 +6,9 @@ using CsCheck;
 
 namespace ChatHub.Fuzz.Tests;
 
-/// <summary>Frames and arguments: documented codes, SignalR's own sentences and closed connections come out, nothing else, and the hub goes on.</summary>
+/// <summary>
+/// Frames and arguments: documented codes, SignalR's own sentences and closed connections come out, nothing else, and the hub goes on.
+/// </summary>
 public sealed class HubFuzz(FuzzedHub hub) : IClassFixture<FuzzedHub>
 {
     private static readonly string[] Methods =

@@ -4,10 +4,14 @@ using System.Text.Json;
 
 namespace ChatHub.Testing;
 
-/// <summary>A page of a browser, asked by a bare WebSocket: Playwright takes a second to attach, and does not know what happened before that.</summary>
+/// <summary>
+/// A page of a browser, asked by a bare WebSocket: Playwright takes a second to attach, and does not know what happened before that.
+/// </summary>
 public static class BareTarget
 {
-    /// <summary>The value of an expression, a text; null where there is no such target, or it answers with an error (it is going elsewhere).</summary>
+    /// <summary>
+    /// The value of an expression, a text; null where there is no such target, or it answers with an error (it is going elsewhere).
+    /// </summary>
     /// <param name="cdpPort">The browser's port.</param>
     /// <param name="address">What the target's address holds.</param>
     /// <param name="expression">The expression; a promise is waited for.</param>

@@ -3,7 +3,10 @@ using System.Net.Sockets;
 
 namespace ChatHub.Testing;
 
-/// <summary>The line to a server, the hub's to an IDE's debugging port or a page's to the hub: it can be cut, refused, delayed, throttled and garbled. Thread-safe.</summary>
+/// <summary>
+/// The line to a server, the hub's to an IDE's debugging port or a page's to the hub: it can be cut, refused, delayed, throttled and garbled.
+/// Thread-safe.
+/// </summary>
 public sealed class FaultyLine : IAsyncDisposable
 {
     private readonly TcpListener _listener;

@@ -15,7 +15,10 @@ public static class FreePort
     private static readonly string Claims = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"chathub-ports-{Environment.UserName}")).FullName;
     private static readonly Dictionary<int, FileStream> Taken = [];
 
-    /// <summary>A port that nobody listens on, and that no other call gets as long as this process lives, in no process: the projects of the tests run side by side.</summary>
+    /// <summary>
+    /// A port that nobody listens on, and that no other call gets as long as this process lives, in no process: the projects of the tests run side by
+    /// side.
+    /// </summary>
     public static int Take()
     {
         lock (Taken)

@@ -1,6 +1,8 @@
 namespace ChatHub.Testing;
 
-/// <summary>A browser answers before it has opened the page that it was started with: its first page is about:blank, and then one that is being loaded.</summary>
+/// <summary>
+/// A browser answers before it has opened the page that it was started with: its first page is about:blank, and then one that is being loaded.
+/// </summary>
 public static class OpenedPage
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);

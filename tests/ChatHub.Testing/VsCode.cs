@@ -142,7 +142,8 @@ public sealed class VsCode : IAsyncDisposable
     public Task ThawBrowserAsync() => (chromium ?? throw NoBrowser()).ThawAsync();
 
     /// <summary>
-    /// Starts the browser again, as after a crash: same port, same profile, same server. The panel may or may not show the same chat, as VS Code notes
+    /// Starts the browser again, as after a crash: same port, same profile, same server. The panel may or may not show the same chat, as VS Code
+    /// notes
     /// only every few seconds which one it was.
     /// </summary>
     public async Task RestartBrowserAsync(CancellationToken cancellationToken = default)

@@ -66,11 +66,11 @@ test('PrepareSubmitConfirm_PageThatTakesIt_IsDelivered', async () => {
     panel.insertAdjacentHTML('afterbegin', row(9, 'user', find('textarea').value));
     find('textarea').value = '';
   });
-  const key = JSON.stringify({ id: 'id', text: 'hash' });
-  const { before } = await ask('prepare', 'hello', key, 60_000);
+  const key = JSON.stringify({ id: 'id', text: 'hash', isRepeatable: true });
+  assert.deepEqual(await ask('prepare', key, 'hello', 60_000), { prepared: true });
   assert.deepEqual(await ask('submit', key, 60_000), { pressed: true });
-  assert.deepEqual(await ask('confirm', key, 'hello', JSON.stringify(before), 60_000), { status: 'delivered' });
-  assert.deepEqual(await ask('prepare', 'hello', key, 60_000), { pressedBefore: 'delivered' });
+  assert.deepEqual(await ask('confirm', key, 60_000), { status: 'delivered' });
+  assert.deepEqual(await ask('prepare', key, 'hello', 60_000), { pressedBefore: 'delivered' });
 });
 
 test('Stop_AnswerRuns_PressesStopAndWaitsForItsEnd', async () => {

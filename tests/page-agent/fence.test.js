@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import './page.js';
 import { dropIfBlank, fenceOf } from '../../src/ChatHub.Server/Cdp/PageAgent/js/fence.js';
 
-const key = { id: 'id', text: 'hash' };
+const key = { id: 'id', text: 'hash', isRepeatable: true };
 
 test('FenceOf_TwoHubsInOnePage_HaveOne', () => {
   const page = {};

@@ -5,7 +5,7 @@ import { eventually } from './page.js';
 import { fenceOf } from '../../src/ChatHub.Server/Cdp/PageAgent/js/fence.js';
 import { typing } from '../../src/ChatHub.Server/Cdp/PageAgent/js/typing.js';
 
-const key = { id: 'id', text: 'hash' };
+const key = { id: 'id', text: 'hash', isRepeatable: true };
 
 /** An IDE that takes what is pressed, and a hub's steps before it. */
 function played(more = {}) {
@@ -33,37 +33,37 @@ function played(more = {}) {
 
 test('Confirm_IdeShowsTheMessage_IsDelivered', async () => {
   const { ide, prepare, submit, confirm } = played();
-  assert.deepEqual(await prepare('text', key, 60_000), { before: {} });
+  assert.deepEqual(await prepare(key, 'text', 60_000), { prepared: true });
   assert.equal(ide.input, 'text');
   assert.deepEqual(await submit(key, 60_000), { pressed: true });
-  assert.deepEqual(await confirm(key, 'text', '{}', 60_000), { status: 'delivered' });
+  assert.deepEqual(await confirm(key, 60_000), { status: 'delivered' });
   assert.deepEqual([ide.pressed, ide.input], [1, '']);
 });
 
 test('Confirm_NothingHappens_IsStillInTheInput', async () => {
   const { ide, prepare, submit, confirm } = played({ submit: () => {} });
-  await prepare('text', key, 60_000);
+  await prepare(key, 'text', 60_000);
   await submit(key, 60_000);
-  assert.deepEqual(await confirm(key, 'text', '{}', 0), { status: 'stillInInput' });
+  assert.deepEqual(await confirm(key, 0), { status: 'stillInInput' });
   assert.equal(ide.input, 'text');
 });
 
 test('Prepare_Draft_IsLeftAsItIs', async () => {
   const { ide, prepare } = played();
   ide.input = 'theirs';
-  assert.equal((await prepare('text', key, 60_000)).error, 'draftPresent');
+  assert.equal((await prepare(key, 'text', 60_000)).error, 'draftPresent');
   assert.equal(ide.input, 'theirs');
 });
 
 test('Prepare_SomethingInTheWay_IsNamed', async () => {
   const { ide, prepare } = played();
   ide.why = 'requestPending';
-  assert.equal((await prepare('text', key, 60_000)).error, 'requestPending');
+  assert.equal((await prepare(key, 'text', 60_000)).error, 'requestPending');
 });
 
 test('Submit_AnotherConversationSince_IsNotPressed', async () => {
   const { ide, prepare, submit } = played();
-  await prepare('text', key, 60_000);
+  await prepare(key, 'text', 60_000);
   ide.chat = 2;
   assert.deepEqual(await submit(key, 60_000), { pressed: false, error: 'chatChanged' });
   assert.equal(ide.pressed, 0);
@@ -73,24 +73,24 @@ test('Submit_WithoutPrepare_IsNotPressed', async () => assert.deepEqual(await pl
 
 test('Prepare_SameIdAtAnotherHub_IsPressedOnce', async () => {
   const { ide, hub, prepare, submit, confirm } = played();
-  await prepare('text', key, 60_000);
+  await prepare(key, 'text', 60_000);
   await submit(key, 60_000);
-  await confirm(key, 'text', '{}', 60_000);
-  assert.deepEqual(await hub('two').prepare('text', key, 60_000), { pressedBefore: 'delivered' });
-  assert.equal((await hub('two').prepare('text', { id: 'id', text: 'another' }, 60_000)).error, 'idUsed');
+  await confirm(key, 60_000);
+  assert.deepEqual(await hub('two').prepare(key, 'text', 60_000), { pressedBefore: 'delivered' });
+  assert.equal((await hub('two').prepare({ id: 'id', text: 'another', isRepeatable: true }, 'text', 60_000)).error, 'idUsed');
   assert.equal(ide.pressed, 1);
 });
 
 test('Retract_NotPressedYet_TheInputIsEmpty', async () => {
   const { ide, prepare, retract } = played();
-  await prepare('text', key, 60_000);
+  await prepare(key, 'text', 60_000);
   assert.deepEqual(await retract(), { removed: true });
   assert.equal(ide.input, '');
 });
 
 test('Leave_HubIsGone_TheInputIsEmpty', async () => {
   const { ide, prepare, leave } = played();
-  await prepare('text', key, 60_000);
+  await prepare(key, 'text', 60_000);
   leave();
   await eventually(() => ide.input === '');
 });

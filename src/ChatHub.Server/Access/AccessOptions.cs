@@ -6,13 +6,19 @@ public sealed class AccessOptions
     /// <summary>Where the options come from.</summary>
     public const string Section = "ChatHub:Access";
 
-    /// <summary>Ask for a token also where only loopback addresses are bound. Default false; always so beyond loopback, and where <see cref="Tokens"/>, <see cref="Jwt"/> or <see cref="KnownProxies"/> are configured.</summary>
+    /// <summary>
+    /// Ask for a token also where only loopback addresses are bound. Default false; always so beyond loopback, and where <see cref="Tokens"/>, <see
+    /// cref="Jwt"/> or <see cref="KnownProxies"/> are configured.
+    /// </summary>
     public bool RequireToken { get; set; }
 
     /// <summary>Create the first token where one is needed and there is none. Default true; false: refuse to start instead.</summary>
     public bool CreateToken { get; set; } = true;
 
-    /// <summary>The file that keeps the tokens' hashes. Default <c>ChatHub/tokens.json</c> in the user's local application data (Linux: <c>~/.local/share</c>).</summary>
+    /// <summary>
+    /// The file that keeps the tokens' hashes. Default <c>ChatHub/tokens.json</c> in the user's local application data (Linux:
+    /// <c>~/.local/share</c>).
+    /// </summary>
     public string? TokenFile { get; set; }
 
     /// <summary>Tokens beside those of the file, by name.</summary>
@@ -47,6 +53,8 @@ public sealed class JwtOptions
     /// <summary>For whom a token must be meant. Required with <see cref="Authority"/>.</summary>
     public string? Audience { get; set; }
 
-    /// <summary>The claim that limits a token to ports, like <c>9232-9241</c>. Default <c>chathub_ports</c>; a token without it has every port.</summary>
+    /// <summary>
+    /// The claim that limits a token to ports, like <c>9232-9241</c>. Default <c>chathub_ports</c>; a token without it has every port.
+    /// </summary>
     public string PortsClaim { get; set; } = "chathub_ports";
 }

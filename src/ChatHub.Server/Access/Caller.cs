@@ -7,7 +7,8 @@ namespace ChatHub.Server.Access;
 /// <param name="Name">The token's name, for the audit log; <c>local</c> where no token is asked for.</param>
 /// <param name="Scopes">What they may do.</param>
 /// <param name="Ports">With which ports; null: with every configured one.</param>
-/// <param name="Token">Which token it is and what it allows, so that a token that was taken away or changed is noticed; null where none of ours.</param>
+/// <param name="Token">Which token it is and what it allows, so that a token that was taken away or changed is noticed; null where none of
+/// ours.</param>
 internal sealed record Caller(string Name, Scopes Scopes, FrozenSet<int>? Ports, string? Token)
 {
     /// <summary>Whose limits they have: what nobody chooses for themselves.</summary>

@@ -65,7 +65,8 @@ internal sealed class JwtCallers(IOptions<AccessOptions> access, AccessMode mode
     public void Configure(JwtBearerOptions options) => Configure(Options.DefaultName, options);
 
     /// <summary>
-    /// To the second of its end: there the hub ends its connections, and one that it let in later would end as soon as it began. A token without an end
+    /// To the second of its end: there the hub ends its connections, and one that it let in later would end as soon as it began. A token without an
+    /// end
     /// is none.
     /// </summary>
     private bool IsCurrent(DateTime? from, DateTime? until)

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ChatHub.Server.Access;
 
-/// <summary>How often a caller may call, under <c>ChatHub:Limits</c>. Over a limit a call fails with <c>rateLimited</c> and the time to wait.</summary>
+/// <summary>
+/// How often a caller may call, under <c>ChatHub:Limits</c>. Over a limit a call fails with <c>rateLimited</c> and the time to wait.
+/// </summary>
 public sealed class LimitOptions
 {
     /// <summary>Where the options come from.</summary>
@@ -24,7 +26,10 @@ public sealed class LimitOptions
     [Range(1, 100_000)]
     public int SendBurst { get; set; } = 20;
 
-    /// <summary>All other calls a second of one connection from another machine, answers from the cache among them; not limited on loopback. 1–100,000. Default 200.</summary>
+    /// <summary>
+    /// All other calls a second of one connection from another machine, answers from the cache among them; not limited on loopback. 1–100,000.
+    /// Default 200.
+    /// </summary>
     [Range(1, 100_000)]
     public int CallsPerSecond { get; set; } = 200;
 

@@ -1,6 +1,8 @@
 namespace ChatHub.Server.Access;
 
-/// <summary><c>--add-token NAME</c>, <c>--remove-token NAME</c> and <c>--list-tokens</c>: change the token file; a running hub notices within a second.</summary>
+/// <summary>
+/// <c>--add-token NAME</c>, <c>--remove-token NAME</c> and <c>--list-tokens</c>: change the token file; a running hub notices within a second.
+/// </summary>
 internal sealed class TokenCommand(TokenFile file)
 {
     /// <summary>How the commands are written.</summary>

@@ -8,7 +8,8 @@ using QRCoder;
 namespace ChatHub.Server.Access;
 
 /// <summary>Shows a new token where its user looks: a link, and the same as a QR code for the phone. Past every log.</summary>
-/// <param name="terminal">Where a person looks; null where nobody does: what a service writes is kept in a journal, what a container writes in a log.</param>
+/// <param name="terminal">Where a person looks; null where nobody does: what a service writes is kept in a journal, what a container writes in a
+/// log.</param>
 internal sealed class TokenLink(TextWriter? terminal)
 {
     /// <summary>The name of the file, beside that of the tokens, that has the link where there is no terminal.</summary>

@@ -24,7 +24,9 @@ internal sealed record CdpTarget(string Id, string Type, string Title, string Ur
 /// <summary>Asks a port over HTTP who is there: cheap, and leaves no trace. Thread-safe.</summary>
 internal sealed class CdpProbe(HttpClient http)
 {
-    /// <summary>The longest a port may take to say who it is; on loopback an answer takes a few milliseconds, on a busy machine now and then a second.</summary>
+    /// <summary>
+    /// The longest a port may take to say who it is; on loopback an answer takes a few milliseconds, on a busy machine now and then a second.
+    /// </summary>
     internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
     /// <summary>The most that is read of an answer: an endpoint is not trusted to end.</summary>

@@ -7,7 +7,8 @@ namespace ChatHub.Server.Cdp;
 /// <param name="Page">The window.</param>
 /// <param name="Agent">In the frame with the panel.</param>
 /// <param name="WindowId">The window's target id.</param>
-/// <param name="IsSure">False: another window did not answer, which may have come first. Good to read for now; nothing is typed into it, and it is looked for again.</param>
+/// <param name="IsSure">False: another window did not answer, which may have come first. Good to read for now; nothing is typed into it, and it is
+/// looked for again.</param>
 internal sealed record FoundPanel(IPage Page, FrameAgent Agent, string WindowId, bool IsSure)
 {
     /// <summary>Neither the window nor the frame has gone.</summary>

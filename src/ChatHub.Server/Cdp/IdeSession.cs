@@ -163,7 +163,8 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {
-            // The connection, or the driver, was gone already: that is what was wanted. Or the browser hangs: it ends with the driver, or when it goes on.
+            // The connection, or the driver, was gone already: that is what was wanted. Or the browser hangs: it ends with the driver, or when it
+            // goes on.
         }
     }
 

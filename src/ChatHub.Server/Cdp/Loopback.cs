@@ -8,7 +8,9 @@ internal static class Loopback
 {
     private const string Name = "localhost";
 
-    /// <summary>The hosts to ask, one after the other: of <c>localhost</c> both addresses and nothing else, whatever the machine's list of names makes of it.</summary>
+    /// <summary>
+    /// The hosts to ask, one after the other: of <c>localhost</c> both addresses and nothing else, whatever the machine's list of names makes of it.
+    /// </summary>
     public static IReadOnlyList<string> HostsOf(string host) =>
         host.Equals(Name, StringComparison.OrdinalIgnoreCase) ? [$"{IPAddress.Loopback}", $"{IPAddress.IPv6Loopback}"] : [host.Trim('[', ']')];
 

@@ -2,7 +2,9 @@ using ChatHub.Server.Cdp.PageAgent;
 
 namespace ChatHub.Server.Cdp;
 
-/// <summary>Steps that wait in a page. A hidden window's own timers fire once a second, or once a minute: the hub says from outside when to look again.</summary>
+/// <summary>
+/// Steps that wait in a page. A hidden window's own timers fire once a second, or once a minute: the hub says from outside when to look again.
+/// </summary>
 internal static class PacedSteps
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);

@@ -5,7 +5,9 @@ using Microsoft.Playwright;
 
 namespace ChatHub.Server.Cdp;
 
-/// <summary>The hub's end of the binding through which the pages of one session tell that their chat changed, and of pages that go away. Thread-safe.</summary>
+/// <summary>
+/// The hub's end of the binding through which the pages of one session tell that their chat changed, and of pages that go away. Thread-safe.
+/// </summary>
 /// <param name="profile">Tells which pages carry an agent.</param>
 /// <param name="instance">Names the session whose agents these are.</param>
 /// <param name="windows">Told which windows show a chat.</param>
@@ -19,7 +21,9 @@ internal sealed class PageListener(IdeProfile profile, string instance, IdeWindo
     /// <summary>Between words of which nothing is made but a reading, or nothing at all.</summary>
     internal static readonly TimeSpan SlowPace = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>A reloaded window, and a panel that was moved, show an empty chat until the conversation is restored; on a busy machine that takes seconds.</summary>
+    /// <summary>
+    /// A reloaded window, and a panel that was moved, show an empty chat until the conversation is restored; on a busy machine that takes seconds.
+    /// </summary>
     private static readonly TimeSpan RestoreLimit = TimeSpan.FromSeconds(15);
 
     /// <summary>How long the pages may take to get rid of the agent when the hub leaves.</summary>

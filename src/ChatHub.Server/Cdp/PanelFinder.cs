@@ -18,7 +18,8 @@ internal sealed class PanelFinder(Port port, string instance, IdeWindows windows
     /// <param name="isToBeSure">Every window is waited for: the chat may be typed into.</param>
     /// <param name="cancellationToken">The attempt's limit: a page that only is busy answers within it.</param>
     /// <exception cref="ChatHubException">
-    /// <see cref="ErrorCode.NotAnIde"/>, <see cref="ErrorCode.ChatPanelNotFound"/>, or <see cref="ErrorCode.IdeUnreachable"/>: no window that answered within the limit shows a chat.
+    /// <see cref="ErrorCode.NotAnIde"/>, <see cref="ErrorCode.ChatPanelNotFound"/>, or <see cref="ErrorCode.IdeUnreachable"/>: no window that
+    /// answered within the limit shows a chat.
     /// </exception>
     public async Task<FoundPanel> FindAsync(
         IBrowser browser, IReadOnlyList<CdpTarget> targets, Func<IPage, Task> prepare, bool isToBeSure, CancellationToken cancellationToken)

@@ -54,7 +54,9 @@ public sealed class PlaywrightDriver : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The driver that is there or under way; another one only where the last did not start. Who gives up waiting leaves none behind.</summary>
+    /// <summary>
+    /// The driver that is there or under way; another one only where the last did not start. Who gives up waiting leaves none behind.
+    /// </summary>
     private Task<IPlaywright> Started()
     {
         lock (_lock)

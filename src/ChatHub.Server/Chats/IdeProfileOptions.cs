@@ -5,7 +5,9 @@ namespace ChatHub.Server.Chats;
 /// <summary>One profile as configured, under <c>ChatHub:Ides:{name}</c>.</summary>
 internal sealed class IdeProfileOptions
 {
-    /// <summary>CDP ports: <c>"9232-9241"</c>, <c>"9222"</c> or several, separated by commas. No two profiles share one. At most 256 in all.</summary>
+    /// <summary>
+    /// CDP ports: <c>"9232-9241"</c>, <c>"9222"</c> or several, separated by commas. No two profiles share one. At most 256 in all.
+    /// </summary>
     public string Ports { get; set; } = "";
 
     /// <summary>Where the IDE runs. Default <c>127.0.0.1</c>; <c>localhost</c> is that and <c>::1</c>.</summary>
@@ -20,7 +22,10 @@ internal sealed class IdeProfileOptions
     /// <summary>The generic adapter's selectors; <c>docs/adding-an-ide.md</c> lists the names.</summary>
     public Dictionary<string, string> Selectors { get; set; } = [];
 
-    /// <summary>For an IDE whose DOM differs between versions: sets of selectors over <see cref="Selectors"/>, newest first. The first that fits the page is used.</summary>
+    /// <summary>
+    /// For an IDE whose DOM differs between versions: sets of selectors over <see cref="Selectors"/>, newest first. The first that fits the page is
+    /// used.
+    /// </summary>
     public IList<GenerationOptions> Generations { get; set; } = [];
 
     /// <summary>

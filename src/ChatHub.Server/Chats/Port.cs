@@ -1,7 +1,10 @@
 namespace ChatHub.Server.Chats;
 
 /// <summary>A configured CDP port, and the profile of the IDE that is expected there. Immutable.</summary>
-/// <remarks>Only <see cref="PortMap"/> makes one, so whoever has one need not ask whether the port is allowed. There is one a number: they are compared by reference.</remarks>
+/// <remarks>
+/// Only <see cref="PortMap"/> makes one, so whoever has one need not ask whether the port is allowed. There is one a number: they are compared by
+/// reference.
+/// </remarks>
 internal sealed class Port
 {
     internal Port(int number, IdeProfile profile) => (Number, Profile) = (number, profile);

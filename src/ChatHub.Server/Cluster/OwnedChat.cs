@@ -30,7 +30,8 @@ internal sealed class OwnedChat(ChatKey chat, IChatSource source, ChatHistorySto
 
     /// <summary>Begins a new chat in its turn among the sends, and waits until it is there.</summary>
     /// <returns>What is known of it until it is read.</returns>
-    /// <exception cref="ChatHubException">No new chat was begun: the IDE is away, has no such button, or somebody's half-typed text is in its input.</exception>
+    /// <exception cref="ChatHubException">No new chat was begun: the IDE is away, has no such button, or somebody's half-typed text is in its
+    /// input.</exception>
     public async Task<ChatReading> NewChatAsync()
     {
         var (problem, begun) = await sends.InTurnAsync(() => source.NewChatAsync(chat, pressLimit, CancellationToken.None));

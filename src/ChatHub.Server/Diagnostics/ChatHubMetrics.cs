@@ -33,7 +33,9 @@ public sealed class ChatHubMetrics
     /// <summary>Gauge: kept CDP connections.</summary>
     public const string Sessions = "chathub.sessions";
 
-    /// <summary>Gauge: a circuit breaker by <c>pipeline</c>: 0 closed, 1 half-open (one attempt is under way), 2 open (nothing is let through).</summary>
+    /// <summary>
+    /// Gauge: a circuit breaker by <c>pipeline</c>: 0 closed, 1 half-open (one attempt is under way), 2 open (nothing is let through).
+    /// </summary>
     public const string CircuitState = "chathub.circuit.state";
 
     private readonly Counter<long> _cacheRequests;

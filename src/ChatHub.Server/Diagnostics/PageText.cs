@@ -4,18 +4,27 @@ using System.Text;
 
 namespace ChatHub.Server.Diagnostics;
 
-/// <summary>Texts of others (a page, an endpoint, a library that was asked about them, a client) on their way to a log, a terminal and every client.</summary>
-/// <remarks>They are not trusted: an escape sequence could retitle the window or forge what the screen says, a line end a line of the audit log.</remarks>
+/// <summary>
+/// Texts of others (a page, an endpoint, a library that was asked about them, a client) on their way to a log, a terminal and every client.
+/// </summary>
+/// <remarks>
+/// They are not trusted: an escape sequence could retitle the window or forge what the screen says, a line end a line of the audit log.
+/// </remarks>
 internal static class PageText
 {
-    /// <summary>Control characters, line ends of Unicode, what turns the direction of what follows, and halves of pairs, which may lack the other one.</summary>
+    /// <summary>
+    /// Control characters, line ends of Unicode, what turns the direction of what follows, and halves of pairs, which may lack the other one.
+    /// </summary>
     private static readonly SearchValues<char> Suspects = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Concat(Enumerable.Range(0x2028, 7)).Concat([0x061C, 0x200E, 0x200F]).Concat(Enumerable.Range(0x2066, 4)).Concat(Enumerable.Range(0xD800, 0x800)).Select(code => (char)code)]);
 
     /// <summary>Of the console logger.</summary>
     private const string Indent = "      ";
 
-    /// <summary>One line of at most so many characters, and nothing in it on which a terminal acts instead of showing it: a character that stands for it takes its place.</summary>
+    /// <summary>
+    /// One line of at most so many characters, and nothing in it on which a terminal acts instead of showing it: a character that stands for it takes
+    /// its place.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="most">How many characters are kept, in UTF-16; no half of a surrogate pair.</param>
     public static string Line(string text, int most)
@@ -32,8 +41,12 @@ internal static class PageText
         return line.ToString();
     }
 
-    /// <summary>What goes to the standard output: line ends and tabs stay, and the colours of the logger's level; everything else is as in <see cref="Line"/>.</summary>
-    /// <remarks>The logger indents what it writes below its first line. What begins a line without that is a line end of somebody else's, and is indented too.</remarks>
+    /// <summary>
+    /// What goes to the standard output: line ends and tabs stay, and the colours of the logger's level; everything else is as in <see cref="Line"/>.
+    /// </summary>
+    /// <remarks>
+    /// The logger indents what it writes below its first line. What begins a line without that is a line end of somebody else's, and is indented too.
+    /// </remarks>
     public static string Log(ReadOnlySpan<char> text)
     {
         if (!text.ContainsAny(Suspects)) return text.ToString();
@@ -63,7 +76,9 @@ internal static class PageText
         return log.ToString();
     }
 
-    /// <summary>How long the sequence is with which the console logger changes a colour here, like <c>ESC [ 32 m</c>; 0 where there is none.</summary>
+    /// <summary>
+    /// How long the sequence is with which the console logger changes a colour here, like <c>ESC [ 32 m</c>; 0 where there is none.
+    /// </summary>
     private static int ColourAt(ReadOnlySpan<char> text)
     {
         if (!text.StartsWith("\e[")) return 0;

@@ -6,7 +6,9 @@ internal static class ShownText
     /// <summary>Longer than any name that means something: a DNS name has 253 characters.</summary>
     private const int Longest = 300;
 
-    /// <summary>Printable ASCII alone, of which every name on the wire consists; anything else becomes <c>?</c>, and what is too long is cut.</summary>
+    /// <summary>
+    /// Printable ASCII alone, of which every name on the wire consists; anything else becomes <c>?</c>, and what is too long is cut.
+    /// </summary>
     public static string Of(string? value)
     {
         if (string.IsNullOrEmpty(value)) return "(empty)";

@@ -8,19 +8,20 @@ namespace ChatHub.Server.Histories;
 /// The history of one chat, in memory: its newest version and how long that is good for, the reading under way, and the versions before. Thread-safe.
 /// </summary>
 /// <remarks>
-/// What is told goes in as it comes. What is only doubted is read by whoever asks next: one reading at a time, shared by all who come while it is good. A reading that was
+/// What is told goes in as it comes. What is only doubted is read by whoever asks next: one reading at a time, shared by all who come while it is
+/// good. A reading that was
 /// begun before a doubt is good for those who wait for it, and not for those who come later.
 /// </remarks>
 /// <param name="chat">Which chat.</param>
 /// <param name="source">Where it is read.</param>
-/// <param name="hub">What all stores share.</param>
-internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, HistoryStores hub)
+/// <param name="services">What all stores share.</param>
+internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, StoreServices services)
 {
     /// <summary>A chat that was asked for this recently is read again as soon as it changes, so that the next call is a hit.</summary>
     private static readonly TimeSpan KeptFreshFor = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
-    private readonly VersionNumbers _numbers = new(chat, hub.Time);
+    private readonly VersionNumbers _numbers = new(chat, services.Time);
     private IReadOnlyDictionary<string, string> _joined = ChatReading.NoneJoined;
     private SharedReading? _reading;
     private long _doubts;
@@ -28,6 +29,12 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, History
     private long _goodSince;
     private TimeSpan _goodFor;
     private long _askedAt = -1;
+
+    /// <summary>Raised after every reading of the IDE, also one that failed. May come from any thread; do not block.</summary>
+    public event Action<ChatKey>? WasRead;
+
+    /// <summary>Raised when the history may hold more memory than before.</summary>
+    public event Action<ChatHistoryStore>? Grown;
 
     /// <summary>Somebody is in the chat's room: its newest version is in use, and is not forgotten.</summary>
     public bool IsHeld { get; set; }
@@ -51,7 +58,7 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, History
     }
 
     /// <summary>Are clients reading the chat just now? Then it is worth to be read ahead.</summary>
-    public bool IsWanted => Interlocked.Read(ref _askedAt) is >= 0 and var asked && hub.Time.GetElapsedTime(asked) <= KeptFreshFor;
+    public bool IsWanted => Interlocked.Read(ref _askedAt) is >= 0 and var asked && services.Time.GetElapsedTime(asked) <= KeptFreshFor;
 
     /// <summary>When the chat was last used: what was not for longest is forgotten first.</summary>
     public long UsedAt => Interlocked.Read(ref _askedAt);
@@ -60,10 +67,10 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, History
     /// <exception cref="ChatHubException">The IDE could not be read, and no history of it is known.</exception>
     public async Task<HistorySnapshot> GetAsync(CancellationToken cancellationToken)
     {
-        Interlocked.Exchange(ref _askedAt, hub.Time.GetTimestamp());
+        Interlocked.Exchange(ref _askedAt, services.Time.GetTimestamp());
         var (snapshot, outcome) = await FindAsync(cancellationToken);
         Counts.Add(outcome);
-        hub.Metrics.CacheRequest(chat.Port.Number, outcome.Word());
+        services.Metrics.CacheRequest(chat.Port.Number, outcome.Word());
         return snapshot;
     }
 
@@ -154,27 +161,27 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, History
     {
         try
         {
-            var started = hub.Time.GetTimestamp();
+            var started = services.Time.GetTimestamp();
             try
             {
                 return Take(await source.ReadAsync(chat, CancellationToken.None), shared.DoubtsBefore);
             }
             finally
             {
-                if (source.IsAttached) Measure(hub.Time.GetElapsedTime(started)); // Nobody was read where nobody was there.
+                if (source.IsAttached) Measure(services.Time.GetElapsedTime(started)); // Nobody was read where nobody was there.
             }
         }
         catch (Exception e)
         {
             if (Stale(shared.DoubtsBefore) is not { } last) throw;
             // What an IDE did has a code by now. The rest is the hub's own fault: told here, since the caller gets a history all the same.
-            if (e is not ChatHubException) StoreLog.Unforeseen(hub.Logger, chat.Port.Number, e);
+            if (e is not ChatHubException) StoreLog.Unforeseen(services.Logger, chat.Port.Number, e);
             return last;
         }
         finally
         {
             lock (_lock) _reading = null;
-            hub.WasRead(chat);
+            WasRead?.Invoke(chat);
         }
     }
 
@@ -194,16 +201,16 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, History
             }
 
             _joined = reading.Joined;
-            snapshot = Keep(version, reading.GoodFor ?? hub.TimeToLive, reading.GoodFor, doubtsBefore);
+            snapshot = Keep(version, reading.GoodFor ?? services.Options.TimeToLive, reading.GoodFor, doubtsBefore);
         }
 
-        hub.MakeRoom(this);
+        Grown?.Invoke(this);
         return snapshot;
     }
 
     private HistorySnapshot? Stale(long doubtsBefore)
     {
-        lock (_lock) return _numbers.Stale() is { } last ? Keep(last, hub.StaleThrottle, hub.StaleThrottle, doubtsBefore) : null;
+        lock (_lock) return _numbers.Stale() is { } last ? Keep(last, services.Options.StaleThrottle, services.Options.StaleThrottle, doubtsBefore) : null;
     }
 
     private HistorySnapshot Keep(ChatHistory version, TimeSpan entryFor, TimeSpan? goodFor, long? doubtsBefore)
@@ -211,7 +218,7 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, History
         var snapshot = new HistorySnapshot(version, goodFor, Versions.Newest);
         Versions.Offer(snapshot);
         if (doubtsBefore is { } before) _readBefore = before;
-        (_goodSince, _goodFor) = (hub.Time.GetTimestamp(), entryFor < hub.TimeToLive ? entryFor : hub.TimeToLive);
+        (_goodSince, _goodFor) = (services.Time.GetTimestamp(), entryFor < services.Options.TimeToLive ? entryFor : services.Options.TimeToLive);
         Counts.Bytes = Versions.Bytes;
         return snapshot;
     }
@@ -219,13 +226,13 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, History
     private bool IsGood([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out HistorySnapshot? newest)
     {
         newest = Versions.Newest;
-        return newest is not null && _readBefore == Interlocked.Read(ref _doubts) && hub.Time.GetElapsedTime(_goodSince) < _goodFor;
+        return newest is not null && _readBefore == Interlocked.Read(ref _doubts) && services.Time.GetElapsedTime(_goodSince) < _goodFor;
     }
 
     private void Measure(TimeSpan took)
     {
         Counts.Readings.Add(took);
-        hub.Metrics.Extraction(chat.Port.Number, took);
+        services.Metrics.Extraction(chat.Port.Number, took);
     }
 
     /// <summary>A reading that several wait for.</summary>

@@ -12,7 +12,9 @@ public sealed class HistoryCacheOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan TimeToLive { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long a stale answer is good for, so that a dead IDE is not asked by every call. 0.01–60 s. Default 0.5 s; an attach ends it at once.</summary>
+    /// <summary>
+    /// How long a stale answer is good for, so that a dead IDE is not asked by every call. 0.01–60 s. Default 0.5 s; an attach ends it at once.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
     public TimeSpan StaleThrottle { get; set; } = TimeSpan.FromMilliseconds(500);
 

@@ -4,7 +4,10 @@ using ChatHub.Contracts;
 
 namespace ChatHub.Server.Histories;
 
-/// <summary>The wire form of a history. What is the same in the version before is copied from there: an answer that grows beside 2,000 messages costs the writing of one. Immutable.</summary>
+/// <summary>
+/// The wire form of a history. What is the same in the version before is copied from there: an answer that grows beside 2,000 messages costs the
+/// writing of one. Immutable.
+/// </summary>
 internal sealed class HistoryJson
 {
     private readonly IReadOnlyList<ChatMessage> _messages;

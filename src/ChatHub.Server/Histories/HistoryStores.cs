@@ -1,14 +1,12 @@
 using System.Collections.Concurrent;
 using ChatHub.Contracts;
 using ChatHub.Server.Chats;
-using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Sources;
-using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Histories;
 
 /// <summary>The stores, one a chat, made when they are first asked for, and the memory that they may hold together. Thread-safe.</summary>
-internal sealed class HistoryStores(ChatSources sources, IOptions<HistoryCacheOptions> options, ChatHubMetrics metrics, TimeProvider time, ILogger<HistoryStores> logger)
+internal sealed class HistoryStores(ChatSources sources, StoreServices services)
 {
     private readonly ConcurrentDictionary<ChatKey, ChatHistoryStore> _stores = new();
     private readonly Lock _room = new();
@@ -16,26 +14,11 @@ internal sealed class HistoryStores(ChatSources sources, IOptions<HistoryCacheOp
     /// <summary>Raised after every reading of an IDE, also one that failed. May come from any thread; do not block.</summary>
     public event Action<ChatKey>? Read;
 
-    /// <summary>How long an entry lives when nothing is told.</summary>
-    public TimeSpan TimeToLive => options.Value.TimeToLive;
-
-    /// <summary>How long a stale answer is good for.</summary>
-    public TimeSpan StaleThrottle => options.Value.StaleThrottle;
-
-    /// <summary>What is counted.</summary>
-    public ChatHubMetrics Metrics => metrics;
-
-    /// <summary>The clock.</summary>
-    public TimeProvider Time => time;
-
-    /// <summary>Where it is said that something failed.</summary>
-    public ILogger Logger => logger;
-
     /// <summary>Memory that the histories of each port hold, in bytes.</summary>
     public IEnumerable<(Port Port, long Bytes)> Sizes => _stores.Where(store => store.Value.Counts.Bytes > 0).Select(store => (store.Key.Port, store.Value.Counts.Bytes));
 
     /// <summary>The store of a chat.</summary>
-    public ChatHistoryStore Of(ChatKey chat) => _stores.GetOrAdd(chat, chat => new ChatHistoryStore(chat, sources.Of(chat.Port), this));
+    public ChatHistoryStore Of(ChatKey chat) => _stores.TryGetValue(chat, out var known) ? known : _stores.GetOrAdd(chat, Make);
 
     /// <summary>For <c>GetCacheStatistics</c>.</summary>
     /// <param name="ports">Of which ports; null for all. The most that may be held is of all in any case.</param>
@@ -46,17 +29,25 @@ internal sealed class HistoryStores(ChatSources sources, IOptions<HistoryCacheOp
         return new CacheStatistics(
             hits, misses, Sum(CacheOutcome.Coalesced), Sum(CacheOutcome.Stale),
             hits + misses == 0 ? 0 : (double)hits / (hits + misses),
-            stores.Count(store => store.Counts.Bytes > 0), stores.Sum(store => store.Counts.Bytes), options.Value.MaxBytes,
+            stores.Count(store => store.Counts.Bytes > 0), stores.Sum(store => store.Counts.Bytes), services.Options.MaxBytes,
             stores.Sum(store => store.Counts.Readings.Count), ReadingTimer.Summary(stores.Select(store => store.Counts.Readings)));
 
         long Sum(CacheOutcome outcome) => stores.Sum(store => store.Counts.Of(outcome));
     }
 
-    /// <summary>An IDE was read.</summary>
-    internal void WasRead(ChatKey chat) => Read?.Invoke(chat);
+    private ChatHistoryStore Make(ChatKey chat)
+    {
+        var store = new ChatHistoryStore(chat, sources.Of(chat.Port), services);
+        store.WasRead += read => Read?.Invoke(read);
+        store.Grown += MakeRoom;
+        return store;
+    }
 
-    /// <summary>Keeps all histories within their bytes: those go first that were not used for longest, the one that grew just now last, and of those that clients are in the older versions alone.</summary>
-    internal void MakeRoom(ChatHistoryStore grown)
+    /// <summary>
+    /// Keeps all histories within their bytes: those go first that were not used for longest, the one that grew just now last, and of those that
+    /// clients are in the older versions alone.
+    /// </summary>
+    private void MakeRoom(ChatHistoryStore grown)
     {
         if (IsEnough()) return;
         lock (_room)
@@ -67,5 +58,5 @@ internal sealed class HistoryStores(ChatSources sources, IOptions<HistoryCacheOp
         }
     }
 
-    private bool IsEnough() => _stores.Values.Sum(store => store.Counts.Bytes) <= options.Value.MaxBytes;
+    private bool IsEnough() => _stores.Values.Sum(store => store.Counts.Bytes) <= services.Options.MaxBytes;
 }

@@ -24,7 +24,9 @@ internal sealed class ReadyJsonConverter<T> : JsonConverter<T>
         writer.WriteRawValue(value.Json.Span, skipInputValidation: true);
 }
 
-/// <summary>How the bytes are made: escapes no more than SignalR does, as code is full of quotes, and a quote as <c>\u0022</c> is three times as long.</summary>
+/// <summary>
+/// How the bytes are made: escapes no more than SignalR does, as code is full of quotes, and a quote as <c>\u0022</c> is three times as long.
+/// </summary>
 [JsonSerializable(typeof(ChatHistory))]
 [JsonSerializable(typeof(ChatMessage))]
 [JsonSerializable(typeof(FollowUpdate))]

@@ -6,7 +6,9 @@ namespace ChatHub.Server.Histories;
 /// <remarks>Versions share their messages, so keeping some is cheap; which ones are kept is bounded by number and by memory.</remarks>
 internal sealed class VersionLog
 {
-    /// <summary>At sixty items a second, as many as a follower gets: what a client can miss in a connection that broke and was mended within ten seconds.</summary>
+    /// <summary>
+    /// At sixty items a second, as many as a follower gets: what a client can miss in a connection that broke and was mended within ten seconds.
+    /// </summary>
     private const int MostVersions = 600;
 
     /// <summary>What the kept versions may hold beside the newest, in bytes.</summary>

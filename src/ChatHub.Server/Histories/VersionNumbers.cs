@@ -5,7 +5,9 @@ using ChatHub.Server.Sources;
 
 namespace ChatHub.Server.Histories;
 
-/// <summary>Makes versions of a chat's readings: another conversation is another epoch, and whatever changed has the next sequence. Not thread-safe.</summary>
+/// <summary>
+/// Makes versions of a chat's readings: another conversation is another epoch, and whatever changed has the next sequence. Not thread-safe.
+/// </summary>
 internal sealed class VersionNumbers(ChatKey chat, TimeProvider time)
 {
     private string? _conversation;
@@ -17,7 +19,9 @@ internal sealed class VersionNumbers(ChatKey chat, TimeProvider time)
 
     /// <summary>The version that a reading makes.</summary>
     /// <param name="reading">The reading.</param>
-    /// <returns>The newest version, with the same position where nothing changed; null: the reading is older than one that was taken in, and says nothing.</returns>
+    /// <returns>
+    /// The newest version, with the same position where nothing changed; null: the reading is older than one that was taken in, and says nothing.
+    /// </returns>
     public ChatHistory? Of(ChatReading reading)
     {
         if (reading.Number <= _reading) return null;
@@ -43,6 +47,8 @@ internal sealed class VersionNumbers(ChatKey chat, TimeProvider time)
 
     private HistoryPosition Next() => new(_epoch, Newest?.Position.Epoch == _epoch ? Newest.Position.Sequence + 1 : 1);
 
-    /// <summary>Eight characters (47 bits) that no other epoch of the chat has, of this hub or of a restarted one. Short, as every update carries it.</summary>
+    /// <summary>
+    /// Eight characters (47 bits) that no other epoch of the chat has, of this hub or of a restarted one. Short, as every update carries it.
+    /// </summary>
     private static string NewEpoch() => RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 8);
 }

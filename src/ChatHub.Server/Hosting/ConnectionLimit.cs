@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Hosting;
 
-/// <summary>Refuses another machine's address that connects, or shows tokens, too often: before a token is looked at, so that guessing is limited too.</summary>
+/// <summary>
+/// Refuses another machine's address that connects, or shows tokens, too often: before a token is looked at, so that guessing is limited too.
+/// </summary>
 /// <remarks>
 /// A token is looked at on every path, whatever is there. What carries one is an attempt until the token is taken, and then it is none: else a client
 /// without WebSockets, whose every poll has its token, would soon be over the limit.

@@ -38,7 +38,9 @@ internal sealed class HostCheck(RequestDelegate next, IConfiguration configurati
     private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }
 
-/// <summary>Puts <see cref="HostCheck"/> in the place of the framework's, whose refusals come before every header and know no bound addresses.</summary>
+/// <summary>
+/// Puts <see cref="HostCheck"/> in the place of the framework's, whose refusals come before every header and know no bound addresses.
+/// </summary>
 internal static class HostCheckServiceCollectionExtensions
 {
     public static IServiceCollection AddHostCheck(this IServiceCollection services) =>

@@ -3,7 +3,9 @@ using ChatHub.Server.Sending;
 
 namespace ChatHub.Server.Hosting;
 
-/// <summary>A hub that is asked to stop (SIGTERM, Ctrl+C) first lets the sends that it took have their receipts, and ends the connections then.</summary>
+/// <summary>
+/// A hub that is asked to stop (SIGTERM, Ctrl+C) first lets the sends that it took have their receipts, and ends the connections then.
+/// </summary>
 internal sealed class OrderlyStop(Sends sends, HubClosing closing, IHostApplicationLifetime lifetime) : IHostedService
 {
     /// <summary>Together with what comes after, within the 10 seconds that service managers and containers wait before they kill.</summary>
@@ -18,7 +20,10 @@ internal sealed class OrderlyStop(Sends sends, HubClosing closing, IHostApplicat
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc />
-    /// <remarks>Callbacks run in the opposite order of their registration, and SignalR, which ends the connections, has registered its own by the time of the start.</remarks>
+    /// <remarks>
+    /// Callbacks run in the opposite order of their registration, and SignalR, which ends the connections, has registered its own by the time of the
+    /// start.
+    /// </remarks>
     public Task StartAsync(CancellationToken cancellationToken)
     {
         lifetime.ApplicationStarted.Register(() => lifetime.ApplicationStopping.Register(() => FinishAsync().GetAwaiter().GetResult()));

@@ -7,7 +7,9 @@ using ChatHub.Server.Sources;
 
 namespace ChatHub.Server.Hosting;
 
-/// <summary><c>--check-profile NAME PORT</c>: attaches, says what of a profile matched, and changes nothing. The hub does not listen meanwhile.</summary>
+/// <summary>
+/// <c>--check-profile NAME PORT</c>: attaches, says what of a profile matched, and changes nothing. The hub does not listen meanwhile.
+/// </summary>
 internal sealed class ProfileCheck(PortMap ports, ChatSources sources)
 {
     /// <summary>The option.</summary>

@@ -2,7 +2,10 @@ using ChatHub.Server.Diagnostics;
 
 namespace ChatHub.Server.Hosting;
 
-/// <summary>A hub that stops takes nobody in any more: who comes back at once would be told of a connection that ends again. Who was in it, or had negotiated, is closed by <see cref="Hubs.HubClosing"/>.</summary>
+/// <summary>
+/// A hub that stops takes nobody in any more: who comes back at once would be told of a connection that ends again. Who was in it, or had negotiated,
+/// is closed by <see cref="Hubs.HubClosing"/>.
+/// </summary>
 internal sealed class StoppingCheck(RequestDelegate next, IHostApplicationLifetime lifetime)
 {
     public Task InvokeAsync(HttpContext context)

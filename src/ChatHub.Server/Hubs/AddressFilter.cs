@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace ChatHub.Server.Hubs;
 
-/// <summary>Makes of a call's address the chat that is meant, once, before anything is decided about the call. One that is not allowed is refused where access is looked at.</summary>
+/// <summary>
+/// Makes of a call's address the chat that is meant, once, before anything is decided about the call. One that is not allowed is refused where access
+/// is looked at.
+/// </summary>
 internal sealed class AddressFilter : IHubFilter
 {
     /// <summary>The parameter that is an address: the first, of a method that has one.</summary>

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatHub.Server.Hubs;
 
 /// <summary>
-/// Ends the connections of a hub that stops in good order: what types or presses something in an IDE gets its answer first, and each client is told that
+/// Ends the connections of a hub that stops in good order: what types or presses something in an IDE gets its answer first, and each client is told
+/// that
 /// it may come back (SignalR's close message). SignalR by itself drops them in the middle, with what is written and not sent. Thread-safe.
 /// </summary>
 internal sealed class HubClosing(TimeProvider time) : IHubFilter
@@ -27,7 +28,10 @@ internal sealed class HubClosing(TimeProvider time) : IHubFilter
     }
 
     /// <inheritdoc />
-    /// <remarks>A connection is there until its transport has ended, some time after the hub is done with it: until then what was written may still have to be sent.</remarks>
+    /// <remarks>
+    /// A connection is there until its transport has ended, some time after the hub is done with it: until then what was written may still have to be
+    /// sent.
+    /// </remarks>
     public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
         var connection = context.Context;

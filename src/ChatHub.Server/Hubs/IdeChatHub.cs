@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatHub.Server.Hubs;
 
 /// <summary>The hub at <c>/hubs/chat</c>: <see cref="IChatHub"/> with ready-made bytes in the place of histories.</summary>
-/// <remarks>A <c>port</c> is resolved before a method is entered (<see cref="AddressFilter"/>): what a method works with is <see cref="Room"/>.</remarks>
+/// <remarks>
+/// A <c>port</c> is resolved before a method is entered (<see cref="AddressFilter"/>): what a method works with is <see cref="Room"/>.
+/// </remarks>
 internal sealed class IdeChatHub(CalledChat called, ChatRooms rooms, ChatCommands commands, HistoryFollowing following, PortStatuses statuses, HistoryStores stores) : Hub
 {
     /// <summary>Where the hub is.</summary>

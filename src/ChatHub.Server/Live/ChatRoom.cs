@@ -7,7 +7,8 @@ using ChatHub.Server.Sources;
 namespace ChatHub.Server.Live;
 
 /// <summary>
-/// Whoever is at one chat, and the one way by which they hear of it: what is told → a version → members and followers. While somebody is there the chat is watched: read when
+/// Whoever is at one chat, and the one way by which they hear of it: what is told → a version → members and followers. While somebody is there the
+/// chat is watched: read when
 /// it is doubted, and attached to again when its IDE went away. Thread-safe.
 /// </summary>
 /// <remarks>Waits for the source's word, never asks the chat by the clock.</remarks>
@@ -91,7 +92,10 @@ internal sealed class ChatRoom : IAsyncDisposable
         else if (Store.IsWanted) _ = Task.Run(ReadAheadAsync);
     }
 
-    /// <summary>Hands the newest version to every member of the group, also when they have it. Never waits for a member; a slow one skips to the newest version.</summary>
+    /// <summary>
+    /// Hands the newest version to every member of the group, also when they have it. Never waits for a member; a slow one skips to the newest
+    /// version.
+    /// </summary>
     public void Publish()
     {
         if (Store.Versions.Newest is not { } newest) return;
@@ -132,7 +136,7 @@ internal sealed class ChatRoom : IAsyncDisposable
             _seats[member] = seat;
             Store.IsHeld = true;
             if (_watch is not null) return;
-            _watch = new RoomWatch(this, _services).Begin();
+            _watch = new RoomWatch(Chat.Port, Store, PublishIfNew, _services).Begin();
         }
     }
 

@@ -59,7 +59,9 @@ internal sealed class HistoryFollowing(IOptions<LimitOptions> limits, ChatHubMet
         }
     }
 
-    /// <summary>What is in the cache, or a reading. Where the IDE is away the follower waits: the room's watch attaches as soon as it is there.</summary>
+    /// <summary>
+    /// What is in the cache, or a reading. Where the IDE is away the follower waits: the room's watch attaches as soon as it is there.
+    /// </summary>
     private async Task LookAsync(ChatRoom room, CancellationToken cancellationToken)
     {
         try

@@ -1,6 +1,8 @@
 namespace ChatHub.Server.Live;
 
-/// <summary>A piece of work that is done whenever it is asked for, one at a time: any number of asks during a run are one more run. Thread-safe.</summary>
+/// <summary>
+/// A piece of work that is done whenever it is asked for, one at a time: any number of asks during a run are one more run. Thread-safe.
+/// </summary>
 /// <remarks>It always works on what is newest by then, so nothing is queued, and who asks never waits.</remarks>
 /// <param name="work">The work; it may say after what time it wants to be done again without being asked. A failure ends that run alone.</param>
 /// <param name="failed">Told what it threw.</param>

@@ -6,4 +6,4 @@ namespace ChatHub.Server.Live;
 /// <param name="Metrics">What is counted.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Logger">Where it is said that something failed.</param>
-internal sealed record RoomServices(ChatHubMetrics Metrics, TimeProvider Time, ILogger<ChatRoom> Logger);
+internal sealed record RoomServices(ChatHubMetrics Metrics, TimeProvider Time, ILogger<RoomServices> Logger);

@@ -1,9 +1,15 @@
 using ChatHub.Contracts;
+using ChatHub.Server.Chats;
+using ChatHub.Server.Histories;
 
 namespace ChatHub.Server.Live;
 
 /// <summary>Reads a chat that somebody looks at when it is doubted, and keeps attaching to an IDE that is away.</summary>
-internal sealed class RoomWatch(ChatRoom room, RoomServices services)
+/// <param name="port">Whose chat it is.</param>
+/// <param name="store">Its history.</param>
+/// <param name="looked">Called when there may be a new version.</param>
+/// <param name="services">What all rooms share.</param>
+internal sealed class RoomWatch(Port port, ChatHistoryStore store, Action looked, RoomServices services)
 {
     private readonly BackOff _backOff = new();
 
@@ -21,8 +27,8 @@ internal sealed class RoomWatch(ChatRoom room, RoomServices services)
     {
         try
         {
-            var snapshot = await room.Store.CurrentAsync(cancellationToken);
-            room.PublishIfNew();
+            var snapshot = await store.CurrentAsync(cancellationToken);
+            looked();
             if (snapshot.History.IsStale) return _backOff.Next();
             _backOff.Reset();
             return snapshot.GoodFor;
@@ -33,7 +39,7 @@ internal sealed class RoomWatch(ChatRoom room, RoomServices services)
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            LiveLog.WatchFailed(services.Logger, room.Chat.Port.Number, e);
+            LiveLog.WatchFailed(services.Logger, port.Number, e);
             return _backOff.Next();
         }
     }

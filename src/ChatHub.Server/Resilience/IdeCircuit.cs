@@ -16,7 +16,9 @@ internal enum CircuitStanding
 }
 
 /// <summary>The circuit of one pipeline as it stands by the clock. Thread-safe.</summary>
-/// <remarks>Polly's own state leaves <see cref="CircuitState.Open"/> with the next call only: where nobody calls, it would be open for ever.</remarks>
+/// <remarks>
+/// Polly's own state leaves <see cref="CircuitState.Open"/> with the next call only: where nobody calls, it would be open for ever.
+/// </remarks>
 internal sealed class IdeCircuit(TimeProvider time)
 {
     private long _openedAt;

@@ -31,7 +31,8 @@ internal sealed class IdePipelines(ResiliencePipelineRegistry<IdePipelineKey> re
     /// <param name="port">Where the call goes.</param>
     /// <param name="call">The call; it gets a token that the pipeline's timeout cancels.</param>
     /// <param name="cancellationToken">Cancels the whole.</param>
-    /// <exception cref="ChatHubException"><see cref="ErrorCode.CircuitOpen"/>, <see cref="ErrorCode.IdeUnreachable"/> after a timeout, or what the call threw.</exception>
+    /// <exception cref="ChatHubException"><see cref="ErrorCode.CircuitOpen"/>, <see cref="ErrorCode.IdeUnreachable"/> after a timeout, or what the
+    /// call threw.</exception>
     public async Task<T> RunAsync<T>(IdePipeline pipeline, Port port, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         var key = new IdePipelineKey(pipeline, port);
@@ -50,7 +51,9 @@ internal sealed class IdePipelines(ResiliencePipelineRegistry<IdePipelineKey> re
         }
     }
 
-    /// <summary>Built one at a time: the registry would build a new one once for each of several callers, and a circuit's state belongs to one.</summary>
+    /// <summary>
+    /// Built one at a time: the registry would build a new one once for each of several callers, and a circuit's state belongs to one.
+    /// </summary>
     private ResiliencePipeline PipelineOf(IdePipelineKey key)
     {
         if (registry.TryGetPipeline(key, out var known)) return known;

@@ -8,12 +8,14 @@ namespace ChatHub.Server.Sending;
 /// <param name="chat">Which chat.</param>
 /// <param name="source">The IDE.</param>
 /// <param name="ids">What was sent to the port before.</param>
-/// <param name="hub">What the sends of all chats share.</param>
-internal sealed class ChatSends(ChatKey chat, IChatSource source, SentIds ids, Sends hub)
+/// <param name="services">What the sends of all chats share.</param>
+internal sealed class ChatSends(ChatKey chat, IChatSource source, SentIds ids, SendServices services)
 {
-    private readonly SendLane _lane = new(chat.Port, hub.Options.QueueLength);
+    private readonly SendLane _lane = new(chat.Port, services.Options.QueueLength);
 
-    /// <summary>Sends a message. Validates and takes the place in the queue before it returns its task, so sends keep the order of the calls.</summary>
+    /// <summary>
+    /// Sends a message. Validates and takes the place in the queue before it returns its task, so sends keep the order of the calls.
+    /// </summary>
     /// <param name="message">The message.</param>
     /// <param name="history">The newest history that is known, or null: what it shows of the text already is no proof of this send.</param>
     /// <exception cref="ChatHubException">Nothing was submitted.</exception>
@@ -42,28 +44,28 @@ internal sealed class ChatSends(ChatKey chat, IChatSource source, SentIds ids, S
     }
 
     /// <summary>Takes nothing more, and waits for what was taken.</summary>
-    public Task CloseAsync(TimeSpan limit) => _lane.CloseAsync(limit, hub.Time);
+    public Task CloseAsync(TimeSpan limit) => _lane.CloseAsync(limit, services.Time);
 
     private async Task<SendEnd> TypeAsync(SendKey key, string text)
     {
-        var started = hub.Time.GetTimestamp();
+        var started = services.Time.GetTimestamp();
         var outcome = "error";
         try
         {
-            var end = await new SendRun(chat, source, hub.Options, key, text).RunAsync(() => Submits(key));
-            if (key.IsRepeatable) hub.Journal.Ended(chat.Port.Number, key, end.Status);
+            var end = await new SendRun(chat, source, services.Options, key, text).RunAsync(() => Submits(key));
+            if (key.IsRepeatable) services.Journal.Ended(chat.Port.Number, key, end.Status);
             outcome = (end.IsAnotherHubs ? SendStatus.Duplicate : end.Status).ToString().ToLowerInvariant();
             return end;
         }
         catch (ChatHubException e)
         {
             outcome = e.Code.ToString();
-            if (key.IsRepeatable) hub.Journal.WasRefused(chat.Port.Number, key);
+            if (key.IsRepeatable) services.Journal.WasRefused(chat.Port.Number, key);
             throw;
         }
         finally
         {
-            hub.Metrics.Send(chat.Port.Number, outcome, hub.Time.GetElapsedTime(started));
+            services.Metrics.Send(chat.Port.Number, outcome, services.Time.GetElapsedTime(started));
         }
     }
 
@@ -72,11 +74,11 @@ internal sealed class ChatSends(ChatKey chat, IChatSource source, SentIds ids, S
     private void Submits(SendKey key)
     {
         if (_lane.IsCutOff) throw SendLane.Stopping(chat.Port);
-        if (key.IsRepeatable) hub.Journal.Submits(chat.Port.Number, key);
+        if (key.IsRepeatable) services.Journal.Submits(chat.Port.Number, key);
     }
 
     private void ThrowIfStopping()
     {
-        if (hub.Stopping.IsCompleted) throw SendLane.Stopping(chat.Port);
+        if (services.Stopping.IsCompleted) throw SendLane.Stopping(chat.Port);
     }
 }

@@ -6,8 +6,10 @@ namespace ChatHub.Server.Sending;
 /// <summary>Tells text from what the IDE would run. Pure; linear in the text.</summary>
 /// <remarks>
 /// As VS Code 1.139 and its Agent Host read a message. The workbench takes <c>/word</c> at the start as a command when a word boundary follows
-/// (ChatRequestParser), so <c>/autoApprove/x</c> runs <c>/autoApprove</c> and leaves no message, while <c>/usr/bin</c> runs nothing. A lone <c>/</c> with Enter once
-/// switched the session to "Allow all". An Agent Host hands what begins with <c>!</c> to a shell, unasked. It gets the message without the <c>@agent</c> in front of it.
+/// (ChatRequestParser), so <c>/autoApprove/x</c> runs <c>/autoApprove</c> and leaves no message, while <c>/usr/bin</c> runs nothing. A lone <c>/</c>
+/// with Enter once
+/// switched the session to "Allow all". An Agent Host hands what begins with <c>!</c> to a shell, unasked. It gets the message without the
+/// <c>@agent</c> in front of it.
 /// </remarks>
 internal static class CommandGuard
 {
@@ -65,7 +67,9 @@ internal static class CommandGuard
 
     private static bool IsOfCommand(Rune rune) => Rune.IsLetter(rune) || rune.Value is (>= '0' and <= '9') or '_' or '-' or '.' or ':';
 
-    /// <summary>The workbench takes the longest beginning of the name after which a word ends: of <c>yolo.!</c> it is <c>yolo</c>, of <c>yolo.x</c> all.</summary>
+    /// <summary>
+    /// The workbench takes the longest beginning of the name after which a word ends: of <c>yolo.!</c> it is <c>yolo</c>, of <c>yolo.x</c> all.
+    /// </summary>
     private static ReadOnlySpan<char> AsParsed(ReadOnlySpan<char> text, int length)
     {
         for (; length > 0; length--)
@@ -89,7 +93,9 @@ internal static class CommandGuard
         return text[at..];
     }
 
-    /// <summary>What the IDE trims (U+FEFF is white space in a browser), and whatever else nobody sees: a sign behind it is the first that a person reads.</summary>
+    /// <summary>
+    /// What the IDE trims (U+FEFF is white space in a browser), and whatever else nobody sees: a sign behind it is the first that a person reads.
+    /// </summary>
     private static bool IsBlank(char letter) =>
         char.IsWhiteSpace(letter) || letter == ByteOrderMark || char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format;
 }

@@ -3,7 +3,9 @@ using System.Text;
 namespace ChatHub.Server.Sending;
 
 /// <summary>Appends lines to a file: each of them is there as a whole, or not at all. Not thread-safe.</summary>
-/// <remarks>A disk that is full takes the half of a line. Left there, it would swallow the next one, and a send that was submitted would be forgotten.</remarks>
+/// <remarks>
+/// A disk that is full takes the half of a line. Left there, it would swallow the next one, and a send that was submitted would be forgotten.
+/// </remarks>
 /// <param name="file">The file, unbuffered; owned.</param>
 internal sealed class JournalLines(Stream file) : IDisposable
 {

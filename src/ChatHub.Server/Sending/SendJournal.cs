@@ -9,12 +9,16 @@ namespace ChatHub.Server.Sending;
 
 /// <summary>What was submitted under which id, on disk: a hub that was killed and started again types nothing twice. Thread-safe.</summary>
 /// <remarks>
-/// Holds hashes (<see cref="SendKey"/>), never a text or an id. A line is with the operating system before the submit key is pressed, so it outlives the
+/// Holds hashes (<see cref="SendKey"/>), never a text or an id. A line is with the operating system before the submit key is pressed, so it outlives
+/// the
 /// process, though not a power cut. One hub keeps the file; another one of the same user goes without, and says so.
 /// </remarks>
 internal sealed class SendJournal : IDisposable
 {
-    /// <summary>After so many lines, and twice as many as count, the file is written anew with what still counts: about 16 MB, or 80 bytes for each send of the last day.</summary>
+    /// <summary>
+    /// After so many lines, and twice as many as count, the file is written anew with what still counts: about 16 MB, or 80 bytes for each send of
+    /// the last day.
+    /// </summary>
     internal const int MostLines = 100_000;
 
     private const long LatestTime = 253_402_300_799_999; // The last millisecond that a date can be.
@@ -121,7 +125,10 @@ internal sealed class SendJournal : IDisposable
         }
     }
 
-    /// <summary>Writes the file anew with what still counts: whoever is killed meanwhile leaves the old file or the new one. If it fails, the old one is written on.</summary>
+    /// <summary>
+    /// Writes the file anew with what still counts: whoever is killed meanwhile leaves the old file or the new one. If it fails, the old one is
+    /// written on.
+    /// </summary>
     private void Rewrite()
     {
         _rewriteAfter = 2 * Math.Max(MostLines, _lines);

@@ -40,7 +40,10 @@ internal sealed record ShownTexts(string Epoch, int Times)
     private static bool Says(ChatMessage message, string wanted) => message.Role == ChatRole.User && message.Content.AsSpan().Trim(Trimmed).SequenceEqual(wanted);
 }
 
-/// <summary>The moment in which a send was taken: what is shown later and was not then is its message, or that of another send with the same text. Thread-safe.</summary>
+/// <summary>
+/// The moment in which a send was taken: what is shown later and was not then is its message, or that of another send with the same text.
+/// Thread-safe.
+/// </summary>
 /// <param name="at">By the hub's clock.</param>
 /// <param name="shown">What the chat showed of its text; null where no history was known.</param>
 /// <param name="likeness">Of its text (<see cref="ShownTexts.LikenessOf"/>); null for an earlier hub's send, whose text nobody knows.</param>
@@ -100,7 +103,8 @@ internal sealed class SendMoment(DateTimeOffset at, ShownTexts? shown, int? like
     }
 
     /// <summary>
-    /// Is the newest message with the text this send's, and no other's? Where there is more than one that is new, whoever sent it, nobody knows; nor of what an earlier hub sent,
+    /// Is the newest message with the text this send's, and no other's? Where there is more than one that is new, whoever sent it, nobody knows; nor
+    /// of what an earlier hub sent,
     /// which may be gone or joined with others by now.
     /// </summary>
     /// <param name="history">The history.</param>
@@ -114,7 +118,10 @@ internal sealed class SendMoment(DateTimeOffset at, ShownTexts? shown, int? like
         return ShownTexts.NewestIn(history, text)?.CreatedAt is null ? ShownTexts.In(history, text).Times : ShownTexts.Since(history, text, at);
     }
 
-    /// <summary>How many other sends may be the one whose message is shown. Messages keep the order of the sends: of one that was taken, those before it are none.</summary>
+    /// <summary>
+    /// How many other sends may be the one whose message is shown. Messages keep the order of the sends: of one that was taken, those before it are
+    /// none.
+    /// </summary>
     private int Rivals(bool wasSeen) => Volatile.Read(ref _later) + (wasSeen ? 0 : Volatile.Read(ref _earlier));
 
     private sealed record ShownAs(string Epoch, string MessageId);

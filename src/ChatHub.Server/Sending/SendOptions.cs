@@ -22,7 +22,10 @@ public sealed class SendOptions
     [Range(typeof(TimeSpan), "00:00:00.500", "00:01:00")]
     public TimeSpan ReadyLimit { get; set; } = TimeSpan.FromSeconds(8);
 
-    /// <summary>How long the IDE may take to show the message before the receipt says <c>unconfirmed</c>. 0.5–60 s. Default 8 s: 48–329 ms were measured over 57 sends.</summary>
+    /// <summary>
+    /// How long the IDE may take to show the message before the receipt says <c>unconfirmed</c>. 0.5–60 s. Default 8 s: 48–329 ms were measured over
+    /// 57 sends.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.500", "00:01:00")]
     public TimeSpan ProofLimit { get; set; } = TimeSpan.FromSeconds(8);
 
@@ -34,6 +37,9 @@ public sealed class SendOptions
     [Range(10, 1_000_000)]
     public int RememberIds { get; set; } = 10_000;
 
-    /// <summary>The file that keeps the hashes of ids that were submitted, for the next start of the hub. Default <c>ChatHub/sends.log</c> in the user's local application data (Linux: <c>~/.local/share</c>); empty: none.</summary>
+    /// <summary>
+    /// The file that keeps the hashes of ids that were submitted, for the next start of the hub. Default <c>ChatHub/sends.log</c> in the user's local
+    /// application data (Linux: <c>~/.local/share</c>); empty: none.
+    /// </summary>
     public string? JournalFile { get; set; }
 }

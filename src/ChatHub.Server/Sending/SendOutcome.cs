@@ -20,7 +20,9 @@ internal sealed record SendOutcome(SendStatus Status, SendStatus? First, string 
         return isDuplicate || end.IsAnotherHubs ? new(SendStatus.Duplicate, end.Status, id, send.Moment) : new(end.Status, null, id, send.Moment);
     }
 
-    /// <summary>The receipt: with the message where the history proves which one it is, and for a duplicate with the first send's status as it is by now.</summary>
+    /// <summary>
+    /// The receipt: with the message where the history proves which one it is, and for a duplicate with the first send's status as it is by now.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="history">What the IDE shows after the send; null where it could not be read.</param>
     /// <param name="idNow">What became of a message's id, where it waited and was joined with others.</param>

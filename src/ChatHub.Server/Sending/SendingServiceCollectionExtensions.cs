@@ -10,6 +10,6 @@ internal static class SendingServiceCollectionExtensions
     public static IServiceCollection AddSending(this IServiceCollection services)
     {
         services.AddOptions<SendOptions>().BindConfiguration(SendOptions.Section).ValidateRanges(SendOptions.Section);
-        return services.AddSingleton<SendJournal>().AddSingleton<Sends>();
+        return services.AddSingleton<SendJournal>().AddSingleton<SendServices>().AddSingleton<Sends>();
     }
 }

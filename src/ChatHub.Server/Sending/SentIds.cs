@@ -54,7 +54,10 @@ internal sealed class SentIds
         }
     }
 
-    /// <summary>Sends of which nobody knows the text: each may be of one text with each. Counted, not compared, since after a restart there are as many as are remembered at all.</summary>
+    /// <summary>
+    /// Sends of which nobody knows the text: each may be of one text with each. Counted, not compared, since after a restart there are as many as are
+    /// remembered at all.
+    /// </summary>
     private void RememberAll(JournaledSend[] sends)
     {
         var undelivered = 0;

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Settings;
 
-/// <summary>Checks the ranges that a slice's options have as attributes, and names the setting that is out of its range as a person writes it.</summary>
+/// <summary>
+/// Checks the ranges that a slice's options have as attributes, and names the setting that is out of its range as a person writes it.
+/// </summary>
 /// <param name="section">Where the options come from.</param>
 internal sealed class SettingRanges<TOptions>(string section) : IValidateOptions<TOptions>
     where TOptions : class

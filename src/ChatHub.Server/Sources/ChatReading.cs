@@ -2,7 +2,9 @@ using ChatHub.Contracts;
 
 namespace ChatHub.Server.Sources;
 
-/// <summary>A chat as its source has it at one moment, put together from all that was seen of it. Immutable, but for <paramref name="Joined"/>, which grows.</summary>
+/// <summary>
+/// A chat as its source has it at one moment, put together from all that was seen of it. Immutable, but for <paramref name="Joined"/>, which grows.
+/// </summary>
 /// <param name="Conversation">Opaque: as long as it is the same, a message keeps its id.</param>
 /// <param name="Number">Higher than that of every earlier moment of the same chat: what comes late is known by it.</param>
 /// <param name="Title">The window's title.</param>

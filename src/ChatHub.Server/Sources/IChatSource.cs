@@ -4,11 +4,13 @@ using ChatHub.Server.Chats;
 namespace ChatHub.Server.Sources;
 
 /// <summary>
-/// The one face of an IDE on one port, whatever it is made of: a page, a process that speaks a protocol, a list in a test. It attaches by itself when it is first read or
+/// The one face of an IDE on one port, whatever it is made of: a page, a process that speaks a protocol, a list in a test. It attaches by itself when
+/// it is first read or
 /// written to, tells its <see cref="ISourceListener"/> what is new, and is let go of when nobody uses it.
 /// </summary>
 /// <remarks>
-/// Thread-safe. What cannot be done for a reason that a person can mend is a <see cref="ChatHubException"/> with words for that person, or a <see cref="WriteProblem"/>;
+/// Thread-safe. What cannot be done for a reason that a person can mend is a <see cref="ChatHubException"/> with words for that person, or a <see
+/// cref="WriteProblem"/>;
 /// whatever the IDE says is bounded before it comes out here. Of one chat at most one send is between prepare and its end.
 /// </remarks>
 internal interface IChatSource : IAsyncDisposable
@@ -23,11 +25,17 @@ internal interface IChatSource : IAsyncDisposable
     /// <exception cref="ChatHubException">The IDE is away, its chat is not shown, what it shows is not understood.</exception>
     Task<ChatReading> ReadAsync(ChatKey chat, CancellationToken cancellationToken);
 
-    /// <summary>Brings a text into the chat's input, and waits until the IDE would take it. Nothing is submitted. The source remembers the text under the send's key.</summary>
+    /// <summary>
+    /// Brings a text into the chat's input, and waits until the IDE would take it. Nothing is submitted. The source remembers the text under the
+    /// send's key.
+    /// </summary>
     /// <exception cref="ChatHubException">Nothing was submitted; the text was taken out as far as the IDE answered.</exception>
     Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, TimeSpan limit);
 
-    /// <summary>Submits what was prepared under a key, once, unless something has come between. Never repeated by anybody. A key that is not known was not pressed.</summary>
+    /// <summary>
+    /// Submits what was prepared under a key, once, unless something has come between. Never repeated by anybody. A key that is not known was not
+    /// pressed.
+    /// </summary>
     /// <param name="chat">The chat.</param>
     /// <param name="key">Under which key it was prepared.</param>
     /// <param name="proofLimit">How long the next step will take at most: as long nobody else's text is let in.</param>
@@ -49,7 +57,9 @@ internal interface IChatSource : IAsyncDisposable
     /// <exception cref="ChatHubException">The IDE is away.</exception>
     Task<NewChat> NewChatAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken);
 
-    /// <summary>Makes sure that what changes is still heard; where nobody knows, the listener is told that every chat may have changed. Reads nothing.</summary>
+    /// <summary>
+    /// Makes sure that what changes is still heard; where nobody knows, the listener is told that every chat may have changed. Reads nothing.
+    /// </summary>
     /// <param name="limit">How long the IDE may take to answer.</param>
     /// <param name="cancellationToken">Cancels waiting.</param>
     Task ListenAsync(TimeSpan limit, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -11,6 +11,8 @@ internal interface ISourceListener
     /// <summary>The chat is so now.</summary>
     void Told(ChatKey chat, ChatReading reading);
 
-    /// <summary>A chat of the port may have changed, and only a reading tells how; or its IDE came, went, or is doing otherwise than before.</summary>
+    /// <summary>
+    /// A chat of the port may have changed, and only a reading tells how; or its IDE came, went, or is doing otherwise than before.
+    /// </summary>
     void Doubted(Port port);
 }

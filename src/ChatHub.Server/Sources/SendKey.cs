@@ -4,12 +4,14 @@ using System.Text;
 namespace ChatHub.Server.Sources;
 
 /// <summary>
-/// A <c>clientMessageId</c> and its text as hashes, by which the IDE's side tells one send from another. The text's is salted with the id, which is kept nowhere: nobody can
+/// A <c>clientMessageId</c> and its text as hashes, by which the IDE's side tells one send from another. The text's is salted with the id, which is
+/// kept nowhere: nobody can
 /// guess a text from it.
 /// </summary>
 /// <param name="Id">Of the id, base64.</param>
 /// <param name="Text">Of id and text, base64.</param>
-/// <param name="IsRepeatable">The id was given by the client, which may send it again; otherwise nothing needs to be remembered when the send has ended.</param>
+/// <param name="IsRepeatable">The id was given by the client, which may send it again; otherwise nothing needs to be remembered when the send has
+/// ended.</param>
 internal sealed record SendKey(string Id, string Text, bool IsRepeatable = true)
 {
     /// <summary>The key of a send.</summary>

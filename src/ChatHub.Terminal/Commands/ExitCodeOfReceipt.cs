@@ -8,7 +8,8 @@ internal static class ExitCodeOfReceipt
     /// <summary>The exit code for a receipt.</summary>
     /// <param name="receipt">The receipt.</param>
     /// <param name="isOwnId">
-    /// The id was made for this one send: a duplicate then means that the client repeated it after a lost connection, and the first send's status counts.
+    /// The id was made for this one send: a duplicate then means that the client repeated it after a lost connection, and the first send's status
+    /// counts.
     /// </param>
     public static ExitCode Of(SendReceipt receipt, bool isOwnId) => StatusOf(receipt, isOwnId) switch
     {

@@ -17,7 +17,8 @@ internal sealed record ConnectionSettings(Uri Address, Func<Task<string?>>? Toke
 
     /// <summary>Decides between what was given in several places.</summary>
     /// <param name="url"><c>--url</c>, else <c>CHATHUB_URL</c>.</param>
-    /// <param name="tokenFile"><c>--token-file</c>: goes before <paramref name="token"/>; read before every connection, so that a new token needs no restart.</param>
+    /// <param name="tokenFile"><c>--token-file</c>: goes before <paramref name="token"/>; read before every connection, so that a new token needs no
+    /// restart.</param>
     /// <param name="token"><c>--token</c>: goes before <c>CHATHUB_TOKEN</c>.</param>
     /// <param name="wait"><c>--wait</c>.</param>
     /// <param name="environment">A variable's value, or null.</param>

@@ -7,7 +7,10 @@ namespace ChatHub.Terminal.Connection;
 /// <summary>Makes the client and connects it.</summary>
 internal static class HubConnecting
 {
-    /// <summary>How long a hub that took the connection may take to answer: it is there, and it or this machine is busy. As long as SignalR itself gives a handshake.</summary>
+    /// <summary>
+    /// How long a hub that took the connection may take to answer: it is there, and it or this machine is busy. As long as SignalR itself gives a
+    /// handshake.
+    /// </summary>
     internal static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(15);
 
     private static readonly TimeSpan ListenLimit = TimeSpan.FromSeconds(1);
@@ -17,7 +20,8 @@ internal static class HubConnecting
     public static ChatHubClient Client(ConnectionSettings settings) => new(new ChatHubClientOptions { Address = settings.Address, AccessToken = settings.Token });
 
     /// <summary>
-    /// Connects. Tries again for <see cref="ConnectionSettings.Wait"/>; what is under way then may end if something listens there, within <see cref="AnswerLimit"/>.
+    /// Connects. Tries again for <see cref="ConnectionSettings.Wait"/>; what is under way then may end if something listens there, within <see
+    /// cref="AnswerLimit"/>.
     /// </summary>
     /// <exception cref="Failure">No hub, something else than a hub, or one that wants another token.</exception>
     /// <exception cref="OperationCanceledException">The person gave up.</exception>

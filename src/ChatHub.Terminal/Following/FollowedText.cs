@@ -3,7 +3,9 @@ using ChatHub.Terminal.Output;
 
 namespace ChatHub.Terminal.Following;
 
-/// <summary>Writes the versions of a history as one growing text: what is appended as it comes, what changed earlier as a message of its own.</summary>
+/// <summary>
+/// Writes the versions of a history as one growing text: what is appended as it comes, what changed earlier as a message of its own.
+/// </summary>
 /// <param name="output">Where the text goes.</param>
 /// <param name="heading">Writes the line above a message, without a line end.</param>
 /// <param name="say">Says something about the text to the person.</param>

@@ -37,7 +37,8 @@ internal enum Ink
 /// <summary>A piece of a row.</summary>
 /// <param name="Text">Safe text of one line.</param>
 /// <param name="Ink">What it looks like.</param>
-/// <param name="Column">Where it begins, from 0; null: behind the piece before. Said where a terminal that counts a character's width differently must not shift it.</param>
+/// <param name="Column">Where it begins, from 0; null: behind the piece before. Said where a terminal that counts a character's width differently
+/// must not shift it.</param>
 internal readonly record struct Span(string Text, Ink Ink = Ink.Normal, int? Column = null);
 
 /// <summary>All that the screen shows.</summary>

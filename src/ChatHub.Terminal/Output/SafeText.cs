@@ -17,7 +17,9 @@ internal static class SafeText
     /// <summary>Text for one line: line ends are shown as characters, too.</summary>
     public static string Line(string text) => Clean(text, keepLines: false);
 
-    /// <summary>Does a terminal act on it instead of showing it? Control characters, line ends of Unicode, and those that turn the direction of what follows.</summary>
+    /// <summary>
+    /// Does a terminal act on it instead of showing it? Control characters, line ends of Unicode, and those that turn the direction of what follows.
+    /// </summary>
     public static bool IsHarmful(Rune rune) => rune.Value
         is < 0x20 or (>= 0x7F and <= 0x9F)
         or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x2028 or 0x2029 or 0x061C or 0x200E or 0x200F;
@@ -32,7 +34,8 @@ internal static class SafeText
         {
             var start = safe.Length;
             if (rune.Value == '\t') safe.Append(' ', TabWidth - (column % TabWidth));
-            else if (keepLines && rune.Value == '\n' && previous.Value == '\r') safe.Length--; // The sign that stood for the CR goes: CR LF is one line end.
+            // The sign that stood for the CR goes: CR LF is one line end.
+            else if (keepLines && rune.Value == '\n' && previous.Value == '\r') safe.Length--;
             if (rune.Value == '\n' && keepLines) safe.Append('\n');
             else if (rune.Value != '\t') AppendVisible(safe, rune);
             column = rune.Value == '\n' ? 0 : column + safe.Length - start;

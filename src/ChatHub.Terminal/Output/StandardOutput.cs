@@ -62,7 +62,9 @@ internal sealed class StandardOutput(Stream output) : Stream
     /// <inheritdoc />
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    /// <summary>The console's own stream says nothing of a pipe whose reader has gone, so that <c>chathub follow … | head -1</c> would go on for ever.</summary>
+    /// <summary>
+    /// The console's own stream says nothing of a pipe whose reader has gone, so that <c>chathub follow … | head -1</c> would go on for ever.
+    /// </summary>
     private static AnonymousPipeClientStream? AsPipe()
     {
         if (OperatingSystem.IsWindows() || IsTheRuntimes()) return null;
@@ -76,7 +78,9 @@ internal sealed class StandardOutput(Stream output) : Stream
         }
     }
 
-    /// <summary>Where it was closed from the start, the runtime has opened something of its own under its number: the end of a pipe that is there to be read.</summary>
+    /// <summary>
+    /// Where it was closed from the start, the runtime has opened something of its own under its number: the end of a pipe that is there to be read.
+    /// </summary>
     private static bool IsTheRuntimes()
     {
         const int closedByExec = 0x80000; // O_CLOEXEC: what was handed down to this process does not have it.

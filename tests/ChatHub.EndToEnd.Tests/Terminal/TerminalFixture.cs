@@ -71,7 +71,9 @@ public sealed class TerminalFixture : IAsyncLifetime
         return (process.ExitCode, await output, await error);
     }
 
-    /// <summary>Runs <c>chathub</c> by a shell's command line, in which <c>"$@"</c> is the program with its arguments: for outputs that lead elsewhere.</summary>
+    /// <summary>
+    /// Runs <c>chathub</c> by a shell's command line, in which <c>"$@"</c> is the program with its arguments: for outputs that lead elsewhere.
+    /// </summary>
     public async Task<(int ExitCode, string Out, string Error)> RunInShellAsync(string commandLine, string[] arguments)
     {
         var start = new ProcessStartInfo("bash", ["-o", "pipefail", "-c", commandLine, "sh", "dotnet", Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };

@@ -3,7 +3,9 @@ using ChatHub.Contracts;
 
 namespace ChatHub.Faults.Tests.RandomRun;
 
-/// <summary>A client that reads, sends, stops and begins chats at random. It repeats what failed or is doubtful under the same id, as clients do.</summary>
+/// <summary>
+/// A client that reads, sends, stops and begins chats at random. It repeats what failed or is doubtful under the same id, as clients do.
+/// </summary>
 /// <param name="name">Begins the tokens of its messages.</param>
 /// <param name="client">The connection.</param>
 /// <param name="port">The IDE's port.</param>

@@ -156,7 +156,8 @@ internal sealed class RandomDesk(VsCode code, Random random, Ledger ledger)
     private async Task SendWaitingAsync()
     {
         var waiting = Page.Locator(".interactive-list .monaco-list-row .pending-request .request-hover a.codicon-newline");
-        if (await waiting.CountAsync() > 0 && await Stop.CountAsync() == 0) await waiting.Last.EvaluateAsync("button => button.click()"); // It is shown while the mouse is over it.
+        // It is shown while the mouse is over it.
+        if (await waiting.CountAsync() > 0 && await Stop.CountAsync() == 0) await waiting.Last.EvaluateAsync("button => button.click()");
     }
 
     private async Task HideChatAsync()

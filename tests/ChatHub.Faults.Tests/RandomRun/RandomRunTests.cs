@@ -5,7 +5,10 @@ using ChatHub.Testing;
 
 namespace ChatHub.Faults.Tests.RandomRun;
 
-/// <summary>Half an hour of everything at once on the genuine VS Code, by <c>scripts/random-run.sh</c> alone: a person at the desk, and three clients at two hubs.</summary>
+/// <summary>
+/// Half an hour of everything at once on the genuine VS Code, by <c>scripts/random-run.sh</c> alone: a person at the desk, and three clients at two
+/// hubs.
+/// </summary>
 [Trait("Needs", "RandomRun")]
 public sealed class RandomRunTests
 {

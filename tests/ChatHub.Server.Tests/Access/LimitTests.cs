@@ -180,7 +180,10 @@ public sealed class LimitTests
         foreach (var answer in answers) answer.Dispose();
     }
 
-    /// <summary>What a call says that is over the limit: of twenty at once at least one is. A call by itself need not be, where the machine took a second for those before.</summary>
+    /// <summary>
+    /// What a call says that is over the limit: of twenty at once at least one is. A call by itself need not be, where the machine took a second for
+    /// those before.
+    /// </summary>
     private static async Task<string> RefusalAsync(Func<Task> call)
     {
         string? refusal = null;

@@ -14,7 +14,9 @@ internal static class Tokens
     public static readonly string OnePort = AccessToken.Create();
     public static readonly string Unknown = AccessToken.Create();
 
-    /// <summary>Settings of a hub with ports that asks for a token: admin, reader (may read), and one that may read and send on the first port alone.</summary>
+    /// <summary>
+    /// Settings of a hub with ports that asks for a token: admin, reader (may read), and one that may read and send on the first port alone.
+    /// </summary>
     public static Dictionary<string, string?> Settings(params int[] ports)
     {
         var settings = Slices.Profile(ports);

@@ -20,7 +20,7 @@ public sealed class FileCycleTests
     [Fact]
     public void Uses_OfFilesThatAreThere_AreSeen()
     {
-        Assert.Contains("Histories/HistoryCache.cs", Uses["Histories/HistoryReader.cs"]);
+        Assert.Contains("Histories/ChatHistoryStore.cs", Uses["Histories/HistoryStores.cs"]);
         Assert.DoesNotContain(ServerSources.Types, type => ServerSources.SliceOf(type) is not null && type.Name[0] != '<'
             && ServerSources.FileOf(type) is null);
     }

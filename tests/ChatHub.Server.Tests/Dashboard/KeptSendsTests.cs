@@ -2,7 +2,10 @@ using ChatHub.Server.Tests.Support;
 
 namespace ChatHub.Server.Tests.Dashboard;
 
-/// <summary>The dashboard's <c>keptSends.js</c> and <c>kept.js</c>, run by node: what stands in the browser's storage may be anything, and the page begins with it.</summary>
+/// <summary>
+/// The dashboard's <c>keptSends.js</c> and <c>kept.js</c>, run by node: what stands in the browser's storage may be anything, and the page begins
+/// with it.
+/// </summary>
 public sealed class KeptSendsTests
 {
     private const string Storages = """

@@ -2,7 +2,9 @@ using ChatHub.Server.Tests.Support;
 
 namespace ChatHub.Server.Tests.Dashboard;
 
-/// <summary>The dashboard's <c>keptToken.js</c>, run by node: any web page can lead to the dashboard by a link with a token of its own making.</summary>
+/// <summary>
+/// The dashboard's <c>keptToken.js</c>, run by node: any web page can lead to the dashboard by a link with a token of its own making.
+/// </summary>
 public sealed class KeptTokenTests
 {
     [Theory]

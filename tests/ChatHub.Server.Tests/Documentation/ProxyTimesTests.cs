@@ -36,7 +36,9 @@ public sealed partial class ProxyTimesTests
         return ping > connections.LongPolling.PollTimeout ? ping : connections.LongPolling.PollTimeout;
     }
 
-    /// <summary>nginx's <c>proxy_read_timeout</c> and <c>_send_</c>, HAProxy's <c>client</c>, <c>server</c> and <c>tunnel</c>; to connect takes no time.</summary>
+    /// <summary>
+    /// nginx's <c>proxy_read_timeout</c> and <c>_send_</c>, HAProxy's <c>client</c>, <c>server</c> and <c>tunnel</c>; to connect takes no time.
+    /// </summary>
     [GeneratedRegex(@"(?:proxy_(?:read|send)_timeout|timeout (?:client|server|tunnel)) +(\d+)s")]
     private static partial Regex TimeOut();
 }

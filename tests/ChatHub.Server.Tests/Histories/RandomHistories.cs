@@ -5,7 +5,8 @@ namespace ChatHub.Server.Tests.Histories;
 /// <summary>A conversation to which random things happen: each call gives its next version.</summary>
 internal sealed class RandomHistories(int seed)
 {
-    private static readonly string[] Pieces = ["word ", "\n\n", "👋", "é", "漢字", "\"quoted\"", "<b>", "\ud83d", "\udc4b"]; // The last two: an emoji cut by a report.
+    // The last two: an emoji cut by a report.
+    private static readonly string[] Pieces = ["word ", "\n\n", "👋", "é", "漢字", "\"quoted\"", "<b>", "\ud83d", "\udc4b"];
     private readonly Random _random = new(seed);
     private int _ids;
 

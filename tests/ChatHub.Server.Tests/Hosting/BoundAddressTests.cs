@@ -94,7 +94,8 @@ public sealed class BoundAddressTests : IDisposable
     private static async Task<HttpResponseMessage> SendAsync(Uri address, string? host, string? origin = null, params (string Name, string Value)[] headers)
     {
         using var handler = new SocketsHttpHandler { UseProxy = false };
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == TestCertificate.Subject; // Made by the test.
+        // Made by the test.
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == TestCertificate.Subject;
         using var http = new HttpClient(handler);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Host = host;

@@ -40,7 +40,8 @@ public sealed class LongHistoryTests
             rounds[round] = (GC.GetTotalAllocatedBytes(precise: true) - before) / CallsARound;
         }
 
-        // The least: what a call itself takes is in every round, and in some a pool of large buffers, of which the garbage collector takes, grows by one.
+        // The least: what a call itself takes is in every round, and in some a pool of large buffers, of which the garbage collector takes, grows by
+        // one.
         Assert.True(rounds.Min() < MostBytesACall, $"{string.Join(", ", rounds)} bytes a call");
     }
 

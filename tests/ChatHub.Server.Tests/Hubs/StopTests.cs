@@ -49,7 +49,9 @@ public sealed class StopTests
         return Task.CompletedTask;
     }
 
-    /// <summary>Around all the hub's own filters: holds an answer between them and the connection, as a machine does that is busy elsewhere.</summary>
+    /// <summary>
+    /// Around all the hub's own filters: holds an answer between them and the connection, as a machine does that is busy elsewhere.
+    /// </summary>
     private sealed class Gate : IHubFilter
     {
         private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -4,7 +4,9 @@ using ChatHub.Server.Tests.Support;
 
 namespace ChatHub.Server.Tests.Scripts;
 
-/// <summary><c>test.sh</c> runs the end-to-end tests in lanes: a class that is in none would run nowhere, and one that is in two would run twice.</summary>
+/// <summary>
+/// <c>test.sh</c> runs the end-to-end tests in lanes: a class that is in none would run nowhere, and one that is in two would run twice.
+/// </summary>
 public sealed partial class TestLanesTests
 {
     private static readonly string[] Lanes = ["Chromium", "VsCode"];

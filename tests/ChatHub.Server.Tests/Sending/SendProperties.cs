@@ -6,7 +6,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatHub.Server.Tests.Sending;
 
-/// <summary>Any order of sends, failures, repeats and restarts, at two hubs before one chat: no id is typed twice, and no receipt names another send's message.</summary>
+/// <summary>
+/// Any order of sends, failures, repeats and restarts, at two hubs before one chat: no id is typed twice, and no receipt names another send's
+/// message.
+/// </summary>
 public sealed class SendProperties
 {
     private static readonly Gen<Step> Steps = Gen.Frequency(

@@ -1,7 +1,8 @@
 namespace ChatHub.Server.Tests.Support;
 
 /// <summary>
-/// Judges whether work on a text grows as the text does, by the time that it has of the processor; each is the best of some, as a cold cache costs once.
+/// Judges whether work on a text grows as the text does, by the time that it has of the processor; each is the best of some, as a cold cache costs
+/// once.
 /// </summary>
 internal static class Linear
 {

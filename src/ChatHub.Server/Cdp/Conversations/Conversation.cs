@@ -6,7 +6,9 @@ using ChatHub.Server.Sources;
 
 namespace ChatHub.Server.Cdp.Conversations;
 
-/// <summary>What is known of one window's chat, and whether it still is the same conversation. Lives as long as the window it was read from. Not thread-safe.</summary>
+/// <summary>
+/// What is known of one window's chat, and whether it still is the same conversation. Lives as long as the window it was read from. Not thread-safe.
+/// </summary>
 internal sealed class Conversation(TimeProvider time)
 {
     private readonly GeneratingGate _generating = new(time);
@@ -37,7 +39,8 @@ internal sealed class Conversation(TimeProvider time)
     /// <summary>Takes in what the page says.</summary>
     /// <param name="report">What the page says.</param>
     /// <param name="record">The IDE's own record, or null.</param>
-    /// <param name="isRecordExpected">It will settle what is doubtful: until then a finished answer is still being written, for whoever reads it.</param>
+    /// <param name="isRecordExpected">It will settle what is doubtful: until then a finished answer is still being written, for whoever reads
+    /// it.</param>
     /// <returns>The chat as it is then; it has no number yet.</returns>
     public ChatReading Apply(PageReport report, IReadOnlyList<LoggedTurn>? record, bool isRecordExpected = false)
     {

@@ -22,7 +22,9 @@ internal sealed class MessageList
     /// <summary>How many messages there are.</summary>
     public int Count => _slots.Count(slot => slot is not null) + _pending.Count;
 
-    /// <summary>Ids of messages that waited together and became one with another: the id under which each is known now. Grows; may be read from any thread.</summary>
+    /// <summary>
+    /// Ids of messages that waited together and became one with another: the id under which each is known now. Grows; may be read from any thread.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Joined => _joined;
 
     /// <summary>No message of the conversation is missing, as far as the page says how many there are.</summary>
@@ -38,7 +40,8 @@ internal sealed class MessageList
     public bool IsUnsettled => _slots.Any(slot => slot is not null && IsDoubtful(slot));
 
     /// <summary>The messages, oldest first, those that wait behind an answer last.</summary>
-    /// <param name="isSettling">The record is expected to settle what is doubtful: until then such an answer may still change, so it is not called complete.</param>
+    /// <param name="isSettling">The record is expected to settle what is doubtful: until then such an answer may still change, so it is not called
+    /// complete.</param>
     public IReadOnlyList<ChatMessage> Messages(bool isSettling) =>
         [.. _slots.Where(slot => slot is not null).Concat(_pending).Select(slot => isSettling && IsDoubtful(slot!) ? slot!.Unsettled : slot!.Message)];
 
@@ -107,7 +110,8 @@ internal sealed class MessageList
         row.Key is null && row.Slot < _slots.Count && _slots[row.Slot!.Value] is { Key: { } key } known && known.Role == row.Role && known.HasTextOf(row) ? row with { Key = key } : row;
 
     /// <summary>
-    /// Do the rows come next, with nothing known among them: a message taller than the list takes all others out of the DOM. It was sent later than any that is known;
+    /// Do the rows come next, with nothing known among them: a message taller than the list takes all others out of the DOM. It was sent later than
+    /// any that is known;
     /// another conversation's would be so only by chance, and its record says so.
     /// </summary>
     private bool GoesOn(IReadOnlyList<PageRow> rows)
@@ -149,7 +153,9 @@ internal sealed class MessageList
             && (requests.Any(row => row.Key is not null) || rows.All(row => row.Role != ChatRole.Assistant || row.Slot / 2 >= record.Count || Agrees(record[row.Slot!.Value / 2], row)));
     }
 
-    /// <summary>Where the page shows no times, an earlier conversation may have begun with the same words: then the answers have to be the same, too.</summary>
+    /// <summary>
+    /// Where the page shows no times, an earlier conversation may have begun with the same words: then the answers have to be the same, too.
+    /// </summary>
     private static bool Agrees(LoggedTurn turn, PageRow row)
     {
         if (turn.Answer is null || row.State == MessageState.Streaming) return true;
@@ -204,7 +210,10 @@ internal sealed class MessageList
     private KnownMessage First(PageRow row) =>
         (row.Role == ChatRole.User ? (Take(_pending, row) ?? TakeJoined(row))?.With(row) : null) ?? KnownMessage.From(row, NewId());
 
-    /// <summary>VS Code makes one request of those that waited together, an empty line between two (1.139: processNextPendingRequest): it is the first of them.</summary>
+    /// <summary>
+    /// VS Code makes one request of those that waited together, an empty line between two (1.139: processNextPendingRequest): it is the first of
+    /// them.
+    /// </summary>
     private KnownMessage? TakeJoined(PageRow row)
     {
         var rest = row.Text.Trim();

@@ -6,7 +6,10 @@ namespace ChatHub.Server.Cdp.Conversations;
 /// <summary>Tells which row of a whole list is which message seen before, so that ids stay when messages are inserted, removed or edited.</summary>
 internal static class RowMatching
 {
-    /// <summary>Middle parts larger than this are paired in order: the exact way takes the product of both lengths. Pairing in order looks at no more than this either.</summary>
+    /// <summary>
+    /// Middle parts larger than this are paired in order: the exact way takes the product of both lengths. Pairing in order looks at no more than
+    /// this either.
+    /// </summary>
     private const int MostPairs = 4_000_000;
 
     /// <summary>For every row the message that it is, or null for a new one. A message is given once.</summary>

@@ -5,7 +5,9 @@ namespace ChatHub.Server.Cdp.Conversations;
 /// <summary>Finds out where mounted rows stand in a conversation when the page gives them no index.</summary>
 internal static class SlotPlacement
 {
-    /// <summary>Pairs of a row and a message that are compared at most. A page mounts some dozens of rows: more of them are a page that is up to something.</summary>
+    /// <summary>
+    /// Pairs of a row and a message that are compared at most. A page mounts some dozens of rows: more of them are a page that is up to something.
+    /// </summary>
     private const int MostPairs = 4_000_000;
 
     /// <summary>The rows with their places, ascending.</summary>

@@ -7,7 +7,9 @@ using ChatHub.Server.Sources;
 
 namespace ChatHub.Server.Cdp.PageAgent;
 
-/// <summary>What goes to the page agent and comes from it, as JSON. The only reader of what a page wrote, which is not trusted: it may be anything.</summary>
+/// <summary>
+/// What goes to the page agent and comes from it, as JSON. The only reader of what a page wrote, which is not trusted: it may be anything.
+/// </summary>
 internal static class AgentJson
 {
     /// <summary>What the record is asked with.</summary>

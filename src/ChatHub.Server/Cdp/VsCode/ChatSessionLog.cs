@@ -107,7 +107,9 @@ internal sealed class ChatSessionLog
     /// <summary>Older versions wrote their one object with indents, so its lines are no objects.</summary>
     private static bool IsIndented(ReadOnlySpan<char> text) => text.TrimStart() is ['{', '\r' or '\n', ..];
 
-    /// <summary>What reading JSON of another form throws: wrong types, missing members, members that are there twice, half a surrogate pair.</summary>
+    /// <summary>
+    /// What reading JSON of another form throws: wrong types, missing members, members that are there twice, half a surrogate pair.
+    /// </summary>
     private static bool IsUnknownForm(Exception e) => e is JsonException or InvalidOperationException or ArgumentException or FormatException or NullReferenceException;
 
     private JsonException UnknownForm(Exception inner)

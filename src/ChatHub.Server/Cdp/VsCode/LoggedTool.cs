@@ -5,7 +5,9 @@ using ChatHub.Server.Diagnostics;
 
 namespace ChatHub.Server.Cdp.VsCode;
 
-/// <summary>A tool call in VS Code's session file. Form and numbers: read off files of 1.139 (<c>toolInvocationSerialized</c>, <c>ToolConfirmKind</c>).</summary>
+/// <summary>
+/// A tool call in VS Code's session file. Form and numbers: read off files of 1.139 (<c>toolInvocationSerialized</c>, <c>ToolConfirmKind</c>).
+/// </summary>
 internal static class LoggedTool
 {
     private const int Cancelled = 0;

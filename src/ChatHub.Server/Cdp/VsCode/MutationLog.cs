@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace ChatHub.Server.Cdp.VsCode;
 
-/// <summary>A JSON state and the mutations that VS Code writes after it: 0 the whole, 1 set, 2 cut and append, 3 delete (format read off VS Code 1.139). Not thread-safe.</summary>
+/// <summary>
+/// A JSON state and the mutations that VS Code writes after it: 0 the whole, 1 set, 2 cut and append, 3 delete (format read off VS Code 1.139). Not
+/// thread-safe.
+/// </summary>
 /// <remarks>A line of a form that is not known throws what <see cref="System.Text.Json"/> throws.</remarks>
 internal sealed class MutationLog
 {

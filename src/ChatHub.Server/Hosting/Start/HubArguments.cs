@@ -2,7 +2,9 @@ using ChatHub.Server.Access;
 
 namespace ChatHub.Server.Hosting.Start;
 
-/// <summary>What stands behind the program's name, looked at before anything is started: a typing mistake there must not start a hub, nor pass in silence.</summary>
+/// <summary>
+/// What stands behind the program's name, looked at before anything is started: a typing mistake there must not start a hub, nor pass in silence.
+/// </summary>
 internal static class HubArguments
 {
     private const string Help = "--help";

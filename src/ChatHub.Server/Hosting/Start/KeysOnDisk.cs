@@ -2,13 +2,16 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace ChatHub.Server.Hosting.Start;
 
-/// <summary>Keeps the framework from making keys for cookies and forms at the start, and from keeping them in the user's home: the hub has neither.</summary>
+/// <summary>
+/// Keeps the framework from making keys for cookies and forms at the start, and from keeping them in the user's home: the hub has neither.
+/// </summary>
 internal static class KeysOnDisk
 {
     /// <summary>Takes away what makes them; authentication brings it along, whatever its scheme.</summary>
     public static IServiceCollection AddNoKeysOnDisk(this IServiceCollection services)
     {
-        services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>(); // Whoever should ask for one all the same gets one that keeps nothing.
+        // Whoever should ask for one all the same gets one that keeps nothing.
+        services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         foreach (var maker in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(DataProtectionOptions).Assembly).ToArray()) services.Remove(maker);
         return services;
     }

@@ -14,7 +14,9 @@ namespace ChatHub.Server.Hosting.Start;
 /// <param name="Advice">What to do about it.</param>
 internal sealed record IdleSetting(string Key, string Advice);
 
-/// <summary>Every setting that there is under <c>ChatHub:</c>, read from the options that the slices bind, so that none can be forgotten here.</summary>
+/// <summary>
+/// Every setting that there is under <c>ChatHub:</c>, read from the options that the slices bind, so that none can be forgotten here.
+/// </summary>
 internal static class KnownSettings
 {
     /// <summary>The section that holds them.</summary>

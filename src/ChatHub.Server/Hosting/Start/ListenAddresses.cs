@@ -3,7 +3,9 @@ using System.Net;
 
 namespace ChatHub.Server.Hosting.Start;
 
-/// <summary>Looks at where the hub shall listen before it does. Of what it cannot read Kestrel makes port 80, or every address of the machine.</summary>
+/// <summary>
+/// Looks at where the hub shall listen before it does. Of what it cannot read Kestrel makes port 80, or every address of the machine.
+/// </summary>
 internal static class ListenAddresses
 {
     private const string Example = "http://127.0.0.1:5080";
@@ -56,7 +58,10 @@ internal static class ListenAddresses
         return null;
     }
 
-    /// <summary>An address, a name, or a sign for every address. Digits and dots that are no address are a typing mistake, and Kestrel would take them for a name.</summary>
+    /// <summary>
+    /// An address, a name, or a sign for every address. Digits and dots that are no address are a typing mistake, and Kestrel would take them for a
+    /// name.
+    /// </summary>
     private static bool IsHost(string host) => host is "*" or "+" || Uri.CheckHostName(host) switch
     {
         UriHostNameType.Dns => !host.All(letter => char.IsAsciiDigit(letter) || letter == '.'),

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Hosting.Start;
 
-/// <summary>What stops the start is said in one to three lines of the error output: what it is, which setting or port, what to do. No stack trace tells more.</summary>
+/// <summary>
+/// What stops the start is said in one to three lines of the error output: what it is, which setting or port, what to do. No stack trace tells more.
+/// </summary>
 internal static class StartFailure
 {
     private const int MostLines = 3;

@@ -3,7 +3,9 @@ using ChatHub.Server.Diagnostics;
 
 namespace ChatHub.Server.Hosting.Start;
 
-/// <summary>The standard output, where the log goes. A disk that is full stops no hub that runs; what could not be written is said once on the error output.</summary>
+/// <summary>
+/// The standard output, where the log goes. A disk that is full stops no hub that runs; what could not be written is said once on the error output.
+/// </summary>
 /// <remarks>Whatever an exception of a library brings along from a page, no terminal acts on it.</remarks>
 /// <param name="output">The output itself.</param>
 /// <param name="error">Where it is said.</param>
@@ -17,7 +19,9 @@ internal sealed class WatchedOutput(TextWriter output, TextWriter error) : TextW
     /// <inheritdoc />
     public override Encoding Encoding => output.Encoding;
 
-    /// <summary>Ends, with the reason, when the very first line cannot be written: nobody would see where the hub is, nor a token that is shown once.</summary>
+    /// <summary>
+    /// Ends, with the reason, when the very first line cannot be written: nobody would see where the hub is, nor a token that is shown once.
+    /// </summary>
     public Task<string> NeverWritten => _neverWritten.Task;
 
     /// <summary>Puts one in the place of the standard output, before anybody takes hold of that.</summary>

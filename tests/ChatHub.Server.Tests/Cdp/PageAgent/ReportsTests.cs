@@ -8,7 +8,10 @@ namespace ChatHub.Server.Tests.Cdp.PageAgent;
 /// <summary>The page agent's <c>reports.js</c>, run by node, and the hub's <see cref="ReportChain"/> that puts its news together again.</summary>
 public sealed class ReportsTests
 {
-    /// <summary>Pages that follow one another at random: rows grow, change, come, go, and scroll. Every line: the page as a whole, and the news that led to it.</summary>
+    /// <summary>
+    /// Pages that follow one another at random: rows grow, change, come, go, and scroll. Every line: the page as a whole, and the news that led to
+    /// it.
+    /// </summary>
     private const string RandomPages = """
         let seed = 20261125;
         const random = n => (seed = (seed * 48271) % 2147483647) % n;

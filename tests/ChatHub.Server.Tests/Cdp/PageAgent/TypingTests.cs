@@ -4,7 +4,10 @@ using ChatHub.Server.Tests.Support;
 
 namespace ChatHub.Server.Tests.Cdp.PageAgent;
 
-/// <summary>The page agent's <c>typing.js</c>, run by node before an IDE made of a few variables: what becomes of dialogs, of a text that is not taken, and of a send that two hubs have.</summary>
+/// <summary>
+/// The page agent's <c>typing.js</c>, run by node before an IDE made of a few variables: what becomes of dialogs, of a text that is not taken, and of
+/// a send that two hubs have.
+/// </summary>
 public sealed class TypingTests
 {
     /// <summary>An IDE that does with a text, a press and a cancelled dialog what the test says.</summary>

@@ -12,10 +12,8 @@ import { until } from './waiting.js';
 
 /** @import { Adapter, ConversationMark, SendKey } from './contract.js' */
 
-/**
- * @typedef {{ key: SendKey, text: string, held: string | null, isGivenUp: boolean, late?: string, before?: object,
- *   conversation?: ConversationMark, giveFocusBack?: () => void }} Send
- */
+/** @typedef {{ key: SendKey, text: string, held: string | null, isGivenUp: boolean, late?: string, before?: object,
+ *   conversation?: ConversationMark, giveFocusBack?: () => void }} Send */
 
 /** How long after the receipt a dialog still counts as the message's own. */
 const LATE_LIMIT_MS = 10_000;
@@ -29,10 +27,7 @@ const TURN_GRACE_MS = 10_000;
  * @param {string} owner Names the hub's session.
  */
 export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
-  /**
-   * The send under way: what the input holds of it, once it is there.
-   * @type {Send | null}
-   */
+  /** The send under way. @type {Send | null} */
   let send = null;
 
   /** What opens from the press of send on. */

@@ -1,0 +1,32 @@
+using ChatHub.Server.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace ChatHub.Server.Sending;
+
+/// <summary>What the sends of all chats need.</summary>
+/// <param name="journal">What outlives the process.</param>
+/// <param name="options">How sends are configured.</param>
+/// <param name="metrics">What is counted.</param>
+/// <param name="time">The clock.</param>
+internal sealed class SendServices(SendJournal journal, IOptions<SendOptions> options, ChatHubMetrics metrics, TimeProvider time)
+{
+    private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What outlives the process.</summary>
+    public SendJournal Journal => journal;
+
+    /// <summary>How sends are configured.</summary>
+    public SendOptions Options => options.Value;
+
+    /// <summary>What is counted.</summary>
+    public ChatHubMetrics Metrics => metrics;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => time;
+
+    /// <summary>Ends when the hub is being stopped: nothing more is taken.</summary>
+    public Task Stopping => _stopping.Task;
+
+    /// <summary>The hub is being stopped.</summary>
+    public void Stop() => _stopping.TrySetResult();
+}

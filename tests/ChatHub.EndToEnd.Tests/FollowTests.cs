@@ -45,7 +45,7 @@ public sealed class FollowTests(VsCodeFixture fixture)
     }
 
     [Fact]
-    public async Task FollowHistory_WhileAnAnswerStreams_BringsAtMostTwentyItemsASecond()
+    public async Task FollowHistory_WhileAnAnswerStreams_BringsAtMostSixtyItemsASecond()
     {
         var code = fixture.Code;
         await using var hub = RunningHub.Start(code.CdpPort);
@@ -59,7 +59,7 @@ public sealed class FollowTests(VsCodeFixture fixture)
         var growing = follower.Updates.Zip(follower.Arrivals).Where(item => item.First.Changes is [{ Kind: ChangeKind.Append }]).Select(item => item.Second).ToArray();
         var seconds = growing[^1] - growing[0];
         // The first one does not count, as it opens the span; what the clock of the wait rounds off is less than one in ten.
-        Assert.True(growing.Length >= 20 && growing.Length - 1 <= 22 * seconds, $"{growing.Length} items in {seconds:0.00} s");
+        Assert.True(growing.Length >= 20 && growing.Length - 1 <= 66 * seconds, $"{growing.Length} items in {seconds:0.00} s");
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace ChatHub.Server.Access;
 
 /// <summary>Who may do what, under <c>ChatHub:Access</c>.</summary>
-public sealed class AccessOptions
+internal sealed class AccessOptions
 {
     /// <summary>Where the options come from.</summary>
     public const string Section = "ChatHub:Access";
@@ -32,7 +32,7 @@ public sealed class AccessOptions
 }
 
 /// <summary>One token, under <c>ChatHub:Access:Tokens:{name}</c>.</summary>
-public sealed class TokenOptions
+internal sealed class TokenOptions
 {
     /// <summary>The SHA-256 of the token, 64 hexadecimal digits. Required.</summary>
     public string Hash { get; set; } = "";
@@ -45,7 +45,7 @@ public sealed class TokenOptions
 }
 
 /// <summary>Bearer tokens of an identity provider, under <c>ChatHub:Access:Jwt</c>.</summary>
-public sealed class JwtOptions
+internal sealed class JwtOptions
 {
     /// <summary>The provider's address, like <c>https://login.example.com</c>. Default none: no such tokens are taken.</summary>
     public string? Authority { get; set; }

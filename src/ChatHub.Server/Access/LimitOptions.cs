@@ -5,7 +5,7 @@ namespace ChatHub.Server.Access;
 /// <summary>
 /// How often a caller may call, under <c>ChatHub:Limits</c>. Over a limit a call fails with <c>rateLimited</c> and the time to wait.
 /// </summary>
-public sealed class LimitOptions
+internal sealed class LimitOptions
 {
     /// <summary>Where the options come from.</summary>
     public const string Section = "ChatHub:Limits";

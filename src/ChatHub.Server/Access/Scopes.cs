@@ -2,7 +2,7 @@ namespace ChatHub.Server.Access;
 
 /// <summary>What a caller may do.</summary>
 [Flags]
-public enum Scopes
+internal enum Scopes
 {
     /// <summary>Nothing.</summary>
     None = 0,

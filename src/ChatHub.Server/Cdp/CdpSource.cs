@@ -48,17 +48,17 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     {
         if (!_listener.IsWanted(Chat) || news is null)
         {
-            _listener.Doubted(_port);
+            _listener.Invalidated(_port);
             return false;
         }
 
         if (await _chat.ContinueAsync(session, news, reading => _listener.Told(Chat, reading))) return true;
-        _listener.Doubted(_port);
+        _listener.Invalidated(_port);
         return false;
     }
 
     /// <inheritdoc />
-    public void Changed() => _listener.Doubted(_port);
+    public void Changed() => _listener.Invalidated(_port);
 
     /// <inheritdoc />
     public async Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, TimeSpan limit) =>
@@ -88,7 +88,7 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     /// <inheritdoc />
     public async Task ListenAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
-        if (_kept.Current is { } session && !await session.IsListenedAsync(limit, cancellationToken)) _listener.Doubted(_port);
+        if (_kept.Current is { } session && !await session.IsListenedAsync(limit, cancellationToken)) _listener.Invalidated(_port);
     }
 
     /// <inheritdoc />

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ChatHub.Contracts;
 using ChatHub.Server.Cdp.PageAgent;
 using ChatHub.Server.Cdp.VsCode;
@@ -23,7 +22,7 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
     private readonly IBrowser _connection;
     private readonly Func<CancellationToken, Task<CdpBrowser>> _ask;
     private readonly ISessionEvents _events;
-    private readonly IdePipelines _pipelines;
+    private readonly PageCalls _calls;
     private readonly TimeProvider _time;
     private volatile FoundPanel? _panel;
     private volatile bool _disposed;
@@ -40,7 +39,8 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
     public IdeSession(
         Port port, string product, IBrowser connection, Func<CancellationToken, Task<CdpBrowser>> ask, ISessionEvents events, IdePipelines pipelines, TimeProvider time)
     {
-        (Port, Product, _connection, _ask, _events, _pipelines, _time) = (port, product, connection, ask, events, pipelines, time);
+        (Port, Product, _connection, _ask, _events, _time) = (port, product, connection, ask, events, time);
+        _calls = new PageCalls(port, pipelines, () => IsAlive);
         _windows = new IdeWindows(port.Profile, WindowsChanged, time);
         _finder = new PanelFinder(port, _instance, _windows, time);
         _listener = new PageListener(port.Profile, _instance, _windows, this, time);
@@ -83,7 +83,7 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
     /// <summary>What the page shows.</summary>
     /// <exception cref="ChatHubException">The panel is closed, the page is no IDE's, the IDE does not answer.</exception>
     public Task<PageReport> ReadAsync(CancellationToken cancellationToken) =>
-        GuardedAsync(IdePipeline.Read, async token =>
+        CallAsync(IdePipeline.Read, async token =>
         {
             var report = await (await PanelAsync(token)).ReadAsync(token);
             if (report.Panel) return report;
@@ -93,19 +93,19 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
 
     /// <summary>The IDE's own record of the conversation: from the hub's disk where the profile names the folder, else through the page.</summary>
     public Task<ConversationRecord> RecordAsync(RecordWanted want, CancellationToken cancellationToken) =>
-        GuardedAsync(IdePipeline.Read, async token => Port.Profile.SessionFiles is { } folder
+        CallAsync(IdePipeline.Read, async token => Port.Profile.SessionFiles is { } folder
             ? await SessionFiles.FindAsync(folder, want, token)
             : await (await PanelAsync(token)).Agent.RecordAsync(want, token), cancellationToken);
 
     /// <summary>What of the profile matches in the window with the chat; where no panel is found, in the first window of the IDE.</summary>
     public Task<CheckReport> CheckAsync(CancellationToken cancellationToken) =>
-        GuardedAsync(IdePipeline.Read, async token => await (await AgentToCheckAsync(token)).CheckAsync(token), cancellationToken);
+        CallAsync(IdePipeline.Read, async token => await (await AgentToCheckAsync(token)).CheckAsync(token), cancellationToken);
 
     /// <summary>Has something done in the panel that is there for certain, once, through <c>ide-write</c>.</summary>
     /// <param name="write">What is done there, with a token that ends with the attempt.</param>
     /// <param name="cancellationToken">Cancels waiting.</param>
     public Task<T> WriteAsync<T>(Func<IPageAgent, CancellationToken, Task<T>> write, CancellationToken cancellationToken) =>
-        GuardedAsync(IdePipeline.Write, async token => await write((await PanelAsync(token, isToBeSure: true)).Agent, token), cancellationToken);
+        CallAsync(IdePipeline.Write, async token => await write((await PanelAsync(token, isToBeSure: true)).Agent, token), cancellationToken);
 
     /// <summary>Does the agent of the window with the chat still listen? Reads nothing of the chat.</summary>
     public async Task<bool> IsListenedAsync(TimeSpan limit, CancellationToken cancellationToken) =>
@@ -168,6 +168,12 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
         }
     }
 
+    private Task<T> CallAsync<T>(IdePipeline pipeline, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        Volatile.Write(ref _usedAt, _time.GetTimestamp());
+        return _calls.RunAsync(pipeline, call, cancellationToken);
+    }
+
     private async Task<FoundPanel> PanelAsync(CancellationToken cancellationToken, bool isToBeSure = false)
     {
         if (_panel is { IsThere: true } known) return known;
@@ -197,39 +203,6 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
         {
             await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded).WaitAsync(cancellationToken);
             return new FrameAgent(page.MainFrame, Port.Profile, _instance, _time);
-        }
-    }
-
-    private async Task<T> GuardedAsync<T>(IdePipeline pipeline, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
-    {
-        Volatile.Write(ref _usedAt, _time.GetTimestamp());
-        try
-        {
-            return await _pipelines.RunAsync(pipeline, Port, token => AnsweredAsync(call, token), cancellationToken);
-        }
-        catch (ChatHubException e) when (e.InnerException is OperationCanceledException && cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(e.Message, e, cancellationToken); // Not the attempt's limit: nobody waits any more.
-        }
-        catch (Exception e) when (e is not ChatHubException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
-        {
-            // Whatever a page that is not trusted made of the driver and of its answers.
-            throw IsAlive
-                ? new ChatHubException(ErrorCode.IdeUnreachable, $"The page of {Port} could not be asked just now; it may be loading. Try again in a moment.", e)
-                : new ChatHubException(ErrorCode.IdeUnreachable, $"The connection to {Port} ended. Start the IDE again; the hub attaches by itself.", e);
-        }
-    }
-
-    /// <summary>What is no agent's answer would be none the next time either: it is an answer, not a failure that is tried again.</summary>
-    private async Task<T> AnsweredAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await call(cancellationToken);
-        }
-        catch (JsonException e)
-        {
-            throw PanelProblems.Nonsense(Port, e);
         }
     }
 }

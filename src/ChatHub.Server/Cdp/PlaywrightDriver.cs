@@ -5,7 +5,7 @@ namespace ChatHub.Server.Cdp;
 
 /// <summary>The one Playwright driver of the process: started once, since it is a Node process that takes seconds to start.</summary>
 /// <remarks>Thread-safe. A driver that died is replaced by the next call that needs one.</remarks>
-public sealed class PlaywrightDriver : IAsyncDisposable
+internal sealed class PlaywrightDriver : IAsyncDisposable
 {
     private static readonly TimeSpan AliveLimit = TimeSpan.FromSeconds(2);
     private readonly Lock _lock = new();

@@ -4,7 +4,7 @@ namespace ChatHub.Server.Diagnostics;
 
 /// <summary>The hub's own metrics. What <c>signalr.server.*</c> and <c>resilience.polly.*</c> already give is not repeated.</summary>
 /// <remarks>Thread-safe. Never carries text of a chat: tags are the port and the outcome.</remarks>
-public sealed class ChatHubMetrics
+internal sealed class ChatHubMetrics
 {
     /// <summary>The meter's name.</summary>
     public const string MeterName = "ChatHub";

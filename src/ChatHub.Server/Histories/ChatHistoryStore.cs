@@ -8,9 +8,9 @@ namespace ChatHub.Server.Histories;
 /// The history of one chat, in memory: its newest version and how long that is good for, the reading under way, and the versions before. Thread-safe.
 /// </summary>
 /// <remarks>
-/// What is told goes in as it comes. What is only doubted is read by whoever asks next: one reading at a time, shared by all who come while it is
+/// What is told goes in as it comes. What is only invalidated is read by whoever asks next: one reading at a time, shared by all who come while it is
 /// good. A reading that was
-/// begun before a doubt is good for those who wait for it, and not for those who come later.
+/// begun before an invalidation is good for those who wait for it, and not for those who come later.
 /// </remarks>
 /// <param name="chat">Which chat.</param>
 /// <param name="source">Where it is read.</param>
@@ -21,13 +21,10 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, StoreSe
     private static readonly TimeSpan KeptFreshFor = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
+    private readonly Freshness _freshness = new(services.Time);
     private readonly VersionNumbers _numbers = new(chat, services.Time);
     private IReadOnlyDictionary<string, string> _joined = ChatReading.NoneJoined;
     private SharedReading? _reading;
-    private long _doubts;
-    private long _readBefore = -1; // The doubts that the newest reading has settled.
-    private long _goodSince;
-    private TimeSpan _goodFor;
     private long _askedAt = -1;
 
     /// <summary>Raised after every reading of the IDE, also one that failed. May come from any thread; do not block.</summary>
@@ -82,16 +79,16 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, StoreSe
     /// <inheritdoc cref="GetAsync"/>
     public Task<HistorySnapshot> RefreshAsync(CancellationToken cancellationToken)
     {
-        Doubt();
+        Invalidate();
         return CurrentAsync(cancellationToken);
     }
 
     /// <summary>The chat may have changed: whoever comes from now on has it read.</summary>
-    public void Doubt() => Interlocked.Increment(ref _doubts);
+    public void Invalidate() => _freshness.Invalidate();
 
     /// <summary>Takes in what the source has of the chat: every version passes here, so whoever follows hears of it.</summary>
     /// <returns>The newest version.</returns>
-    public HistorySnapshot Take(ChatReading reading) => Take(reading, doubtsBefore: null);
+    public HistorySnapshot Take(ChatReading reading) => Take(reading, invalidationsBefore: null);
 
     /// <summary>The id under which a message is known now: several that waited together may have become one.</summary>
     public string IdNow(string id)
@@ -106,7 +103,8 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, StoreSe
         {
             _numbers.Forget();
             Versions.Clear();
-            (_joined, _readBefore) = (ChatReading.NoneJoined, -1);
+            _joined = ChatReading.NoneJoined;
+            _freshness.Forget();
             Counts.Bytes = 0;
         }
 
@@ -125,36 +123,37 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, StoreSe
 
     private async Task<(HistorySnapshot Snapshot, CacheOutcome Outcome)> FindAsync(CancellationToken cancellationToken)
     {
+        var cameAfter = _freshness.Invalidations;
         while (true)
         {
             SharedReading reading;
-            var (isMine, isGood) = (false, true);
+            bool isMine;
             lock (_lock)
             {
                 if (IsGood(out var found)) return (found, found.History.IsStale ? CacheOutcome.Stale : CacheOutcome.Hit);
-                var doubts = Interlocked.Read(ref _doubts);
-                if (_reading is null)
-                {
-                    isMine = true;
-                    var begun = _reading = new SharedReading(doubts);
-                    // Not the caller's token: others wait for the same reading.
-                    begun.Snapshot = Task.Run(() => ReadAsync(begun), CancellationToken.None);
-                }
-
-                reading = _reading;
-                isGood = reading.DoubtsBefore == doubts;
+                isMine = _reading is null;
+                reading = _reading ??= Begin();
             }
 
+            // Good for who came before it began, whatever happened since; one that had begun before that is for others.
             var wait = reading.Snapshot.WaitAsync(cancellationToken);
-            if (isGood)
+            if (reading.InvalidationsBefore >= cameAfter)
             {
                 var snapshot = await wait;
                 return (snapshot, snapshot.History.IsStale ? CacheOutcome.Stale : isMine ? CacheOutcome.Miss : CacheOutcome.Coalesced);
             }
 
-            await ((Task)wait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Of before the doubt: for others.
+            await ((Task)wait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancellationToken.ThrowIfCancellationRequested();
         }
+    }
+
+    /// <summary>A reading that several may wait for: it ends with nobody's token. Called under the lock.</summary>
+    private SharedReading Begin()
+    {
+        var reading = new SharedReading(_freshness.Invalidations);
+        reading.Snapshot = Task.Run(() => ReadAsync(reading), CancellationToken.None);
+        return reading;
     }
 
     private async Task<HistorySnapshot> ReadAsync(SharedReading shared)
@@ -164,7 +163,7 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, StoreSe
             var started = services.Time.GetTimestamp();
             try
             {
-                return Take(await source.ReadAsync(chat, CancellationToken.None), shared.DoubtsBefore);
+                return Take(await source.ReadAsync(chat, CancellationToken.None), shared.InvalidationsBefore);
             }
             finally
             {
@@ -173,7 +172,7 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, StoreSe
         }
         catch (Exception e)
         {
-            if (Stale(shared.DoubtsBefore) is not { } last) throw;
+            if (Stale(shared.InvalidationsBefore) is not { } last) throw;
             // What an IDE did has a code by now. The rest is the hub's own fault: told here, since the caller gets a history all the same.
             if (e is not ChatHubException) StoreLog.Unforeseen(services.Logger, chat.Port.Number, e);
             return last;
@@ -187,8 +186,8 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, StoreSe
 
     /// <summary>The same of a reading.</summary>
     /// <param name="reading">What was read.</param>
-    /// <param name="doubtsBefore">How many doubts there were when it was begun: those it settles. Null: it was told, and settles none.</param>
-    internal HistorySnapshot Take(ChatReading reading, long? doubtsBefore)
+    /// <param name="invalidationsBefore">How many invalidations there were when it was begun: those it settles. Null: it was told, and settles none.</param>
+    internal HistorySnapshot Take(ChatReading reading, long? invalidationsBefore)
     {
         HistorySnapshot snapshot;
         lock (_lock)
@@ -196,29 +195,29 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, StoreSe
             if (_numbers.Of(reading) is not { } version)
             {
                 // Something later came first. It is as good as this one was, for whoever waited.
-                if (doubtsBefore is { } before) _readBefore = Math.Max(_readBefore, before);
+                if (invalidationsBefore is { } before) _freshness.Settle(before);
                 return Versions.Newest!;
             }
 
             _joined = reading.Joined;
-            snapshot = Keep(version, reading.GoodFor ?? services.Options.TimeToLive, reading.GoodFor, doubtsBefore);
+            snapshot = Keep(version, reading.GoodFor ?? services.Options.TimeToLive, reading.GoodFor, invalidationsBefore);
         }
 
         Grown?.Invoke(this);
         return snapshot;
     }
 
-    private HistorySnapshot? Stale(long doubtsBefore)
+    private HistorySnapshot? Stale(long invalidationsBefore)
     {
-        lock (_lock) return _numbers.Stale() is { } last ? Keep(last, services.Options.StaleThrottle, services.Options.StaleThrottle, doubtsBefore) : null;
+        lock (_lock) return _numbers.Stale() is { } last ? Keep(last, services.Options.StaleThrottle, services.Options.StaleThrottle, invalidationsBefore) : null;
     }
 
-    private HistorySnapshot Keep(ChatHistory version, TimeSpan entryFor, TimeSpan? goodFor, long? doubtsBefore)
+    private HistorySnapshot Keep(ChatHistory version, TimeSpan entryFor, TimeSpan? goodFor, long? invalidationsBefore)
     {
         var snapshot = new HistorySnapshot(version, goodFor, Versions.Newest);
         Versions.Offer(snapshot);
-        if (doubtsBefore is { } before) _readBefore = before;
-        (_goodSince, _goodFor) = (services.Time.GetTimestamp(), entryFor < services.Options.TimeToLive ? entryFor : services.Options.TimeToLive);
+        if (invalidationsBefore is { } before) _freshness.Settle(before);
+        _freshness.Renew(entryFor < services.Options.TimeToLive ? entryFor : services.Options.TimeToLive);
         Counts.Bytes = Versions.Bytes;
         return snapshot;
     }
@@ -226,22 +225,13 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, StoreSe
     private bool IsGood([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out HistorySnapshot? newest)
     {
         newest = Versions.Newest;
-        return newest is not null && _readBefore == Interlocked.Read(ref _doubts) && services.Time.GetElapsedTime(_goodSince) < _goodFor;
+        return newest is not null && _freshness.IsGood;
     }
 
     private void Measure(TimeSpan took)
     {
         Counts.Readings.Add(took);
         services.Metrics.Extraction(chat.Port.Number, took);
-    }
-
-    /// <summary>A reading that several wait for.</summary>
-    /// <param name="doubtsBefore">How many doubts there were when it was begun: those it settles.</param>
-    private sealed class SharedReading(long doubtsBefore)
-    {
-        public long DoubtsBefore { get; } = doubtsBefore;
-
-        public Task<HistorySnapshot> Snapshot { get; set; } = null!;
     }
 }
 

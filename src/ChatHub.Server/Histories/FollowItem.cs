@@ -6,7 +6,7 @@ namespace ChatHub.Server.Histories;
 
 /// <summary>A <see cref="HistoryUpdate"/> in its wire form, made once for all followers who have the same version. Immutable.</summary>
 [JsonConverter(typeof(ReadyJsonConverter<FollowItem>))]
-public sealed class FollowItem : IReadyJson
+internal sealed class FollowItem : IReadyJson
 {
     private FollowItem(ReadOnlyMemory<byte> json) => Json = json;
 

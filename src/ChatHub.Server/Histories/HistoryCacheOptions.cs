@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace ChatHub.Server.Histories;
 
 /// <summary>The cache, under <c>ChatHub:Cache</c>.</summary>
-public sealed class HistoryCacheOptions
+internal sealed class HistoryCacheOptions
 {
     /// <summary>Where the options come from.</summary>
     public const string Section = "ChatHub:Cache";

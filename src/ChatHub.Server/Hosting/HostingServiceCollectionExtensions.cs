@@ -11,7 +11,7 @@ using OpenTelemetry.Metrics;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers the Hosting slice and puts its middleware in order.</summary>
-public static class HostingServiceCollectionExtensions
+internal static class HostingServiceCollectionExtensions
 {
     /// <summary>What the dashboard is made of. Nothing with a chat in it is compressed: it goes over the socket.</summary>
     private static readonly string[] PageFiles = ["text/html", "text/css", "text/javascript", "image/svg+xml", "application/manifest+json"];
@@ -28,7 +28,7 @@ public static class HostingServiceCollectionExtensions
         // The pages that OriginCheck lets through may read the answers too: SignalR's negotiation is a request of its own.
         services.AddOptions<CorsOptions>().Configure<IOptions<SecurityOptions>>((cors, security) =>
             cors.AddDefaultPolicy(policy => policy.WithOrigins([.. security.Value.AllowedOrigins]).AllowAnyHeader().AllowAnyMethod().AllowCredentials()));
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<ReadyCheck>("ready", tags: [ReadyCheck.Tag]);
         services.AddResponseCompression(compression => compression.MimeTypes = PageFiles);
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.AddForwardedHeaders().AddHostCheck().AddTokenSilence().AddNoKeysOnDisk().AddSingleton<ConnectionLimit>();
@@ -73,7 +73,7 @@ public static class HostingServiceCollectionExtensions
     /// <summary>Maps health, metrics, what the caller may do, and words for every other path.</summary>
     public static void MapChatHubHosting(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live");
+        app.MapHealthChecks("/health/live", new() { Predicate = static check => !check.Tags.Contains(ReadyCheck.Tag) });
         app.MapHealthChecks("/health/ready");
         app.MapGet("/access", (HttpContext context) => TypedResults.Json(CallerAccess.Of(Caller.Of(context.User)))).RequireAuthorization();
         app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(AccessServiceCollectionExtensions.AdminPolicy);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace ChatHub.Server.Hosting;
 
 /// <summary>Which web pages may talk to the hub, under <c>ChatHub:Security</c>.</summary>
-public sealed class SecurityOptions
+internal sealed class SecurityOptions
 {
     /// <summary>Where the options come from.</summary>
     public const string Section = "ChatHub:Security";

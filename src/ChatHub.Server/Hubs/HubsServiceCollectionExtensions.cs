@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers the Hubs slice.</summary>
-public static class HubsServiceCollectionExtensions
+internal static class HubsServiceCollectionExtensions
 {
     /// <summary>Adds SignalR with the limits that <c>docs/protocol.md</c> promises.</summary>
     public static IServiceCollection AddChatHubs(this IServiceCollection services)

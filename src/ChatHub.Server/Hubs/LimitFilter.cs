@@ -2,6 +2,7 @@ using System.Globalization;
 using ChatHub.Contracts;
 using ChatHub.Server.Access;
 using ChatHub.Server.Histories;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ChatHub.Server.Hubs;
@@ -15,10 +16,17 @@ internal sealed class LimitFilter(TokenLimits limits, HistoryStores stores, Audi
         var kind = KindOf(invocationContext, caller);
         // A program of this machine could as well read the IDE itself: what costs no IDE anything is not counted.
         if (kind == CallKind.Other && CallerAddress.IsLoopback(invocationContext.Context)) return next(invocationContext);
-        var wait = LimitsOf(invocationContext.Context).Take(kind) ?? limits.Of(caller)?.Take(kind);
+        var calls = CallsOf(invocationContext.Context);
+        var wait = calls.Limits.Take(kind) ?? limits.Of(caller)?.Take(kind);
         if (wait is null) return next(invocationContext);
-        WriteDownOnce(invocationContext.Context, caller);
+        if (calls.IsFirstRefusal()) audit.CallsTooOften(caller.Name, CallerAddress.Of(invocationContext.Context));
         throw TooOften(kind, wait.Value);
+    }
+
+    public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+    {
+        context.Context.Features.Set(new ConnectionCalls(limits.OfConnection()));
+        return next(context);
     }
 
     private CallKind KindOf(HubInvocationContext call, Caller caller)
@@ -35,32 +43,17 @@ internal sealed class LimitFilter(TokenLimits limits, HistoryStores stores, Audi
         };
     }
 
-    private CallLimits LimitsOf(HubCallerContext connection) => KeptIn(connection, limits.OfConnection);
+    private static ConnectionCalls CallsOf(HubCallerContext connection) => connection.Features.GetRequiredFeature<ConnectionCalls>();
 
-    private void WriteDownOnce(HubCallerContext connection, Caller caller)
+    /// <summary>What is counted of one connection.</summary>
+    private sealed class ConnectionCalls(CallLimits limits)
     {
-        if (KeptIn(connection, () => new Told()).IsFirst()) audit.CallsTooOften(caller.Name, CallerAddress.Of(connection));
-    }
+        private int _refusals;
 
-    private static T KeptIn<T>(HubCallerContext connection, Func<T> make)
-        where T : class
-    {
-        // Calls of one connection run side by side.
-        lock (connection.Items)
-        {
-            if (connection.Items.TryGetValue(typeof(T), out var kept)) return (T)kept!;
-            var made = make();
-            connection.Items[typeof(T)] = made;
-            return made;
-        }
-    }
+        public CallLimits Limits { get; } = limits;
 
-    /// <summary>Whether the audit log knows already.</summary>
-    private sealed class Told
-    {
-        private int _times;
-
-        public bool IsFirst() => Interlocked.Exchange(ref _times, 1) == 0;
+        /// <summary>The audit log does not know yet.</summary>
+        public bool IsFirstRefusal() => Interlocked.Exchange(ref _refusals, 1) == 0;
     }
 
     private static ChatHubException TooOften(CallKind kind, TimeSpan wait)

@@ -9,7 +9,7 @@ namespace ChatHub.Server.Live;
 /// <summary>
 /// Whoever is at one chat, and the one way by which they hear of it: what is told → a version → members and followers. While somebody is there the
 /// chat is watched: read when
-/// it is doubted, and attached to again when its IDE went away. Thread-safe.
+/// it is invalidated, and attached to again when its IDE went away. Thread-safe.
 /// </summary>
 /// <remarks>Waits for the source's word, never asks the chat by the clock.</remarks>
 internal sealed class ChatRoom : IAsyncDisposable
@@ -85,9 +85,9 @@ internal sealed class ChatRoom : IAsyncDisposable
     }
 
     /// <summary>The chat may have changed, or its IDE came or went.</summary>
-    public void Doubt()
+    public void Invalidate()
     {
-        Store.Doubt();
+        Store.Invalidate();
         if (_watch is { } watch) watch.Ask();
         else if (Store.IsWanted) _ = Task.Run(ReadAheadAsync);
     }
@@ -194,14 +194,4 @@ internal sealed class ChatRoom : IAsyncDisposable
     }
 
     private void WatchFailed(Exception e) => LiveLog.WatchFailed(_services.Logger, Chat.Port.Number, e);
-
-    /// <summary>What a connection does here.</summary>
-    private sealed class Seat(Latest feed)
-    {
-        public bool IsJoined { get; set; }
-
-        public int Streams { get; set; }
-
-        public Latest Feed { get; } = feed;
-    }
 }

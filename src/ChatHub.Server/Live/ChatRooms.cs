@@ -50,9 +50,9 @@ internal sealed class ChatRooms : ISourceListener, IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public void Doubted(Port port)
+    public void Invalidated(Port port)
     {
-        foreach (var room in RoomsOf(port)) room.Doubt();
+        foreach (var room in RoomsOf(port)) room.Invalidate();
         Changed?.Invoke(port);
     }
 

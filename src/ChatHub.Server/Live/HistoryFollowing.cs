@@ -40,17 +40,22 @@ internal sealed class HistoryFollowing(IOptions<LimitOptions> limits, ChatHubMet
             await LookAsync(room, cancellationToken);
             var has = since is null ? null : versions.Find(since);
             HistoryPosition? written = null; // The first item comes at once, also when nothing changed.
+            long writtenAt = 0;
             while (true)
             {
                 var newest = await versions.AfterAsync(written, cancellationToken);
-                var began = time.GetTimestamp();
+                if (written is not null && Pace - time.GetElapsedTime(writtenAt) is var left && left > TimeSpan.Zero)
+                {
+                    await Task.Delay(left, time, cancellationToken);
+                    newest = versions.Newest ?? newest;
+                }
+
                 var item = versions.ItemFor(has, newest);
                 yield return item;
                 metrics.Pushed(room.Chat.Port.Number, item.Json.Length);
                 // The first item may be of a reading long ago.
                 if (written is not null) metrics.Push(room.Chat.Port.Number, time.GetUtcNow() - newest.History.ExtractedAt);
-                (has, written) = (newest.History, newest.History.Position);
-                if (Pace - time.GetElapsedTime(began) is var left && left > TimeSpan.Zero) await Task.Delay(left, time, cancellationToken);
+                (has, written, writtenAt) = (newest.History, newest.History.Position, time.GetTimestamp());
             }
         }
         finally

@@ -23,7 +23,7 @@ internal sealed class IdleRelease(ChatRooms rooms, ChatSources sources, IOptions
         try
         {
             // Nobody tells of its changes any more.
-            if (await source.ReleaseAsync(options.Value.ReleaseAfter)) rooms.Doubted(port);
+            if (await source.ReleaseAsync(options.Value.ReleaseAfter)) rooms.Invalidated(port);
         }
         catch (Exception e)
         {

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace ChatHub.Server.Live;
 
 /// <summary>Watching, under <c>ChatHub:Live</c>.</summary>
-public sealed class LiveOptions
+internal sealed class LiveOptions
 {
     /// <summary>Where the options come from.</summary>
     public const string Section = "ChatHub:Live";

@@ -4,7 +4,7 @@ using ChatHub.Server.Histories;
 
 namespace ChatHub.Server.Live;
 
-/// <summary>Reads a chat that somebody looks at when it is doubted, and keeps attaching to an IDE that is away.</summary>
+/// <summary>Reads a chat that somebody looks at when it is invalidated, and keeps attaching to an IDE that is away.</summary>
 /// <param name="port">Whose chat it is.</param>
 /// <param name="store">Its history.</param>
 /// <param name="looked">Called when there may be a new version.</param>
@@ -22,7 +22,7 @@ internal sealed class RoomWatch(Port port, ChatHistoryStore store, Action looked
     }
 
     /// <summary>Reads, if what is known is not good any more, and publishes what is new.</summary>
-    /// <returns>After what time to look again, or null: when the chat is doubted.</returns>
+    /// <returns>After what time to look again, or null: when the chat is invalidated.</returns>
     private async Task<TimeSpan?> LookAsync(CancellationToken cancellationToken)
     {
         try

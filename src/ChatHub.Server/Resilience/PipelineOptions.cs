@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace ChatHub.Server.Resilience;
 
 /// <summary>The three pipelines, under <c>ChatHub:Resilience</c>.</summary>
-public sealed class ResilienceOptions
+internal sealed class ResilienceOptions
 {
     /// <summary>Where the options come from.</summary>
     public const string Section = "ChatHub:Resilience";
@@ -19,7 +19,7 @@ public sealed class ResilienceOptions
 }
 
 /// <summary>One pipeline: timeout of an attempt, retries with jitter, circuit breaker a port.</summary>
-public sealed class PipelineOptions
+internal sealed class PipelineOptions
 {
     /// <summary>The longest one attempt may take. 0.1–120 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:02:00")]

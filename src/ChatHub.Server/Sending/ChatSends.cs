@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatHub.Contracts;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Sources;
@@ -59,7 +60,7 @@ internal sealed class ChatSends(ChatKey chat, IChatSource source, SentIds ids, S
         }
         catch (ChatHubException e)
         {
-            outcome = e.Code.ToString();
+            outcome = JsonNamingPolicy.CamelCase.ConvertName($"{e.Code}"); // As everywhere on the wire and in the audit log.
             if (key.IsRepeatable) services.Journal.WasRefused(chat.Port.Number, key);
             throw;
         }

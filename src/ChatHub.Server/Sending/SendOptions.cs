@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace ChatHub.Server.Sending;
 
 /// <summary>Sending, under <c>ChatHub:Sending</c>.</summary>
-public sealed class SendOptions
+internal sealed class SendOptions
 {
     /// <summary>Where the options come from.</summary>
     public const string Section = "ChatHub:Sending";

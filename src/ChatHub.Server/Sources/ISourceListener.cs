@@ -14,5 +14,5 @@ internal interface ISourceListener
     /// <summary>
     /// A chat of the port may have changed, and only a reading tells how; or its IDE came, went, or is doing otherwise than before.
     /// </summary>
-    void Doubted(Port port);
+    void Invalidated(Port port);
 }

@@ -81,11 +81,11 @@ public sealed class ChatHistoryStoreTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Doubt_AfterAReading_MakesTheNextCallAMiss()
+    public async Task Invalidate_AfterAReading_MakesTheNextCallAMiss()
     {
         await GetAsync();
 
-        _store.Doubt();
+        _store.Invalidate();
 
         Assert.False(_store.IsFresh);
         await GetAsync();
@@ -93,13 +93,13 @@ public sealed class ChatHistoryStoreTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Doubt_WhileTheChatIsRead_IsGoodForThoseWhoWaitedAndNotForThoseWhoComeLater()
+    public async Task Invalidate_WhileTheChatIsRead_IsGoodForThoseWhoWaitedAndNotForThoseWhoComeLater()
     {
         var gate = Hold();
         var waited = GetAsync();
         await Eventually.IsTrueAsync(() => _source.Reads > 0, Limit.Long, "a reading");
         var old = _source.Next("old");
-        _store.Doubt();
+        _store.Invalidate();
         var later = GetAsync();
         _source.Reading = () => Task.FromResult(_source.Next("new"));
 
@@ -111,12 +111,12 @@ public sealed class ChatHistoryStoreTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Doubt_BetweenTheReadingAndItsStore_IsNotLost()
+    public async Task Invalidate_BetweenTheReadingAndItsStore_IsNotLost()
     {
         _source.Reading = () =>
         {
             var read = _source.Next("old");
-            _store.Doubt();
+            _store.Invalidate();
             return Task.FromResult(read);
         };
         await GetAsync();
@@ -126,7 +126,7 @@ public sealed class ChatHistoryStoreTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task DoubtAndGet_FromManyThreads_NeverLeaveAnOlderHistoryBehindTheLastDoubt()
+    public async Task InvalidateAndGet_FromManyThreads_NeverLeaveAnOlderHistoryBehindTheLastInvalidation()
     {
         var truth = 0;
         _source.Reading = () =>
@@ -139,7 +139,7 @@ public sealed class ChatHistoryStoreTests : IAsyncDisposable
             var (reading, told) = (Task.Run(GetAsync), Task.Run(() =>
             {
                 Interlocked.Increment(ref truth);
-                _store.Doubt();
+                _store.Invalidate();
             }));
             await Task.WhenAll(reading, told);
 
@@ -171,10 +171,10 @@ public sealed class ChatHistoryStoreTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Take_BetweenADoubtAndItsReading_LeavesTheDoubt()
+    public async Task Take_BetweenAnInvalidationAndItsReading_LeavesIt()
     {
         await GetAsync();
-        _store.Doubt();
+        _store.Invalidate();
 
         _store.Take(_source.Next("told"));
         await GetAsync();
@@ -186,7 +186,7 @@ public sealed class ChatHistoryStoreTests : IAsyncDisposable
     public async Task GetAsync_IdeGoesAway_IsStaleForAMomentAndThenReadAgain()
     {
         await GetAsync();
-        _store.Doubt();
+        _store.Invalidate();
         _source.Reading = () => throw new ChatHubException(ErrorCode.IdeUnreachable, "away");
 
         Assert.True((await GetAsync()).History.IsStale);
@@ -203,7 +203,7 @@ public sealed class ChatHistoryStoreTests : IAsyncDisposable
     public async Task GetAsync_ReadingFailsUnforeseen_IsStaleWhereSomethingIsKnown()
     {
         await GetAsync();
-        _store.Doubt();
+        _store.Invalidate();
         _source.Reading = () => throw new InvalidOperationException("a fault of ours");
 
         Assert.True((await GetAsync()).History.IsStale);

@@ -128,22 +128,22 @@ public sealed class ChatRoomTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Doubt_NobodyIsThereAndItWasAskedForAMomentAgo_IsReadAhead()
+    public async Task Invalidate_NobodyIsThereAndItWasAskedForAMomentAgo_IsReadAhead()
     {
         await _room.Store.GetAsync(CancellationToken.None);
 
-        _rooms.Doubted(_room.Chat.Port);
+        _rooms.Invalidated(_room.Chat.Port);
 
         await Eventually.IsTrueAsync(() => _source.Reads == 2 && _room.Store.IsFresh, Limit.Long, "the reading ahead");
     }
 
     [Fact]
-    public async Task Doubt_NobodyHasAskedForAWhile_IsNotRead()
+    public async Task Invalidate_NobodyHasAskedForAWhile_IsNotRead()
     {
         await _room.Store.GetAsync(CancellationToken.None);
         _time.Advance(TimeSpan.FromSeconds(6));
 
-        _rooms.Doubted(_room.Chat.Port);
+        _rooms.Invalidated(_room.Chat.Port);
 
         await QuietWindow.HoldsAsync(TimeSpan.FromMilliseconds(200), () => _source.Reads == 1, "nobody reads");
     }

@@ -100,6 +100,8 @@
  * @property {boolean} [inShadow] May the chat be in shadow roots?
  * @property {(records: MutationRecord[]) => void} [changed] What was read of these places is out of date.
  * @property {() => void} [forget] All of it is.
+ * @property {() => void} [lookAnew] Where the panel was is out of date.
+ * @property {(records: MutationRecord[], came: (Element | ShadowRoot)[]) => boolean} [mayMove] May another panel be the one after these mutations?
  * @property {() => Element[]} [dialogs]
  * @property {(dialog: Element) => void} [cancelDialog]
  * @property {(panel: Element, held: string | null) => boolean} [refuses] The text was certainly not taken.

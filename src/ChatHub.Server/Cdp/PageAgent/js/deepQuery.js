@@ -1,12 +1,9 @@
 // querySelector through open shadow roots: a chat may be a web component.
 //
 // The prototype's own functions, since a form hides what every element has behind inputs of that name.
-import { all, shadowOf, shadowRoots } from './shadowRoots.js';
+import { all, getter, shadowOf, shadowRoots } from './shadowRoots.js';
 
 const { matches: matchesOf, querySelector: firstOf } = Element.prototype;
-
-/** @type {(prototype: object, name: string) => () => any} */
-const getter = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name)?.get ?? (() => null);
 const parentOfNode = getter(Node.prototype, 'parentNode');
 const childrenOfNode = getter(Node.prototype, 'childNodes');
 

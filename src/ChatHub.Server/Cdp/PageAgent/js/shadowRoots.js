@@ -1,7 +1,9 @@
 // The open shadow roots of the page. To find them every element must be looked at, which is dear: it is done when the hub itself looks
 // (observer.js). From then on whoever hears the page says what came, and only that is looked at.
 
-const getter = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name).get;
+/** @type {(prototype: object, name: string) => () => any} */
+export const getter = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name)?.get ?? (() => null);
+
 const shadowRootOf = getter(Element.prototype, 'shadowRoot');
 const isConnectedOf = getter(Node.prototype, 'isConnected');
 const allOf = Element.prototype.querySelectorAll;
@@ -66,7 +68,7 @@ export function cameWith(nodes) {
 
   for (const node of nodes) {
     if (node.nodeType !== Node.ELEMENT_NODE || looked.has(node) || !isConnected(node)) continue;
-    came.push(node);
+    came.push(/** @type {Element} */ (node));
     look(node);
     for (const below of all(node, '*')) look(below);
   }

@@ -4,6 +4,7 @@ import { hearDesk } from './desk.js';
 import { dialogsFromNow } from './dialogs.js';
 import { inTheWay } from './inTheWay.js';
 import { keepFocus } from './keptFocus.js';
+import { landing } from './landing.js';
 import { cancelLateDialogs } from './lateDialogs.js';
 import { takeOutLater } from './leftover.js';
 import { answer } from './reports.js';
@@ -12,8 +13,10 @@ import { until } from './waiting.js';
 
 /** @import { Adapter, ConversationMark, SendKey } from './contract.js' */
 
-/** @typedef {{ key: SendKey, text: string, held: string | null, isGivenUp: boolean, late?: string, before?: object,
- *   conversation?: ConversationMark, giveFocusBack?: () => void }} Send */
+/**
+ * @typedef {{ key: SendKey, text: string, held: string | null, isGivenUp: boolean, late?: string, before?: object,
+ *   conversation?: ConversationMark, giveFocusBack?: () => void }} Send
+ */
 
 /** How long after the receipt a dialog still counts as the message's own. */
 const LATE_LIMIT_MS = 10_000;
@@ -27,7 +30,10 @@ const TURN_GRACE_MS = 10_000;
  * @param {string} owner Names the hub's session.
  */
 export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
-  /** The send under way. @type {Send | null} */
+  /**
+   * The send under way: what the input holds of it, once it is there.
+   * @type {Send | null}
+   */
   let send = null;
 
   /** What opens from the press of send on. */
@@ -40,18 +46,6 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
   const isOf = key => send?.key.id === key.id;
 
   const { shows, reason, lastingReason } = inTheWay(adapter);
-
-  /** How far a text has come that was written: `typed` when all of it is there and the IDE ready to take it, `mixed` when somebody wrote into it. */
-  function progress(panel, text, desk, mine) {
-    if (!adapter.hasDraft(panel) || adapter.isFocusHeld()) return null;
-    if (!adapter.holds(panel, mine.held)) {
-      if (desk.isHeard && mine.held !== null) return 'mixed';
-      // What the input made of the text is ours, as long as nobody else wrote into it.
-      if (!desk.isHeard) mine.held = adapter.content(panel);
-      else if (adapter.holds(panel, lineFeeds(text))) mine.held = lineFeeds(text);
-    }
-    return adapter.isWritten(panel, mine.held, text) && adapter.isReady(panel) ? 'typed' : null;
-  }
 
   /**
    * The hub's own text out of the input; what somebody else wrote stays. Resolves to false where it is still there, to null where somebody's stands
@@ -144,7 +138,7 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
       const desk = hearDesk(input);
       if (!adapter.write(panel, text)) return giveUp('draftPresent');
       const look = () => {
-        const how = progress(panel, text, desk, mine);
+        const how = landing(adapter, panel, text, desk, mine);
         return mine.isGivenUp || asked.isOpen() ? 'ended' : how;
       };
       const end = await until(panel, look, left());

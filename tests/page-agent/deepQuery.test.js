@@ -1,8 +1,10 @@
 // Shadow roots are looked through.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { find, shadow, show } from './page.js';
-import { deepAll, deepFirst, deepOutermost, matches, parentOf, selfAndBelow, shadowRoots, shownNodes, shownText } from '../../src/ChatHub.Server/Cdp/PageAgent/js/deepQuery.js';
+import { find, hidingForm, shadow, show } from './page.js';
+import {
+  deepAll, deepContains, deepFirst, deepOutermost, holds, matches, parentOf, selfAndBelow, shownNodes, shownText,
+} from '../../src/ChatHub.Server/Cdp/PageAgent/js/deepQuery.js';
 
 test('DeepFirst_InShadowRoot_IsFound', () => {
   shadow(show('<x-chat></x-chat>'), '<p class="row">in</p>');
@@ -31,14 +33,21 @@ test('ShownText_SlotAndShadowRoot_IsWhatIsSeen', () => {
   assert.deepEqual(shownNodes(find('x-card')).map(one => one.nodeName), ['B', 'SLOT']);
 });
 
-test('ShadowRoots_Nested_AreAllFound', () => {
-  const outer = shadow(show('<x-a></x-a>'), '<x-b></x-b>');
-  const inner = shadow(outer.querySelector('x-b'), '');
-  assert.deepEqual(shadowRoots(document), [outer, inner]);
+test('DeepContains_InShadowRoot_CountsThroughIt', () => {
+  show('<x-chat></x-chat><p></p>');
+  const inner = shadow(find('x-chat'), '<i></i>').firstChild;
+  assert.equal(deepContains(find('x-chat'), inner), true);
+  assert.equal(deepContains(find('p'), inner), false);
+});
+
+test('Holds_RootOrBelow_NotThroughShadowRoots', () => {
+  const host = show('<x-chat><b></b></x-chat>');
+  const root = shadow(host, '<i></i>');
+  assert.deepEqual([holds(host, 'x-chat'), holds(host, 'b'), holds(host, 'i'), holds(root, 'i')], [true, true, false, true]);
 });
 
 test('ParentOf_FormWithAnInputOfThatName_IsTheParent', () => {
-  const form = show('<form class="row"><input name="parentNode"><input name="matches"></form>');
+  const form = hidingForm('parentNode', 'matches');
   assert.equal(parentOf(form), document.body);
   assert.equal(matches(form, '.row'), true);
   assert.equal(selfAndBelow(form, '.row, input').length, 3);

@@ -20,10 +20,13 @@ test('Press_SameIdTwice_IsPressedOnce', () => {
   assert.equal(fence.find(key).status, 'delivered');
 });
 
-test('Press_WithoutAKey_IsAlwaysFree', () => {
+test('Press_KeyThatIsNotRepeatable_IsAlwaysFreeAndNotRemembered', () => {
   const fence = fenceOf({});
-  assert.equal(fence.press(null), true);
-  assert.equal(fence.find(null), null);
+  const once = { ...key, isRepeatable: false };
+  assert.equal(fence.press(once), true);
+  assert.equal(fence.press(once), true);
+  assert.equal(fence.find(once), null);
+  assert.equal(fence.isBlank(), true);
 });
 
 test('Forget_RefusedSend_MayBePressedAgain', () => {

@@ -1,4 +1,5 @@
 // A page for the page agent's modules, which expect to be in one: import this before them. What jsdom has not, and the modules need, is added here.
+import assert from 'node:assert/strict';
 import { JSDOM } from 'jsdom';
 
 const { window } = new JSDOM('<!doctype html><body></body>', { url: 'http://127.0.0.1/', pretendToBeVisual: true });
@@ -18,8 +19,8 @@ class ClipboardEvent extends window.Event {
 }
 
 const NAMES = [
-  'AbortController', 'document', 'customElements', 'navigator', 'getSelection', 'getComputedStyle', 'Element', 'Event', 'FocusEvent', 'HTMLElement', 'HTMLInputElement',
-  'HTMLTextAreaElement', 'InputEvent', 'KeyboardEvent', 'MouseEvent', 'MutationObserver', 'Node',
+  'AbortController', 'document', 'customElements', 'navigator', 'getSelection', 'getComputedStyle', 'Element', 'Event', 'FocusEvent', 'HTMLElement',
+  'HTMLInputElement', 'HTMLTextAreaElement', 'InputEvent', 'KeyboardEvent', 'MouseEvent', 'MutationObserver', 'Node', 'ShadowRoot',
 ];
 for (const name of NAMES) Object.defineProperty(globalThis, name, { value: window[name], configurable: true, writable: true });
 Object.assign(globalThis, { window, DataTransfer, ClipboardEvent });
@@ -40,6 +41,19 @@ export function show(html) {
 }
 
 export const find = selector => document.querySelector(selector);
+
+/** Shows a form with inputs of these names, which hide what every element has by that name: a browser's do, jsdom's do not. */
+export function hidingForm(...names) {
+  const form = show(`<form class="row">${names.map(name => `<input name="${name}">`).join('')}</form>`);
+  names.forEach((name, i) => Object.defineProperty(form, name, { value: form.elements[i] }));
+  return form;
+}
+
+/** These very nodes: of jsdom's, `deepEqual` says that one is another that looks like it. */
+export function areNodes(actual, expected) {
+  assert.equal(actual.length, expected.length);
+  expected.forEach((node, i) => assert.equal(actual[i] === node, true, `the node at ${i}`));
+}
 
 /** Gives an element a shadow root of this HTML. */
 export function shadow(element, html) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { show } from './page.js';
-import { attributesIn, countsOf, invalidIn } from '../../src/ChatHub.Server/Cdp/PageAgent/js/selectorSet.js';
+import { affectsRows, attributesIn, countsOf, invalidIn, looksAround } from '../../src/ChatHub.Server/Cdp/PageAgent/js/selectorSet.js';
 
 test('InvalidIn_SelectorThatNoBrowserKnows_IsNamed', () => {
   assert.equal(invalidIn({ row: 'li', idAttribute: 'data-id', virtualised: 'yes' }), null);
@@ -11,6 +11,20 @@ test('InvalidIn_SelectorThatNoBrowserKnows_IsNamed', () => {
 
 test('AttributesIn_AskedForAndNamed_AreAll', () => {
   assert.deepEqual(attributesIn({ row: '[data-role="user"] , [ data-x]', idAttribute: 'data-id', virtualised: 'yes' }), ['data-role', 'data-x', 'data-id']);
+});
+
+test('LooksAround_SiblingsOrWhatIsIn_IsAskedFor', () => {
+  for (const selector of ['hr + p', 'hr ~ p', 'p:has(b)', 'p:empty', 'p:first-child', 'p:nth-child(2)']) assert.equal(looksAround(selector), true, selector);
+  for (const selector of ['.a > .b', '[class~="a"]', '[title="a + b"]', '.a\\+b', 'p:not(.a)']) assert.equal(looksAround(selector), false, selector);
+});
+
+test('AffectsRows_MutationBesideThem_IsWhatSomeSelectorMayAskFor', () => {
+  const affected = selectors => [{ type: 'childList' }, ...['class', 'data-n'].map(attributeName => ({ type: 'attributes', attributeName }))]
+    .map(affectsRows(selectors));
+  assert.deepEqual(affected({ row: '.row' }), [false, true, true]);
+  assert.deepEqual(affected({ row: '.row', countAttribute: 'data-n' }), [false, true, false]);
+  assert.deepEqual(affected({ row: '[data-n] .row', countAttribute: 'data-n' }), [false, true, true]);
+  assert.deepEqual(affected({ row: '.row', user: '.mark + .text' }), [true, true, true]);
 });
 
 test('CountsOf_WhatMayStandBesideThePanel_IsCountedInThePage', () => {

@@ -97,13 +97,14 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     /// <inheritdoc />
     public Task<bool> ReleaseAsync(TimeSpan unusedFor) => _kept.ReleaseAsync(unusedFor);
 
+    /// <summary>What the browser calls itself.</summary>
+    /// <exception cref="ChatHubException">The IDE could not be reached.</exception>
+    public async Task<string> ProductAsync(CancellationToken cancellationToken) => (await _kept.GetAsync(cancellationToken)).Product;
+
     /// <summary>What of the port's profile matches in the page that is there.</summary>
     /// <exception cref="ChatHubException">The IDE could not be reached.</exception>
-    public async Task<(string Product, PageAgent.CheckReport Report)> CheckAsync(CancellationToken cancellationToken)
-    {
-        var session = await _kept.GetAsync(cancellationToken);
-        return (session.Product, await session.CheckAsync(cancellationToken));
-    }
+    public async Task<PageAgent.CheckReport> CheckAsync(CancellationToken cancellationToken) =>
+        await (await _kept.GetAsync(cancellationToken)).CheckAsync(cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

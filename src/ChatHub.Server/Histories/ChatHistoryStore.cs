@@ -30,8 +30,8 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, StoreSe
     /// <summary>Raised after every reading of the IDE, also one that failed. May come from any thread; do not block.</summary>
     public event Action<ChatKey>? WasRead;
 
-    /// <summary>Raised when the history may hold more memory than before.</summary>
-    public event Action<ChatHistoryStore>? Grown;
+    /// <summary>Raised when there is a version, whoever had it read or told it. May come from any thread; do not block.</summary>
+    public event Action<HistorySnapshot>? Kept;
 
     /// <summary>Somebody is in the chat's room: its newest version is in use, and is not forgotten.</summary>
     public bool IsHeld { get; set; }
@@ -203,13 +203,21 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, StoreSe
             snapshot = Keep(version, reading.GoodFor ?? services.Options.TimeToLive, reading.GoodFor, invalidationsBefore);
         }
 
-        Grown?.Invoke(this);
+        Kept?.Invoke(snapshot);
         return snapshot;
     }
 
     private HistorySnapshot? Stale(long invalidationsBefore)
     {
-        lock (_lock) return _numbers.Stale() is { } last ? Keep(last, services.Options.StaleThrottle, services.Options.StaleThrottle, invalidationsBefore) : null;
+        HistorySnapshot snapshot;
+        lock (_lock)
+        {
+            if (_numbers.Stale() is not { } last) return null;
+            snapshot = Keep(last, services.Options.StaleThrottle, services.Options.StaleThrottle, invalidationsBefore);
+        }
+
+        Kept?.Invoke(snapshot);
+        return snapshot;
     }
 
     private HistorySnapshot Keep(ChatHistory version, TimeSpan entryFor, TimeSpan? goodFor, long? invalidationsBefore)

@@ -39,7 +39,7 @@ internal sealed class HistoryStores(ChatSources sources, StoreServices services)
     {
         var store = new ChatHistoryStore(chat, sources.Of(chat.Port), services);
         store.WasRead += read => Read?.Invoke(read);
-        store.Grown += MakeRoom;
+        store.Kept += _ => MakeRoom(store);
         return store;
     }
 

@@ -39,8 +39,8 @@ internal sealed class ProfileCheck(PortMap ports, ChatSources sources)
             owner = profile.Name;
             if (!profile.Name.Equals(asked[0], StringComparison.OrdinalIgnoreCase)) return await RefuseAsync($"Port {number} belongs to {profile.Name}, not to {asked[0]}.");
             if (sources.Of(port) is not CdpSource source) throw new ChatHubException(ErrorCode.NotAnIde, $"{port} is not read through a page: it has no selectors to check.");
-            var (product, report) = await source.CheckAsync(cancellationToken);
-            await output.WriteLineAsync($"{port}: {product}, adapter {profile.Adapter}");
+            await output.WriteLineAsync($"{port}: {await source.ProductAsync(cancellationToken)}, adapter {profile.Adapter}");
+            var report = await source.CheckAsync(cancellationToken);
             return await new ProfileCheckText(profile, report).WriteAsync(output) ? 0 : 1;
         }
         catch (ChatHubException e)

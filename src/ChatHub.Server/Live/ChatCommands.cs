@@ -29,13 +29,13 @@ internal sealed class ChatCommands(Sends sends, TimeProvider time, ILogger<ChatC
 
     /// <summary>Begins a new chat in its turn among the sends, and publishes it: empty, in a new epoch.</summary>
     /// <remarks>
-    /// One that was begun and cannot be read is as empty as it was seen, and stale: whoever were told of an error would begin a second one.
+    /// One that was begun and cannot be read is as empty as it was seen: whoever were told of an error would begin a second one.
     /// </remarks>
     /// <exception cref="ChatHubException">No new chat was begun.</exception>
     public async Task<HistorySnapshot> NewChatAsync(ChatRoom room)
     {
         var begun = room.Store.Take(await room.Owned.NewChatAsync());
-        return await AfterPressAsync(room, CancellationToken.None) ?? begun;
+        return await AfterPressAsync(room, CancellationToken.None) is { History.IsStale: false } read ? read : begun;
     }
 
     /// <summary>Something was submitted: a history that cannot be read now does not turn that into an error.</summary>

@@ -29,6 +29,7 @@ internal sealed class ChatRoom : IAsyncDisposable
     {
         (Chat, Owned, _services) = (chat, owned, services);
         _publishing = new Latest(_ => Task.FromResult(LeftToPublish()), WatchFailed, services.Time);
+        Store.Kept += OnKept;
     }
 
     /// <summary>Which chat.</summary>
@@ -77,12 +78,7 @@ internal sealed class ChatRoom : IAsyncDisposable
     public Task UnfollowAsync(Member member) => ReduceAsync(member, seat => seat.Streams = Math.Max(0, seat.Streams - 1));
 
     /// <summary>The chat is so now.</summary>
-    public void Told(ChatReading reading)
-    {
-        var snapshot = Store.Take(reading);
-        PublishIfNew();
-        if (snapshot.GoodFor is { } goodFor) _watch?.AskIn(goodFor);
-    }
+    public void Told(ChatReading reading) => Store.Take(reading);
 
     /// <summary>The chat may have changed, or its IDE came or went.</summary>
     public void Invalidate()
@@ -115,14 +111,22 @@ internal sealed class ChatRoom : IAsyncDisposable
         return snapshot;
     }
 
-    /// <summary>There may be a new version: the group gets it as soon as the last one is half a second old.</summary>
-    public void PublishIfNew() => _publishing.Ask();
-
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        Store.Kept -= OnKept;
         await _publishing.DisposeAsync();
         if (_watch is { } watch) await watch.DisposeAsync();
+    }
+
+    /// <summary>
+    /// There is a version, whoever had it read: the group gets it as soon as the last one is half a second old, and what is good for a while is looked at
+    /// again after it.
+    /// </summary>
+    private void OnKept(HistorySnapshot snapshot)
+    {
+        _publishing.Ask();
+        if (snapshot is { GoodFor: { } goodFor, History.IsStale: false }) _watch?.AskIn(goodFor);
     }
 
     /// <summary>Takes a seat, or changes it. One who has gone takes none: calls of a connection run side by side with its end.</summary>
@@ -136,7 +140,7 @@ internal sealed class ChatRoom : IAsyncDisposable
             _seats[member] = seat;
             Store.IsHeld = true;
             if (_watch is not null) return;
-            _watch = new RoomWatch(Chat.Port, Store, PublishIfNew, _services).Begin();
+            _watch = new RoomWatch(Chat.Port, Store, _publishing.Ask, _services).Begin();
         }
     }
 

@@ -1,5 +1,6 @@
-using ChatHub.Server.Live;
+using ChatHub.Contracts;
 using ChatHub.Server.Access;
+using ChatHub.Server.Live;
 using ChatHub.Server.Sources;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Server.Tests.Support.Scripted;
@@ -55,6 +56,26 @@ public sealed class ChatRoomTests : IAsyncDisposable
         Assert.Equal(21, await _line.WrittenAsync());
         await QuietAsync();
         Assert.Equal(1, _source.Reads);
+    }
+
+    [Fact]
+    public async Task RefreshAsync_AnAnswerThatEndedAMomentAgo_IsLookedAtAgainAndSaidToBeIdle()
+    {
+        _line.IsReading = true;
+        _room.Join(_member);
+        Assert.Equal(1, await _line.WrittenAsync());
+        _source.Reading = () => Task.FromResult(_source.Next("all of it", goodFor: TimeSpan.FromMilliseconds(300), state: ChatState.Generating));
+        await _room.RefreshAsync(CancellationToken.None);
+        _source.Reading = () => Task.FromResult(_source.Next("all of it"));
+
+        await Eventually.IsTrueAsync(
+            () =>
+            {
+                _time.Advance(TimeSpan.FromMilliseconds(100));
+                return Task.FromResult(_room.Store.Newest!.State == ChatState.Idle);
+            },
+            Limit.Long, "the look after what it was good for");
+        Assert.Equal(3, _source.Reads);
     }
 
     [Fact]

@@ -33,8 +33,7 @@ internal static class HitFigures
 
     /// <summary>
     /// The floor: as many of ASP.NET's own WebSockets in the same process, without SignalR, which answer each record that asks with the very bytes
-    /// that
-    /// the hub answers with, written as they are (<see cref="RawEndpoint"/>).
+    /// that the hub answers with, written as they are (<see cref="RawEndpoint"/>).
     /// </summary>
     private static async Task<IReadOnlyList<Figure>> PerSecondAsync(string name, int messages, double least)
     {

@@ -65,8 +65,7 @@ internal static class LiveFigures
 
     /// <summary>
     /// The same on the demo page with 2,000 mounted messages, and the processor time of pages, hub (its client in it) and driver for each item that
-    /// the
-    /// follower is sent; its floor is the page that writes as long an answer with nobody attached.
+    /// the follower is sent; its floor is the page that writes as long an answer with nobody attached.
     /// </summary>
     public static async Task<IReadOnlyList<Figure>> LongAsync()
     {

@@ -56,8 +56,7 @@ internal sealed class LoadFigures(int clients)
 
     /// <summary>
     /// A thousand .NET clients follow through a hub that is killed and started again, and reconnect by themselves: from its being ready until the
-    /// last one has the new hub's
-    /// whole conversation.
+    /// last one has the new hub's whole conversation.
     /// </summary>
     public static async Task<IReadOnlyList<Figure>> StormAsync()
     {

@@ -8,8 +8,7 @@ namespace ChatHub.Bench;
 
 /// <summary>
 /// What an IDE's page pays while the hub listens, for a mutation that is none of the chat's: 20,000 elements, the shipped profile of Cursor. The
-/// floor
-/// is the same mutation of the same page without the agent, before and after.
+/// floor is the same mutation of the same page without the agent, before and after.
 /// </summary>
 internal static class PageCostFigures
 {

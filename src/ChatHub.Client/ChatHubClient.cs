@@ -120,10 +120,9 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
 
     /// <inheritdoc />
     /// <remarks>
-    /// A connection that is lost meanwhile is waited for, and the send repeated under the same id: the hub types it at most once
-    /// and answers <see cref="SendStatus.Duplicate"/> with the first send's status. Without an id nothing is repeated. A text over the hub's limit is
-    /// refused without being
-    /// sent: <see cref="ErrorCode.MessageTooLong"/>.
+    /// A connection that is lost meanwhile is waited for, and the send repeated under the same id: the hub types it at most once and answers
+    /// <see cref="SendStatus.Duplicate"/> with the first send's status. Without an id nothing is repeated. A text over the hub's limit is refused without
+    /// being sent: <see cref="ErrorCode.MessageTooLong"/>.
     /// </remarks>
     public async Task<SendReceipt> SendMessage(int port, OutgoingMessage message)
     {

@@ -96,8 +96,7 @@ internal sealed class HistoryFollowing(HubConnection connection, KeptConnection 
 
     /// <summary>
     /// The next update, or null when the stream ended because the connection did, or never began because too many did at once. A hub that failed in a
-    /// way that it did not
-    /// foresee ends it without a code: that passes too.
+    /// way that it did not foresee ends it without a code: that passes too.
     /// </summary>
     private static async Task<HistoryUpdate?> NextAsync(IAsyncEnumerator<HistoryUpdate> updates, CancellationToken cancellationToken)
     {

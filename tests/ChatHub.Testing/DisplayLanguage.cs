@@ -6,8 +6,8 @@ namespace ChatHub.Testing;
 
 /// <summary>
 /// A display language that nobody speaks: each letter of the workbench's own texts is the thirteenth after it. Language packs come from the
-/// marketplace alone, which is
-/// out of reach; what one would put in the place of VS Code's English texts (out/nls.messages.js) is put there on its way to the page.
+/// marketplace alone, which is out of reach; what one would put in the place of VS Code's English texts (out/nls.messages.js) is put there on its way
+/// to the page.
 /// </summary>
 internal static partial class DisplayLanguage
 {

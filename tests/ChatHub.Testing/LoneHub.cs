@@ -4,8 +4,7 @@ namespace ChatHub.Testing;
 
 /// <summary>
 /// Settings of a hub that is alone on its machine, whatever else runs there: no shipped profile has a port, so that it finds no IDE and no demo of
-/// the person
-/// who runs the tests; it writes no journal into that person's folder; and it listens on a free port of loopback.
+/// the person who runs the tests; it writes no journal into that person's folder; and it listens on a free port of loopback.
 /// </summary>
 public static class LoneHub
 {

@@ -4,8 +4,7 @@ namespace ChatHub.Testing;
 
 /// <summary>
 /// A clock that goes as fast as the machine does: a page is asked past the hub again and again, and its answers are counted. Whatever keeps the
-/// machine busy slows
-/// it down too, so what takes many of its ticks waits for something else.
+/// machine busy slows it down too, so what takes many of its ticks waits for something else.
 /// </summary>
 public sealed class PageClock : IAsyncDisposable
 {

@@ -143,8 +143,7 @@ public sealed class VsCode : IAsyncDisposable
 
     /// <summary>
     /// Starts the browser again, as after a crash: same port, same profile, same server. The panel may or may not show the same chat, as VS Code
-    /// notes
-    /// only every few seconds which one it was.
+    /// notes only every few seconds which one it was.
     /// </summary>
     public async Task RestartBrowserAsync(CancellationToken cancellationToken = default)
     {

@@ -22,8 +22,7 @@ internal sealed class AccessMode
     /// <summary>The request comes without a token, and may.</summary>
     /// <remarks>
     /// Looks at the connection too: an address that was bound past the configuration is not open. Nor is the hub to what a proxy on this machine
-    /// hands on
-    /// for others, as far as it can be told.
+    /// hands on for others, as far as it can be told.
     /// </remarks>
     public bool LetsIn(HttpContext context) => IsOpen && context.Connection.LocalIpAddress is { } here && IPAddress.IsLoopback(here) && UnnamedProxy.SignOf(context.Request) is null;
 }

@@ -7,8 +7,8 @@ internal sealed class AccessOptions
     public const string Section = "ChatHub:Access";
 
     /// <summary>
-    /// Ask for a token also where only loopback addresses are bound. Default false; always so beyond loopback, and where <see cref="Tokens"/>, <see
-    /// cref="Jwt"/> or <see cref="KnownProxies"/> are configured.
+    /// Ask for a token also where only loopback addresses are bound. Default false; always so beyond loopback, and where <see cref="Tokens"/>,
+    /// <see cref="Jwt"/> or <see cref="KnownProxies"/> are configured.
     /// </summary>
     public bool RequireToken { get; set; }
 

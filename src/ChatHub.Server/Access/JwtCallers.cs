@@ -66,8 +66,7 @@ internal sealed class JwtCallers(IOptions<AccessOptions> access, AccessMode mode
 
     /// <summary>
     /// To the second of its end: there the hub ends its connections, and one that it let in later would end as soon as it began. A token without an
-    /// end
-    /// is none.
+    /// end is none.
     /// </summary>
     private bool IsCurrent(DateTime? from, DateTime? until)
     {

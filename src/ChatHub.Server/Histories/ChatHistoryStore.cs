@@ -9,8 +9,7 @@ namespace ChatHub.Server.Histories;
 /// </summary>
 /// <remarks>
 /// What is told goes in as it comes. What is only invalidated is read by whoever asks next: one reading at a time, shared by all who come while it is
-/// good. A reading that was
-/// begun before an invalidation is good for those who wait for it, and not for those who come later.
+/// good. A reading that was begun before an invalidation is good for those who wait for it, and not for those who come later.
 /// </remarks>
 /// <param name="chat">Which chat.</param>
 /// <param name="source">Where it is read.</param>

@@ -8,7 +8,7 @@ internal sealed class ProfileCheckText(IdeProfile profile, CheckReport report)
 {
     private static readonly string[] Talking = ["user", "assistant"];
 
-    /// <summary>Writes it; false where the chat can not be read and written to.</summary>
+    /// <summary>Writes it; false where the chat cannot be read and written to.</summary>
     public async Task<bool> WriteAsync(TextWriter output)
     {
         foreach (var set in report.Sets) await WriteSetAsync(output, set);

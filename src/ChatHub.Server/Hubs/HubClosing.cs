@@ -8,8 +8,7 @@ namespace ChatHub.Server.Hubs;
 
 /// <summary>
 /// Ends the connections of a hub that stops in good order: what types or presses something in an IDE gets its answer first, and each client is told
-/// that
-/// it may come back (SignalR's close message). SignalR by itself drops them in the middle, with what is written and not sent. Thread-safe.
+/// that it may come back (SignalR's close message). SignalR by itself drops them in the middle, with what is written and not sent. Thread-safe.
 /// </summary>
 internal sealed class HubClosing(TimeProvider time) : IHubFilter
 {

@@ -7,8 +7,8 @@ namespace ChatHub.Server.Sending;
 /// <remarks>
 /// As VS Code 1.139 and its Agent Host read a message. The workbench takes <c>/word</c> at the start as a command when a word boundary follows
 /// (ChatRequestParser), so <c>/autoApprove/x</c> runs <c>/autoApprove</c> and leaves no message, while <c>/usr/bin</c> runs nothing. A lone <c>/</c>
-/// with Enter once
-/// switched the session to "Allow all". An Agent Host hands what begins with <c>!</c> to a shell, unasked. It gets the message without the
+/// with Enter once switched the session to "Allow all". An Agent Host hands what begins with <c>!</c> to a shell, unasked. It gets the message
+/// without the
 /// <c>@agent</c> in front of it.
 /// </remarks>
 internal static class CommandGuard

@@ -10,8 +10,7 @@ namespace ChatHub.Server.Sending;
 /// <summary>What was submitted under which id, on disk: a hub that was killed and started again types nothing twice. Thread-safe.</summary>
 /// <remarks>
 /// Holds hashes (<see cref="SendKey"/>), never a text or an id. A line is with the operating system before the submit key is pressed, so it outlives
-/// the
-/// process, though not a power cut. One hub keeps the file; another one of the same user goes without, and says so.
+/// the process, though not a power cut. One hub keeps the file; another one of the same user goes without, and says so.
 /// </remarks>
 internal sealed class SendJournal : IDisposable
 {

@@ -104,8 +104,7 @@ internal sealed class SendMoment(DateTimeOffset at, ShownTexts? shown, int? like
 
     /// <summary>
     /// Is the newest message with the text this send's, and no other's? Where there is more than one that is new, whoever sent it, nobody knows; nor
-    /// of what an earlier hub sent,
-    /// which may be gone or joined with others by now.
+    /// of what an earlier hub sent, which may be gone or joined with others by now.
     /// </summary>
     /// <param name="history">The history.</param>
     /// <param name="text">The text.</param>

@@ -68,8 +68,7 @@ internal sealed class SendRun(ChatKey chat, IChatSource source, SendOptions opti
 
     /// <summary>
     /// Nobody knows whether it was submitted. What is still in the input is taken out, for the next send: VS Code takes the text, may ask something
-    /// in a dialog, and
-    /// empties its input after that.
+    /// in a dialog, and empties its input after that.
     /// </summary>
     private async Task<SendEnd> UnconfirmedAsync()
     {

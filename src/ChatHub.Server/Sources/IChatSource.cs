@@ -5,13 +5,11 @@ namespace ChatHub.Server.Sources;
 
 /// <summary>
 /// The one face of an IDE on one port, whatever it is made of: a page, a process that speaks a protocol, a list in a test. It attaches by itself when
-/// it is first read or
-/// written to, tells its <see cref="ISourceListener"/> what is new, and is let go of when nobody uses it.
+/// it is first read or written to, tells its <see cref="ISourceListener"/> what is new, and is let go of when nobody uses it.
 /// </summary>
 /// <remarks>
-/// Thread-safe. What cannot be done for a reason that a person can mend is a <see cref="ChatHubException"/> with words for that person, or a <see
-/// cref="WriteProblem"/>;
-/// whatever the IDE says is bounded before it comes out here. Of one chat at most one send is between prepare and its end.
+/// Thread-safe. What cannot be done for a reason that a person can mend is a <see cref="ChatHubException"/> with words for that person, or a
+/// <see cref="WriteProblem"/>; whatever the IDE says is bounded before it comes out here. Of one chat at most one send is between prepare and its end.
 /// </remarks>
 internal interface IChatSource : IAsyncDisposable
 {

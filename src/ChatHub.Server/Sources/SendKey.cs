@@ -5,8 +5,7 @@ namespace ChatHub.Server.Sources;
 
 /// <summary>
 /// A <c>clientMessageId</c> and its text as hashes, by which the IDE's side tells one send from another. The text's is salted with the id, which is
-/// kept nowhere: nobody can
-/// guess a text from it.
+/// kept nowhere: nobody can guess a text from it.
 /// </summary>
 /// <param name="Id">Of the id, base64.</param>
 /// <param name="Text">Of id and text, base64.</param>

@@ -20,8 +20,8 @@ internal static class HubConnecting
     public static ChatHubClient Client(ConnectionSettings settings) => new(new ChatHubClientOptions { Address = settings.Address, AccessToken = settings.Token });
 
     /// <summary>
-    /// Connects. Tries again for <see cref="ConnectionSettings.Wait"/>; what is under way then may end if something listens there, within <see
-    /// cref="AnswerLimit"/>.
+    /// Connects. Tries again for <see cref="ConnectionSettings.Wait"/>; what is under way then may end if something listens there, within
+    /// <see cref="AnswerLimit"/>.
     /// </summary>
     /// <exception cref="Failure">No hub, something else than a hub, or one that wants another token.</exception>
     /// <exception cref="OperationCanceledException">The person gave up.</exception>

@@ -6,8 +6,7 @@ namespace ChatHub.Server.Tests.Architecture;
 
 /// <summary>
 /// A chat can hold any text, and what reads it runs on the thread that paints the IDE: no regular expression of ours takes more than twice the time
-/// for
-/// twice the text. All are found in the sources, so that a new one is judged without being written down anywhere.
+/// for twice the text. All are found in the sources, so that a new one is judged without being written down anywhere.
 /// </summary>
 public sealed class RegularExpressionTests
 {

@@ -111,8 +111,7 @@ internal sealed class MessageList
 
     /// <summary>
     /// Do the rows come next, with nothing known among them: a message taller than the list takes all others out of the DOM. It was sent later than
-    /// any that is known;
-    /// another conversation's would be so only by chance, and its record says so.
+    /// any that is known; another conversation's would be so only by chance, and its record says so.
     /// </summary>
     private bool GoesOn(IReadOnlyList<PageRow> rows)
     {

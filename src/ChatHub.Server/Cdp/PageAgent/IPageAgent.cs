@@ -10,8 +10,8 @@ namespace ChatHub.Server.Cdp.PageAgent;
 /// </summary>
 /// <remarks>
 /// Methods with a token install the agent where the page has lost it (a reload, a new process), and throw what the page throws. Those with a limit
-/// call the agent that is there,
-/// once, and never throw for what the page does: null, or what stands for it, says that there was no answer, so that nobody knows what it did.
+/// call the agent that is there, once, and never throw for what the page does: null, or what stands for it, says that there was no answer, so that
+/// nobody knows what it did.
 /// </remarks>
 internal interface IPageAgent
 {

@@ -6,8 +6,7 @@ namespace ChatHub.Server.Cdp.VsCode;
 
 /// <summary>
 /// The hint that the IDE puts behind the Markdown in an answer's label, in a display language that the page agent does not know: learned from an
-/// answer of which the
-/// IDE's own record is known. Not thread-safe.
+/// answer of which the IDE's own record is known. Not thread-safe.
 /// </summary>
 /// <remarks>
 /// An answer without it is still doubtful: words that count tables and code may stand before the Markdown. The record has the last word.

@@ -15,16 +15,14 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(1);
 
     private readonly string _instance = Guid.NewGuid().ToString("N")[..12];
-    private readonly SemaphoreSlim _finding = new(1, 1);
     private readonly PanelFinder _finder;
+    private readonly KeptPanel _panel;
     private readonly IdeWindows _windows;
     private readonly PageListener _listener;
     private readonly IBrowser _connection;
-    private readonly Func<CancellationToken, Task<CdpBrowser>> _ask;
     private readonly ISessionEvents _events;
     private readonly PageCalls _calls;
     private readonly TimeProvider _time;
-    private volatile FoundPanel? _panel;
     private volatile bool _disposed;
     private long _usedAt;
     private int _works;
@@ -39,11 +37,13 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
     public IdeSession(
         Port port, string product, IBrowser connection, Func<CancellationToken, Task<CdpBrowser>> ask, ISessionEvents events, IdePipelines pipelines, TimeProvider time)
     {
-        (Port, Product, _connection, _ask, _events, _time) = (port, product, connection, ask, events, time);
+        (Port, Product, _connection, _events, _time) = (port, product, connection, events, time);
         _calls = new PageCalls(port, pipelines, () => IsAlive);
         _windows = new IdeWindows(port.Profile, WindowsChanged, time);
         _finder = new PanelFinder(port, _instance, _windows, time);
         _listener = new PageListener(port.Profile, _instance, _windows, this, time);
+        _panel = new KeptPanel(async (isToBeSure, token) =>
+            await _finder.FindAsync(connection, (await ask(token)).Targets, _listener.PrepareAsync, isToBeSure, token));
         _usedAt = time.GetTimestamp();
         connection.Disconnected += (_, _) => _events.Changed();
         foreach (var context in connection.Contexts) context.Page += (_, _) => _events.Changed();
@@ -57,10 +57,10 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
     public string Product { get; }
 
     /// <summary>The target id of the window whose chat is read, or null before the panel was found.</summary>
-    public string? WindowId => _panel?.WindowId;
+    public string? WindowId => _panel.Current?.WindowId;
 
     /// <summary>How many other windows show a chat.</summary>
-    public int OtherWindows => _panel is { } panel ? _windows.Beside(panel.Page) : 0;
+    public int OtherWindows => _panel.Current is { } panel ? _windows.Beside(panel.Page) : 0;
 
     /// <summary>How the chat was found when it was last read.</summary>
     public PanelSight Seen { get; set; } = new(PortState.Attached);
@@ -85,17 +85,18 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
     public Task<PageReport> ReadAsync(CancellationToken cancellationToken) =>
         CallAsync(IdePipeline.Read, async token =>
         {
-            var report = await (await PanelAsync(token)).ReadAsync(token);
+            var panel = await _panel.GetAsync(token);
+            var report = await panel.ReadAsync(token);
             if (report.Panel) return report;
-            _panel = null; // Closed in this window; another one may show a chat.
-            return await (await PanelAsync(token)).ReadAsync(token);
+            _panel.Lose(panel); // Closed in this window; another one may show a chat.
+            return await (await _panel.GetAsync(token)).ReadAsync(token);
         }, cancellationToken);
 
     /// <summary>The IDE's own record of the conversation: from the hub's disk where the profile names the folder, else through the page.</summary>
     public Task<ConversationRecord> RecordAsync(RecordWanted want, CancellationToken cancellationToken) =>
         CallAsync(IdePipeline.Read, async token => Port.Profile.SessionFiles is { } folder
             ? await SessionFiles.FindAsync(folder, want, token)
-            : await (await PanelAsync(token)).Agent.RecordAsync(want, token), cancellationToken);
+            : await (await _panel.GetAsync(token)).Agent.RecordAsync(want, token), cancellationToken);
 
     /// <summary>What of the profile matches in the window with the chat; where no panel is found, in the first window of the IDE.</summary>
     public Task<CheckReport> CheckAsync(CancellationToken cancellationToken) =>
@@ -105,11 +106,11 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
     /// <param name="write">What is done there, with a token that ends with the attempt.</param>
     /// <param name="cancellationToken">Cancels waiting.</param>
     public Task<T> WriteAsync<T>(Func<IPageAgent, CancellationToken, Task<T>> write, CancellationToken cancellationToken) =>
-        CallAsync(IdePipeline.Write, async token => await write((await PanelAsync(token, isToBeSure: true)).Agent, token), cancellationToken);
+        CallAsync(IdePipeline.Write, async token => await write((await _panel.GetAsync(token, isToBeSure: true)).Agent, token), cancellationToken);
 
     /// <summary>Does the agent of the window with the chat still listen? Reads nothing of the chat.</summary>
     public async Task<bool> IsListenedAsync(TimeSpan limit, CancellationToken cancellationToken) =>
-        _panel is not { } panel || await panel.Agent.ListensAsync(limit, cancellationToken);
+        _panel.Current is not { } panel || await panel.Agent.ListensAsync(limit, cancellationToken);
 
     /// <summary>The beginning of work in the IDE that takes several steps. As long as it lasts the hub does not let go of the IDE.</summary>
     public void BeginWork() => Interlocked.Increment(ref _works);
@@ -121,11 +122,10 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
         Interlocked.Decrement(ref _works);
     }
 
-    /// <inheritdoc />
     public async Task<bool> HeardAsync(IFrame frame, string? news)
     {
         // Of another window's chat than the one that is read: nothing. Before one is read, nobody knows.
-        if (_panel is not { } panel)
+        if (_panel.Current is not { } panel)
         {
             _events.Changed();
             return false;
@@ -134,20 +134,17 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
         return panel.Agent.Frame == frame && await _events.HeardAsync(this, news);
     }
 
-    /// <inheritdoc />
     public void WindowsChanged() => _events.Changed();
 
-    /// <inheritdoc />
     public void Navigated(IPage page, IFrame frame)
     {
-        if (_panel is not { } panel || frame == panel.Agent.Frame || frame == page.MainFrame) _events.Changed();
+        if (_panel.Current is not { } panel || frame == panel.Agent.Frame || frame == page.MainFrame) _events.Changed();
     }
 
-    /// <inheritdoc />
     public void Gone(IPage page)
     {
-        if (_panel?.Page != page) return;
-        _panel = null;
+        if (_panel.Current is not { } panel || panel.Page != page) return;
+        _panel.Lose(panel);
         _events.Changed();
     }
 
@@ -157,6 +154,7 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
         WasLetGo |= IsAlive;
         if (IsAlive) await _listener.LeaveAsync();
         _disposed = true;
+        _panel.Dispose();
         try
         {
             await _connection.CloseAsync().WaitAsync(CloseLimit, _time); // Ends the connection; the browser lives on.
@@ -174,30 +172,11 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
         return _calls.RunAsync(pipeline, call, cancellationToken);
     }
 
-    private async Task<FoundPanel> PanelAsync(CancellationToken cancellationToken, bool isToBeSure = false)
-    {
-        if (_panel is { IsThere: true } known) return known;
-        await _finding.WaitAsync(cancellationToken);
-        try
-        {
-            if (_panel is { IsThere: true } found) return found;
-            // Asked anew: which window was used last changes all the time.
-            var targets = (await _ask(cancellationToken)).Targets;
-            var panel = await _finder.FindAsync(_connection, targets, _listener.PrepareAsync, isToBeSure, cancellationToken);
-            _panel = panel.IsSure ? panel : null;
-            return panel;
-        }
-        finally
-        {
-            _finding.Release();
-        }
-    }
-
     private async Task<IPageAgent> AgentToCheckAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return (await PanelAsync(cancellationToken)).Agent;
+            return (await _panel.GetAsync(cancellationToken)).Agent;
         }
         catch (ChatHubException) when (_finder.PagesOf(_connection).FirstOrDefault() is { } page)
         {

@@ -5,7 +5,7 @@ using ChatHub.Server.Sources;
 namespace ChatHub.Server.Histories;
 
 /// <summary>
-/// The history of one chat, in memory: its newest version and how long that is good for, the reading under way, and the versions before. Thread-safe.
+/// The history of one chat: what is known of it, and the reading under way. Thread-safe.
 /// </summary>
 /// <remarks>
 /// What is told goes in as it comes. What is only invalidated is read by whoever asks next: one reading at a time, shared by all who come while it is
@@ -20,9 +20,7 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, StoreSe
     private static readonly TimeSpan KeptFreshFor = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
-    private readonly Freshness _freshness = new(services.Time);
-    private readonly VersionNumbers _numbers = new(chat, services.Time);
-    private IReadOnlyDictionary<string, string> _joined = ChatReading.NoneJoined;
+    private readonly HistoryEntry _entry = new(chat, services.Options, services.Time);
     private SharedReading? _reading;
     private long _askedAt = -1;
 
@@ -36,7 +34,7 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, StoreSe
     public bool IsHeld { get; set; }
 
     /// <summary>Its versions.</summary>
-    public VersionLog Versions { get; } = new();
+    public VersionLog Versions => _entry.Versions;
 
     /// <summary>How its calls were answered, and how long its readings took.</summary>
     public StoreCounts Counts { get; } = new();
@@ -45,13 +43,7 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, StoreSe
     public ChatHistory? Newest => Versions.Newest?.History;
 
     /// <summary>A call would be answered at once, without asking the IDE.</summary>
-    public bool IsFresh
-    {
-        get
-        {
-            lock (_lock) return IsGood(out _);
-        }
-    }
+    public bool IsFresh => _entry.TryGet(out _);
 
     /// <summary>Are clients reading the chat just now? Then it is worth to be read ahead.</summary>
     public bool IsWanted => Interlocked.Read(ref _askedAt) is >= 0 and var asked && services.Time.GetElapsedTime(asked) <= KeptFreshFor;
@@ -83,53 +75,32 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, StoreSe
     }
 
     /// <summary>The chat may have changed: whoever comes from now on has it read.</summary>
-    public void Invalidate() => _freshness.Invalidate();
+    public void Invalidate() => _entry.Invalidate();
 
     /// <summary>Takes in what the source has of the chat: every version passes here, so whoever follows hears of it.</summary>
     /// <returns>The newest version.</returns>
-    public HistorySnapshot Take(ChatReading reading) => Take(reading, invalidationsBefore: null);
+    public HistorySnapshot Take(ChatReading reading) => Take(reading, settles: null);
 
-    /// <summary>The id under which a message is known now: several that waited together may have become one.</summary>
-    public string IdNow(string id)
-    {
-        lock (_lock) return _joined.GetValueOrDefault(id, id);
-    }
+    /// <inheritdoc cref="HistoryEntry.IdNow"/>
+    public string IdNow(string id) => _entry.IdNow(id);
 
     /// <summary>Forgets everything of the chat, so that it holds no memory; the next reading is a new epoch.</summary>
     public void Forget()
     {
-        lock (_lock)
-        {
-            _numbers.Forget();
-            Versions.Clear();
-            _joined = ChatReading.NoneJoined;
-            _freshness.Forget();
-            Counts.Bytes = 0;
-        }
-
+        _entry.Forget();
         source.Forget(chat);
-    }
-
-    /// <summary>Forgets the versions before the newest: who comes back to one of them gets the whole history.</summary>
-    public void ForgetEarlier()
-    {
-        lock (_lock)
-        {
-            Versions.ForgetEarlier();
-            Counts.Bytes = Versions.Bytes;
-        }
     }
 
     private async Task<(HistorySnapshot Snapshot, CacheOutcome Outcome)> FindAsync(CancellationToken cancellationToken)
     {
-        var cameAfter = _freshness.Invalidations;
+        var cameAfter = _entry.Invalidations;
         while (true)
         {
             SharedReading reading;
             bool isMine;
             lock (_lock)
             {
-                if (IsGood(out var found)) return (found, found.History.IsStale ? CacheOutcome.Stale : CacheOutcome.Hit);
+                if (_entry.TryGet(out var found)) return (found, found.History.IsStale ? CacheOutcome.Stale : CacheOutcome.Hit);
                 isMine = _reading is null;
                 reading = _reading ??= Begin();
             }
@@ -150,89 +121,40 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, StoreSe
     /// <summary>A reading that several may wait for: it ends with nobody's token. Called under the lock.</summary>
     private SharedReading Begin()
     {
-        var reading = new SharedReading(_freshness.Invalidations);
+        var reading = new SharedReading(_entry.Invalidations);
         reading.Snapshot = Task.Run(() => ReadAsync(reading), CancellationToken.None);
         return reading;
     }
 
     private async Task<HistorySnapshot> ReadAsync(SharedReading shared)
     {
+        var started = services.Time.GetTimestamp();
         try
         {
-            var started = services.Time.GetTimestamp();
-            try
-            {
-                return Take(await source.ReadAsync(chat, CancellationToken.None), shared.InvalidationsBefore);
-            }
-            finally
-            {
-                if (source.IsAttached) Measure(services.Time.GetElapsedTime(started)); // Nobody was read where nobody was there.
-            }
+            return Take(await source.ReadAsync(chat, CancellationToken.None), shared.InvalidationsBefore);
         }
         catch (Exception e)
         {
-            if (Stale(shared.InvalidationsBefore) is not { } last) throw;
+            if (_entry.Stale(shared.InvalidationsBefore) is not { } last) throw;
             // What an IDE did has a code by now. The rest is the hub's own fault: told here, since the caller gets a history all the same.
             if (e is not ChatHubException) StoreLog.Unforeseen(services.Logger, chat.Port.Number, e);
+            Kept?.Invoke(last);
             return last;
         }
         finally
         {
             lock (_lock) _reading = null;
+            if (source.IsAttached) Measure(services.Time.GetElapsedTime(started)); // Nobody was read where nobody was there.
             WasRead?.Invoke(chat);
         }
     }
 
-    /// <summary>The same of a reading.</summary>
-    /// <param name="reading">What was read.</param>
-    /// <param name="invalidationsBefore">How many invalidations there were when it was begun: those it settles. Null: it was told, and settles none.</param>
-    internal HistorySnapshot Take(ChatReading reading, long? invalidationsBefore)
+    /// <inheritdoc cref="HistoryEntry.Take"/>
+    internal HistorySnapshot Take(ChatReading reading, long? settles)
     {
-        HistorySnapshot snapshot;
-        lock (_lock)
-        {
-            if (_numbers.Of(reading) is not { } version)
-            {
-                // Something later came first. It is as good as this one was, for whoever waited.
-                if (invalidationsBefore is { } before) _freshness.Settle(before);
-                return Versions.Newest!;
-            }
-
-            _joined = reading.Joined;
-            snapshot = Keep(version, reading.GoodFor ?? services.Options.TimeToLive, reading.GoodFor, invalidationsBefore);
-        }
-
-        Kept?.Invoke(snapshot);
-        return snapshot;
-    }
-
-    private HistorySnapshot? Stale(long invalidationsBefore)
-    {
-        HistorySnapshot snapshot;
-        lock (_lock)
-        {
-            if (_numbers.Stale() is not { } last) return null;
-            snapshot = Keep(last, services.Options.StaleThrottle, services.Options.StaleThrottle, invalidationsBefore);
-        }
-
-        Kept?.Invoke(snapshot);
-        return snapshot;
-    }
-
-    private HistorySnapshot Keep(ChatHistory version, TimeSpan entryFor, TimeSpan? goodFor, long? invalidationsBefore)
-    {
-        var snapshot = new HistorySnapshot(version, goodFor, Versions.Newest);
-        Versions.Offer(snapshot);
-        if (invalidationsBefore is { } before) _freshness.Settle(before);
-        _freshness.Renew(entryFor < services.Options.TimeToLive ? entryFor : services.Options.TimeToLive);
-        Counts.Bytes = Versions.Bytes;
-        return snapshot;
-    }
-
-    private bool IsGood([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out HistorySnapshot? newest)
-    {
-        newest = Versions.Newest;
-        return newest is not null && _freshness.IsGood;
+        var (newest, isTaken) = _entry.Take(reading, settles);
+        if (isTaken) Kept?.Invoke(newest);
+        return newest;
     }
 
     private void Measure(TimeSpan took)

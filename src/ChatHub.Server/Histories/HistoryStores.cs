@@ -15,7 +15,7 @@ internal sealed class HistoryStores(ChatSources sources, StoreServices services)
     public event Action<ChatKey>? Read;
 
     /// <summary>Memory that the histories of each port hold, in bytes.</summary>
-    public IEnumerable<(Port Port, long Bytes)> Sizes => _stores.Where(store => store.Value.Counts.Bytes > 0).Select(store => (store.Key.Port, store.Value.Counts.Bytes));
+    public IEnumerable<(Port Port, long Bytes)> Sizes => _stores.Where(store => store.Value.Versions.Bytes > 0).Select(store => (store.Key.Port, store.Value.Versions.Bytes));
 
     /// <summary>The store of a chat.</summary>
     public ChatHistoryStore Of(ChatKey chat) => _stores.TryGetValue(chat, out var known) ? known : _stores.GetOrAdd(chat, Make);
@@ -29,7 +29,7 @@ internal sealed class HistoryStores(ChatSources sources, StoreServices services)
         return new CacheStatistics(
             hits, misses, Sum(CacheOutcome.Coalesced), Sum(CacheOutcome.Stale),
             hits + misses == 0 ? 0 : (double)hits / (hits + misses),
-            stores.Count(store => store.Counts.Bytes > 0), stores.Sum(store => store.Counts.Bytes), services.Options.MaxBytes,
+            stores.Count(store => store.Versions.Bytes > 0), stores.Sum(store => store.Versions.Bytes), services.Options.MaxBytes,
             stores.Sum(store => store.Counts.Readings.Count), ReadingTimer.Summary(stores.Select(store => store.Counts.Readings)));
 
         long Sum(CacheOutcome outcome) => stores.Sum(store => store.Counts.Of(outcome));
@@ -54,9 +54,9 @@ internal sealed class HistoryStores(ChatSources sources, StoreServices services)
         {
             var stores = _stores.Values.OrderBy(store => store == grown).ThenBy(store => store.UsedAt).ToArray();
             foreach (var store in stores.TakeWhile(_ => !IsEnough())) if (!store.IsHeld) store.Forget();
-            foreach (var store in stores.TakeWhile(_ => !IsEnough())) store.ForgetEarlier();
+            foreach (var store in stores.TakeWhile(_ => !IsEnough())) store.Versions.ForgetEarlier();
         }
     }
 
-    private bool IsEnough() => _stores.Values.Sum(store => store.Counts.Bytes) <= services.Options.MaxBytes;
+    private bool IsEnough() => _stores.Sum(store => store.Value.Versions.Bytes) <= services.Options.MaxBytes;
 }

@@ -23,7 +23,7 @@ internal sealed class AccessFilter(LiveCallers live, StatusGroups groups, AuditL
 
         if (port is { } wanted && !caller.MayUse(wanted))
             throw Refused(invocationContext, caller, port, $"The token '{caller.Name}' is not for port {wanted}. ListPorts shows the ports that it is for.");
-        if (port is not null) _ = called.Key; // One that is in no range ends here.
+        called.ThrowIfNotAllowed();
         return caller.Ports is null && caller.May(Scopes.Read) ? next(invocationContext) : VisibleAsync(invocationContext, next, caller);
     }
 

@@ -14,9 +14,15 @@ internal sealed class CalledChat(PortMap ports)
     public ChatKey? KeyIfAny { get; private set; }
 
     /// <summary>The chat.</summary>
+    /// <exception cref="InvalidOperationException">The call has none, or it was not looked at whether it is allowed.</exception>
+    public ChatKey Key => KeyIfAny ?? throw new InvalidOperationException("This call is about no chat.");
+
+    /// <summary>Ends a call whose address is in no configured range.</summary>
     /// <exception cref="ChatHubException"><see cref="ErrorCode.PortNotAllowed"/>.</exception>
-    /// <exception cref="InvalidOperationException">The call has no address.</exception>
-    public ChatKey Key => KeyIfAny ?? new(ports.Of(Address ?? throw new InvalidOperationException("This call has no address of a chat.")));
+    public void ThrowIfNotAllowed()
+    {
+        if (Address is { } address) ports.Of(address);
+    }
 
     /// <summary>Of a call.</summary>
     public static CalledChat Of(HubInvocationContext call) => call.ServiceProvider.GetRequiredService<CalledChat>();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatHub.Contracts;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Cluster;
 using ChatHub.Server.Histories;
@@ -45,8 +46,10 @@ internal sealed class ChatRooms : ISourceListener, IAsyncDisposable
     /// <inheritdoc />
     public void Told(ChatKey chat, ChatReading reading)
     {
-        Of(chat).Told(reading);
-        Changed?.Invoke(chat.Port);
+        var room = Of(chat);
+        var before = room.Store.Newest;
+        room.Told(reading);
+        if (IsAnotherStatus(before, room.Store.Newest)) Changed?.Invoke(chat.Port);
     }
 
     /// <inheritdoc />
@@ -64,6 +67,10 @@ internal sealed class ChatRooms : ISourceListener, IAsyncDisposable
     }
 
     private IEnumerable<ChatRoom> RoomsOf(Port port) => _rooms.Where(room => room.Key.Port == port).Select(room => room.Value.Value);
+
+    /// <summary>What of a history is in its port's status: a word more in an answer is not.</summary>
+    private static bool IsAnotherStatus(ChatHistory? before, ChatHistory? now) =>
+        (before?.Title, before?.State, before?.NeedsInput) != (now?.Title, now?.State, now?.NeedsInput);
 
     private void OnRead(ChatKey chat) => Changed?.Invoke(chat.Port);
 }

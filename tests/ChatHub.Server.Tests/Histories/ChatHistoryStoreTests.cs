@@ -5,7 +5,6 @@ using ChatHub.Server.Tests.Support;
 using ChatHub.Server.Tests.Support.Scripted;
 using ChatHub.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatHub.Server.Tests.Histories;
@@ -21,7 +20,7 @@ public sealed class ChatHistoryStoreTests : IAsyncDisposable
     public ChatHistoryStoreTests()
     {
         _source.Reading = () => Task.FromResult(_source.Next());
-        _services = Slices.Build(Slices.Profile(Port), _time, services => services.Replace(ServiceDescriptor.Singleton<ISourceKind>(new ScriptedKind((_, _) => _source))));
+        _services = Slices.Over(_source, Port, _time);
         _store = _services.GetRequiredService<HistoryStores>().Of(_services.Chat(Port));
     }
 
@@ -253,7 +252,7 @@ public sealed class ChatHistoryStoreTests : IAsyncDisposable
 
         _store.Forget();
 
-        Assert.Equal((null, 0L, 1), (_store.Newest, _store.Counts.Bytes, _source.Forgotten));
+        Assert.Equal((null, 0L, 1), (_store.Newest, _store.Versions.Bytes, _source.Forgotten));
         var after = (await GetAsync()).History.Position;
         Assert.NotEqual(before.Epoch, after.Epoch);
     }

@@ -48,7 +48,7 @@ public sealed class HistoryStoresTests : IAsyncDisposable
 
         Assert.Single((await ReadAsync(1, 2_000_000)).Messages);
 
-        Assert.Equal((false, 0L), (Of(1).IsFresh, Of(1).Counts.Bytes));
+        Assert.Equal((false, 0L), (Of(1).IsFresh, Of(1).Versions.Bytes));
     }
 
     [Fact]

@@ -7,56 +7,45 @@ namespace ChatHub.Server.Tests.Hubs;
 
 /// <summary>What a history says, proven through the hub with an IDE that does as it is told.</summary>
 [Collection(Alone.Name)]
-public sealed class GetHistoryTests : IAsyncDisposable
+public sealed class GetHistoryTests : ScriptedHub
 {
-    private readonly ScriptedIde _ide = new();
-    private readonly RunningHub _hub;
-
-    public GetHistoryTests() => _hub = RunningHub.Start(Slices.Profile(_ide.Port), _ide.Replace);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _hub.DisposeAsync();
-        await _ide.DisposeAsync();
-    }
-
     [Fact]
     public async Task GetHistory_Twice_ReadsThePageOnce()
     {
-        _ide.Chat.Turn("why?", "because");
-        await using var connection = await _hub.ConnectAsync();
+        Ide.Chat.Turn("why?", "because");
+        await using var connection = await Hub.ConnectAsync();
 
         var first = await HistoryAsync(connection);
         var second = await HistoryAsync(connection);
 
         Assert.Equal(["why?", "because"], first.Messages.Select(message => message.Content));
         Assert.Equal((first.Position, true, false, ChatState.Idle), (second.Position, second.IsComplete, second.IsStale, second.State));
-        Assert.Equal(1, _ide.Agent.CallsOf("read"));
+        Assert.Equal(1, Ide.Agent.CallsOf("read"));
     }
 
     [Fact]
     public async Task GetHistory_ManyAtOnceOnAColdCache_ReadThePageOnce()
     {
         var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _ide.Agent.Before("read", go.Task);
-        await using var connection = await _hub.ConnectAsync();
+        Ide.Agent.Before("read", go.Task);
+        await using var connection = await Hub.ConnectAsync();
 
         var all = Enumerable.Range(0, 20).Select(_ => HistoryAsync(connection)).ToArray();
-        await _ide.Agent.CalledAsync("read");
+        await Ide.Agent.CalledAsync("read");
         go.SetResult();
         await Task.WhenAll(all);
 
-        Assert.Equal(1, _ide.Agent.CallsOf("read"));
+        Assert.Equal(1, Ide.Agent.CallsOf("read"));
     }
 
     [Fact]
     public async Task GetHistory_PageTellsOfAChange_IsReadAnew()
     {
-        _ide.Chat.Turn("why?", "because");
-        await using var connection = await _hub.ConnectAsync();
+        Ide.Chat.Turn("why?", "because");
+        await using var connection = await Hub.ConnectAsync();
         var first = await HistoryAsync(connection);
 
-        _ide.Chat.Turn("and?", "so");
+        Ide.Chat.Turn("and?", "so");
         var second = await HistoryAsync(connection);
 
         Assert.Equal(["why?", "because", "and?", "so"], second.Messages.Select(message => message.Content));
@@ -67,14 +56,14 @@ public sealed class GetHistoryTests : IAsyncDisposable
     [Fact]
     public async Task GetHistory_IdeHasGone_IsStaleAndRightAgainWhenItIsBack()
     {
-        _ide.Chat.Turn("why?", "because");
-        await using var connection = await _hub.ConnectAsync();
+        Ide.Chat.Turn("why?", "because");
+        await using var connection = await Hub.ConnectAsync();
         var before = await HistoryAsync(connection);
 
-        _ide.End();
+        Ide.End();
         var meanwhile = await HistoryAsync(connection);
-        _ide.IsAway = false;
-        var after = await connection.InvokeAsync<ChatHistory>("RefreshHistory", _ide.Port).Soon();
+        Ide.IsAway = false;
+        var after = await connection.InvokeAsync<ChatHistory>("RefreshHistory", Ide.Port).Soon();
 
         Assert.Equal((true, before.Messages[1].Content), (meanwhile.IsStale, meanwhile.Messages[1].Content));
         Assert.Equal((false, before.Position.Epoch, before.Messages[1].Id), (after.IsStale, after.Position.Epoch, after.Messages[1].Id));
@@ -83,8 +72,8 @@ public sealed class GetHistoryTests : IAsyncDisposable
     [Fact]
     public async Task GetHistory_IdeWasNeverThere_IsAnErrorAndNoEmptyChat()
     {
-        _ide.IsAway = true;
-        await using var connection = await _hub.ConnectAsync();
+        Ide.IsAway = true;
+        await using var connection = await Hub.ConnectAsync();
 
         await BadInputTests.FailsWithAsync(ErrorCode.IdeUnreachable, HistoryAsync(connection));
     }
@@ -92,8 +81,8 @@ public sealed class GetHistoryTests : IAsyncDisposable
     [Fact]
     public async Task GetHistory_PanelIsClosed_SaysSo()
     {
-        _ide.Agent.HasPanel = false;
-        await using var connection = await _hub.ConnectAsync();
+        Ide.Agent.HasPanel = false;
+        await using var connection = await Hub.ConnectAsync();
 
         await BadInputTests.FailsWithAsync(ErrorCode.ChatPanelNotFound, HistoryAsync(connection));
     }
@@ -101,12 +90,12 @@ public sealed class GetHistoryTests : IAsyncDisposable
     [Fact]
     public async Task GetHistory_PageHasJustLostItsMessages_IsStaleAndNotEmpty()
     {
-        _ide.Chat.Turn("why?", "because");
-        await using var connection = await _hub.ConnectAsync();
+        Ide.Chat.Turn("why?", "because");
+        await using var connection = await Hub.ConnectAsync();
         var before = await HistoryAsync(connection);
 
-        _ide.Navigate(); // A window that was loaded anew shows an empty chat until the conversation is restored.
-        _ide.Chat.BeginNew();
+        Ide.Navigate(); // A window that was loaded anew shows an empty chat until the conversation is restored.
+        Ide.Chat.BeginNew();
         var meanwhile = await HistoryAsync(connection);
 
         Assert.Equal((true, 2, before.Position.Epoch), (meanwhile.IsStale, meanwhile.Messages.Count, meanwhile.Position.Epoch));
@@ -115,15 +104,15 @@ public sealed class GetHistoryTests : IAsyncDisposable
     [Fact]
     public async Task NewChat_MessagesThere_IsEmptyInANewEpoch()
     {
-        _ide.Chat.Turn("why?", "because");
-        await using var connection = await _hub.ConnectAsync();
+        Ide.Chat.Turn("why?", "because");
+        await using var connection = await Hub.ConnectAsync();
         var before = await HistoryAsync(connection);
 
-        var begun = await connection.InvokeAsync<ChatHistory>("NewChat", _ide.Port).Soon();
+        var begun = await connection.InvokeAsync<ChatHistory>("NewChat", Ide.Port).Soon();
 
         Assert.Empty(begun.Messages);
         Assert.NotEqual(before.Position.Epoch, begun.Position.Epoch);
     }
 
-    private Task<ChatHistory> HistoryAsync(HubConnection connection) => connection.InvokeAsync<ChatHistory>("GetHistory", _ide.Port).Soon();
+    private Task<ChatHistory> HistoryAsync(HubConnection connection) => connection.InvokeAsync<ChatHistory>("GetHistory", Ide.Port).Soon();
 }

@@ -8,29 +8,18 @@ namespace ChatHub.Server.Tests.Hubs;
 
 /// <summary>The IDE's own stop, pressed through the hub in an IDE that does as it is told.</summary>
 [Collection(Alone.Name)]
-public sealed class StopGeneratingTests : IAsyncDisposable
+public sealed class StopGeneratingTests : ScriptedHub
 {
-    private readonly ScriptedIde _ide = new();
-    private readonly RunningHub _hub;
-
-    public StopGeneratingTests() => _hub = RunningHub.Start(Slices.Profile(_ide.Port), _ide.Replace);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _hub.DisposeAsync();
-        await _ide.DisposeAsync();
-    }
-
     [Fact]
     public async Task StopGenerating_AnAnswerRuns_EndsItWhereItIs()
     {
-        _ide.Chat.Turn("why?", "because");
-        _ide.Chat.Answer("an answer that");
-        await using var connection = await _hub.ConnectAsync();
+        Ide.Chat.Turn("why?", "because");
+        Ide.Chat.Answer("an answer that");
+        await using var connection = await Hub.ConnectAsync();
 
         var status = await StopAsync(connection);
 
-        Assert.Equal((PortState.Attached, false), (status.State, _ide.Chat.IsAnswering));
+        Assert.Equal((PortState.Attached, false), (status.State, Ide.Chat.IsAnswering));
         await Eventually.IsTrueAsync(async () => (await HistoryAsync(connection)).State == ChatState.Idle, Limit.Long, "the hub sees that it ended");
         var last = (await HistoryAsync(connection)).Messages[^1];
         Assert.Equal(("an answer that", MessageState.Complete), (last.Content, last.State));
@@ -39,8 +28,8 @@ public sealed class StopGeneratingTests : IAsyncDisposable
     [Fact]
     public async Task StopGenerating_NoAnswerRuns_IsNoError()
     {
-        _ide.Chat.Turn("why?", "because");
-        await using var connection = await _hub.ConnectAsync();
+        Ide.Chat.Turn("why?", "because");
+        await using var connection = await Hub.ConnectAsync();
 
         Assert.Equal(ChatState.Idle, (await StopAsync(connection)).Chat);
 
@@ -50,8 +39,8 @@ public sealed class StopGeneratingTests : IAsyncDisposable
     [Fact]
     public async Task StopGenerating_AnswerRunsOn_IsAnErrorAndNotSaidToBeStopped()
     {
-        _ide.Agent.On("stop", new { error = "stopNotTaken" });
-        await using var connection = await _hub.ConnectAsync();
+        Ide.Agent.On("stop", new { error = "stopNotTaken" });
+        await using var connection = await Hub.ConnectAsync();
 
         await BadInputTests.FailsWithAsync(ErrorCode.SendRejected, StopAsync(connection));
     }
@@ -59,24 +48,24 @@ public sealed class StopGeneratingTests : IAsyncDisposable
     [Fact]
     public async Task StopGenerating_IdeCannotBeReadAfterwards_IsNoError()
     {
-        _ide.Agent.On("read", _ => throw new Microsoft.Playwright.PlaywrightException("Target page, context or browser has been closed"));
-        await using var connection = await _hub.ConnectAsync();
+        Ide.Agent.On("read", _ => throw new Microsoft.Playwright.PlaywrightException("Target page, context or browser has been closed"));
+        await using var connection = await Hub.ConnectAsync();
 
         await StopAsync(connection); // A repeated call would press a second time.
 
-        Assert.Equal(1, _ide.Agent.CallsOf("stop"));
+        Assert.Equal(1, Ide.Agent.CallsOf("stop"));
     }
 
     [Fact]
     public async Task StopGenerating_IdeIsAway_IsAnError()
     {
-        _ide.IsAway = true;
-        await using var connection = await _hub.ConnectAsync();
+        Ide.IsAway = true;
+        await using var connection = await Hub.ConnectAsync();
 
         await BadInputTests.FailsWithAsync(ErrorCode.IdeUnreachable, StopAsync(connection));
     }
 
-    private Task<PortStatus> StopAsync(HubConnection connection) => connection.InvokeAsync<PortStatus>("StopGenerating", _ide.Port).Soon();
+    private Task<PortStatus> StopAsync(HubConnection connection) => connection.InvokeAsync<PortStatus>("StopGenerating", Ide.Port).Soon();
 
-    private Task<ChatHistory> HistoryAsync(HubConnection connection) => connection.InvokeAsync<ChatHistory>("GetHistory", _ide.Port).Soon();
+    private Task<ChatHistory> HistoryAsync(HubConnection connection) => connection.InvokeAsync<ChatHistory>("GetHistory", Ide.Port).Soon();
 }

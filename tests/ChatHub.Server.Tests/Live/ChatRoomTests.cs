@@ -6,7 +6,6 @@ using ChatHub.Server.Tests.Support;
 using ChatHub.Server.Tests.Support.Scripted;
 using ChatHub.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatHub.Server.Tests.Live;
@@ -25,7 +24,7 @@ public sealed class ChatRoomTests : IAsyncDisposable
     public ChatRoomTests()
     {
         _source.Reading = () => Task.FromResult(_source.Next());
-        _services = Slices.Build(Slices.Profile(Port), _time, services => services.Replace(ServiceDescriptor.Singleton<ISourceKind>(new ScriptedKind((_, _) => _source))));
+        _services = Slices.Over(_source, Port, _time);
         _rooms = _services.GetRequiredService<ChatRooms>();
         _room = _rooms.Of(_services.Chat(Port));
         _member = new Member("m", Caller.Local, _line);

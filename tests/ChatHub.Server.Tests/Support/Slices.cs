@@ -1,6 +1,9 @@
 using ChatHub.Server.Chats;
+using ChatHub.Server.Sources;
+using ChatHub.Server.Tests.Support.Scripted;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Tests.Support;
@@ -27,6 +30,10 @@ internal static class Slices
         configure?.Invoke(services);
         return services.BuildServiceProvider();
     }
+
+    /// <summary>The same before one source that a test has in its hands.</summary>
+    public static ServiceProvider Over(IChatSource source, int port, TimeProvider time) =>
+        Build(Profile(port), time, services => services.Replace(ServiceDescriptor.Singleton<ISourceKind>(new ScriptedKind((_, _) => source))));
 
     /// <summary>The chat of a configured port.</summary>
     public static ChatKey Chat(this IServiceProvider services, int port) => new(services.GetRequiredService<PortMap>().Of(port));

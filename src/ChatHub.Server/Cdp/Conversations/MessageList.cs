@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using ChatHub.Contracts;
 using ChatHub.Server.Cdp.PageAgent;
@@ -12,20 +11,17 @@ namespace ChatHub.Server.Cdp.Conversations;
 /// </summary>
 internal sealed class MessageList
 {
-    private const string Between = "\n\n";
-
     private List<KnownMessage?> _slots = [];
-    private readonly ConcurrentDictionary<string, string> _joined = new();
-    private List<KnownMessage> _pending = [];
+    private readonly PendingMessages _pending = new();
     private int _lastId;
 
     /// <summary>How many messages there are.</summary>
-    public int Count => _slots.Count(slot => slot is not null) + _pending.Count;
+    public int Count => _slots.Count(slot => slot is not null) + _pending.Messages.Count;
 
     /// <summary>
     /// Ids of messages that waited together and became one with another: the id under which each is known now. Grows; may be read from any thread.
     /// </summary>
-    public IReadOnlyDictionary<string, string> Joined => _joined;
+    public IReadOnlyDictionary<string, string> Joined => _pending.Joined;
 
     /// <summary>No message of the conversation is missing, as far as the page says how many there are.</summary>
     public bool IsComplete { get; private set; } = true;
@@ -43,7 +39,7 @@ internal sealed class MessageList
     /// <param name="isSettling">The record is expected to settle what is doubtful: until then such an answer may still change, so it is not called
     /// complete.</param>
     public IReadOnlyList<ChatMessage> Messages(bool isSettling) =>
-        [.. _slots.Where(slot => slot is not null).Concat(_pending).Select(slot => isSettling && IsDoubtful(slot!) ? slot!.Unsettled : slot!.Message)];
+        [.. _slots.Where(slot => slot is not null).Concat(_pending.Messages).Select(slot => isSettling && IsDoubtful(slot!) ? slot!.Unsettled : slot!.Message)];
 
     /// <summary>Would the rows need the IDE's record to be placed, or to tell whether they are of this conversation?</summary>
     public bool CannotPlace(PageReport report) =>
@@ -133,13 +129,13 @@ internal sealed class MessageList
 
         for (var turn = 0; turn < (record?.Count ?? 0) && turn * 2 < _slots.Count; turn++)
         {
-            if (_slots[turn * 2] is { } known && !IsTurn(record![turn], known.Key, known.Text)) cut = Math.Min(cut ?? int.MaxValue, turn * 2);
+            if (_slots[turn * 2] is { } known && !record![turn].IsOf(known.Key, known.Text)) cut = Math.Min(cut ?? int.MaxValue, turn * 2);
         }
 
         var end = cut ?? int.MaxValue;
         var anchored = rows.Any(row => row.Slot < end && IsAnchor(row))
             || (record is not null && Enumerable.Range(0, record.Count).Any(turn =>
-                turn * 2 < Math.Min(end, _slots.Count) && _slots[turn * 2] is { } known && IsTurn(record[turn], known.Key, known.Text)));
+                turn * 2 < Math.Min(end, _slots.Count) && _slots[turn * 2] is { } known && record[turn].IsOf(known.Key, known.Text)));
         return (cut, anchored);
     }
 
@@ -148,26 +144,10 @@ internal sealed class MessageList
     {
         var requests = rows.Where(row => row.Role == ChatRole.User && row.Slot / 2 < record.Count).ToArray();
         return requests.Length > 0
-            && requests.All(row => row.Slot % 2 == 0 && IsTurn(record[row.Slot!.Value / 2], row.Key, row.Text))
-            && (requests.Any(row => row.Key is not null) || rows.All(row => row.Role != ChatRole.Assistant || row.Slot / 2 >= record.Count || Agrees(record[row.Slot!.Value / 2], row)));
+            && requests.All(row => row.Slot % 2 == 0 && record[row.Slot!.Value / 2].IsOf(row.Key, row.Text))
+            && (requests.Any(row => row.Key is not null)
+                || rows.All(row => row.Role != ChatRole.Assistant || row.Slot / 2 >= record.Count || record[row.Slot!.Value / 2].Agrees(row)));
     }
-
-    /// <summary>
-    /// Where the page shows no times, an earlier conversation may have begun with the same words: then the answers have to be the same, too.
-    /// </summary>
-    private static bool Agrees(LoggedTurn turn, PageRow row)
-    {
-        if (turn.Answer is null || row.State == MessageState.Streaming) return true;
-        var (logged, shown) = (Ink(turn.Answer), Ink(row.Text));
-        return logged.Contains(shown, StringComparison.Ordinal) || shown.Contains(logged, StringComparison.Ordinal);
-    }
-
-    private static string Ink(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
-
-    /// <summary>By the time it was sent, or where the page shows none, by its text.</summary>
-    internal static bool IsTurn(LoggedTurn turn, string? key, string text) => key is not null
-        ? Milliseconds(key) == turn.SentAt
-        : turn.Request.AsSpan().Trim().SequenceEqual(text.AsSpan().Trim());
 
     private void PutLogged(int turn, LoggedTurn logged)
     {
@@ -199,54 +179,13 @@ internal sealed class MessageList
         }
     }
 
-    private void MergePending(IReadOnlyList<PageRow> rows)
-    {
-        List<KnownMessage> earlier = [.. _pending];
-        _pending = [.. rows.Select(row => Take(earlier, row)?.With(row) ?? KnownMessage.From(row, NewId()))];
-    }
+    private void MergePending(IReadOnlyList<PageRow> rows) => _pending.Replace(rows, row => KnownMessage.From(row, NewId()));
 
     /// <summary>A message that waited behind an answer has its turn now: it is the same message.</summary>
-    private KnownMessage First(PageRow row) =>
-        (row.Role == ChatRole.User ? (Take(_pending, row) ?? TakeJoined(row))?.With(row) : null) ?? KnownMessage.From(row, NewId());
-
-    /// <summary>
-    /// VS Code makes one request of those that waited together, an empty line between two (1.139: processNextPendingRequest): it is the first of
-    /// them.
-    /// </summary>
-    private KnownMessage? TakeJoined(PageRow row)
-    {
-        var rest = row.Text.Trim();
-        for (var count = 0; count < _pending.Count; count++)
-        {
-            var text = _pending[count].Text.Trim();
-            if (rest == text)
-            {
-                var (first, others) = (_pending[0], _pending[..(count + 1)]);
-                foreach (var other in others.Skip(1)) _joined[other.Id] = first.Id;
-                _pending.RemoveRange(0, others.Count);
-                return first;
-            }
-
-            if (!rest.StartsWith(text + Between, StringComparison.Ordinal)) return null;
-            rest = rest[(text.Length + Between.Length)..];
-        }
-
-        return null;
-    }
-
-    private static KnownMessage? Take(List<KnownMessage> from, PageRow row)
-    {
-        var found = from.FindIndex(known => known.HasTextOf(row) && known.Role == row.Role);
-        if (found < 0) return null;
-        var known = from[found];
-        from.RemoveAt(found);
-        return known;
-    }
+    private KnownMessage First(PageRow row) => _pending.Take(row)?.With(row) ?? KnownMessage.From(row, NewId());
 
     private string NewId() => $"m{(++_lastId).ToString(CultureInfo.InvariantCulture)}";
 
     private static string Key(DateTimeOffset sent) => sent.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    private static long? Milliseconds(string key) =>
-        DateTimeOffset.TryParse(key, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.ToUnixTimeMilliseconds() : null;
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using ChatHub.Contracts;
+using ChatHub.Server.Cdp.PageAgent;
 
 namespace ChatHub.Server.Cdp.VsCode;
 
@@ -18,6 +20,22 @@ internal sealed record LoggedTurn(long SentAt, string Request, string? Answer, b
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(SentAt, Request, Answer);
+
+    /// <summary>Is it the turn of this request? By the time it was sent, or where the page shows none, by its text.</summary>
+    public bool IsOf(string? key, string text) => key is not null
+        ? Milliseconds(key) == SentAt
+        : Request.AsSpan().Trim().SequenceEqual(text.AsSpan().Trim());
+
+    /// <summary>
+    /// Does an answer that the page shows say the same? Where it shows no times, an earlier conversation may have begun with the same words: then the
+    /// answers have to be the same, too.
+    /// </summary>
+    public bool Agrees(PageRow row)
+    {
+        if (Answer is null || row.State == MessageState.Streaming) return true;
+        var (logged, shown) = (Ink(Answer), Ink(row.Text));
+        return logged.Contains(shown, StringComparison.Ordinal) || shown.Contains(logged, StringComparison.Ordinal);
+    }
 
     /// <summary>Reads a request of the file. Of a form that is not known it throws what <see cref="System.Text.Json"/> throws.</summary>
     public static LoggedTurn From(JsonObject request)
@@ -55,4 +73,9 @@ internal sealed record LoggedTurn(long SentAt, string Request, string? Answer, b
         node is JsonValue value && value.TryGetValue<long>(out var time) && time >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && time <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? time : null;
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private static string Ink(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
+
+    private static long? Milliseconds(string key) =>
+        DateTimeOffset.TryParse(key, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.ToUnixTimeMilliseconds() : null;
 }

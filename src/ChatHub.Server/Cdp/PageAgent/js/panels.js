@@ -6,9 +6,9 @@ import { areShadowRootsKnown, isConnected } from './shadowRoots.js';
 
 /** @param {{selectors: Record<string, string>, chat: {panel: () => Element | null}}[]} chats one a generation */
 export function panelsOf(chats) {
-  const selectors = chats.map(one => one.selectors.panel).filter(Boolean);
+  const panelSelectors = chats.map(one => one.selectors.panel).filter(Boolean);
   /** A selector that asks for siblings may be fulfilled by what came beside an element. */
-  const isToldByWhatCame = !selectors.some(looksAround);
+  const isToldByWhatCame = !panelSelectors.some(looksAround);
   /** One or null for each; null while nothing is known. */
   let found = null;
 
@@ -31,7 +31,7 @@ export function panelsOf(chats) {
     /** @param {(Element | ShadowRoot)[]} came what the mutations added */
     mayMove(records, came) {
       const turned = records.filter(({ type }) => type === 'attributes').map(({ target }) => target);
-      if (!isToldByWhatCame || [...came, ...turned].some(root => selectors.some(selector => holds(root, selector)))) found = null;
+      if (!isToldByWhatCame || [...came, ...turned].some(root => panelSelectors.some(selector => holds(root, selector)))) found = null;
       return !found || found.some(panel => panel && (!isConnected(panel) || mayFitElse(panel, records)));
     },
   };

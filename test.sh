@@ -34,6 +34,7 @@ prepare() {
       step "Installing VS Code for the tests ($version)" tests/vscode/install.sh "$version" || return 1
     done
     step "Packing the VS Code panel" ide/vscode-panel/pack.sh || return 1
+    build "Building what run.sh starts" src/ChatHub.Server -c Release --disable-build-servers || return 1
   fi
 }
 

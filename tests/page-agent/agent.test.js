@@ -53,6 +53,20 @@ test('Heard_HubTakesNews_TheNextWordHasThem', async () => {
   assert.equal(words[1][2], null);
 });
 
+test('Heard_WordsFromBeforeAReading_SayNothingOfThoseToCome', async () => {
+  const { panel, words, ask, agent } = installed(row(1, 'user', 'hello'));
+  await ask('read');
+  for (const text of ['a', 'b']) {
+    panel.insertAdjacentHTML('afterbegin', row(text, 'user', text));
+    await eventually(() => words.length === ['a', 'b'].indexOf(text) + 1);
+  }
+  await ask('read');
+  for (let word = 0; word < 2; word++) agent.heard(false);
+  panel.insertAdjacentHTML('afterbegin', row(3, 'user', 'again'));
+  await eventually(() => words.length === 3);
+  assert.notEqual(words[2][2], null);
+});
+
 test('Check_PanelWithRows_HasNumbersAndNoText', async () => {
   const { ask } = installed(row(1, 'user', 'secret words'));
   const checked = await ask('check');

@@ -26,7 +26,7 @@ for (const name of NAMES) Object.defineProperty(globalThis, name, { value: windo
 Object.assign(globalThis, { window, DataTransfer, ClipboardEvent });
 
 // Nothing is laid out: what is not hidden has a place.
-window.Element.prototype.getClientRects = function getClientRects() { return this.closest('[hidden]') ? [] : [{}]; };
+window.Element.prototype.checkVisibility = function checkVisibility() { return !this.closest('[hidden]'); };
 Object.defineProperty(window.HTMLElement.prototype, 'innerText', {
   get() { return this.textContent; },
   set(text) { this.textContent = text; },

@@ -15,10 +15,10 @@ namespace ChatHub.Server.Cdp;
 /// <param name="time">The clock.</param>
 internal sealed class PageListener(IdeProfile profile, string instance, IdeWindows windows, IPageEvents events, TimeProvider time)
 {
-    /// <summary>The least time between two words of a page that say what is new: three of them a frame of a fast screen.</summary>
+    /// <summary>The least time between two words of a page: nobody sees more of them.</summary>
     internal static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Between words of which nothing is made but a reading, or nothing at all.</summary>
+    /// <summary>Before the answer to a word of which nothing is made but a reading, or nothing at all.</summary>
     internal static readonly TimeSpan SlowPace = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
@@ -64,23 +64,29 @@ internal sealed class PageListener(IdeProfile profile, string instance, IdeWindo
 
     private async Task ListenAsync(IPage page)
     {
+        var turns = new WordTurns(Pace, time);
         await page.ExposeBindingAsync<string, bool, string?, Task>(
-            PageAgentScript.BindingOf(instance), (source, from, showsChat, news) => from == instance ? HearAsync(source.Frame, showsChat, news) : Task.CompletedTask);
+            PageAgentScript.BindingOf(instance),
+            (source, from, showsChat, news) => from == instance ? HearAsync(turns, source.Frame, showsChat, news) : Task.CompletedTask);
         page.FrameNavigated += (_, frame) => Navigated(page, frame);
         page.Close += (_, _) => events.Gone(page);
         page.Crash += (_, _) => events.Gone(page);
     }
 
-    /// <summary>A word of the page. When the hub has dealt with it, and not sooner than the pace, the page may say the next one.</summary>
-    private async Task HearAsync(IFrame frame, bool showsChat, string? news)
+    /// <summary>A word of the page. It is answered when the hub has dealt with it.</summary>
+    private async Task HearAsync(WordTurns turns, IFrame frame, bool showsChat, string? news)
     {
-        var began = time.GetTimestamp();
+        if (turns.TryRun(() => DealAsync(frame, showsChat, news)) is not { } dealing) return;
+        var isTaken = await dealing;
+        if (!isTaken) await Task.Delay(SlowPace, time);
+        await AgentOf(frame).HeardAsync(isTaken, HeardLimit);
+    }
+
+    private Task<bool> DealAsync(IFrame frame, bool showsChat, string? news)
+    {
         if (windows.Tell(frame, showsChat)) events.WindowsChanged();
         // A frame within the window does not know the window's title: there the word alone counts.
-        var isTaken = await events.HeardAsync(frame, frame.ParentFrame is null && news?.Length <= LongestNews ? news : null);
-        var left = (isTaken ? Pace : SlowPace) - time.GetElapsedTime(began);
-        if (left > TimeSpan.Zero) await Task.Delay(left, time);
-        await AgentOf(frame).HeardAsync(isTaken, HeardLimit);
+        return events.HeardAsync(frame, frame.ParentFrame is null && news?.Length <= LongestNews ? news : null);
     }
 
     private void Navigated(IPage page, IFrame frame)

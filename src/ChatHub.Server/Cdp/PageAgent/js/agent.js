@@ -15,11 +15,9 @@ import { observe } from './observer.js';
 import { answer, reports } from './reports.js';
 import { typing } from './typing.js';
 import { lookAgain, until } from './waiting.js';
+import { wordsTo } from './words.js';
 
 /** @import { AgentConfig } from './contract.js' */
-
-/** A hub answers a word within a second. One that was killed never does: then nothing of ours is left at work in the page. */
-const UNANSWERED_MS = 60_000;
 
 /** How long after a new chat is there the IDE may still move the focus into its input: it is the last that it does. */
 const LATE_FOCUS_MS = 2000;
@@ -36,27 +34,21 @@ function install(config) {
   const observer = observe(adapter, tell);
   const report = reports();
   const { leaveDialogs, lastingReason, leave: leaveSend, prepare, submit, confirm, retract } = typing(adapter, fenceOf(globalThis), config.instance);
+  const words = wordsTo(() => agent.dispose());
   /** Does the hub take what comes along with a word? It does not while nobody watches: then the word alone is enough. */
   let isTaken = false;
-
-  let unanswered = 0;
+  /** How often the hub has read the page: that words from before were of no use says nothing of those to come. */
+  let readings = 0;
 
   /** Ends what keeps the focus at the desk since a new chat was begun. */
   let giveFocusBack = () => {};
 
-  /** Answers the word that is on its way. @type {(wasTaken: boolean) => void} */
-  let hear = () => {};
-
   /** Resolves when the hub wants to hear the next word. */
   async function tell() {
     const news = isTaken ? await newsNow() : null;
-    const heard = new Promise(resolve => { hear = resolve; });
-    unanswered = setTimeout(() => agent.dispose(), UNANSWERED_MS);
     // What the binding itself answers is of no use: the driver of every other hub answers as well, that it knows no such binding.
     globalThis[config.binding](config.instance, hasPanel(), news).catch(() => {});
-    const wasTaken = await heard;
-    clearTimeout(unanswered);
-    if (news) isTaken = wasTaken;
+    await words.said(news ? readings : null);
   }
 
   function hasPanel() {
@@ -82,9 +74,9 @@ function install(config) {
   const pageWith = async panel => ({ ...head(panel), ...await adapter.read(panel) });
 
   const agent = {
-    /** The hub has heard the word, and wants to hear the next one. */
+    /** The hub has heard a word, and made use of it or not. */
     heard: wasTaken => {
-      hear(wasTaken);
+      if (words.answered() === readings && !wasTaken) isTaken = false;
       return answer(true);
     },
 
@@ -103,6 +95,7 @@ function install(config) {
       const panel = adapter.panel();
       if (!panel) return answer(head(null));
       const page = await pageWith(panel);
+      readings++;
       isTaken = true;
       return answer(report.whole(page));
     },
@@ -175,7 +168,7 @@ function install(config) {
 
     /** Its hub is gone. */
     dispose: () => {
-      clearTimeout(unanswered);
+      words.end();
       composing.end();
       giveFocusBack();
       leaveDialogs();

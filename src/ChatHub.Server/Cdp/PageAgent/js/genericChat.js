@@ -8,7 +8,8 @@ import { affectsRows } from './selectorSet.js';
 import { asSubmitted, ink } from './texts.js';
 import { showsText, unclaimed } from './unclaimed.js';
 
-const visible = element => element && element.getClientRects().length > 0 ? element : null;
+/** Has it a box? Asked so that the page need not lay out all its messages for the answer. */
+const visible = element => element?.checkVisibility() ? element : null;
 
 /** @param {Record<string, string>} selectors keys as in the profile, e.g. panel, row, user, content, input, send */
 export function genericChat(selectors) {

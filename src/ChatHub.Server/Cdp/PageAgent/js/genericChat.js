@@ -137,7 +137,8 @@ export function genericChat(selectors) {
       const all = [];
       for (const row of elements) {
         const streams = busy && row === elements.at(-1);
-        all.push(await seen.reading(row, streams, () => readRow(row, streams)));
+        const reading = seen.reading(row, streams, () => readRow(row, streams));
+        all.push(reading instanceof Promise ? await reading : reading);
       }
       const rows = all.filter(row => row && !row.unread);
       const unread = all.filter(row => row?.unread).length;

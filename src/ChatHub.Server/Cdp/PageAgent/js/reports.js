@@ -79,12 +79,14 @@ export function reports() {
  * @param {Row[]} [now]
  */
 function newsOf(before = [], now = []) {
-  /** @type {Map<number | Row, number>} */
-  const places = new Map(before.map((row, i) => [row.slot ?? row, i]));
-  /** @type {RowNews[]} */
-  const news = [];
+  // An answer that grows is the last row, nearly always: what is before it is the same object as it was.
   let expected = 0;
-  for (const row of now) {
+  while (expected < now.length && now[expected] === before[expected]) expected++;
+  /** @type {RowNews[]} */
+  const news = expected > 0 ? [{ same: 0, count: expected }] : [];
+  /** @type {Map<number | Row, number>} */
+  const places = new Map(before.slice(expected).map((row, i) => [row.slot ?? row, expected + i]));
+  for (const row of now.slice(expected)) {
     const at = places.get(row.slot ?? row) ?? expected;
     const run = news.at(-1);
     if (run && 'same' in run && isSame(before[at], row) && run.same + run.count === at) run.count++;

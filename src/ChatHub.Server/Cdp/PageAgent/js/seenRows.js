@@ -21,6 +21,14 @@ export function seenRows(rowSelector, mayAffect) {
     elements = panelOf = aside = null;
   }
 
+  async function readAnew(row, circumstances, read) {
+    const reading = { circumstances, isRead: false, value: null };
+    readings.set(row, reading); // A mutation while it is read takes it out again.
+    reading.value = await read();
+    reading.isRead = true;
+    return reading.value;
+  }
+
   /** The rows that hold a node, shadow roots counted through; null for a node beside the panel. */
   function rowsAround(node) {
     const rows = [];
@@ -67,15 +75,10 @@ export function seenRows(rowSelector, mayAffect) {
     /** What `look` says of all that is no row, until something there changes. */
     beside: look => aside ??= look(),
 
-    /** What `read` says of a row under the same circumstances. */
-    async reading(row, circumstances, read) {
+    /** What `read` says of a row under the same circumstances: at once where it was read, so that a thousand of them are no thousand waits. */
+    reading(row, circumstances, read) {
       const seen = readings.get(row);
-      if (seen?.isRead && seen.circumstances === circumstances) return seen.value;
-      const reading = { circumstances, isRead: false, value: null };
-      readings.set(row, reading); // A mutation while it is read takes it out again.
-      reading.value = await read();
-      reading.isRead = true;
-      return reading.value;
+      return seen?.isRead && seen.circumstances === circumstances ? seen.value : readAnew(row, circumstances, read);
     },
   };
 }

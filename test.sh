@@ -42,9 +42,9 @@ prepare() {
 vscode_versions() { grep -rhoE '"4\.[0-9]+\.[0-9]+"' tests --include='*.cs' | tr -d '"' | sort -Vu; }
 
 # Runs a project's tests (those that a filter leaves); results and exit status are in NAME.trx and NAME.status.
-run() { # run NAME PROJECT [FILTER]
+run() { # run NAME PROJECT [FILTER [SETTING]]
   dotnet test "$2" --no-build --nologo ${3:+--filter "$3"} --results-directory "$results" \
-    --logger "trx;LogFileName=$1.trx" --logger "console;verbosity=minimal"
+    --logger "trx;LogFileName=$1.trx" --logger "console;verbosity=minimal" ${4:+-- "$4"}
   echo $? >"$results/$1.status"
 }
 
@@ -70,33 +70,36 @@ scripts() {
   passed=$(( passed + ${p:-0} )) failed=$(( failed + ${total:-1} - ${p:-0} ))
 }
 
+# Most of the time a test with VS Code waits for VS Code, so those have a lane of their own beside all the others. Each test's class says in which it
+# is, by what it needs; those that judge times come last, alone. What breaks and takes its time to mend is left to scripts/faults.sh.
+endToEnd=tests/ChatHub.EndToEnd.Tests
 if prepare; then
-  scripts
-  for project in "${projects[@]}"; do
-    name=${project##*/}
-    run "$name" "$project"
-    count "$name"
-  done
   if $whole; then
-    # Most of the time a test with VS Code waits for VS Code: two lanes run side by side. Each test's class says in which it is, by what it needs;
-    # those that judge times come last, alone. What breaks and takes its time to mend is left to scripts/faults.sh.
-    endToEnd=tests/ChatHub.EndToEnd.Tests
-    (
-      run ChatHub.EndToEnd.Chromium "$endToEnd" "Needs=Chromium&Needs!=Quiet"
-      run ChatHub.Faults.Tests tests/ChatHub.Faults.Tests "Needs!=Time&Needs!=Soak&Needs!=RandomRun"
-    ) >"$results/beside.log" 2>&1 &
+    run ChatHub.EndToEnd.VsCode "$endToEnd" "Needs=VsCode&Needs!=Quiet" >"$results/beside.log" 2>&1 &
     beside=$!
-    run ChatHub.EndToEnd.VsCode "$endToEnd" "Needs=VsCode&Needs!=Quiet"
+  fi
+  scripts
+  for project in "${projects[@]}"; do run "${project##*/}" "$project"; done
+  lanes=("${projects[@]##*/}")
+  if $whole; then
+    run ChatHub.EndToEnd.Chromium "$endToEnd" "Needs=Chromium&Needs!=Quiet"
     run ChatHub.Fuzz.Tests tests/ChatHub.Fuzz.Tests
+    run ChatHub.Faults.Tests tests/ChatHub.Faults.Tests "Needs!=Time&Needs!=Soak&Needs!=RandomRun"
     wait "$beside"
     cat "$results/beside.log"
-    run ChatHub.EndToEnd.Quiet "$endToEnd" "Needs=Quiet"
-    for name in ChatHub.EndToEnd.{VsCode,Chromium,Quiet} ChatHub.Fuzz.Tests ChatHub.Faults.Tests; do count "$name"; done
+    run ChatHub.EndToEnd.Quiet "$endToEnd" "Needs=Quiet" xUnit.ParallelizeTestCollections=false
+    lanes+=(ChatHub.EndToEnd.{VsCode,Chromium,Quiet} ChatHub.Fuzz.Tests ChatHub.Faults.Tests)
   fi
+  for lane in "${lanes[@]}"; do count "$lane"; done
 else
   say "The build or the set-up failed; no test ran."
   failed=1
 fi
 
+# In a long log nobody finds them.
+if [ "$failed" != 0 ]; then
+  say "What failed:"
+  grep -ho '<UnitTestResult [^>]*outcome="Failed"[^>]*' "$results"/*.trx 2>/dev/null | sed 's/.*testName="\([^"]*\)".*/  \1/; s/&quot;/"/g'
+fi
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -29,7 +29,8 @@ internal sealed class BareSocket : IDisposable
     {
         var bare = new BareSocket();
         await bare._socket.ConnectAsync(IPAddress.Loopback, address.Port);
-        var head = $"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
+        var head = $"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
         await bare._socket.SendAsync(Encoding.ASCII.GetBytes(head));
         await bare.UpgradedAsync();
         foreach (var record in records) await bare._socket.SendAsync(Frame(Encoding.UTF8.GetBytes(record + '\u001e')));

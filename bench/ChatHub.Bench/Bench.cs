@@ -24,10 +24,13 @@ internal static class Bench
         (["live_dom_to_client_2000_p50_ms", "live_dom_to_client_2000_p99_ms", "live_cpu_ms_per_item"], LiveFigures.LongAsync),
         (PageCostFigures.Names, PageCostFigures.MeasureAsync),
         (["discovery_ms"], HubFigures.DiscoveryAsync),
+        (["driver_start_ms", "driver_memory_mb"], DriverFigures.MeasureAsync),
         (["cache_bytes_per_message"], HubFigures.CacheAsync),
-        (["dashboard_bytes", "dashboard_cold_start_ms", "dashboard_open_5000_ms", "dashboard_open_5000_all_ms", "dashboard_token_to_paint_ms", "dashboard_token_to_paint_p99_ms"], DashboardFigures.MeasureAsync),
+        (["dashboard_bytes", "dashboard_cold_start_ms", "dashboard_open_5000_ms", "dashboard_open_5000_all_ms",
+            "dashboard_token_to_paint_ms", "dashboard_token_to_paint_p99_ms"], DashboardFigures.MeasureAsync),
         (["send_to_receipt_ms", "send_to_broadcast_ms", "send_hub_share_ms"], async () => await new VsCodeFigures(await CodeAsync()).SendAsync()),
-        (["live_dom_to_client_p50_ms", "live_dom_to_client_p99_ms", "live_bytes_per_update"], async () => await LiveFigures.MeasureAsync(await CodeAsync())),
+        (["live_dom_to_client_p50_ms", "live_dom_to_client_p99_ms", "live_bytes_per_update"],
+            async () => await LiveFigures.MeasureAsync(await CodeAsync())),
         (["history_miss_vscode_60_ms"], async () => await new VsCodeFigures(await CodeAsync()).MissAsync()),
     ];
 

@@ -3,9 +3,6 @@ using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
 using ChatHub.Testing;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -14,21 +11,22 @@ namespace ChatHub.Bench;
 /// <summary>The real hub on a real socket, with the empty hub beside it.</summary>
 internal sealed class BenchServer : IAsyncDisposable
 {
-    private readonly Factory _factory;
+    private readonly InProcessHub _hub;
 
-    private BenchServer(Factory factory) => _factory = factory;
+    private BenchServer(InProcessHub hub) => _hub = hub;
 
-    public Uri Address => new(_factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Address => _hub.Address;
 
     /// <summary>Something of the hub's, or of the endpoints beside it.</summary>
     public T Service<T>()
-        where T : notnull => _factory.Services.GetRequiredService<T>();
+        where T : notnull => _hub.Services.GetRequiredService<T>();
 
     /// <summary>The history of a port's chat.</summary>
     public ChatHistoryStore Store(int port) => Service<HistoryStores>().Of(new ChatKey(Service<PortMap>().Of(port)));
 
     /// <summary>Starts a hub with the profiles and ports that are shipped.</summary>
-    public static BenchServer StartShipped() => Start(LoneHub.Unlimited([]).Where(setting => !setting.Key.StartsWith("ChatHub:Ides:", StringComparison.Ordinal)));
+    public static BenchServer StartShipped() =>
+        Start(LoneHub.Unlimited([]).Where(setting => !setting.Key.StartsWith("ChatHub:Ides:", StringComparison.Ordinal)));
 
     /// <summary>Starts a hub with ports of one profile.</summary>
     public static BenchServer Start(string profile, params int[] ports) => Start(profile, [], ports);
@@ -44,27 +42,14 @@ internal sealed class BenchServer : IAsyncDisposable
         return client;
     }
 
-    public ValueTask DisposeAsync() => _factory.DisposeAsync();
+    public ValueTask DisposeAsync() => _hub.DisposeAsync();
 
-    /// <summary>What is measured is how long a call takes, not how often one may call.</summary>
-    private static BenchServer Start(IEnumerable<KeyValuePair<string, string>> settings)
+    private static BenchServer Start(IEnumerable<KeyValuePair<string, string>> settings) => new(InProcessHub.Start(settings, builder =>
     {
-        var factory = new Factory(settings);
-        factory.UseKestrel();
-        factory.StartServer();
-        return new BenchServer(factory);
-    }
-
-    private sealed class Factory(IEnumerable<KeyValuePair<string, string>> settings) : WebApplicationFactory<Program>
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            foreach (var (name, value) in settings) builder.UseSetting(name, value);
-            // The figures have the output for themselves.
-            builder.ConfigureLogging(logging => logging.ClearProviders());
-            builder.ConfigureServices(services => services
-                .AddSingleton<IStartupFilter, EmptyHubFilter>()
-                .AddSingleton<RawEndpoint>().AddSingleton<IStartupFilter>(provider => provider.GetRequiredService<RawEndpoint>()));
-        }
-    }
+        // The figures have the output for themselves.
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureServices(services => services
+            .AddSingleton<IStartupFilter, EmptyHubFilter>()
+            .AddSingleton<RawEndpoint>().AddSingleton<IStartupFilter>(provider => provider.GetRequiredService<RawEndpoint>()));
+    }));
 }

@@ -16,7 +16,8 @@ internal static class DashboardFigures
         await using var hub = BenchServer.Start("demo", demo.Port, longDemo.Port);
         await using var client = await hub.ConnectAsync();
         await client.GetHistory(demo.Port);
-        await Eventually.IsTrueAsync(async () => (await client.GetHistory(longDemo.Port)).Messages.Count == Long, TimeSpan.FromMinutes(1), "the hub has the long conversation");
+        await Eventually.IsTrueAsync(
+            async () => (await client.GetHistory(longDemo.Port)).Messages.Count == Long, TimeSpan.FromMinutes(1), "the hub has the long conversation");
         await using var chromium = await ChromiumProcess.StartAsync();
         await using var browser = await PlaywrightDriver.ConnectAsync(chromium.Port);
         var address = $"{hub.Address}#/ports/{demo.Port}";
@@ -24,7 +25,8 @@ internal static class DashboardFigures
         // A context of its own each time: nothing is in its cache.
         var coldStart = await Rounds.RunAsync(() => InNewPageAsync(browser, address, DashboardProbe.ColdStartAsync));
         var bytes = await InNewPageAsync(browser, address, async page => (double)await DashboardProbe.WeighAsync(page));
-        var open = await Rounds.RunAsync(() => InNewPageAsync(browser, address, async page => (await DashboardProbe.OpenAsync(page, longDemo.Port, Long)).Shown));
+        var open = await Rounds.RunAsync(() =>
+            InNewPageAsync(browser, address, async page => (await DashboardProbe.OpenAsync(page, longDemo.Port, Long)).Shown));
         var all = await InNewPageAsync(browser, address, async page => (await DashboardProbe.OpenAsync(page, longDemo.Port, Long)).All);
         var waits = await InNewPageAsync(browser, address, async page =>
         {

@@ -72,5 +72,5 @@ internal sealed record FollowedAnswer(
         return [Of("p50", 0.5, p50Above), Of("p99", 0.99, p99Above)];
     }
 
-    private static TimeSpan Used() => GrowingPageFigures.Renderers() + ProcessorTimes.HubAndDriver();
+    private static TimeSpan Used() => GrowingPageFigures.Renderers() + Processes.HubAndDriver();
 }

@@ -14,12 +14,17 @@ internal sealed class GrowingChat
     public GrowingChat(BenchServer hub, int port)
     {
         _log = hub.Store(port).Versions;
-        _history = new ChatHistory(port, "demo", "title", new HistoryPosition("epoch", 1), ChatState.Generating, false, true, DateTimeOffset.UnixEpoch, [new ChatMessage("m1", ChatRole.Assistant, "", MessageState.Streaming, null)]);
+        _history = new ChatHistory(
+            port, "demo", "title", new HistoryPosition("epoch", 1), ChatState.Generating, false, true, DateTimeOffset.UnixEpoch,
+            [new ChatMessage("m1", ChatRole.Assistant, "", MessageState.Streaming, null)]);
         _log.Offer(new HistorySnapshot(_history));
     }
 
     /// <summary>What the next change is on a follower's socket, to the byte but for the sequence's digits.</summary>
-    public byte[] Record => [.. """{"type":2,"invocationId":"1","item":"""u8, .. _log.ItemFor(_history, new HistorySnapshot(Next())).Json.Span, .. "}\u001e"u8];
+    public byte[] Record =>
+    [
+        .. """{"type":2,"invocationId":"1","item":"""u8, .. _log.ItemFor(_history, new HistorySnapshot(Next())).Json.Span, .. "}\u001e"u8,
+    ];
 
     /// <summary>Makes the next version.</summary>
     public void Grow() => _log.Offer(new HistorySnapshot(_history = Next()));

@@ -34,7 +34,7 @@ internal static class GrowingPageFigures
         await using var hub = BenchServer.Start("demo", demo.Port);
         var followers = await FanoutFigures.OpenAsync(hub, 1, "/hubs/chat", [FanoutFigures.Handshake, FanoutFigures.FollowCall(demo.Port)]);
         _ = followers[0].CountAsync();
-        var followed = await PercentAsync(() => Renderers() + ProcessorTimes.HubAndDriver());
+        var followed = await PercentAsync(() => Renderers() + Processes.HubAndDriver());
         var received = followers[0].Received;
         followers[0].Dispose();
         if (received < 100_000) throw new UnreachableException("The follower did not get the conversation.");
@@ -52,5 +52,6 @@ internal static class GrowingPageFigures
     }
 
     /// <summary>Processor time of the pages.</summary>
-    internal static TimeSpan Renderers() => ProcessorTimes.Of("chromium", process => ProcessorTimes.CommandLineOf(process).Contains("--type=renderer", StringComparison.Ordinal));
+    internal static TimeSpan Renderers() =>
+        Processes.Of("chromium", process => Processes.CommandLineOf(process).Contains("--type=renderer", StringComparison.Ordinal));
 }

@@ -54,9 +54,11 @@ internal static class HitFigures
 
     private static Task<RawConnection> HitAsync(BenchServer hub, int port) => RawConnection.OpenAsync(hub.Address, "/hubs/chat", "GetHistory", port);
 
-    private static Task<RawConnection> RawAsync(BenchServer hub, int port) => RawConnection.OpenAsync(hub.Address, RawEndpoint.Path, "GetHistory", port);
+    private static Task<RawConnection> RawAsync(BenchServer hub, int port) =>
+        RawConnection.OpenAsync(hub.Address, RawEndpoint.Path, "GetHistory", port);
 
-    private static Task<RawConnection> EmptyAsync(BenchServer hub, int port) => RawConnection.OpenAsync(hub.Address, EmptyHub.Path, nameof(EmptyHub.Nothing), port);
+    private static Task<RawConnection> EmptyAsync(BenchServer hub, int port) =>
+        RawConnection.OpenAsync(hub.Address, EmptyHub.Path, nameof(EmptyHub.Nothing), port);
 
     private static async Task<double[]> P50AndP99Async(RawConnection connection, int calls)
     {

@@ -37,10 +37,10 @@ internal static class IdleFigures
         using var pace = new PeriodicTimer(Quiet);
         // Attached, read and compiled: what is measured is the second half minute.
         await pace.WaitForNextTickAsync();
-        var (sent, used, started) = (Sum(sockets), ProcessorTimes.HubAndDriver(), Stopwatch.GetTimestamp());
+        var (sent, used, started) = (Sum(sockets), Processes.HubAndDriver(), Stopwatch.GetTimestamp());
         await pace.WaitForNextTickAsync();
         var elapsed = Stopwatch.GetElapsedTime(started);
-        var quiet = ((ProcessorTimes.HubAndDriver() - used) / elapsed * 100, (Sum(sockets) - sent) / elapsed.TotalSeconds);
+        var quiet = ((Processes.HubAndDriver() - used) / elapsed * 100, (Sum(sockets) - sent) / elapsed.TotalSeconds);
         foreach (var socket in sockets) socket.Dispose();
         return quiet;
     }

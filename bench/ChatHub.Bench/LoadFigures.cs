@@ -17,6 +17,7 @@ internal sealed class LoadFigures(int clients)
     private static readonly TimeSpan ReadEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan SendEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly ParallelOptions Sixteen = new() { MaxDegreeOfParallelism = 16 };
 
     private static readonly string[] Measured = ["read_p50_ms", "read_p99_ms", "send_p50_ms", "send_p99_ms", "cpu_percent", "memory_mb", "errors"];
 
@@ -66,18 +67,20 @@ internal sealed class LoadFigures(int clients)
         var clients = Enumerable.Range(0, Count).Select(_ => new ChatHubClient(new ChatHubClientOptions { Address = hub.Address })).ToArray();
         var seen = new ChatHistory?[Count];
         using var ending = new CancellationTokenSource();
-        await Parallel.ForEachAsync(clients, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (client, token) => await client.StartAsync(token));
+        await Parallel.ForEachAsync(clients, Sixteen, async (client, token) => await client.StartAsync(token));
         var following = clients.Select((client, index) => Task.Run(async () =>
         {
             await foreach (var history in client.FollowAsync(demo.Port, ending.Token)) Volatile.Write(ref seen[index], history);
         })).ToArray();
-        await Eventually.IsTrueAsync(() => seen.All(history => history is { IsStale: false, Messages.Count: 10 }), Limit, "all have the conversation");
+        await Eventually.IsTrueAsync(
+            () => seen.All(history => history is { IsStale: false, Messages.Count: 10 }), Limit, "all have the conversation");
         var epoch = seen[0]!.Position.Epoch;
 
         await hub.KillAsync();
         await hub.StartAsync();
         var started = Stopwatch.GetTimestamp();
-        await Eventually.IsTrueAsync(() => seen.All(history => history is { IsStale: false, Messages.Count: 10 } && history.Position.Epoch != epoch), Limit, "all are back");
+        await Eventually.IsTrueAsync(
+            () => seen.All(history => history is { IsStale: false, Messages.Count: 10 } && history.Position.Epoch != epoch), Limit, "all are back");
         var took = Stopwatch.GetElapsedTime(started);
 
         await ending.CancelAsync();
@@ -100,9 +103,11 @@ internal sealed class LoadFigures(int clients)
         await using var first = await hub.ConnectAsync();
         await first.GetHistory(port);
         var followers = await FanoutFigures.OpenAsync(hub, Followers, "/hubs/chat", [FanoutFigures.Handshake, FanoutFigures.FollowCall(port)]);
-        var members = await FanoutFigures.OpenAsync(hub, Members, "/hubs/chat", [FanoutFigures.Handshake, $$"""{"type":1,"invocationId":"1","target":"JoinPort","arguments":[{{port}}]}"""]);
+        var join = $$"""{"type":1,"invocationId":"1","target":"JoinPort","arguments":[{{port}}]}""";
+        var members = await FanoutFigures.OpenAsync(hub, Members, "/hubs/chat", [FanoutFigures.Handshake, join]);
         var ended = 0;
-        foreach (var socket in followers.Concat(members)) _ = socket.CountAsync().ContinueWith(_ => Interlocked.Increment(ref ended), TaskScheduler.Default);
+        foreach (var socket in followers.Concat(members))
+            _ = socket.CountAsync().ContinueWith(_ => Interlocked.Increment(ref ended), TaskScheduler.Default);
         var senders = await Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => hub.ConnectAsync()));
         var metered = await MeteredAsync(Span, token => Task.WhenAll(
             ReadersAsync(hub, "/hubs/chat", nameof(IChatHub.GetHistory), port, _reads, token), SendAsync(senders, port, token)));
@@ -143,7 +148,7 @@ internal sealed class LoadFigures(int clients)
     private async Task ReadersAsync(BenchServer hub, string path, string method, int port, List<double> times, CancellationToken end)
     {
         var readers = Enumerable.Range(0, Readers).Select(_ => new HubConnectionBuilder().WithUrl(new Uri(hub.Address, path)).Build()).ToArray();
-        await Parallel.ForEachAsync(readers, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (reader, token) => await reader.StartAsync(token));
+        await Parallel.ForEachAsync(readers, Sixteen, async (reader, token) => await reader.StartAsync(token));
         await Task.WhenAll(readers.Select((reader, index) => Task.Run(async () =>
         {
             await PauseAsync(ReadEvery * index / Readers, end);

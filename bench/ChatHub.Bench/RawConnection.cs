@@ -28,7 +28,8 @@ internal sealed class RawConnection : IAsyncDisposable
     {
         var connection = new RawConnection(method, port);
         await connection._socket.ConnectAsync(new UriBuilder(new Uri(address, path)) { Scheme = "ws" }.Uri, CancellationToken.None);
-        await connection._socket.SendAsync("{\"protocol\":\"json\",\"version\":1}\u001e"u8.ToArray(), WebSocketMessageType.Text, true, CancellationToken.None);
+        var handshake = "{\"protocol\":\"json\",\"version\":1}\u001e"u8.ToArray();
+        await connection._socket.SendAsync(handshake, WebSocketMessageType.Text, true, CancellationToken.None);
         while (await connection.ReceiveAsync(0) == 0)
         {
             // The handshake's answer is the shortest record of all.
@@ -88,7 +89,8 @@ internal sealed class RawConnection : IAsyncDisposable
         var piece = await _socket.ReceiveAsync(_buffer.AsMemory(), CancellationToken.None);
         if (piece.MessageType == WebSocketMessageType.Close) throw new IOException($"The hub ended the connection: {_socket.CloseStatusDescription}");
         // An error is answered quickly: it must not pass for a good figure.
-        if (_recordLength == 0 && _buffer.AsSpan(0, piece.Count).StartsWith(Error)) throw new InvalidOperationException(Encoding.UTF8.GetString(_buffer, 0, piece.Count));
+        if (_recordLength == 0 && _buffer.AsSpan(0, piece.Count).StartsWith(Error))
+            throw new InvalidOperationException(Encoding.UTF8.GetString(_buffer, 0, piece.Count));
         var ended = 0;
         ReadOnlySpan<byte> rest = _buffer.AsSpan(0, piece.Count);
         for (int end; (end = rest.IndexOf(RecordEnd)) >= 0; rest = rest[(end + 1)..])

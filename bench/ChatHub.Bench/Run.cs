@@ -10,7 +10,8 @@ internal static class Run
     /// <param name="errors">Gets what failed, and what is more or less than it may be.</param>
     /// <returns>The exit status: 0, or 1 where a measurement failed or a figure is out of its bounds.</returns>
     public static async Task<int> AllAsync(
-        IEnumerable<(string Name, Func<Task<IReadOnlyList<Figure>>> Measure)> measurements, Func<Figure, bool> isWanted, TextWriter output, TextWriter errors)
+        IEnumerable<(string Name, Func<Task<IReadOnlyList<Figure>>> Measure)> measurements, Func<Figure, bool> isWanted, TextWriter output,
+        TextWriter errors)
     {
         var status = 0;
         foreach (var (name, measure) in measurements)

@@ -22,7 +22,8 @@ internal static class SendClock
             observer.disconnect();
             for (const kind of kinds) removeEventListener(kind, press, true);
           });
-          observer.observe(document.querySelector('.interactive-session'), { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-label'] });
+          const watched = { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-label'] };
+          observer.observe(document.querySelector('.interactive-session'), watched);
         }
         """;
 

@@ -22,7 +22,10 @@ internal sealed class VsCodeFigures(VsCode code)
         await code.WaitIdleAsync();
         await using var client = await hub.ConnectAsync();
         // Once the session file has settled what the labels left open, a miss is a reading and nothing else.
-        await Eventually.IsTrueAsync(async () => await client.RefreshHistory(code.CdpPort) is { IsComplete: true } history && history.Messages.Count == 2 * ScriptedConversation.Prompts.Count, Limit, "the whole conversation is read");
+        await Eventually.IsTrueAsync(
+            async () => await client.RefreshHistory(code.CdpPort) is { IsComplete: true } history
+                && history.Messages.Count == 2 * ScriptedConversation.Prompts.Count,
+            Limit, "the whole conversation is read");
         return [await MissFigures.MeasureAsync("history_miss_vscode_60_ms", hub, code.CdpPort, code.Page, 20)];
     }
 

@@ -4,9 +4,8 @@ using ChatHub.Testing;
 
 namespace ChatHub.EndToEnd.Tests;
 
-[Collection(VsCodeCollection.Name)]
 [Trait("Needs", "VsCode")]
-public sealed class SendingTests(VsCodeFixture fixture)
+public sealed class SendingTests(VsCodeFixture fixture) : IClassFixture<VsCodeFixture>
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 

@@ -5,17 +5,19 @@ using Microsoft.Playwright;
 
 namespace ChatHub.Server.Cdp;
 
-/// <summary>The one connection to a port that is kept, made when it is first needed. Thread-safe.</summary>
+/// <summary>The one connection to a port that is kept, made when it is first needed, and the driver that it lives in. Thread-safe.</summary>
 /// <param name="port">The port.</param>
 /// <param name="events">Told what happens in it.</param>
 /// <param name="probe">Asks who is there.</param>
-/// <param name="driver">Connects.</param>
+/// <param name="driver">Connects; ended with the connection, and when this is disposed of.</param>
 /// <param name="pipelines">Through which it connects.</param>
 /// <param name="time">The clock.</param>
-internal sealed class KeptSession(Port port, ISessionEvents events, CdpProbe probe, PlaywrightDriver driver, IdePipelines pipelines, TimeProvider time) : IAsyncDisposable
+internal sealed class KeptSession(
+    Port port, ISessionEvents events, CdpProbe probe, PlaywrightDriver driver, IdePipelines pipelines, TimeProvider time) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile IdeSession? _session;
+    private volatile bool _isDisposed;
 
     /// <summary>The living session, or null.</summary>
     public IdeSession? Current => _session is { IsAlive: true } session ? session : null;
@@ -29,7 +31,7 @@ internal sealed class KeptSession(Port port, ISessionEvents events, CdpProbe pro
         try
         {
             if (Current is { } session) return session;
-            if (_session is { } dead) await dead.DisposeAsync();
+            await EndAsync();
             return _session = await ConnectAsync(cancellationToken);
         }
         finally
@@ -41,16 +43,49 @@ internal sealed class KeptSession(Port port, ISessionEvents events, CdpProbe pro
     /// <summary>Ends a session that was not used for some time; false where there is none such.</summary>
     public async Task<bool> ReleaseAsync(TimeSpan unusedFor)
     {
-        if (Current is not { } session || session.UnusedFor < unusedFor) return false;
-        await session.DisposeAsync();
-        return true;
+        await _gate.WaitAsync();
+        try
+        {
+            if (Current is not { } session || session.UnusedFor < unusedFor) return false;
+            await EndAsync();
+            return true;
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        if (_session is { } session) await session.DisposeAsync();
+        _isDisposed = true;
+        await EndAsync();
+        driver.Dispose();
         _gate.Dispose();
+    }
+
+    /// <summary>What is left of the connection goes, and its driver.</summary>
+    private async Task EndAsync()
+    {
+        if (Interlocked.Exchange(ref _session, null) is not { } session) return;
+        await session.DisposeAsync();
+        driver.End();
+    }
+
+    /// <summary>The IDE has gone: a driver is not kept for the day when it comes back.</summary>
+    private async Task SweepAsync()
+    {
+        if (_isDisposed) return;
+        await _gate.WaitAsync();
+        try
+        {
+            if (Current is null) await EndAsync();
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
     private async Task<IdeSession> ConnectAsync(CancellationToken cancellationToken)
@@ -58,7 +93,9 @@ internal sealed class KeptSession(Port port, ISessionEvents events, CdpProbe pro
         var browser = await probe.AskAsync(port, cancellationToken);
         try
         {
-            var connection = await pipelines.RunAsync(IdePipeline.Connect, port, token => driver.ConnectAsync(browser.WebSocketUrl, token), cancellationToken);
+            var connection = await pipelines.RunAsync(
+                IdePipeline.Connect, port, token => driver.ConnectAsync(browser.WebSocketUrl, token), cancellationToken);
+            connection.Disconnected += (_, _) => _ = SweepAsync();
             return new IdeSession(port, browser.Product, connection, token => probe.AskAsync(port, token), events, pipelines, time);
         }
         catch (PlaywrightException e)

@@ -3,23 +3,18 @@ using Microsoft.Playwright;
 
 namespace ChatHub.Server.Cdp;
 
-/// <summary>The one Playwright driver of the process: started once, since it is a Node process that takes seconds to start.</summary>
-/// <remarks>Thread-safe. A driver that died is replaced by the next call that needs one.</remarks>
-internal sealed class PlaywrightDriver : IAsyncDisposable
+/// <summary>
+/// The Playwright driver of one port, started when it is first needed. Each port has its own: what a page makes its driver throw ends that one,
+/// and no other port's connection with it.
+/// </summary>
+/// <remarks>Thread-safe. A driver that died, or was ended, is replaced by the next call that needs one.</remarks>
+/// <param name="start">Starts it.</param>
+internal sealed class PlaywrightDriver(DriverStart start) : IDisposable
 {
     private static readonly TimeSpan AliveLimit = TimeSpan.FromSeconds(2);
     private readonly Lock _lock = new();
-    private readonly Func<Task<IPlaywright>> _start;
     private Task<IPlaywright>? _driver;
     private bool _disposed;
-
-    /// <summary>A driver that is started when it is first needed.</summary>
-    public PlaywrightDriver()
-        : this(Playwright.CreateAsync)
-    {
-    }
-
-    internal PlaywrightDriver(Func<Task<IPlaywright>> start) => _start = start;
 
     /// <summary>Connects to a browser.</summary>
     /// <param name="url">Its CDP WebSocket address.</param>
@@ -45,13 +40,19 @@ internal sealed class PlaywrightDriver : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc />
-    public ValueTask DisposeAsync()
+    /// <summary>Ends the process. One that is still being started is not waited for.</summary>
+    public void End()
     {
         Task<IPlaywright>? driver;
-        lock (_lock) (_disposed, driver, _driver) = (true, _driver, null);
-        if (driver is not null) _ = EndWhenThereAsync(driver); // One that is still being started is not waited for.
-        return ValueTask.CompletedTask;
+        lock (_lock) (driver, _driver) = (_driver, null);
+        if (driver is not null) _ = EndWhenThereAsync(driver);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        lock (_lock) _disposed = true;
+        End();
     }
 
     /// <summary>
@@ -62,7 +63,7 @@ internal sealed class PlaywrightDriver : IAsyncDisposable
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            return _driver is null or { IsFaulted: true } or { IsCanceled: true } ? _driver = _start() : _driver;
+            return _driver is null or { IsFaulted: true } or { IsCanceled: true } ? _driver = start() : _driver;
         }
     }
 
@@ -85,7 +86,7 @@ internal sealed class PlaywrightDriver : IAsyncDisposable
         }
     }
 
-    /// <summary>A call that a living driver answers; one that is slow to do so is busy, and other ports' connections live in it.</summary>
+    /// <summary>A call that a living driver answers; one that is slow to do so is busy.</summary>
     private async Task ForgetIfDeadAsync(IPlaywright playwright)
     {
         try

@@ -15,8 +15,8 @@ internal sealed class HistorySnapshot : IReadyJson
     /// <summary>An object's header, a list's slot and the like, a message: measured on 64-bit .NET 10.</summary>
     private const int MessageOverhead = 160;
 
-    /// <summary>The names of a message's members, and what is short in it.</summary>
-    private const int JsonOverhead = 110;
+    /// <summary>The names of a message's members in its wire form, and what is short in it; those of the history likewise.</summary>
+    private const int JsonOverhead = 110, JsonHead = 250;
 
     private readonly Lock _lock = new();
     private HistoryJson? _json;
@@ -50,14 +50,16 @@ internal sealed class HistorySnapshot : IReadyJson
         }
     }
 
-    /// <summary>The memory that the snapshot holds: texts, objects and the wire form, which before it is made counts with its texts' length.</summary>
+    /// <summary>
+    /// The memory that the snapshot holds: texts, objects and the wire form, which before it is made counts with its texts' length.
+    /// </summary>
     public long Bytes
     {
         get
         {
             long texts = History.Messages.Sum(message => (long)message.Content.Length);
             var objects = History.Messages.Sum(message => MessageOverhead + (message.Id.Length * sizeof(char))) + (texts * sizeof(char));
-            return objects + (NewestJson?.Bytes.Length ?? texts + (JsonOverhead * History.Messages.Count));
+            return objects + (NewestJson?.Bytes.Length ?? JsonHead + texts + (JsonOverhead * History.Messages.Count));
         }
     }
 

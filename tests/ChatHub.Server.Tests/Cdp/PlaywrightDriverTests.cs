@@ -16,7 +16,7 @@ public sealed class PlaywrightDriverTests
     [Fact]
     public async Task ConnectAsync_CallersThatGiveUpWhileItStarts_StartItOnce()
     {
-        var driver = new PlaywrightDriver(Start);
+        using var driver = new PlaywrightDriver(Start);
 
         for (var caller = 0; caller < 3; caller++) await GiveUpAsync(driver);
 
@@ -26,7 +26,7 @@ public sealed class PlaywrightDriverTests
     [Fact]
     public async Task ConnectAsync_DriverThatDidNotStart_IsStartedAgain()
     {
-        var driver = new PlaywrightDriver(Start);
+        using var driver = new PlaywrightDriver(Start);
         _starting.SetException(new PlaywrightException("There is no Node."));
 
         for (var call = 0; call < 2; call++) await Assert.ThrowsAsync<PlaywrightException>(() => driver.ConnectAsync(Anywhere, CancellationToken.None).Soon());
@@ -41,7 +41,7 @@ public sealed class PlaywrightDriverTests
         var (browser, closed) = Answering<IBrowser>((_, _) => Task.CompletedTask);
         var (chromium, _) = Answering<IBrowserType>((_, _) => connecting.Task);
         _starting.SetResult(Answering<IPlaywright>((_, _) => chromium).Proxy);
-        var driver = new PlaywrightDriver(Start);
+        using var driver = new PlaywrightDriver(Start);
 
         await GiveUpAsync(driver);
         connecting.SetResult(browser);
@@ -50,17 +50,32 @@ public sealed class PlaywrightDriverTests
     }
 
     [Fact]
-    public async Task DisposeAsync_WhileItStarts_DoesNotWaitAndEndsItWhenItIsThere()
+    public async Task Dispose_WhileItStarts_DoesNotWaitAndEndsItWhenItIsThere()
     {
-        var driver = new PlaywrightDriver(Start);
+        using var driver = new PlaywrightDriver(Start);
         await GiveUpAsync(driver);
         var (playwright, ended) = Answering<IPlaywright>((_, _) => null);
 
-        await driver.DisposeAsync();
+        driver.Dispose();
         _starting.SetResult(playwright);
 
         Assert.Equal(nameof(IDisposable.Dispose), await ended.Soon());
         await Assert.ThrowsAsync<ObjectDisposedException>(() => driver.ConnectAsync(Anywhere, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task End_OneThatRuns_EndsItAndTheNextCallStartsAnother()
+    {
+        var (playwright, ended) = Answering<IPlaywright>((_, _) => null);
+        using var driver = new PlaywrightDriver(Start);
+        await GiveUpAsync(driver);
+        _starting.SetResult(playwright);
+
+        driver.End();
+
+        Assert.Equal(nameof(IDisposable.Dispose), await ended.Soon());
+        await Assert.ThrowsAnyAsync<Exception>(() => driver.ConnectAsync(Anywhere, CancellationToken.None).Soon());
+        Assert.Equal(2, _starts);
     }
 
     private static async Task GiveUpAsync(PlaywrightDriver driver)

@@ -24,7 +24,8 @@ public sealed class WordTurnsTests
             return Task.FromResult(false);
         })!;
 
-        await _time.PassesUntilAsync(() => Task.FromResult(_time.GetElapsedTime(0) > Pace * 5), Pace);
+        var began = _time.GetUtcNow();
+        await _time.PassesUntilAsync(() => Task.FromResult(_time.GetUtcNow() - began > Pace * 5), Pace);
         Assert.False(isSecond.Task.IsCompleted);
         first.SetResult(true);
 
@@ -36,10 +37,10 @@ public sealed class WordTurnsTests
     [Fact]
     public async Task TryRun_ManyAtOnce_AreInTheirOrderAndNoSoonerThanThePace()
     {
-        List<(int Word, TimeSpan At)> dealt = [];
+        List<(int Word, DateTimeOffset At)> dealt = [];
         var words = Enumerable.Range(0, 10).Select(word => _turns.TryRun(() =>
         {
-            dealt.Add((word, _time.GetElapsedTime(0)));
+            dealt.Add((word, _time.GetUtcNow()));
             return Task.FromResult(true);
         })!).ToArray();
 

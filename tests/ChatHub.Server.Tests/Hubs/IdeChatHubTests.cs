@@ -1,5 +1,6 @@
 using System.Net;
 using ChatHub.Contracts;
+using ChatHub.Server.Cdp;
 using ChatHub.Server.Hosting;
 using ChatHub.Server.Live;
 using ChatHub.Server.Tests.Support;
@@ -117,9 +118,8 @@ public sealed class IdeChatHubTests(SharedHub shared)
     public async Task AnyCall_FailureThatNobodyForesaw_IsUnexpectedWithoutItsDetailsAndStopsNothing()
     {
         await using var ide = Endpoint.Ide();
-        var broken = new Server.Cdp.PlaywrightDriver();
-        await broken.DisposeAsync();
-        await using var hub = RunningHub.Start(Slices.Profile(ide.Port), services => services.AddSingleton(broken));
+        await using var hub = RunningHub.Start(Slices.Profile(ide.Port), services => services.AddSingleton<DriverStart>(
+            () => throw new ObjectDisposedException(nameof(SemaphoreSlim))));
 
         await hub.Services.GetServices<IHostedService>().OfType<StartupReport>().Single().ExecuteTask!.Soon();
 

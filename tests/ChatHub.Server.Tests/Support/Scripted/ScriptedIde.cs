@@ -71,7 +71,7 @@ public sealed class ScriptedIde : IAsyncDisposable
 
     /// <summary>In the place of the driver that starts browsers.</summary>
     public void Replace(IServiceCollection services) =>
-        services.Replace(ServiceDescriptor.Singleton(_ => new PlaywrightDriver(() => Task.FromResult(_playwright))));
+        services.Replace(ServiceDescriptor.Singleton<DriverStart>(() => Task.FromResult(_playwright)));
 
     /// <summary>The IDE ends: the connection breaks, and no other is taken.</summary>
     public void End()

@@ -1,16 +1,27 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace ChatHub.Bench;
 
-/// <summary>Processor time of this process and of those it has started. Linux only.</summary>
-internal static class ProcessorTimes
+/// <summary>Processor time and memory of this process and of those it has started. Linux only.</summary>
+internal static class Processes
 {
     /// <summary>Of this process, in which the hub and the bare clients are, and of the driver, which speaks to the page.</summary>
     public static TimeSpan HubAndDriver() => Process.GetCurrentProcess().TotalProcessorTime + Of("node", _ => true);
 
     /// <summary>Of the descendants with a name that are wanted.</summary>
     public static TimeSpan Of(string name, Func<Process, bool> isWanted) =>
-        Process.GetProcessesByName(name).Where(process => IsDescendant(process.Id) && isWanted(process)).Aggregate(TimeSpan.Zero, (sum, process) => sum + process.TotalProcessorTime);
+        Descendants(name).Where(isWanted).Aggregate(TimeSpan.Zero, (sum, process) => sum + process.TotalProcessorTime);
+
+    /// <summary>The descendants with a name.</summary>
+    public static IEnumerable<Process> Descendants(string name) => Process.GetProcessesByName(name).Where(process => IsDescendant(process.Id));
+
+    /// <summary>The memory that a process holds, its share of what it holds with others.</summary>
+    public static double MegabytesOf(Process process)
+    {
+        var share = Read($"/proc/{process.Id}/smaps_rollup").Split('\n').First(line => line.StartsWith("Pss:", StringComparison.Ordinal));
+        return double.Parse(share.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+    }
 
     /// <summary>With what a process was started.</summary>
     public static string CommandLineOf(Process process) => Read($"/proc/{process.Id}/cmdline");
@@ -23,7 +34,7 @@ internal static class ProcessorTimes
 
     /// <summary>"pid (name) state parent ...": the name has no brackets here.</summary>
     private static int ParentOf(int process) =>
-        Read($"/proc/{process}/stat").Split(") ") is [_, var rest, ..] ? int.Parse(rest.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture) : 0;
+        Read($"/proc/{process}/stat").Split(") ") is [_, var rest, ..] ? int.Parse(rest.Split(' ')[1], CultureInfo.InvariantCulture) : 0;
 
     private static string Read(string path)
     {

@@ -26,14 +26,6 @@ internal static class HostileAnswers
         "JSON.stringify({ session: 's'.repeat(1_000_000), from: 0, text: 'x' })",
     ];
 
-    /// <summary>Readings with members of another kind than an agent's.</summary>
-    public static readonly string[] Reports =
-    [
-        "'{\"isIde\":true,\"panel\":true,\"rows\":[null]}'", "'{\"isIde\":true,\"panel\":true,\"rows\":[{\"role\":17}]}'", "'{\"isIde\":true,\"panel\":true,\"rows\":[{\"role\":\"user\",\"state\":\"complete\"}]}'",
-        "'{\"isIde\":true,\"panel\":true,\"rows\":[],\"pending\":[null],\"count\":-5}'", "'{\"isIde\":true,\"panel\":true,\"title\":17}'", "'{\"isIde\":null}'", "'{\"panel\":true,\"hasFocus\":\"yes\"}'",
-        "JSON.stringify({ isIde: true, panel: true, title: '\\ud800', rows: [{ role: 'user', state: 'complete', text: 'x', slot: 5, createdAt: '9999-12-31T23:59:59+14:00' }] })",
-    ];
-
     /// <summary>Checks of a profile that leave out what an agent never leaves out.</summary>
     public static readonly string[] Checks =
     [

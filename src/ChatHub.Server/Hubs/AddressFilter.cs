@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.AspNetCore.SignalR;
 
@@ -12,13 +13,16 @@ internal sealed class AddressFilter : IHubFilter
     /// <summary>The parameter that is an address: the first, of a method that has one.</summary>
     private const string Address = "port";
 
+    private static readonly ConcurrentDictionary<MethodInfo, bool> Known = new();
+
     /// <inheritdoc />
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
-        if (HasAddress(invocationContext.HubMethod)) CalledChat.Of(invocationContext).Is((int)invocationContext.HubMethodArguments[0]!);
+        if (Known.GetOrAdd(invocationContext.HubMethod, HasAddress)) CalledChat.Of(invocationContext).Is((int)invocationContext.HubMethodArguments[0]!);
         return next(invocationContext);
     }
 
     /// <summary>Is a method about a chat?</summary>
-    public static bool HasAddress(MethodInfo method) => method.GetParameters() is [{ Name: Address, ParameterType: var type }, ..] && type == typeof(int);
+    public static bool HasAddress(MethodInfo method) =>
+        method.GetParameters() is [{ Name: Address, ParameterType: var type }, ..] && type == typeof(int);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using ChatHub.Server.Access;
 using Microsoft.AspNetCore.SignalR;
@@ -8,6 +9,9 @@ namespace ChatHub.Server.Hubs;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class NeedsAttribute(Scopes scope) : Attribute
 {
+    /// <summary>Asked for several times a call: finding an attribute costs more than the rest of a filter.</summary>
+    private static readonly ConcurrentDictionary<MethodInfo, Scopes> Known = new();
+
     /// <summary>The scope.</summary>
     public Scopes Scope { get; } = scope;
 
@@ -15,5 +19,6 @@ internal sealed class NeedsAttribute(Scopes scope) : Attribute
     public static Scopes Of(HubInvocationContext call) => Of(call.HubMethod);
 
     /// <summary>The scope that a method needs.</summary>
-    public static Scopes Of(MethodInfo method) => method.GetCustomAttribute<NeedsAttribute>()?.Scope ?? Scopes.Admin;
+    public static Scopes Of(MethodInfo method) =>
+        Known.GetOrAdd(method, static method => method.GetCustomAttribute<NeedsAttribute>()?.Scope ?? Scopes.Admin);
 }

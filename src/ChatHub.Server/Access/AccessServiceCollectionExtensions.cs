@@ -22,7 +22,7 @@ internal static class AccessServiceCollectionExtensions
         services.AddSingleton<AccessMode>().AddSingleton<TokenFile>().AddSingleton<KnownTokens>().AddSingleton<LiveCallers>().AddSingleton<TokenLimits>().AddSingleton<AuditLog>();
         services.AddSingleton<UnnamedProxy>();
         services.AddSingleton(new TokenLink(Console.IsOutputRedirected ? null : Console.Out));
-        services.AddSingleton<TokenCommand>().AddHostedService<AccessStart>();
+        services.AddHostedService<AccessStart>();
         services.AddAuthentication(TokenHandler.Scheme)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Scheme, options => options.ForwardDefaultSelector = Provider)
             .AddJwtBearer();

@@ -33,7 +33,6 @@ internal static class HostingServiceCollectionExtensions
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.AddForwardedHeaders().AddHostCheck().AddTokenSilence().AddNoKeysOnDisk().AddSingleton<ConnectionLimit>();
         StartSilence.AddTo(services);
-        services.AddSingleton<ProfileCheck>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(ChatHubMetrics.MeterName, "Polly", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http.Connections", "System.Runtime")
             .AddPrometheusExporter());

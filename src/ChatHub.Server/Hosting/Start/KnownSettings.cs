@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using ChatHub.Server.Access;
 using ChatHub.Server.Chats;
+using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Live;
 using ChatHub.Server.Resilience;
@@ -12,7 +13,20 @@ namespace ChatHub.Server.Hosting.Start;
 /// <summary>A setting that nothing reads.</summary>
 /// <param name="Key">Its key, as a person writes it.</param>
 /// <param name="Advice">What to do about it.</param>
-internal sealed record IdleSetting(string Key, string Advice);
+internal sealed record IdleSetting(string Key, string Advice)
+{
+    private const int MostKey = 200;
+    private const int MostAdvice = 300;
+
+    /// <summary>The key, as it may be shown.</summary>
+    public string ShownKey => PageText.Line(Key, MostKey);
+
+    /// <summary>The advice, as it may be shown.</summary>
+    public string ShownAdvice => PageText.Line(Advice, MostAdvice);
+
+    /// <summary>Both, for a person.</summary>
+    public string Words => $"{ShownKey} is no setting that anything reads. {ShownAdvice}";
+}
 
 /// <summary>
 /// Every setting that there is under <c>ChatHub:</c>, read from the options that the slices bind, so that none can be forgotten here.

@@ -1,6 +1,4 @@
-using ChatHub.Server.Access;
-
-namespace ChatHub.Server.Hosting.Start;
+namespace ChatHub.Server.Commands;
 
 /// <summary>What <c>--help</c> says.</summary>
 internal static class HelpText
@@ -13,11 +11,11 @@ internal static class HelpText
           {"--urls http://127.0.0.1:8080",-39}where the hub listens; several with ; between them
           {"--ChatHub:Ides:vscode:Ports=9232-9241",-39}any setting of docs/operations.md; in the environment with
           {"",-39}two underscores: ChatHub__Ides__vscode__Ports
-          {$"{ProfileCheck.Option} NAME PORT",-39}says what of a profile matches the IDE on a port, and ends
+          {ProfileCheckSyntax.Line,-39}says what of a profile matches the IDE on a port, and ends
           {"--version",-39}says which version this is, and ends
           {"--help, -h",-39}shows this, and ends
 
         Tokens, for whoever is not at this machine:
-          {TokenCommand.Usage.ReplaceLineEndings("\n  ")}
+          {TokenSyntax.Lines.ReplaceLineEndings("\n  ")}
         """;
 }

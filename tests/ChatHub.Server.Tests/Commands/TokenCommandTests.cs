@@ -1,14 +1,20 @@
 using ChatHub.Server.Access;
+using ChatHub.Server.Commands;
+using ChatHub.Server.Tests.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace ChatHub.Server.Tests.Access;
+namespace ChatHub.Server.Tests.Commands;
 
 public sealed class TokenCommandTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chathub-");
     private readonly TokenFile _file;
 
-    public TokenCommandTests() => _file = new TokenFile(Options.Create(new AccessOptions { TokenFile = Path.Combine(_folder.FullName, "tokens.json") }));
+    public TokenCommandTests() =>
+        _file = new TokenFile(Options.Create(new AccessOptions { TokenFile = Path.Combine(_folder.FullName, "tokens.json") }));
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -19,12 +25,13 @@ public sealed class TokenCommandTests : IDisposable
 
         Assert.Equal(0, exit);
         Assert.Contains("Token 'phone' (read; every port), shown this once:", said, StringComparison.Ordinal);
-        var token = Assert.Single(said.Split('\n', StringSplitOptions.TrimEntries), line => line.StartsWith(AccessToken.Prefix, StringComparison.Ordinal));
+        var lines = said.Split('\n', StringSplitOptions.TrimEntries);
+        var token = Assert.Single(lines, line => line.StartsWith(AccessToken.Prefix, StringComparison.Ordinal));
         Assert.Equal(new StoredToken("phone", Tokens.Hash(token).ToLowerInvariant(), "read", null), Assert.Single(_file.Read()));
     }
 
     [Theory]
-    [InlineData("--add-token phone --scope read --port 9232", "'--scope' is not understood")]
+    [InlineData("--add-token phone --scope read --port 9232", "There is no option '--scope'")]
     [InlineData("--add-token phone --ports", "--ports has no value")]
     [InlineData("--add-token phone --scopes reed", "the scopes are 'reed'")]
     [InlineData("--add-token phone --ports 0", "the ports are '0'")]
@@ -36,7 +43,7 @@ public sealed class TokenCommandTests : IDisposable
         Assert.Equal(1, exit);
         Assert.Contains(expected, said, StringComparison.Ordinal);
         Assert.Contains("Nothing was changed.", said, StringComparison.Ordinal);
-        Assert.Contains(TokenCommand.Usage, said, StringComparison.Ordinal);
+        Assert.Contains(TokenSyntax.Lines, said, StringComparison.Ordinal);
         Assert.False(File.Exists(_file.Path));
     }
 
@@ -51,17 +58,18 @@ public sealed class TokenCommandTests : IDisposable
         Assert.Equal((0, $"({_file.Path})\n"), await RunAsync("--list-tokens"));
     }
 
-    [Theory]
-    [InlineData("--ChatHub:Access:TokenFile=x --add-token=phone --ports 9232", "--ChatHub:Access:TokenFile=x")]
-    [InlineData("--add-token phone --urls http://0.0.0.0:1", "")] // Will be refused.
-    [InlineData("--urls http://0.0.0.0:1 --ports 5", "--urls http://0.0.0.0:1 --ports 5")] // No token command.
-    public void SettingsOf_Arguments_AreTheHubsOwn(string line, string expected) =>
-        Assert.Equal(expected, string.Join(' ', TokenCommand.SettingsOf(line.Split(' '))));
-
     private async Task<(int Exit, string Said)> RunAsync(string line)
     {
         using var said = new StringWriter();
-        var exit = await new TokenCommand(_file).RunAsync(line.Split(' '), said);
+        var exit = await new HubCommandLine(Build).RunAsync(line.Split(' '), said);
         return (exit, said.ToString());
+    }
+
+    private WebApplication Build(string[] settings)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = settings });
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddSingleton(_file).AddSingleton<TokenCommand>();
+        return builder.Build();
     }
 }

@@ -1,4 +1,4 @@
-using ChatHub.Server.Hosting.Start;
+using ChatHub.Server.Hosting.Lifetime;
 
 namespace ChatHub.Server.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using ChatHub.Server.Access;
-using ChatHub.Server.Hosting.Start;
+using ChatHub.Server.Hosting.Lifetime;
 
 namespace ChatHub.Server.Commands;
 

@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using ChatHub.Server.Access;
 using ChatHub.Server.Diagnostics;
-using ChatHub.Server.Hosting;
-using ChatHub.Server.Hosting.Start;
+using ChatHub.Server.Hosting.Lifetime;
+using ChatHub.Server.Hosting.Requests;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,5 @@
 using ChatHub.Server.Commands;
-using ChatHub.Server.Hosting.Start;
+using ChatHub.Server.Hosting.Lifetime;
 
 namespace ChatHub.Server.Tests.Commands;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using ChatHub.Contracts;
-using ChatHub.Server.Hosting;
+using ChatHub.Server.Hosting.Lifetime;
 using ChatHub.Server.Live;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Testing;

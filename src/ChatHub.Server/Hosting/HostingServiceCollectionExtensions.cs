@@ -31,8 +31,8 @@ internal static class HostingServiceCollectionExtensions
         services.AddHealthChecks().AddCheck<ReadyCheck>("ready", tags: [ReadyCheck.Tag]);
         services.AddResponseCompression(compression => compression.MimeTypes = PageFiles);
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
-        services.AddForwardedHeaders().AddHostCheck().AddTokenSilence().AddNoKeysOnDisk().AddSingleton<ConnectionLimit>();
-        StartSilence.AddTo(services);
+        services.AddForwardedHeaders().AddHostCheck().AddRequestLineLogFilter().AddNoKeysOnDisk().AddSingleton<ConnectionLimit>();
+        StartErrorLogFilter.AddTo(services);
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(ChatHubMetrics.MeterName, "Polly", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http.Connections", "System.Runtime")
             .AddPrometheusExporter());

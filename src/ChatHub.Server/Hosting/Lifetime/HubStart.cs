@@ -40,7 +40,7 @@ internal static class HubStart
             throw;
         }
 
-        app.Services.GetRequiredService<StartSilence>().End();
+        app.Services.GetRequiredService<StartErrorLogFilter>().End();
         var running = app.WaitForShutdownAsync();
         if (output is null || await Task.WhenAny(running, output.NeverWritten) == running)
         {

@@ -3,13 +3,13 @@ using System.Collections.Concurrent;
 namespace ChatHub.Server.Access;
 
 /// <summary>Connections by caller: those of a token that is taken away are ended. Thread-safe.</summary>
-internal sealed class LiveCallers : IDisposable
+internal sealed class CallerConnections : IDisposable
 {
     private readonly ConcurrentDictionary<string, (Caller Caller, Action End)> _connections = new();
     private readonly KnownTokens _tokens;
     private readonly AuditLog _audit;
 
-    public LiveCallers(KnownTokens tokens, AuditLog audit)
+    public CallerConnections(KnownTokens tokens, AuditLog audit)
     {
         (_tokens, _audit) = (tokens, audit);
         tokens.Changed += EndThoseTakenAway;

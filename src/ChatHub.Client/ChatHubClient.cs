@@ -30,7 +30,7 @@ public sealed partial class ChatHubClient : IAsyncDisposable
         _options = options;
         var delays = new ReconnectDelays(options.FirstReconnectDelay, options.LongestReconnectDelay, options.Time);
         _connection = new HubConnectionBuilder()
-            .WithUrl(new Uri(options.Address, "hubs/chat"), http =>
+            .WithUrl(new Uri(options.Address, WireNames.HubPath[1..]), http =>
             {
                 http.AccessTokenProvider = options.AccessToken;
                 if (options.HttpClientName is { } name) http.HttpMessageHandlerFactory = _ => HandlersOf(name, handlers);

@@ -35,7 +35,7 @@ internal sealed class SilentHub : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(calls).AddSignalR(options => options.MaximumParallelInvocationsPerClient = 16);
         var site = builder.Build();
-        site.MapHub<Methods>("/hubs/chat");
+        site.MapHub<Methods>(WireNames.HubPath);
         site.Urls.Add("http://127.0.0.1:0");
         await site.StartAsync();
         return new SilentHub(site, calls);

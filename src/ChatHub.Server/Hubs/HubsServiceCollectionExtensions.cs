@@ -1,3 +1,4 @@
+using ChatHub.Contracts;
 using ChatHub.Server.Hubs;
 using ChatHub.Server.Live;
 using Microsoft.AspNetCore.Http.Connections;
@@ -14,7 +15,7 @@ internal static class HubsServiceCollectionExtensions
         services
             .AddSignalR(options =>
             {
-                options.MaximumReceiveMessageSize = 1024 * 1024;
+                options.MaximumReceiveMessageSize = WireLimits.FrameBytes;
                 // A slow port or a send in progress delays no other call; 8 are promised.
                 options.MaximumParallelInvocationsPerClient = 16;
                 options.EnableDetailedErrors = false;
@@ -40,7 +41,7 @@ internal static class HubsServiceCollectionExtensions
 
     /// <summary>Maps the hub.</summary>
     public static void MapChatHubs(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapHub<IdeChatHub>(IdeChatHub.Path, SetTransport).RequireAuthorization();
+        endpoints.MapHub<IdeChatHub>(WireNames.HubPath, SetTransport).RequireAuthorization();
 
     /// <summary>What a connection may hold, how long its client may read nothing, and that it ends when its token does.</summary>
     internal static void SetTransport(HttpConnectionDispatcherOptions options)

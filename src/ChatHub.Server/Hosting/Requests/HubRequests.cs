@@ -1,4 +1,4 @@
-using ChatHub.Server.Hubs;
+using ChatHub.Contracts;
 
 namespace ChatHub.Server.Hosting.Requests;
 
@@ -9,6 +9,6 @@ internal static class HubRequests
     /// Begins a connection: negotiates, whatever else the request has, or connects without; polls and posts of one that is there have its id.
     /// </summary>
     public static bool BeginsAConnection(HttpRequest request) =>
-        request.Path.StartsWithSegments(IdeChatHub.Path, StringComparison.OrdinalIgnoreCase, out var rest)
+        request.Path.StartsWithSegments(WireNames.HubPath, StringComparison.OrdinalIgnoreCase, out var rest)
         && (rest.HasValue || !request.Query.ContainsKey("id"));
 }

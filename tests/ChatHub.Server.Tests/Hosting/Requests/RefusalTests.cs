@@ -1,4 +1,5 @@
 using System.Net;
+using ChatHub.Contracts;
 using ChatHub.Server.Hosting.Requests;
 using ChatHub.Server.Tests.Access;
 using ChatHub.Server.Tests.Hubs;
@@ -130,7 +131,7 @@ public sealed class RefusalTests
     [InlineData("/hub/")]
     [InlineData("/hub/js/main.js")]
     [InlineData("/js/nothing.js")]
-    [InlineData("/hub/hubs/chat")]
+    [InlineData($"/hub{WireNames.HubPath}")]
     public async Task AnyPath_ThatIsNotThere_SaysWhereTheDashboardIs(string path)
     {
         await using var hub = RunningHub.Start(Slices.Profile(FreePort.Take()));

@@ -34,7 +34,7 @@ internal static class HubsServiceCollectionExtensions
                 options.AddFilter<AccessFilter>();
             })
             .AddJsonProtocol();
-        services.AddSingleton<HubClosing>().AddScoped<AnswerUnderWay>().AddScoped<CalledChat>();
+        services.AddSingleton<OpenAnswers>().AddSingleton<HubClosing>().AddScoped<AnswerUnderWay>().AddScoped<CalledChat>();
         services.AddSingleton<ErrorFilter>().AddSingleton<AddressFilter>().AddSingleton<LimitFilter>().AddSingleton<AuditFilter>().AddSingleton<AccessFilter>();
         return services.AddSingleton<StatusGroups>().AddSingleton<IStatusAudience>(provider => provider.GetRequiredService<StatusGroups>());
     }

@@ -165,7 +165,7 @@ internal sealed class LoadFigures(int clients)
     {
         for (var turn = 0; !end.IsCancellationRequested; turn++)
         {
-            if (turn % 10 == 9) await senders[0].NewChat(port);
+            if (turn % 10 == 9) await senders[0].NewChat(port, CancellationToken.None);
             await TimeAsync(_sends, () => senders[turn % senders.Length].SendAsync(port, "slow 20 50"));
             await PauseAsync(SendEvery, end);
         }

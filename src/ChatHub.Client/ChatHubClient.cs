@@ -1,15 +1,18 @@
 using ChatHub.Contracts;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace ChatHub.Client;
 
 /// <summary>A connection to a hub that mends itself: reconnects, rejoins its ports, repeats a send under the same id.</summary>
-/// <remarks>Thread-safe. Calls throw <see cref="ChatHubException"/> with a code where the hub gave one.</remarks>
-public sealed class ChatHubClient : IChatHub, IAsyncDisposable
+/// <remarks>
+/// Thread-safe. Calls throw <see cref="ChatHubException"/> with a code where the hub gave one. A call that is cancelled ends its wait with an
+/// <see cref="OperationCanceledException"/>; the hub is not told, and ends what it has begun.
+/// </remarks>
+public sealed partial class ChatHubClient : IAsyncDisposable
 {
     private readonly ChatHubClientOptions _options;
     private readonly HubConnection _connection;
+    private readonly HubCalls _calls;
     private readonly KeptConnection _kept;
     private readonly HistoryFollowing _following;
     private readonly JoinedPorts _joined;
@@ -27,7 +30,7 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
         _options = options;
         var delays = new ReconnectDelays(options.FirstReconnectDelay, options.LongestReconnectDelay, options.Time);
         _connection = new HubConnectionBuilder()
-            .WithUrl(new Uri(options.Address, "hubs/chat"), http =>
+            .WithUrl(new Uri(options.Address, WireNames.HubPath[1..]), http =>
             {
                 http.AccessTokenProvider = options.AccessToken;
                 if (options.HttpClientName is { } name) http.HttpMessageHandlerFactory = _ => HandlersOf(name, handlers);
@@ -35,8 +38,10 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
             })
             .WithAutomaticReconnect(delays)
             .Build();
+        _calls = new HubCalls(_connection, _disposing.Token);
         _joined = new JoinedPorts(JoinAgainAsync);
-        _kept = new KeptConnection(_connection, _joined, delays, options.Time, () => StateChanged?.Invoke(HubConnectionState.Connected), _disposing.Token);
+        void Connected() => StateChanged?.Invoke(HubConnectionState.Connected);
+        _kept = new KeptConnection(_connection, _joined, delays, options.Time, Connected, _disposing.Token);
         _following = new HistoryFollowing(_connection, _kept);
         _connection.On<ChatHistory>(nameof(IChatHubClient.HistoryChanged), history => HistoryChanged?.Invoke(history));
         _connection.On<PortStatus>(nameof(IChatHubClient.PortStatusChanged), status => PortStatusChanged?.Invoke(status));
@@ -66,81 +71,6 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
     public Task StartAsync(CancellationToken cancellationToken = default) => _kept.StartAsync(cancellationToken);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<PortStatus>> ListPorts() => CallAsync<IReadOnlyList<PortStatus>>(nameof(ListPorts));
-
-    /// <inheritdoc />
-    public async Task<PortStatus> JoinPort(int port)
-    {
-        var status = await CallAsync<PortStatus>(nameof(JoinPort), port).ConfigureAwait(false);
-        _joined.Add(port);
-        return status;
-    }
-
-    /// <inheritdoc />
-    public Task LeavePort(int port)
-    {
-        _joined.Remove(port);
-        return CallAsync<object?>(nameof(LeavePort), port);
-    }
-
-    /// <inheritdoc />
-    public Task<ChatHistory> GetHistory(int port) => CallAsync<ChatHistory>(nameof(GetHistory), port);
-
-    /// <inheritdoc />
-    public Task<ChatHistory> RefreshHistory(int port) => CallAsync<ChatHistory>(nameof(RefreshHistory), port);
-
-    /// <inheritdoc />
-    /// <remarks>One stream of one connection: it ends with an error when the connection is lost. <see cref="FollowAsync"/> goes on.</remarks>
-    public IAsyncEnumerable<HistoryUpdate> FollowHistory(int port, HistoryPosition? since) => _following.UpdatesAsync(port, since, _disposing.Token);
-
-    /// <summary>The versions of a port's history as they come, beginning with the newest; ends when it is cancelled.</summary>
-    /// <remarks>
-    /// A connection that is lost is waited for, and the stream goes on from the version that was seen last: nothing is lost, nothing comes
-    /// twice. Whoever reads slowly gets fewer versions, and each time the newest one: what was not read is not kept. While no history is known, it
-    /// waits for the first.
-    /// </remarks>
-    /// <param name="port">A configured port.</param>
-    /// <param name="cancellationToken">Ends the stream.</param>
-    /// <exception cref="ChatHubException">The hub refused; <see cref="ErrorCode.PortNotAllowed"/>.</exception>
-    public IAsyncEnumerable<ChatHistory> FollowAsync(int port, CancellationToken cancellationToken = default) => _following.VersionsAsync(port, _disposing.Token, cancellationToken);
-
-    /// <inheritdoc />
-    public Task<PortStatus> StopGenerating(int port) => CallAsync<PortStatus>(nameof(StopGenerating), port);
-
-    /// <inheritdoc />
-    public Task<ChatHistory> NewChat(int port) => CallAsync<ChatHistory>(nameof(NewChat), port);
-
-    /// <inheritdoc />
-    public Task<CacheStatistics> GetCacheStatistics() => CallAsync<CacheStatistics>(nameof(GetCacheStatistics));
-
-    /// <summary>Sends a text under a new id; see <see cref="SendMessage"/>.</summary>
-    /// <param name="port">A configured port.</param>
-    /// <param name="text">What to type.</param>
-    public Task<SendReceipt> SendAsync(int port, string text) => SendMessage(port, new OutgoingMessage(text, Guid.NewGuid().ToString("N")));
-
-    /// <inheritdoc />
-    /// <remarks>
-    /// A connection that is lost meanwhile is waited for, and the send repeated under the same id: the hub types it at most once and answers
-    /// <see cref="SendStatus.Duplicate"/> with the first send's status. Without an id nothing is repeated. A text over the hub's limit is refused without
-    /// being sent: <see cref="ErrorCode.MessageTooLong"/>.
-    /// </remarks>
-    public async Task<SendReceipt> SendMessage(int port, OutgoingMessage message)
-    {
-        MessageSize.Check(port, message?.Text);
-        for (var retries = message?.ClientMessageId is null ? 0 : _options.SendRetries; ; retries--)
-        {
-            try
-            {
-                return await CallAsync<SendReceipt>(nameof(SendMessage), port, message).ConfigureAwait(false);
-            }
-            catch (Exception e) when (retries > 0 && _kept.IsLoss(e))
-            {
-                await _kept.ConnectedAsync(_disposing.Token).ConfigureAwait(false);
-            }
-        }
-    }
-
-    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         // The token source is not disposed: it holds no timer, and calls that are under way still look at it.
@@ -149,23 +79,13 @@ public sealed class ChatHubClient : IChatHub, IAsyncDisposable
     }
 
     private static HttpMessageHandler HandlersOf(string name, IHttpMessageHandlerFactory? handlers) => handlers?.CreateHandler(name)
-        ?? throw new InvalidOperationException($"{nameof(ChatHubClientOptions.HttpClientName)} is \"{name}\", and there is no IHttpClientFactory: register the client with AddChatHubClient, and call AddHttpClient(\"{name}\").");
-
-    private async Task<T> CallAsync<T>(string method, params object?[] args)
-    {
-        try
-        {
-            return await _connection.InvokeCoreAsync<T>(method, args, _disposing.Token).ConfigureAwait(false);
-        }
-        catch (HubException e)
-        {
-            throw ChatHubException.FromWire(e.Message, e) ?? (Exception)e;
-        }
-    }
+        ?? throw new InvalidOperationException(
+            $"{nameof(ChatHubClientOptions.HttpClientName)} is \"{name}\", and there is no IHttpClientFactory: " +
+            $"register the client with AddChatHubClient, and call AddHttpClient(\"{name}\").");
 
     private async Task JoinAgainAsync(int port)
     {
-        await CallAsync<PortStatus>(nameof(JoinPort), port).ConfigureAwait(false);
+        await _calls.InvokeAsync<PortStatus>(nameof(IChatHub.JoinPort), [port], CancellationToken.None).ConfigureAwait(false);
         var history = await GetHistory(port).ConfigureAwait(false);
         try
         {

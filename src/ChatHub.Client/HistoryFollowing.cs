@@ -16,10 +16,19 @@ internal sealed class HistoryFollowing(HubConnection connection, KeptConnection 
     /// </summary>
     private const string SaidByTheHub = "HubException: ";
 
-    /// <summary>One stream of one connection.</summary>
-    public async IAsyncEnumerable<HistoryUpdate> UpdatesAsync(int port, HistoryPosition? since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>One stream of one connection, until it is cancelled or the client is disposed of.</summary>
+    public async IAsyncEnumerable<HistoryUpdate> UpdatesAsync(
+        int port, HistoryPosition? since, CancellationToken disposing, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var updates = connection.StreamAsync<HistoryUpdate>(nameof(IChatHub.FollowHistory), port, since, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, disposing);
+        await foreach (var update in UpdatesAsync(port, since, ending.Token).ConfigureAwait(false)) yield return update;
+    }
+
+    private async IAsyncEnumerable<HistoryUpdate> UpdatesAsync(
+        int port, HistoryPosition? since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var updates = connection.StreamAsync<HistoryUpdate>(nameof(IChatHub.FollowHistory), port, since, cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
         await using var closing = updates.ConfigureAwait(false);
         while (true)
         {
@@ -37,11 +46,13 @@ internal sealed class HistoryFollowing(HubConnection connection, KeptConnection 
     }
 
     /// <summary>The versions as they come; whoever reads slowly finds the newest.</summary>
-    public async IAsyncEnumerable<ChatHistory> VersionsAsync(int port, CancellationToken disposing, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ChatHistory> VersionsAsync(
+        int port, CancellationToken disposing, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, disposing);
         // SignalR keeps what is not read yet, without a limit: it is read as it comes, and only the newest version waits.
-        var newest = Channel.CreateBounded<ChatHistory>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true, SingleWriter = true });
+        var newest = Channel.CreateBounded<ChatHistory>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true, SingleWriter = true });
         var reading = ReadAsync(port, newest.Writer, ending.Token);
         try
         {

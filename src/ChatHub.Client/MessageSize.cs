@@ -9,17 +9,20 @@ namespace ChatHub.Client;
 /// </summary>
 internal static class MessageSize
 {
-    /// <summary>The hub's limits (docs/protocol.md): a text in UTF-8, and a frame. The call around the text gets the rest of the frame.</summary>
-    private const int MostBytes = 256 * 1024;
-    private const int MostInAFrame = (1024 - 1) * 1024;
+    /// <summary>The call around the text gets the rest of the frame.</summary>
+    private const int MostInAFrame = WireLimits.FrameBytes - 1024;
 
     /// <exception cref="ChatHubException"><see cref="ErrorCode.MessageTooLong"/>.</exception>
     public static void Check(int port, string? text)
     {
         // A character takes three bytes of UTF-8 at most, and six in JSON: most texts need not be looked at.
-        if (text is null || text.Length <= MostBytes / 6) return;
+        if (text is null || text.Length <= WireLimits.TextBytes / 6) return;
         var bytes = Encoding.UTF8.GetBytes(text);
-        if (bytes.Length > MostBytes || JsonEncodedText.Encode(bytes).EncodedUtf8Bytes.Length > MostInAFrame)
-            throw new ChatHubException(ErrorCode.MessageTooLong, $"The message for port {port} is over 256 KiB. Nothing was typed; send it in parts, or put it into a file and name the file.");
+        if (bytes.Length > WireLimits.TextBytes || JsonEncodedText.Encode(bytes).EncodedUtf8Bytes.Length > MostInAFrame)
+        {
+            throw new ChatHubException(
+                ErrorCode.MessageTooLong,
+                $"The message for port {port} is over {WireLimits.TextBytes / 1024} KiB. Nothing was typed; send it in parts, or put it into a file and name the file.");
+        }
     }
 }

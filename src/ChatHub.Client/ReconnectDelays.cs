@@ -14,7 +14,7 @@ public sealed class ReconnectDelays(TimeSpan first, TimeSpan longest) : IRetryPo
     /// <summary>What lasts for less has failed.</summary>
     internal static readonly TimeSpan Steady = TimeSpan.FromSeconds(10);
 
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private readonly TimeProvider _time = TimeProvider.System;
     private long? _began;
     private int _endedAtOnce;

@@ -1,6 +1,8 @@
 namespace ChatHub.Contracts;
 
-/// <summary>What a client may call, at <c>/hubs/chat</c>. The interface is the schema: names and order of arguments are the wire's.</summary>
+/// <summary>
+/// What a client may call, at <see cref="WireNames.HubPath"/>. The interface is the schema: names and order of arguments are the wire's.
+/// </summary>
 /// <remarks>Every call can fail with a <see cref="ChatHubException"/>; see <c>docs/protocol.md</c> for the codes.</remarks>
 public interface IChatHub
 {

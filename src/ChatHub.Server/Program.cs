@@ -1,14 +1,14 @@
-using ChatHub.Server.Access;
-using ChatHub.Server.Hosting.Start;
+using ChatHub.Server.Commands;
+using ChatHub.Server.Hosting.Lifetime;
 
-return await HubStart.RunAsync(args, Build);
+return await HubCommandLine.RunAsync(args, Build);
 
 // The table of contents: one line a slice, lowest first. docs/architecture.md says what each is.
-static WebApplication Build(string[] args)
+static WebApplication Build(string[] settings)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     {
-        Args = TokenCommand.SettingsOf(args),
+        Args = settings,
         // wwwroot and appsettings.json are copied beside the program, so it runs from any folder.
         ContentRootPath = AppContext.BaseDirectory,
     });
@@ -28,7 +28,8 @@ static WebApplication Build(string[] args)
         .AddCluster()
         .AddLive()
         .AddChatHubs()
-        .AddChatHubHosting();
+        .AddChatHubHosting()
+        .AddChatHubCommands();
 
     var app = builder.Build();
     app.UseChatHubHosting();

@@ -69,7 +69,7 @@ public sealed class HistoryFollowingTests
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton(streams).AddSignalR();
             var site = builder.Build();
-            site.MapHub<OneVersion>("/hubs/chat");
+            site.MapHub<OneVersion>(WireNames.HubPath);
             site.Urls.Add("http://127.0.0.1:0");
             await site.StartAsync();
             return new FailingHub(site, streams);

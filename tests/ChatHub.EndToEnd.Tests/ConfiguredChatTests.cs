@@ -1,5 +1,5 @@
 using ChatHub.Contracts;
-using ChatHub.Server.Hosting;
+using ChatHub.Server.Commands;
 using ChatHub.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -249,7 +249,7 @@ public sealed class ConfiguredChatTests
         await using var hub = RunningHub.StartWith(chat.Settings());
         await using var output = new StringWriter();
 
-        Assert.Equal(1, await hub.Services.GetRequiredService<ProfileCheck>().RunAsync(["plain", $"{chat.Port}"], output, CancellationToken.None));
+        Assert.Equal(1, await hub.Services.GetRequiredService<ProfileCheck>().RunAsync("plain", chat.Port, output, CancellationToken.None));
         Assert.Contains("To do: no message seen", output.ToString(), StringComparison.Ordinal);
     }
 
@@ -265,7 +265,7 @@ public sealed class ConfiguredChatTests
         await using var hub = RunningHub.StartWith(settings);
         await using var output = new StringWriter();
 
-        var result = await hub.Services.GetRequiredService<ProfileCheck>().RunAsync(["plain", $"{chat.Port}"], output, CancellationToken.None);
+        var result = await hub.Services.GetRequiredService<ProfileCheck>().RunAsync("plain", chat.Port, output, CancellationToken.None);
 
         Assert.True(output.ToString().Contains(says, StringComparison.Ordinal), output.ToString());
         Assert.Equal(code, result);

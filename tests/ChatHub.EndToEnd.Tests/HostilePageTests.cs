@@ -1,5 +1,5 @@
 using ChatHub.Contracts;
-using ChatHub.Server.Hosting;
+using ChatHub.Server.Commands;
 using ChatHub.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -65,7 +65,7 @@ public sealed class HostilePageTests
         {
             await chat.AnswerAsync(nonsense);
             await using var output = new StringWriter();
-            Assert.Equal(1, await check.RunAsync(["plain", $"{chat.Chat.Port}"], output, CancellationToken.None));
+            Assert.Equal(1, await check.RunAsync("plain", chat.Chat.Port, output, CancellationToken.None));
             var lines = output.ToString().TrimEnd().Split(Environment.NewLine);
             Assert.True(lines.Length == 2 && lines[1].Contains($"{chat.Chat.Port}", StringComparison.Ordinal), $"{nonsense}: {output}");
         }
@@ -101,7 +101,7 @@ public sealed class HostilePageTests
         ChatHubException? error = null;
         await Eventually.IsTrueAsync(async () => (error = await Record.ExceptionAsync(() => client.GetHistory(chat.Chat.Port)) as ChatHubException) is { Code: ErrorCode.SelectorsUnmatched }, Limit, "the page is asked");
         await using var output = new StringWriter();
-        await hub.Services.GetRequiredService<ProfileCheck>().RunAsync(["plain", $"{chat.Chat.Port}"], output, CancellationToken.None);
+        await hub.Services.GetRequiredService<ProfileCheck>().RunAsync("plain", chat.Chat.Port, output, CancellationToken.None);
         await chat.AnswerAsync("agent.locate(...args)");
         ChatHistory? history = null;
         await Eventually.IsTrueAsync(async () => await Record.ExceptionAsync(async () => history = await client.GetHistory(chat.Chat.Port)) is null, Limit, "the chat is read");

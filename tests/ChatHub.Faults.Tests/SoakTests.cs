@@ -71,7 +71,7 @@ public sealed class SoakTests
         while (await NextAsync(pace, end))
         {
             await TimeAsync(_reads, () => client.GetHistory(port));
-            await TimeAsync(_empty, client.GetCacheStatistics);
+            await TimeAsync(_empty, () => client.GetCacheStatistics());
         }
     }
 
@@ -91,7 +91,7 @@ public sealed class SoakTests
         {
             var client = new ChatHubClient(new ChatHubClientOptions { Address = site.Hub.Address });
             await client.StartAsync(CancellationToken.None);
-            await client.JoinPort(site.Port);
+            await client.JoinPort(site.Port, CancellationToken.None);
             crowd.Enqueue(client);
             _ = FollowAsync(client, site.Port);
             if (crowd.Count > Followers) await crowd.Dequeue().DisposeAsync();

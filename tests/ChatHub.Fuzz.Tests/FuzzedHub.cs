@@ -37,7 +37,7 @@ public sealed class FuzzedHub : IDisposable
         using var socket = new ClientWebSocket();
         var silences = HasUnknownType(sent);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        await socket.ConnectAsync(new UriBuilder(Address) { Scheme = "ws", Path = "/hubs/chat" }.Uri, limit.Token);
+        await socket.ConnectAsync(new UriBuilder(Address) { Scheme = "ws", Path = WireNames.HubPath }.Uri, limit.Token);
         await SendAsync("{\"protocol\":\"json\",\"version\":1}\u001e");
         if (silences) limit.CancelAfter(TimeSpan.FromSeconds(2));
         StringBuilder said = new();

@@ -3,7 +3,7 @@ using ChatHub.Server.Access;
 using ChatHub.Server.Cdp.VsCode;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
-using ChatHub.Server.Hosting.Start;
+using ChatHub.Server.Hosting.Lifetime;
 using ChatHub.Server.Live;
 using ChatHub.Server.Resilience;
 using ChatHub.Server.Sending;

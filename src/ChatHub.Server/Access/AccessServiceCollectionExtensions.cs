@@ -19,10 +19,10 @@ internal static class AccessServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateRanges(LimitOptions.Section);
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, JwtCallers>();
-        services.AddSingleton<AccessMode>().AddSingleton<TokenFile>().AddSingleton<KnownTokens>().AddSingleton<LiveCallers>().AddSingleton<TokenLimits>().AddSingleton<AuditLog>();
-        services.AddSingleton<UnnamedProxy>();
+        services.AddSingleton<AccessMode>().AddSingleton<UnnamedProxy>().AddSingleton<TokenFile>().AddSingleton<KnownTokens>();
+        services.AddSingleton<CallerConnections>().AddSingleton<TokenLimits>().AddSingleton<AuditLog>();
         services.AddSingleton(new TokenLink(Console.IsOutputRedirected ? null : Console.Out));
-        services.AddSingleton<TokenCommand>().AddHostedService<AccessStart>();
+        services.AddHostedService<AccessStart>();
         services.AddAuthentication(TokenHandler.Scheme)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Scheme, options => options.ForwardDefaultSelector = Provider)
             .AddJwtBearer();

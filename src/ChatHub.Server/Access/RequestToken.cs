@@ -1,3 +1,4 @@
+using ChatHub.Contracts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
@@ -14,7 +15,7 @@ internal static class RequestToken
         var header = context.Request.Headers.Authorization;
         if (!StringValues.IsNullOrEmpty(header))
             return header.Count == 1 && header[0]!.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[0]![Bearer.Length..].Trim() : null;
-        var query = context.Request.Query["access_token"];
+        var query = context.Request.Query[WireNames.TokenQuery];
         return query.Count == 1 && IsWebSocket(context) ? query[0] : null;
     }
 

@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using ChatHub.Server.Access;
 using ChatHub.Server.Diagnostics;
-using ChatHub.Server.Hosting;
-using ChatHub.Server.Hosting.Start;
+using ChatHub.Server.Hosting.Lifetime;
+using ChatHub.Server.Hosting.Requests;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
@@ -31,9 +31,8 @@ internal static class HostingServiceCollectionExtensions
         services.AddHealthChecks().AddCheck<ReadyCheck>("ready", tags: [ReadyCheck.Tag]);
         services.AddResponseCompression(compression => compression.MimeTypes = PageFiles);
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
-        services.AddForwardedHeaders().AddHostCheck().AddTokenSilence().AddNoKeysOnDisk().AddSingleton<ConnectionLimit>();
-        StartSilence.AddTo(services);
-        services.AddSingleton<ProfileCheck>();
+        services.AddForwardedHeaders().AddHostCheck().AddRequestLineLogFilter().AddNoKeysOnDisk().AddSingleton<ConnectionLimit>();
+        StartErrorLogFilter.AddTo(services);
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(ChatHubMetrics.MeterName, "Polly", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http.Connections", "System.Runtime")
             .AddPrometheusExporter());

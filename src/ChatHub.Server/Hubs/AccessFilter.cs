@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatHub.Server.Hubs;
 
 /// <summary>Lets through what the caller may do, and shows only ports that they may use.</summary>
-internal sealed class AccessFilter(LiveCallers live, StatusGroups groups, AuditLog audit) : IHubFilter
+internal sealed class AccessFilter(CallerConnections connections, StatusGroups groups, AuditLog audit) : IHubFilter
 {
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
@@ -34,14 +34,14 @@ internal sealed class AccessFilter(LiveCallers live, StatusGroups groups, AuditL
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
         var caller = Caller.Of(context.Context.User);
-        live.Add(context.Context.ConnectionId, caller, context.Context.Abort);
+        connections.Add(context.Context.ConnectionId, caller, context.Context.Abort);
         await groups.AddAsync(context.Context.ConnectionId, caller);
         await next(context);
     }
 
     public Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
     {
-        live.Remove(context.Context.ConnectionId);
+        connections.Remove(context.Context.ConnectionId);
         return next(context, exception);
     }
 

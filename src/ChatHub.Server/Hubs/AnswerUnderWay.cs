@@ -4,7 +4,7 @@ namespace ChatHub.Server.Hubs;
 /// A call whose answer a stopping hub waits for. SignalR keeps a scope of services for each call, and disposes of it when it has written the answer
 /// to the connection: the filters around a call end before that, and nothing else tells when it is written.
 /// </summary>
-internal sealed class AnswerUnderWay(HubClosing closing) : IDisposable
+internal sealed class AnswerUnderWay(OpenAnswers answers) : IDisposable
 {
     private bool _isCounted;
 
@@ -12,12 +12,12 @@ internal sealed class AnswerUnderWay(HubClosing closing) : IDisposable
     public void Begin()
     {
         _isCounted = true;
-        closing.AnswerBegins();
+        answers.Begin();
     }
 
     /// <inheritdoc />
     public void Dispose()
     {
-        if (_isCounted) closing.AnswerIsWritten();
+        if (_isCounted) answers.End();
     }
 }

@@ -1,3 +1,4 @@
+using ChatHub.Contracts;
 using ChatHub.Server.Hubs;
 using ChatHub.Server.Live;
 using Microsoft.AspNetCore.Http.Connections;
@@ -14,7 +15,7 @@ internal static class HubsServiceCollectionExtensions
         services
             .AddSignalR(options =>
             {
-                options.MaximumReceiveMessageSize = 1024 * 1024;
+                options.MaximumReceiveMessageSize = WireLimits.FrameBytes;
                 // A slow port or a send in progress delays no other call; 8 are promised.
                 options.MaximumParallelInvocationsPerClient = 16;
                 options.EnableDetailedErrors = false;
@@ -33,14 +34,14 @@ internal static class HubsServiceCollectionExtensions
                 options.AddFilter<AccessFilter>();
             })
             .AddJsonProtocol();
-        services.AddSingleton<HubClosing>().AddScoped<AnswerUnderWay>().AddScoped<CalledChat>();
+        services.AddSingleton<OpenAnswers>().AddSingleton<HubClosing>().AddScoped<AnswerUnderWay>().AddScoped<CalledChat>();
         services.AddSingleton<ErrorFilter>().AddSingleton<AddressFilter>().AddSingleton<LimitFilter>().AddSingleton<AuditFilter>().AddSingleton<AccessFilter>();
         return services.AddSingleton<StatusGroups>().AddSingleton<IStatusAudience>(provider => provider.GetRequiredService<StatusGroups>());
     }
 
     /// <summary>Maps the hub.</summary>
     public static void MapChatHubs(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapHub<IdeChatHub>(IdeChatHub.Path, SetTransport).RequireAuthorization();
+        endpoints.MapHub<IdeChatHub>(WireNames.HubPath, SetTransport).RequireAuthorization();
 
     /// <summary>What a connection may hold, how long its client may read nothing, and that it ends when its token does.</summary>
     internal static void SetTransport(HttpConnectionDispatcherOptions options)

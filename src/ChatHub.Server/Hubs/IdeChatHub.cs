@@ -7,15 +7,12 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace ChatHub.Server.Hubs;
 
-/// <summary>The hub at <c>/hubs/chat</c>: <see cref="IChatHub"/> with ready-made bytes in the place of histories.</summary>
+/// <summary>The hub at <see cref="WireNames.HubPath"/>: <see cref="IChatHub"/> with ready-made bytes in the place of histories.</summary>
 /// <remarks>
 /// A <c>port</c> is resolved before a method is entered (<see cref="AddressFilter"/>): what a method works with is <see cref="Room"/>.
 /// </remarks>
 internal sealed class IdeChatHub(CalledChat called, ChatRooms rooms, ChatCommands commands, HistoryFollowing following, PortStatuses statuses, HistoryStores stores) : Hub
 {
-    /// <summary>Where the hub is.</summary>
-    public const string Path = "/hubs/chat";
-
     private ChatRoom Room => rooms.Of(called.Key);
 
     private Member Member => Context.Features.GetRequiredFeature<Member>();

@@ -8,12 +8,6 @@ internal sealed class SendOptions
     /// <summary>Where the options come from.</summary>
     public const string Section = "ChatHub:Sending";
 
-    /// <summary>The largest text, in bytes of UTF-8: fixed by the protocol.</summary>
-    public const int MaxTextBytes = 256 * 1024;
-
-    /// <summary>The longest <c>clientMessageId</c>, in characters: fixed by the protocol.</summary>
-    public const int MaxIdLength = 128;
-
     /// <summary>Sends that may wait for one port; one more is <c>busy</c>. 1–1000. Default 32.</summary>
     [Range(1, 1000)]
     public int QueueLength { get; set; } = 32;

@@ -22,7 +22,7 @@ internal static class HistoryCommand
     /// <summary>Writes the conversation of a port.</summary>
     public static async Task<ExitCode> RunAsync(Session session, int port, HistoryFormat format, CancellationToken cancellationToken)
     {
-        var history = await session.AskAsync($"Reading the chat on port {port} …", hub => hub.GetHistory(port), cancellationToken);
+        var history = await session.AskAsync($"Reading the chat on port {port} …", (hub, token) => hub.GetHistory(port, token), cancellationToken);
         var streams = session.Streams;
         switch (format)
         {

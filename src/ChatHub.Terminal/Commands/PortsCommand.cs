@@ -8,7 +8,7 @@ internal static class PortsCommand
     /// <summary>Lists the ports: as a table on a terminal, else as lines.</summary>
     public static async Task<ExitCode> RunAsync(Session session, bool json, CancellationToken cancellationToken)
     {
-        var ports = await session.AskAsync("Looking for IDEs …", hub => hub.ListPorts(), cancellationToken);
+        var ports = await session.AskAsync("Looking for IDEs …", (hub, token) => hub.ListPorts(token), cancellationToken);
         var streams = session.Streams;
         if (json) await streams.Out.WriteLineAsync(JsonText.Of(ports));
         else if (streams.OutIsTerminal && ports.Count > 0) streams.Console.Write(PortTable.Of(ports));

@@ -17,7 +17,7 @@ internal static class SendCommand
         SendReceipt receipt;
         try
         {
-            receipt = await session.CallAsync($"Sending to port {port} …", hub => hub.SendMessage(port, message), cancellationToken);
+            receipt = await session.CallAsync($"Sending to port {port} …", (hub, token) => hub.SendMessage(port, message, token), cancellationToken);
         }
         catch (OperationCanceledException)
         {

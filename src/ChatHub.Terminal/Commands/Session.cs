@@ -31,7 +31,7 @@ internal sealed class Session(ConnectionSettings settings, Streams streams) : IA
     /// <param name="call">The call.</param>
     /// <param name="cancellationToken">The person does not want to wait for it.</param>
     /// <exception cref="Failure">No hub, or it refused.</exception>
-    public async Task<T> AskAsync<T>(string what, Func<ChatHubClient, Task<T>> call, CancellationToken cancellationToken)
+    public async Task<T> AskAsync<T>(string what, Func<ChatHubClient, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         await ConnectAsync(cancellationToken);
         return await CallAsync(what, call, cancellationToken);
@@ -39,11 +39,11 @@ internal sealed class Session(ConnectionSettings settings, Streams streams) : IA
 
     /// <summary>Makes a call over the connection that is there.</summary>
     /// <inheritdoc cref="AskAsync{T}"/>
-    public async Task<T> CallAsync<T>(string what, Func<ChatHubClient, Task<T>> call, CancellationToken cancellationToken)
+    public async Task<T> CallAsync<T>(string what, Func<ChatHubClient, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         try
         {
-            return await Waiting.ForAsync(streams, what, () => call(Hub).WaitAsync(cancellationToken));
+            return await Waiting.ForAsync(streams, what, () => call(Hub, cancellationToken));
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

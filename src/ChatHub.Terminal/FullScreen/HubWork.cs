@@ -19,20 +19,20 @@ internal sealed class HubWork(ChatHubClient hub, Uri address, Action<UiEvent> ha
     {
         UiEffect.Follow follow => FollowAsync(follow.Port),
         UiEffect.Send send => SendAsync(send.Message),
-        UiEffect.ListPorts => TryAsync(async () => happened(new UiEvent.PortsListed(await hub.ListPorts())), isQuiet: true),
+        UiEffect.ListPorts => TryAsync(async () => happened(new UiEvent.PortsListed(await hub.ListPorts(cancellationToken))), isQuiet: true),
         UiEffect.Stop stop => TryAsync(async () =>
         {
-            happened(new UiEvent.PortChanged(await hub.StopGenerating(stop.Port)));
+            happened(new UiEvent.PortChanged(await hub.StopGenerating(stop.Port, cancellationToken)));
             happened(new UiEvent.Said($"Port {stop.Port}: stopped.", IsGood: true));
         }),
         UiEffect.NewChat chat => TryAsync(async () =>
         {
-            await hub.NewChat(chat.Port);
+            await hub.NewChat(chat.Port, cancellationToken);
             happened(new UiEvent.Said($"Port {chat.Port}: a new chat.", IsGood: true));
         }),
         UiEffect.Refresh refresh => TryAsync(async () =>
         {
-            await hub.RefreshHistory(refresh.Port);
+            await hub.RefreshHistory(refresh.Port, cancellationToken);
             happened(new UiEvent.Said($"Port {refresh.Port}: read again.", IsGood: true));
         }),
         _ => Task.CompletedTask,
@@ -59,7 +59,7 @@ internal sealed class HubWork(ChatHubClient hub, Uri address, Action<UiEvent> ha
     {
         try
         {
-            var receipt = await hub.SendMessage(send.Port, new OutgoingMessage(send.Text, send.Id));
+            var receipt = await hub.SendMessage(send.Port, new OutgoingMessage(send.Text, send.Id), cancellationToken);
             var exitCode = ExitCodeOfReceipt.Of(receipt, isOwnId: true);
             happened(new UiEvent.Sent(send, ExitCodeOfReceipt.Words(receipt, send.Port, isOwnId: true), exitCode is ExitCode.Done or ExitCode.Queued));
         }

@@ -46,7 +46,8 @@ public sealed class AuditTests(AskingHub asking)
         using var socket = new ClientWebSocket();
 
         await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(
-            new UriBuilder(asking.Hub.Address) { Scheme = "ws", Path = "/hubs/chat", Query = $"access_token={Tokens.Unknown}" }.Uri, CancellationToken.None).Soon());
+            new UriBuilder(asking.Hub.Address) { Scheme = "ws", Path = WireNames.HubPath, Query = $"{WireNames.TokenQuery}={Tokens.Unknown}" }.Uri,
+            CancellationToken.None).Soon());
 
         Assert.Contains(Lines, line => line.StartsWith("127.0.0.1 came with a token that is not known", StringComparison.Ordinal));
     }

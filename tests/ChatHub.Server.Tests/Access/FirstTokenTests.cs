@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using ChatHub.Contracts;
 using ChatHub.Server.Access;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Testing;
@@ -161,7 +162,7 @@ public sealed class FirstTokenTests : IDisposable
     {
         using var http = hub.CreateClient();
         if (token is not null) http.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        using var answer = await http.PostAsync(new Uri("/hubs/chat/negotiate?negotiateVersion=1", UriKind.Relative), null).Soon();
+        using var answer = await http.PostAsync(new Uri($"{WireNames.HubPath}/negotiate?negotiateVersion=1", UriKind.Relative), null).Soon();
         return answer.StatusCode;
     }
 

@@ -88,7 +88,7 @@ public sealed class JwtTests : IAsyncLifetime
     {
         var token = Token("admin", lifetime: TimeSpan.FromSeconds(seconds));
 
-        foreach (var path in new[] { "/access", "/metrics", "/hubs/chat/negotiate?negotiateVersion=1" })
+        foreach (var path in new[] { "/access", "/metrics", $"{WireNames.HubPath}/negotiate?negotiateVersion=1" })
         {
             using var answer = await AskAsync(path, token);
             Assert.Equal((HttpStatusCode.Unauthorized, "Bearer"), (answer.StatusCode, answer.Headers.WwwAuthenticate.ToString()));

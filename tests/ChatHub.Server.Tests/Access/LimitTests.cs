@@ -116,7 +116,7 @@ public sealed class LimitTests
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
     [InlineData("/nothing")]
-    [InlineData("/hubs/chat?id=x")]
+    [InlineData($"{WireNames.HubPath}?id=x")]
     [InlineData("/hubs/nothing?id=x")]
     public async Task AnyPath_UnknownTokensTooOftenFromAnotherMachine_Are429BeforeTheyAreLookedAt(string path)
     {
@@ -133,7 +133,7 @@ public sealed class LimitTests
     }
 
     [Theory]
-    [InlineData("/hubs/chat?id=x", HttpStatusCode.NotFound)] // As a client without WebSockets polls.
+    [InlineData($"{WireNames.HubPath}?id=x", HttpStatusCode.NotFound)] // As a client without WebSockets polls.
     [InlineData("/health/live", HttpStatusCode.OK)]
     [InlineData("/index.html", HttpStatusCode.OK)] // As through a proxy that adds a token to everything.
     public async Task AnyPath_ATokenThatIsTaken_IsNoAttempt(string path, HttpStatusCode expected)
@@ -160,8 +160,8 @@ public sealed class LimitTests
     }
 
     [Theory]
-    [InlineData("/hubs/chat/negotiate", "POST")]
-    [InlineData("/hubs/chat/negotiate?id=x", "POST")]
+    [InlineData($"{WireNames.HubPath}/negotiate", "POST")]
+    [InlineData($"{WireNames.HubPath}/negotiate?id=x", "POST")]
     [InlineData("/access", "GET")]
     [InlineData("/metrics", "GET")]
     public async Task Connect_TooOftenFromOneAddressOfAnotherMachine_Is429BeforeTheTokenIsLookedAt(string path, string method)

@@ -1,4 +1,5 @@
 using ChatHub.Server.Access;
+using ChatHub.Server.Commands;
 using ChatHub.Server.Tests.Hubs;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Testing;
@@ -24,13 +25,13 @@ public sealed class RevokingTests : IDisposable
         settings["ChatHub:Access:RequireToken"] = "true";
         await using var hub = RunningHub.Start(settings, Quiet);
         var command = hub.Services.GetRequiredService<TokenCommand>();
-        var (kept, gone) = (await AddAsync(command, "kept"), await AddAsync(command, "gone"));
+        var (kept, gone) = (Add(command, "kept"), Add(command, "gone"));
         await using var stays = await ConnectWhenKnownAsync(hub, kept);
         await using var ends = await ConnectWhenKnownAsync(hub, gone);
         var ended = new TaskCompletionSource();
         ends.Closed += _ => { ended.TrySetResult(); return Task.CompletedTask; };
 
-        Assert.Equal(0, await command.RunAsync(["--remove-token", "gone"], TextWriter.Null));
+        command.Remove("gone");
 
         await ended.Task.Soon();
         await Assert.ThrowsAsync<HttpRequestException>(() => hub.ConnectAsync(gone));
@@ -83,12 +84,9 @@ public sealed class RevokingTests : IDisposable
 
     private static void Quiet(IServiceCollection services) => services.AddSingleton(new TokenLink(TextWriter.Null));
 
-    private static async Task<string> AddAsync(TokenCommand command, string name)
-    {
-        using var said = new StringWriter();
-        Assert.Equal(0, await command.RunAsync(["--add-token", name], said));
-        return said.ToString().Split('\n', StringSplitOptions.TrimEntries).Single(line => line.StartsWith(AccessToken.Prefix, StringComparison.Ordinal));
-    }
+    private static string Add(TokenCommand command, string name) =>
+        command.Add(name, "read", ports: null).Split('\n', StringSplitOptions.TrimEntries)
+            .Single(line => line.StartsWith(AccessToken.Prefix, StringComparison.Ordinal));
 
     /// <summary>A running hub looks at the file once a second.</summary>
     private static async Task<HubConnection> ConnectWhenKnownAsync(RunningHub hub, string token)

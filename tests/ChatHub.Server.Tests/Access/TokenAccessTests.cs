@@ -15,7 +15,7 @@ namespace ChatHub.Server.Tests.Access;
 [Collection(AskingHubCollection.Name)]
 public sealed class TokenAccessTests(AskingHub asking) : IDisposable
 {
-    private const string Negotiate = "/hubs/chat/negotiate?negotiateVersion=1";
+    private const string Negotiate = $"{WireNames.HubPath}/negotiate?negotiateVersion=1";
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = asking.Hub.Address };
 
     public void Dispose() => _http.Dispose();
@@ -39,7 +39,7 @@ public sealed class TokenAccessTests(AskingHub asking) : IDisposable
     [Fact]
     public async Task Negotiate_ATokenInTheQuery_IsRefusedSinceOnlyAWebSocketMay()
     {
-        using var answer = await SendAsync($"{Negotiate}&access_token={Tokens.Admin}", null);
+        using var answer = await SendAsync($"{Negotiate}&{WireNames.TokenQuery}={Tokens.Admin}", null);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
@@ -168,13 +168,14 @@ public sealed class TokenAccessTests(AskingHub asking) : IDisposable
     {
         using (var socket = new ClientWebSocket()) await socket.ConnectAsync(Socket(Tokens.Admin), CancellationToken.None).Soon();
         using (var socket = new ClientWebSocket()) await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(Socket(Tokens.Unknown), CancellationToken.None).Soon());
-        using (await SendAsync($"{Negotiate}&access_token={Tokens.Unknown}", null))
+        using (await SendAsync($"{Negotiate}&{WireNames.TokenQuery}={Tokens.Unknown}", null))
         using (await SendAsync(Negotiate, $"Bearer {Tokens.Unknown}"))
         using (var broken = new System.Net.Sockets.TcpClient())
         {
             // No request line that a client would write: the server says in a log what it was.
             await broken.ConnectAsync("127.0.0.1", asking.Hub.Address.Port).Soon();
-            await broken.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes($"GET /hubs/chat?access_token={Tokens.Admin} x HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"));
+            var lines = $"GET {WireNames.HubPath}?{WireNames.TokenQuery}={Tokens.Admin} x HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+            await broken.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(lines));
             Assert.True(await broken.GetStream().ReadAsync(new byte[1]).Soon() is 0 or 1);
         }
 
@@ -186,7 +187,11 @@ public sealed class TokenAccessTests(AskingHub asking) : IDisposable
             Assert.DoesNotContain(asking.Log.All, line => line.Contains(token["chathub_".Length..], StringComparison.OrdinalIgnoreCase));
     }
 
-    private Uri Socket(string? token) => new UriBuilder(asking.Hub.Address) { Scheme = "ws", Path = "/hubs/chat", Query = token is null ? "" : $"access_token={token}" }.Uri;
+    private Uri Socket(string? token)
+    {
+        var query = token is null ? "" : $"{WireNames.TokenQuery}={token}";
+        return new UriBuilder(asking.Hub.Address) { Scheme = "ws", Path = WireNames.HubPath, Query = query }.Uri;
+    }
 
     private async Task<HttpResponseMessage> SendAsync(string path, string? authorization)
     {
@@ -198,7 +203,8 @@ public sealed class TokenAccessTests(AskingHub asking) : IDisposable
     /// <summary>The ports whose status a connection was told.</summary>
     private sealed class Heard
     {
-        public Heard(HubConnection connection) => connection.On<PortStatus>("PortStatusChanged", status => Ports.Enqueue(status.Port));
+        public Heard(HubConnection connection) =>
+            connection.On<PortStatus>(nameof(IChatHubClient.PortStatusChanged), status => Ports.Enqueue(status.Port));
 
         public System.Collections.Concurrent.ConcurrentQueue<int> Ports { get; } = new();
     }

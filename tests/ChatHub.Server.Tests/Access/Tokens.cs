@@ -1,3 +1,4 @@
+using ChatHub.Contracts;
 using ChatHub.Server.Access;
 using ChatHub.Server.Tests.Hubs;
 using ChatHub.Server.Tests.Support;
@@ -39,7 +40,7 @@ internal static class Tokens
     /// <summary>A client with a token. The .NET client sends it in the header.</summary>
     public static async Task<HubConnection> ConnectAsync(this RunningHub hub, string? token, HttpTransportType transports = HttpTransportType.WebSockets)
     {
-        var connection = new HubConnectionBuilder().WithUrl(new Uri(hub.Address, "/hubs/chat"), options =>
+        var connection = new HubConnectionBuilder().WithUrl(new Uri(hub.Address, WireNames.HubPath), options =>
         {
             options.Transports = transports;
             if (token is not null) options.AccessTokenProvider = () => Task.FromResult<string?>(token);

@@ -1,4 +1,5 @@
 using System.Net;
+using ChatHub.Contracts;
 using ChatHub.Server.Access;
 using ChatHub.Server.Tests.Hubs;
 using ChatHub.Server.Tests.Support;
@@ -10,7 +11,7 @@ namespace ChatHub.Server.Tests.Access;
 [Collection(SharedHubCollection.Name)]
 public sealed class UnnamedProxyTests(SharedHub shared)
 {
-    private static readonly string[] Asked = ["/hubs/chat/negotiate?negotiateVersion=1", "/access", "/metrics"];
+    private static readonly string[] Asked = [$"{WireNames.HubPath}/negotiate?negotiateVersion=1", "/access", "/metrics"];
 
     [Theory]
     [InlineData("X-Forwarded-For", "198.51.100.7")]

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using ChatHub.Contracts;
 using ChatHub.Server.Tests.Support;
 
 namespace ChatHub.Server.Tests.Architecture;
@@ -31,6 +32,16 @@ public sealed class OnePlaceTests
 
         Assert.Equal(["PortMap._byNumber", "SentIds._alike"], keyed.Order()); // The second's numbers are hashes of texts.
     }
+
+    [Theory]
+    [InlineData("hubs/chat", "src/ChatHub.Contracts/WireNames.cs")]
+    [InlineData("access_token", "src/ChatHub.Contracts/WireNames.cs")]
+    [InlineData(nameof(IChatHubClient.HistoryChanged))]
+    [InlineData(nameof(IChatHubClient.PortStatusChanged))]
+    public void WireNames_AsTexts_AreInTheContractsAlone(string name, params string[] places) =>
+        Assert.Equal(places, from file in ServerSources.Files(Path.Combine(Repository.Root, "src"))
+                             where new Regex($"\"/?{name}", RegexOptions.NonBacktracking).IsMatch(File.ReadAllText(file))
+                             select Path.GetRelativePath(Repository.Root, file));
 
     private static IEnumerable<string> FilesWith(Regex pattern) =>
         Directory.EnumerateFiles(Repository.Server, "*.cs", SearchOption.AllDirectories)

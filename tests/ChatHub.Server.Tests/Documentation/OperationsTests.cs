@@ -4,7 +4,7 @@ using ChatHub.Server.Access;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Histories;
-using ChatHub.Server.Hosting;
+using ChatHub.Server.Hosting.Requests;
 using ChatHub.Server.Live;
 using ChatHub.Server.Resilience;
 using ChatHub.Server.Sending;

@@ -1,4 +1,5 @@
 using System.Net;
+using ChatHub.Contracts;
 using ChatHub.Server.Tests.Hubs;
 using ChatHub.Server.Tests.Support;
 
@@ -7,7 +8,7 @@ namespace ChatHub.Server.Tests.Hosting;
 [Collection(SharedHubCollection.Name)]
 public sealed class HostingTests(SharedHub shared) : IDisposable
 {
-    private const string Negotiate = "/hubs/chat/negotiate?negotiateVersion=1";
+    private const string Negotiate = $"{WireNames.HubPath}/negotiate?negotiateVersion=1";
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = shared.Hub.Address };
 
     public void Dispose() => _http.Dispose();
@@ -39,7 +40,8 @@ public sealed class HostingTests(SharedHub shared) : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
-    public static TheoryData<string> Paths => ["/", "/health/live", "/health/ready", "/metrics", "/no/such/thing", "/lib/signalr.js", "/hubs/chat", Negotiate];
+    public static TheoryData<string> Paths =>
+        ["/", "/health/live", "/health/ready", "/metrics", "/no/such/thing", "/lib/signalr.js", WireNames.HubPath, Negotiate];
 
     [Theory]
     [MemberData(nameof(Paths))]
@@ -70,7 +72,8 @@ public sealed class HostingTests(SharedHub shared) : IDisposable
         socket.Options.SetRequestHeader("Origin", "https://evil.example");
 
         var error = await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(
-            () => socket.ConnectAsync(new UriBuilder(shared.Hub.Address) { Scheme = "ws", Path = "/hubs/chat" }.Uri, CancellationToken.None).Soon());
+            () => socket.ConnectAsync(
+                new UriBuilder(shared.Hub.Address) { Scheme = "ws", Path = WireNames.HubPath }.Uri, CancellationToken.None).Soon());
 
         Assert.Contains("403", error.Message, StringComparison.Ordinal);
     }

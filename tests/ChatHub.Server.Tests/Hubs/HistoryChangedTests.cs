@@ -20,7 +20,7 @@ public sealed class HistoryChangedTests() : ScriptedHub(hasClock: true)
         const int Seconds = 5;
         Ide.Chat.Turn("why?", "because");
         await using var connection = await Hub.ConnectAsync();
-        var histories = Heard.By<ChatHistory>(connection, "HistoryChanged");
+        var histories = Heard.By<ChatHistory>(connection, nameof(IChatHubClient.HistoryChanged));
         await connection.InvokeAsync<PortStatus>("JoinPort", Ide.Port).Soon();
         await histories.ReadAsync().AsTask().Soon();
 

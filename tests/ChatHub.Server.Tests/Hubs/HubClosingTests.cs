@@ -22,8 +22,9 @@ public sealed class HubClosingTests : IAsyncDisposable
 
     public HubClosingTests()
     {
-        _closing = new HubClosing(_time);
-        _services = new ServiceCollection().AddSingleton(_closing).AddScoped<AnswerUnderWay>().BuildServiceProvider();
+        var answers = new OpenAnswers(_time);
+        _closing = new HubClosing(answers, _time);
+        _services = new ServiceCollection().AddSingleton(answers).AddScoped<AnswerUnderWay>().BuildServiceProvider();
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

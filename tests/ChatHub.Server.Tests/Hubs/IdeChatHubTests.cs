@@ -1,7 +1,7 @@
 using System.Net;
 using ChatHub.Contracts;
 using ChatHub.Server.Cdp;
-using ChatHub.Server.Hosting;
+using ChatHub.Server.Hosting.Lifetime;
 using ChatHub.Server.Live;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Testing;
@@ -91,7 +91,7 @@ public sealed class IdeChatHubTests(SharedHub shared)
         // What is registered last is called first: nothing of the stop has been done yet.
         hub.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() =>
         {
-            using var refused = http.PostAsync(new Uri("hubs/chat/negotiate", UriKind.Relative), null).GetAwaiter().GetResult();
+            using var refused = http.PostAsync(new Uri($"{WireNames.HubPath}/negotiate", UriKind.Relative), null).GetAwaiter().GetResult();
             answer = (refused.StatusCode, refused.Headers.RetryAfter?.ToString(), connection.State);
         });
 

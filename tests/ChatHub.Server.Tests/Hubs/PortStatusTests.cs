@@ -17,7 +17,8 @@ public sealed class PortStatusTests() : ScriptedHub(hasClock: true)
     public async Task JoinPort_ChatChanges_BringsTheHistoryAndTheState()
     {
         await using var connection = await Hub.ConnectAsync();
-        var (histories, statuses) = (Heard.By<ChatHistory>(connection, "HistoryChanged"), Heard.By<PortStatus>(connection, "PortStatusChanged"));
+        var histories = Heard.By<ChatHistory>(connection, nameof(IChatHubClient.HistoryChanged));
+        var statuses = Heard.By<PortStatus>(connection, nameof(IChatHubClient.PortStatusChanged));
         await connection.InvokeAsync<PortStatus>("JoinPort", Ide.Port).Soon();
         await UntilAsync(histories, history => history.Messages.Count == 0);
 
@@ -32,7 +33,7 @@ public sealed class PortStatusTests() : ScriptedHub(hasClock: true)
     public async Task Watchdog_AgentFellSilent_IsReadAnew()
     {
         await using var connection = await Hub.ConnectAsync();
-        var histories = Heard.By<ChatHistory>(connection, "HistoryChanged");
+        var histories = Heard.By<ChatHistory>(connection, nameof(IChatHubClient.HistoryChanged));
         await connection.InvokeAsync<PortStatus>("JoinPort", Ide.Port).Soon();
         await UntilAsync(histories, history => history.Messages.Count == 0);
 

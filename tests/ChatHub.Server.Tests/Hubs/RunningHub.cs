@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
+using ChatHub.Contracts;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Sources;
 using ChatHub.Server.Tests.Support;
@@ -41,7 +42,7 @@ public sealed class RunningHub : IAsyncDisposable
 
     public async Task<HubConnection> ConnectAsync()
     {
-        var connection = new HubConnectionBuilder().WithUrl(new Uri(Address, "/hubs/chat")).Build();
+        var connection = new HubConnectionBuilder().WithUrl(new Uri(Address, WireNames.HubPath)).Build();
         await connection.StartAsync().Soon();
         return connection;
     }
@@ -50,7 +51,7 @@ public sealed class RunningHub : IAsyncDisposable
     public async Task<ClientWebSocket> ConnectRawAsync()
     {
         var socket = new ClientWebSocket();
-        await socket.ConnectAsync(new UriBuilder(Address) { Scheme = "ws", Path = "/hubs/chat" }.Uri, CancellationToken.None).Soon();
+        await socket.ConnectAsync(new UriBuilder(Address) { Scheme = "ws", Path = WireNames.HubPath }.Uri, CancellationToken.None).Soon();
         await SendAsync(socket, """{"protocol":"json","version":1}""");
         Assert.Equal("{}\u001e", await ReadAsync(socket));
         return socket;

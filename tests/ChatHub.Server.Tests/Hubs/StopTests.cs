@@ -23,7 +23,8 @@ public sealed class StopTests
         var (port, gate, time) = (FreePort.Take(), new Gate(), new FakeTimeProvider());
         var hub = RunningHub.Start(Slices.Profile(port), services => services.AddSingleton<TimeProvider>(time).Configure<HubOptions>(options => options.AddFilter(gate)));
         var stopping = hub.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        await using var connection = new HubConnectionBuilder().WithUrl(new Uri(hub.Address, "/hubs/chat"), transport).WithAutomaticReconnect().Build();
+        await using var connection = new HubConnectionBuilder()
+            .WithUrl(new Uri(hub.Address, WireNames.HubPath), transport).WithAutomaticReconnect().Build();
         var (isTold, ended) = (new TaskCompletionSource(), new TaskCompletionSource());
         connection.Reconnecting += _ => Told(isTold);
         connection.Closed += _ => Told(ended);

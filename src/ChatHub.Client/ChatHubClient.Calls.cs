@@ -1,0 +1,142 @@
+using ChatHub.Contracts;
+
+namespace ChatHub.Client;
+
+// What of the hub may be called: its schema, and each call with a token that ends the wait for it.
+public sealed partial class ChatHubClient : IChatHub
+{
+    /// <inheritdoc cref="IChatHub.ListPorts" />
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<IReadOnlyList<PortStatus>> ListPorts(CancellationToken cancellationToken = default) =>
+        _calls.InvokeAsync<IReadOnlyList<PortStatus>>(nameof(ListPorts), [], cancellationToken);
+
+    /// <inheritdoc cref="IChatHub.JoinPort" />
+    /// <param name="port">A configured port, an IDE there or not.</param>
+    /// <param name="cancellationToken">
+    /// Ends the wait. The hub may have the port joined all the same, until the connection ends: <see cref="LeavePort"/> leaves it.
+    /// </param>
+    public async Task<PortStatus> JoinPort(int port, CancellationToken cancellationToken = default)
+    {
+        var status = await _calls.InvokeAsync<PortStatus>(nameof(JoinPort), [port], cancellationToken).ConfigureAwait(false);
+        _joined.Add(port);
+        return status;
+    }
+
+    /// <inheritdoc cref="IChatHub.LeavePort" />
+    /// <param name="port">A configured port.</param>
+    /// <param name="cancellationToken">Ends the wait. The port is not joined again in any case.</param>
+    public Task LeavePort(int port, CancellationToken cancellationToken = default)
+    {
+        _joined.Remove(port);
+        return _calls.InvokeAsync<object?>(nameof(LeavePort), [port], cancellationToken);
+    }
+
+    /// <inheritdoc cref="IChatHub.GetHistory" />
+    /// <param name="port">A configured port.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<ChatHistory> GetHistory(int port, CancellationToken cancellationToken = default) =>
+        _calls.InvokeAsync<ChatHistory>(nameof(GetHistory), [port], cancellationToken);
+
+    /// <inheritdoc cref="IChatHub.RefreshHistory" />
+    /// <param name="port">A configured port.</param>
+    /// <param name="cancellationToken">Ends the wait; the port's group hears of what is read all the same.</param>
+    public Task<ChatHistory> RefreshHistory(int port, CancellationToken cancellationToken = default) =>
+        _calls.InvokeAsync<ChatHistory>(nameof(RefreshHistory), [port], cancellationToken);
+
+    /// <inheritdoc cref="IChatHub.FollowHistory" />
+    /// <remarks>One stream of one connection: it ends with an error when the connection is lost. <see cref="FollowAsync"/> goes on.</remarks>
+    /// <param name="port">A configured port. While no history of it is known the stream waits for the first.</param>
+    /// <param name="since">What the caller has, or null for nothing.</param>
+    /// <param name="cancellationToken">Ends the stream, at the hub too.</param>
+    public IAsyncEnumerable<HistoryUpdate> FollowHistory(int port, HistoryPosition? since, CancellationToken cancellationToken = default) =>
+        _following.UpdatesAsync(port, since, _disposing.Token, cancellationToken);
+
+    /// <summary>The versions of a port's history as they come, beginning with the newest; ends when it is cancelled.</summary>
+    /// <remarks>
+    /// A connection that is lost is waited for, and the stream goes on from the version that was seen last: nothing is lost, nothing comes
+    /// twice. Whoever reads slowly gets fewer versions, and each time the newest one: what was not read is not kept. While no history is known, it
+    /// waits for the first.
+    /// </remarks>
+    /// <param name="port">A configured port.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    /// <exception cref="ChatHubException">The hub refused; <see cref="ErrorCode.PortNotAllowed"/>.</exception>
+    public IAsyncEnumerable<ChatHistory> FollowAsync(int port, CancellationToken cancellationToken = default) =>
+        _following.VersionsAsync(port, _disposing.Token, cancellationToken);
+
+    /// <inheritdoc cref="IChatHub.StopGenerating" />
+    /// <param name="port">A configured port.</param>
+    /// <param name="cancellationToken">Ends the wait; the IDE's stop may be pressed all the same.</param>
+    public Task<PortStatus> StopGenerating(int port, CancellationToken cancellationToken = default) =>
+        _calls.InvokeAsync<PortStatus>(nameof(StopGenerating), [port], cancellationToken);
+
+    /// <inheritdoc cref="IChatHub.NewChat" />
+    /// <param name="port">A configured port.</param>
+    /// <param name="cancellationToken">Ends the wait; the chat may be begun all the same.</param>
+    public Task<ChatHistory> NewChat(int port, CancellationToken cancellationToken = default) =>
+        _calls.InvokeAsync<ChatHistory>(nameof(NewChat), [port], cancellationToken);
+
+    /// <inheritdoc cref="IChatHub.GetCacheStatistics" />
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<CacheStatistics> GetCacheStatistics(CancellationToken cancellationToken = default) =>
+        _calls.InvokeAsync<CacheStatistics>(nameof(GetCacheStatistics), [], cancellationToken);
+
+    /// <summary>Sends a text under a new id; see <see cref="SendMessage"/>.</summary>
+    /// <param name="port">A configured port.</param>
+    /// <param name="text">What to type.</param>
+    /// <param name="cancellationToken">
+    /// Ends the wait. The message may have been typed all the same, and nobody has its id to ask with: whoever cancels calls
+    /// <see cref="SendMessage"/> with an id of theirs.
+    /// </param>
+    public Task<SendReceipt> SendAsync(int port, string text, CancellationToken cancellationToken = default) =>
+        SendMessage(port, new OutgoingMessage(text, Guid.NewGuid().ToString("N")), cancellationToken);
+
+    /// <inheritdoc cref="IChatHub.SendMessage" />
+    /// <remarks>
+    /// A connection that is lost meanwhile is waited for, and the send repeated under the same id: the hub types it at most once and answers
+    /// <see cref="SendStatus.Duplicate"/> with the first send's status. Without an id nothing is repeated. A text over the hub's limit is refused
+    /// without being sent: <see cref="ErrorCode.MessageTooLong"/>.
+    /// </remarks>
+    /// <param name="port">A configured port.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="cancellationToken">
+    /// Ends the wait and the repeating, not the send: the message may have been typed, or may still be. Sending it again under the same id tells: the
+    /// hub answers <see cref="SendStatus.Duplicate"/> with the first send's status, or types it then, once.
+    /// </param>
+    public async Task<SendReceipt> SendMessage(int port, OutgoingMessage message, CancellationToken cancellationToken = default)
+    {
+        MessageSize.Check(port, message?.Text);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token);
+        for (var retries = message?.ClientMessageId is null ? 0 : _options.SendRetries; ; retries--)
+        {
+            try
+            {
+                return await _calls.InvokeAsync<SendReceipt>(nameof(SendMessage), [port, message], cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (retries > 0 && _kept.IsLoss(e))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await _kept.ConnectedAsync(ending.Token).ConfigureAwait(false);
+            }
+        }
+    }
+
+    Task<IReadOnlyList<PortStatus>> IChatHub.ListPorts() => ListPorts();
+
+    Task<PortStatus> IChatHub.JoinPort(int port) => JoinPort(port);
+
+    Task IChatHub.LeavePort(int port) => LeavePort(port);
+
+    Task<ChatHistory> IChatHub.GetHistory(int port) => GetHistory(port);
+
+    Task<ChatHistory> IChatHub.RefreshHistory(int port) => RefreshHistory(port);
+
+    IAsyncEnumerable<HistoryUpdate> IChatHub.FollowHistory(int port, HistoryPosition? since) => FollowHistory(port, since);
+
+    Task<SendReceipt> IChatHub.SendMessage(int port, OutgoingMessage message) => SendMessage(port, message);
+
+    Task<PortStatus> IChatHub.StopGenerating(int port) => StopGenerating(port);
+
+    Task<ChatHistory> IChatHub.NewChat(int port) => NewChat(port);
+
+    Task<CacheStatistics> IChatHub.GetCacheStatistics() => GetCacheStatistics();
+}

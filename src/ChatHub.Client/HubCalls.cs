@@ -1,0 +1,35 @@
+using ChatHub.Contracts;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace ChatHub.Client;
+
+/// <summary>Calls the hub's methods; what it refuses is an exception with its code. Thread-safe.</summary>
+/// <param name="connection">The connection.</param>
+/// <param name="disposing">Ended with the client.</param>
+internal sealed class HubCalls(HubConnection connection, CancellationToken disposing)
+{
+    /// <summary>Calls a method and waits for its answer.</summary>
+    /// <param name="method">Its name on the wire.</param>
+    /// <param name="args">Its arguments.</param>
+    /// <param name="cancellationToken">Ends the wait; the hub goes on with what it has.</param>
+    /// <exception cref="ChatHubException">The hub refused.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled, or the client was disposed of.</exception>
+    public async Task<T> InvokeAsync<T>(string method, object?[] args, CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, disposing);
+        try
+        {
+            // Waited for beside it too: SignalR does not end a write that a full line holds up.
+            return await connection.InvokeCoreAsync<T>(method, args, ending.Token).WaitAsync(ending.Token).ConfigureAwait(false);
+        }
+        catch (HubException e)
+        {
+            throw ChatHubException.FromWire(e.Message, e) ?? (Exception)e;
+        }
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace ChatHub.Contracts;
+
+/// <summary>What the hub takes at most. What is over them a client need not send.</summary>
+public static class WireLimits
+{
+    /// <summary>Of a message's text: bytes in UTF-8.</summary>
+    public const int TextBytes = 256 * 1024;
+
+    /// <summary>Of <see cref="OutgoingMessage.ClientMessageId"/>: characters.</summary>
+    public const int MessageIdCharacters = 128;
+
+    /// <summary>Of a frame: bytes. One that is longer ends its connection, and every call on it.</summary>
+    public const int FrameBytes = 1024 * 1024;
+}

@@ -1,0 +1,166 @@
+using System.Net;
+using System.Net.Sockets;
+using ChatHub.Testing;
+
+namespace ChatHub.Server.Tests.Hosting.Lifetime;
+
+/// <summary>The program itself, as it is shipped: a start that fails is one to three lines on the error output, and says what to do.</summary>
+public sealed class StartTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("127.0.0.1:5080", "urls=127.0.0.1:5080")]
+    [InlineData("99999", "urls=http://127.0.0.1:99999")]
+    [InlineData("'http://127.0.0.1:508O'", "urls=http://127.0.0.1:508O")]
+    [InlineData("127.0.0.256", "urls=http://127.0.0.256:0")]
+    [InlineData("ftp://", "urls=ftp://127.0.0.1:5080")]
+    [InlineData("/chat", "urls=http://127.0.0.1:0/chat")]
+    [InlineData("http://localhost:0", "urls=http://localhost:0")]
+    [InlineData("twice", "urls=http://127.0.0.1:5999;http://127.0.0.1:5999")]
+    [InlineData("https_ports is 'x'", "urls=", "https_ports=x")]
+    [InlineData("192.0.2.7", "urls=http://192.0.2.7:0")]
+    [InlineData("certificate", "urls=https://127.0.0.1:0")]
+    [InlineData("Kestrel:Endpoints:a:Url", "Kestrel:Endpoints:a:Protocols=Http1")]
+    [InlineData("Kestrel:Endpoints:a:Certificate:Path", "Kestrel:Endpoints:a:Url=https://127.0.0.1:0", "Kestrel:Endpoints:a:Certificate:Path=/no/such/hub.pfx")]
+    [InlineData("Logging:LogLevel:Default", "Logging:LogLevel:Default=Loud")]
+    [InlineData("ChatHub:Cache:TimeToLive", "ChatHub:Cache:TimeToLive=5m")]
+    [InlineData("ChatHub:Cache:TimeToLive", "ChatHub:Cache:TimeToLive=0")]
+    [InlineData("ChatHub:Cache:MaxBytes", "ChatHub:Cache:MaxBytes=lots")]
+    [InlineData("ChatHub:Sending:QueueLength", "ChatHub:Sending:QueueLength=0")]
+    [InlineData("ChatHub:Resilience:Read:FailureRatio", "ChatHub:Resilience:Read:FailureRatio=2")]
+    [InlineData("ChatHub:Limits:ReadBurst", "ChatHub:Limits:ReadBurst=-1")]
+    [InlineData("ChatHub:Live:ReleaseAfter", "ChatHub:Live:ReleaseAfter=31.00:00:00")]
+    [InlineData("ChatHub:Access:RequireToken", "ChatHub:Access:RequireToken=yes")]
+    [InlineData("ChatHub:Access:Jwt:Audience", "ChatHub:Access:Jwt:Authority=https://login.example.com")]
+    [InlineData("ChatHub:Access:Jwt:Authority", "ChatHub:Access:Jwt:Authority=http://login.example.com", "ChatHub:Access:Jwt:Audience=hub")]
+    [InlineData("ChatHub:Access:Tokens:me", "ChatHub:Access:Tokens:me:Hash=short")]
+    [InlineData("ChatHub:Access:KnownProxies", "ChatHub:Access:KnownProxies:0=10.0.0.0/33")]
+    [InlineData("ChatHub:Access:TokenFile", "ChatHub:Access:RequireToken=true", "ChatHub:Access:TokenFile=/proc/no/tokens.json")]
+    [InlineData("ChatHub:Security:AllowedOrigins", "ChatHub:Security:AllowedOrigins:0=https://dash.example.com/")]
+    [InlineData("ChatHub:Ides:vscode:Ports", "ChatHub:Ides:vscode:Ports=9241-9232")]
+    [InlineData("9222", "ChatHub:Ides:vscode:Ports=9222", "ChatHub:Ides:cursor:Ports=9220-9230")]
+    [InlineData("ChatHub:Ides:vscode:TargetUrl", "ChatHub:Ides:vscode:Ports=9300", "ChatHub:Ides:vscode:TargetUrl=(")]
+    [InlineData("ChatHub:Ides:vscode:Adapter", "ChatHub:Ides:vscode:Ports=9300", "ChatHub:Ides:vscode:Adapter=vim")]
+    [InlineData("ChatHub:Ides:vscode:Host", "ChatHub:Ides:vscode:Ports=9300", "ChatHub:Ides:vscode:Host=a b")]
+    [InlineData("ChatHub:Ides:demo:Selectors:rows", "ChatHub:Ides:demo:Ports=9300", "ChatHub:Ides:demo:Selectors:rows=li")]
+    public async Task Start_WrongSetting_IsSaidInAFewLines(string named, params string[] settings) => AssertSaid(named, await RunAsync(settings));
+
+    [Theory]
+    [InlineData("--halp")]
+    [InlineData("foo")]
+    [InlineData("-v")]
+    [InlineData("--urls")]
+    public async Task Start_ArgumentThatIsNone_IsSaidInAFewLines(string argument) => AssertSaid(argument, await HubProgram.RunAsync([argument]));
+
+    [Fact]
+    public async Task Start_SettingOfTheEnvironment_IsSaidInAFewLines() =>
+        AssertSaid("ChatHub:Cache:MaxBytes", await HubProgram.RunAsync([], variables => variables["ChatHub__Cache__MaxBytes"] = "12 MB"));
+
+    [Fact]
+    public async Task Start_PortInUse_NamesThePortAndWhatToDo()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        var ended = await RunAsync([$"urls=http://127.0.0.1:{port}"]);
+
+        AssertSaid($"Port {port} is in use", ended);
+        Assert.Contains("--urls ", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_CertificateWithAnotherPassword_NamesTheSettings()
+    {
+        var path = Path.Combine(_folder.Path, "hub.pfx");
+        await File.WriteAllBytesAsync(path, TestCertificate.Pfx("right"));
+
+        AssertSaid("Kestrel:Certificates:Default:Password", await RunAsync(["urls=https://127.0.0.1:0", $"Kestrel:Certificates:Default:Path={path}", "Kestrel:Certificates:Default:Password=wrong"]));
+    }
+
+    [Theory]
+    [InlineData("{ \"ChatHub\": { \"Cache\": { \"MaxBytes\": 5000000, } ", "line 1")]
+    [InlineData("{\n\"AllowedHosts\": \"*\"\n\"Logging\": {}\n}", "line 3")]
+    [InlineData("{ \"AllowedHosts\": \"a\", \"allowedhosts\": \"b\" }", "AllowedHosts")]
+    [InlineData("", "appsettings.json")]
+    public async Task Start_BrokenSettingsFile_NamesFileAndPlace(string text, string place)
+    {
+        var copy = Copy();
+        await File.WriteAllTextAsync(Path.Combine(copy, "appsettings.json"), text);
+
+        var ended = await HubProgram.RunAsync([], folder: copy);
+
+        AssertSaid(place, ended, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(Path.Combine(copy, "appsettings.json"), ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_WithoutTheDashboardsFiles_NamesTheirFolder()
+    {
+        var copy = Copy();
+
+        AssertSaid(Path.Combine(copy, "wwwroot"), await HubProgram.RunAsync(["--urls", "http://127.0.0.1:0"], folder: copy));
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("--urls=nonsense", "--help")]
+    public async Task Help_AnyArguments_IsOnTheStandardOutputAndStartsNothing(params string[] arguments)
+    {
+        var ended = await HubProgram.RunAsync(arguments, variables => variables["HOME"] = _folder.Path);
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.Contains("--add-token NAME", ended.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("Dashboard: ", ended.Out, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    [Theory]
+    [InlineData("\"$@\" >/dev/full")]
+    [InlineData("\"$@\" >&-")]
+    [InlineData("\"$@\" --help >/dev/full")]
+    [InlineData("\"$@\" --list-tokens >/dev/full")]
+    [InlineData("\"$@\" --list-tokens >&-")]
+    [InlineData("\"$@\" --check-profile vscode 1 >/dev/full")]
+    public async Task Output_ThatCannotBeWritten_IsSaidInOneLine(string commandLine)
+    {
+        var ended = await HubProgram.RunInShellAsync(commandLine, Arguments([$"ChatHub:Access:TokenFile={_folder.Path}/tokens.json"]));
+
+        AssertSaid("The standard output", ended);
+        Assert.Single(ended.Error.TrimEnd().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("\"$@\" --nonsense 2>/dev/full")]
+    [InlineData("\"$@\" --nonsense 2>&-")]
+    public async Task ErrorOutput_ThatCannotBeWritten_EndsWithTheSameCode(string commandLine) =>
+        Assert.Equal(1, (await HubProgram.RunInShellAsync(commandLine, [])).ExitCode);
+
+    private static void AssertSaid(string named, Ended ended, StringComparison comparison = StringComparison.Ordinal)
+    {
+        var said = $"It ended with {ended.ExitCode} and said:\n{ended.Error}\n{ended.Out}";
+        var lines = ended.Error.TrimEnd('\n').Split('\n');
+        Assert.True(ended.ExitCode == 1, said);
+        Assert.True(lines.Length is >= 1 and <= 3 && lines.All(line => line.Length > 0), said);
+        Assert.True(lines.Any(line => line.Contains(named, comparison)), said);
+        Assert.DoesNotMatch(@"(?m)^ +at |Unhandled|BackgroundService|--->", ended.Error + ended.Out);
+        Assert.True(ended.Out.Length == 0, said);
+    }
+
+    private static Task<Ended> RunAsync(string[] settings) => HubProgram.RunAsync(Arguments(settings));
+
+    private static IEnumerable<string> Arguments(string[] settings) =>
+        LoneHub.With(settings.Select(setting => KeyValuePair.Create(setting.Split('=', 2)[0], setting.Split('=', 2)[1]))).Select(setting => $"--{setting.Key}={setting.Value}");
+
+    /// <summary>The program without what it serves and drives.</summary>
+    private string Copy()
+    {
+        var copy = _folder.Subfolder("program");
+        foreach (var file in Directory.EnumerateFiles(HubProgram.Folder)) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        return copy;
+    }
+}

@@ -16,7 +16,7 @@ import { answer, reports } from './reports.js';
 import { typing } from './typing.js';
 import { lookAgain, until } from './waiting.js';
 
-/** @import { AgentConfig } from './contract.js' */
+/** @import { AgentConfig, Ear, PageAgent } from './contract.js' */
 
 /** A hub answers a word within a second. One that was killed never does: then nothing of ours is left at work in the page. */
 const UNANSWERED_MS = 60_000;
@@ -28,8 +28,9 @@ const LATE_FOCUS_MS = 2000;
 const STAYS_BEHIND = ['requestPending', 'queueStuck'];
 
 /** @param {AgentConfig} config */
-function install(config) {
-  if (globalThis[config.name]) return;
+export function install(config) {
+  const page = /** @type {Record<string, unknown>} */ (globalThis);
+  if (page[config.name]) return;
 
   const composing = hearComposing();
   const adapter = withComposing(createAdapter(config), composing);
@@ -38,7 +39,6 @@ function install(config) {
   const { leaveDialogs, lastingReason, leave: leaveSend, prepare, submit, confirm, retract } = typing(adapter, fenceOf(globalThis), config.instance);
   /** Does the hub take what comes along with a word? It does not while nobody watches: then the word alone is enough. */
   let isTaken = false;
-
   let unanswered = 0;
 
   /** Ends what keeps the focus at the desk since a new chat was begun. */
@@ -53,7 +53,7 @@ function install(config) {
     const heard = new Promise(resolve => { hear = resolve; });
     unanswered = setTimeout(() => agent.dispose(), UNANSWERED_MS);
     // What the binding itself answers is of no use: the driver of every other hub answers as well, that it knows no such binding.
-    globalThis[config.binding](config.instance, hasPanel(), news).catch(() => {});
+    /** @type {Ear} */ (page[config.binding])(config.instance, hasPanel(), news).catch(() => {});
     const wasTaken = await heard;
     clearTimeout(unanswered);
     if (news) isTaken = wasTaken;
@@ -78,9 +78,12 @@ function install(config) {
   }
 
   // `panel` first: the hub looks at the beginning of the answer to see whether the panel is still there.
-  const head = panel => ({ panel: !!panel, isIde: adapter.isIde(), title: document.title, version: adapter.version(), elsewhere: adapter.elsewhere?.() ?? 0 });
-  const pageWith = async panel => ({ ...head(panel), ...await adapter.read(panel) });
+  const head = (/** @type {Element | null} */ panel) => ({
+    panel: !!panel, isIde: adapter.isIde(), title: document.title, version: adapter.version(), elsewhere: adapter.elsewhere?.() ?? 0,
+  });
+  const pageWith = async (/** @type {Element} */ panel) => ({ ...head(panel), ...await adapter.read(panel) });
 
+  /** @type {PageAgent} */
   const agent = {
     /** The hub has heard the word, and wants to hear the next one. */
     heard: wasTaken => {
@@ -116,7 +119,8 @@ function install(config) {
       return answer({
         isIde: !invalid && adapter.isIde(), panel: !!panel, sets: adapter.check(panel), matched, unmatched, unread, unclaimed, busy,
         input: !!panel && !!adapter.input(panel), send: !!panel && !!adapter.send(panel),
-        rows: [...rows, ...pending].map(({ role, state, text, key, slot }) => ({ role, state, length: text.length, hasKey: !!key, hasSlot: slot !== null })),
+        rows: [...rows, ...pending]
+          .map(({ role, state, text, key, slot }) => ({ role, state, length: text.length, hasKey: !!key, hasSlot: slot !== null })),
       });
     },
 
@@ -181,7 +185,7 @@ function install(config) {
       leaveDialogs();
       leaveSend();
       observer.stop();
-      delete globalThis[config.name];
+      delete page[config.name];
     },
 
     /** The hub leaves: the page as it was before. */
@@ -193,5 +197,3 @@ function install(config) {
   };
   Object.defineProperty(globalThis, config.name, { value: agent, configurable: true, enumerable: false });
 }
-
-export { install };

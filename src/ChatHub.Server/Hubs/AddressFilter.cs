@@ -20,5 +20,6 @@ internal sealed class AddressFilter : IHubFilter
     }
 
     /// <summary>Is a method about a chat?</summary>
-    public static bool HasAddress(MethodInfo method) => method.GetParameters() is [{ Name: Address, ParameterType: var type }, ..] && type == typeof(int);
+    public static bool HasAddress(MethodInfo method) =>
+        method.GetParameters() is [{ Name: Address, ParameterType: var type }, ..] && type == typeof(int);
 }

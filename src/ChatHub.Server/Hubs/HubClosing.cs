@@ -35,7 +35,9 @@ internal sealed class HubClosing(TimeProvider time) : IHubFilter
     {
         var connection = context.Context;
         _connections[connection.ConnectionId] = connection;
-        connection.Features.GetRequiredFeature<IConnectionLifetimeFeature>().ConnectionClosed.UnsafeRegister(_ => Forget(connection.ConnectionId), null);
+        connection.Features
+            .GetRequiredFeature<IConnectionLifetimeFeature>().ConnectionClosed
+            .UnsafeRegister(_ => Forget(connection.ConnectionId), null);
         if (_isClosing) RequestClose(connection); // It had negotiated before the hub began to stop.
         return next(context);
     }
@@ -71,7 +73,8 @@ internal sealed class HubClosing(TimeProvider time) : IHubFilter
         }
     }
 
-    private static void RequestClose(HubCallerContext connection) => connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+    private static void RequestClose(HubCallerContext connection) =>
+        connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
 
     private Task WaitAsync(Func<bool> isOver, ref TaskCompletionSource? end, TimeSpan limit)
     {

@@ -87,13 +87,17 @@ public sealed class RevokingTests : IDisposable
     {
         using var said = new StringWriter();
         Assert.Equal(0, await command.RunAsync(["--add-token", name], said));
-        return said.ToString().Split('\n', StringSplitOptions.TrimEntries).Single(line => line.StartsWith(AccessToken.Prefix, StringComparison.Ordinal));
+        return said
+            .ToString()
+            .Split('\n', StringSplitOptions.TrimEntries)
+            .Single(line => line.StartsWith(AccessToken.Prefix, StringComparison.Ordinal));
     }
 
     /// <summary>A running hub looks at the file once a second.</summary>
     private static async Task<HubConnection> ConnectWhenKnownAsync(RunningHub hub, string token)
     {
-        await Eventually.IsTrueAsync(() => hub.Services.GetRequiredService<KnownTokens>().Find(token) is not null, Limit.Long, "the hub knows the token");
+        await Eventually.IsTrueAsync(
+            () => hub.Services.GetRequiredService<KnownTokens>().Find(token) is not null, Limit.Long, "the hub knows the token");
         return await hub.ConnectAsync(token);
     }
 }

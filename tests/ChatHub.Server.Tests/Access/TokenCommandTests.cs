@@ -8,7 +8,8 @@ public sealed class TokenCommandTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chathub-");
     private readonly TokenFile _file;
 
-    public TokenCommandTests() => _file = new TokenFile(Options.Create(new AccessOptions { TokenFile = Path.Combine(_folder.FullName, "tokens.json") }));
+    public TokenCommandTests() =>
+        _file = new TokenFile(Options.Create(new AccessOptions { TokenFile = Path.Combine(_folder.FullName, "tokens.json") }));
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -19,7 +20,8 @@ public sealed class TokenCommandTests : IDisposable
 
         Assert.Equal(0, exit);
         Assert.Contains("Token 'phone' (read; every port), shown this once:", said, StringComparison.Ordinal);
-        var token = Assert.Single(said.Split('\n', StringSplitOptions.TrimEntries), line => line.StartsWith(AccessToken.Prefix, StringComparison.Ordinal));
+        var token = Assert.Single(
+            said.Split('\n', StringSplitOptions.TrimEntries), line => line.StartsWith(AccessToken.Prefix, StringComparison.Ordinal));
         Assert.Equal(new StoredToken("phone", Tokens.Hash(token).ToLowerInvariant(), "read", null), Assert.Single(_file.Read()));
     }
 

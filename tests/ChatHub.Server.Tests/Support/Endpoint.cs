@@ -47,7 +47,8 @@ internal sealed class Endpoint : IAsyncDisposable
         """[{"id":"1","type":"page","title":"a window","url":"ide://window"}]""");
 
     public static byte[] Ok(string json) => Encoding.UTF8.GetBytes(
-        $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\nConnection: close\r\n\r\n{json}");
+        $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n" +
+        $"Connection: close\r\n\r\n{json}");
 
     public async ValueTask DisposeAsync()
     {

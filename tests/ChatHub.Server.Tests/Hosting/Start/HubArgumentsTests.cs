@@ -11,7 +11,9 @@ public sealed class HubArgumentsTests
     [InlineData("/urls", "http://127.0.0.1:5080")]
     [InlineData("urls=http://127.0.0.1:5080")]
     [InlineData("--ChatHub:Ides:vscode:Ports=9232", "--ChatHub:Nonsense=1")]
-    [InlineData("--Logging:LogLevel:Default=Debug", "--Kestrel:Limits:MaxConcurrentConnections=5", "--AllowedHosts=*", "--environment", "Development", "--contentRoot", "/x")]
+    [InlineData(
+        "--Logging:LogLevel:Default=Debug", "--Kestrel:Limits:MaxConcurrentConnections=5", "--AllowedHosts=*", "--environment", "Development",
+        "--contentRoot", "/x")]
     [InlineData("--check-profile", "vscode", "9232", "--urls", "http://127.0.0.1:5080")]
     [InlineData("--check-profile", "--urls=http://127.0.0.1:5080")]
     [InlineData("--ChatHub:Sending:JournalFile=")]
@@ -47,6 +49,7 @@ public sealed class HubArgumentsTests
     {
         var help = HubArguments.AnswerTo(args);
 
-        foreach (var option in new[] { "--urls", "--check-profile NAME PORT", "--add-token NAME", "--remove-token NAME", "--list-tokens", "--version" }) Assert.Contains(option, help, StringComparison.Ordinal);
+        string[] options = ["--urls", "--check-profile NAME PORT", "--add-token NAME", "--remove-token NAME", "--list-tokens", "--version"];
+        Assert.All(options, option => Assert.Contains(option, help, StringComparison.Ordinal));
     }
 }

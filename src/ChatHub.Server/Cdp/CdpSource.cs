@@ -15,7 +15,9 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     private readonly PageWriting _writing;
     private readonly PortProbe _probe;
 
-    public CdpSource(Port port, ISourceListener listener, CdpProbe probe, PlaywrightDriver driver, IdePipelines pipelines, TimeProvider time, ILogger<CdpSource> logger)
+    public CdpSource(
+        Port port, ISourceListener listener, CdpProbe probe, PlaywrightDriver driver, IdePipelines pipelines, TimeProvider time,
+        ILogger<CdpSource> logger)
     {
         (_port, _listener) = (port, listener);
         _kept = new KeptSession(port, this, probe, driver, pipelines, time);

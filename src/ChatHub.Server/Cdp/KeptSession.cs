@@ -12,7 +12,9 @@ namespace ChatHub.Server.Cdp;
 /// <param name="driver">Connects.</param>
 /// <param name="pipelines">Through which it connects.</param>
 /// <param name="time">The clock.</param>
-internal sealed class KeptSession(Port port, ISessionEvents events, CdpProbe probe, PlaywrightDriver driver, IdePipelines pipelines, TimeProvider time) : IAsyncDisposable
+internal sealed class KeptSession(
+    Port port, ISessionEvents events, CdpProbe probe, PlaywrightDriver driver, IdePipelines pipelines, TimeProvider time)
+    : IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile IdeSession? _session;
@@ -58,7 +60,8 @@ internal sealed class KeptSession(Port port, ISessionEvents events, CdpProbe pro
         var browser = await probe.AskAsync(port, cancellationToken);
         try
         {
-            var connection = await pipelines.RunAsync(IdePipeline.Connect, port, token => driver.ConnectAsync(browser.WebSocketUrl, token), cancellationToken);
+            var connection = await pipelines.RunAsync(
+                IdePipeline.Connect, port, token => driver.ConnectAsync(browser.WebSocketUrl, token), cancellationToken);
             return new IdeSession(port, browser.Product, connection, token => probe.AskAsync(port, token), events, pipelines, time);
         }
         catch (PlaywrightException e)

@@ -65,7 +65,8 @@ internal sealed class PageListener(IdeProfile profile, string instance, IdeWindo
     private async Task ListenAsync(IPage page)
     {
         await page.ExposeBindingAsync<string, bool, string?, Task>(
-            PageAgentScript.BindingOf(instance), (source, from, showsChat, news) => from == instance ? HearAsync(source.Frame, showsChat, news) : Task.CompletedTask);
+            PageAgentScript.BindingOf(instance),
+            (source, from, showsChat, news) => from == instance ? HearAsync(source.Frame, showsChat, news) : Task.CompletedTask);
         page.FrameNavigated += (_, frame) => Navigated(page, frame);
         page.Close += (_, _) => events.Gone(page);
         page.Crash += (_, _) => events.Gone(page);

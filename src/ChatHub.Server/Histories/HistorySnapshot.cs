@@ -22,7 +22,8 @@ internal sealed class HistorySnapshot : IReadyJson
     {
         (History, GoodFor) = (history, goodFor);
         _json = new HistoryJson(history, before?._json);
-        Bytes = Json.Length + history.Messages.Sum(message => MessageOverhead + (message.Content.Length * sizeof(char)) + (message.Id.Length * sizeof(char)));
+        Bytes = Json.Length + history.Messages.Sum(
+            message => MessageOverhead + (message.Content.Length * sizeof(char)) + (message.Id.Length * sizeof(char)));
     }
 
     /// <summary>The history.</summary>

@@ -65,7 +65,8 @@ count() { # count NAME
 scripts() {
   local report=$results/page-agent.tap p total
   if step "Checking the JavaScript" npm run --silent check; then passed=$(( passed + 1 )); else failed=$(( failed + 1 )); fi
-  node --test --test-reporter=tap --test-reporter-destination="$report" --test-reporter=spec --test-reporter-destination=stdout tests/page-agent/*.test.js
+  node --test --test-reporter=tap --test-reporter-destination="$report" --test-reporter=spec --test-reporter-destination=stdout \
+    tests/page-agent/*.test.js
   total=$(sed -n 's/^# tests \([0-9]*\)$/\1/p' "$report") p=$(sed -n 's/^# pass \([0-9]*\)$/\1/p' "$report")
   passed=$(( passed + ${p:-0} )) failed=$(( failed + ${total:-1} - ${p:-0} ))
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Writes what is shipped is made of, as CycloneDX, to artifacts/: sbom.PART.nuget.json of the hub and of the terminal client, sbom.PART.npm.json of the
-# dashboard and of the VS Code panel.
+# Writes what is shipped is made of, as CycloneDX, to artifacts/: sbom.PART.nuget.json of the hub and of the terminal client, sbom.PART.npm.json of
+# the dashboard and of the VS Code panel.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 cd "$root"

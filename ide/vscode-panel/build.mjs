@@ -32,7 +32,15 @@ await mkdir(`${output}media`, { recursive: true });
 await Promise.all([
   build({ ...host, entryPoints: ["src/extension.ts"], outfile: `${output}extension.js` }),
   build({ ...host, entryPoints: tests, outdir: `${here}obj/tests`, outExtension: { ".js": ".cjs" } }),
-  build({ ...shared, entryPoints: ["webview/main.js"], outfile: `${output}media/panel.js`, plugins: [dashboardLibraries], minify: true, format: "iife", target: "chrome120" }),
+  build({
+    ...shared,
+    entryPoints: ["webview/main.js"],
+    outfile: `${output}media/panel.js`,
+    plugins: [dashboardLibraries],
+    minify: true,
+    format: "iife",
+    target: "chrome120",
+  }),
   build({ ...shared, entryPoints: ["webview/panel.css"], outfile: `${output}media/panel.css`, target: "chrome120" }),
   copyFile(`${here}media/chathub.svg`, `${output}media/chathub.svg`),
   copyFile(`${here}README.md`, `${output}README.md`),

@@ -20,7 +20,8 @@ public sealed class HistoryFollowingTests
     public async Task FollowAsync_HubFailsInTheMiddle_GoesOnFromWhatWasSeen(string? said)
     {
         await using var hub = await FailingHub.StartAsync(said is null ? new InvalidOperationException("broke") : new HubException(said));
-        await using var client = new ChatHubClient(new ChatHubClientOptions { Address = hub.Address, FirstReconnectDelay = TimeSpan.FromMilliseconds(1) });
+        await using var client = new ChatHubClient(
+            new ChatHubClientOptions { Address = hub.Address, FirstReconnectDelay = TimeSpan.FromMilliseconds(1) });
         await client.StartAsync();
 
         List<long> seen = [];
@@ -40,7 +41,8 @@ public sealed class HistoryFollowingTests
     public async Task FollowAsync_HubRefuses_EndsWithWhatItSaid(string said)
     {
         await using var hub = await FailingHub.StartAsync(new HubException(said));
-        await using var client = new ChatHubClient(new ChatHubClientOptions { Address = hub.Address, FirstReconnectDelay = TimeSpan.FromMilliseconds(1) });
+        await using var client = new ChatHubClient(
+            new ChatHubClientOptions { Address = hub.Address, FirstReconnectDelay = TimeSpan.FromMilliseconds(1) });
         await client.StartAsync();
 
         var error = await Assert.ThrowsAnyAsync<Exception>(() => EndAsync(client).WaitAsync(Limit));
@@ -87,11 +89,13 @@ public sealed class HistoryFollowingTests
 
     private sealed class OneVersion(Streams streams) : Hub
     {
-        public async IAsyncEnumerable<HistoryUpdate> FollowHistory(int port, HistoryPosition? since, [EnumeratorCancellation] CancellationToken cancellationToken)
+        public async IAsyncEnumerable<HistoryUpdate> FollowHistory(
+            int port, HistoryPosition? since, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             streams.Since.Add(since?.Sequence);
             var next = (since?.Sequence ?? 0) + 1;
-            var history = new ChatHistory(port, "test", "title", new HistoryPosition("epoch", next), ChatState.Idle, false, true, DateTimeOffset.UnixEpoch, []);
+            var history = new ChatHistory(
+                port, "test", "title", new HistoryPosition("epoch", next), ChatState.Idle, false, true, DateTimeOffset.UnixEpoch, []);
             yield return new HistoryUpdate(port, history.Position, null, history, null, [], history.State);
             await Task.Yield();
             throw streams.Failure;

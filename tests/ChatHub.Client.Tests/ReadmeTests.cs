@@ -11,7 +11,8 @@ public sealed class ReadmeTests
     [InlineData(1, "ReadmeWindowSample.cs")]
     public void Readme_Sample_IsTheCodeThatCompiles(int block, string file)
     {
-        var blocks = Regex.Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md")), "```csharp\n(.*?)```", RegexOptions.Singleline);
+        var blocks = Regex.Matches(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md")), "```csharp\n(.*?)```", RegexOptions.Singleline);
         var source = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, file));
         var sample = Lines(Regex.Match(source, "// <sample>\n(.*?)// </sample>", RegexOptions.Singleline).Groups[1].Value);
 
@@ -38,7 +39,9 @@ public sealed class ReadmeTests
     }
 
     private static void Raise(ChatHubClient hub, ChatHistory history) =>
-        ((Action<ChatHistory>)typeof(ChatHubClient).GetField(nameof(ChatHubClient.HistoryChanged), BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(hub)!)(history);
+        ((Action<ChatHistory>)typeof(ChatHubClient)
+            .GetField(nameof(ChatHubClient.HistoryChanged), BindingFlags.Instance | BindingFlags.NonPublic)!
+            .GetValue(hub)!)(history);
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -14,7 +14,9 @@ public sealed class ReconnectDelaysTests
     [InlineData(1_000_000, 2500, 5000)]
     public void NextRetryDelay_AfterSoManyFailures_DoublesUpToTheLimitWithJitterAndNeverEnds(long failures, int least, int most)
     {
-        var delays = Enumerable.Range(0, 50).Select(_ => Delays.NextRetryDelay(new RetryContext { PreviousRetryCount = failures })!.Value.TotalMilliseconds).ToArray();
+        var delays = Enumerable.Range(0, 50)
+            .Select(_ => Delays.NextRetryDelay(new RetryContext { PreviousRetryCount = failures })!.Value.TotalMilliseconds)
+            .ToArray();
 
         Assert.All(delays, delay => Assert.InRange(delay, least, most));
         Assert.True(delays.Distinct().Count() > 10, "no jitter: clients would come in step");

@@ -45,8 +45,11 @@ public sealed class AgentTests
         await Eventually.IsTrueAsync(() => followed.History?.Messages.Count == 3, Limit, "the chat is followed");
 
         // A form's inputs hide what every element has: `form.matches` is the input here.
-        await page.EvaluateAsync("() => { document.querySelector('.log').insertAdjacentHTML('beforeend', '<form><input name=matches><input name=querySelectorAll></form>'); }");
-        await page.EvaluateAsync("() => { document.querySelector('.log').insertAdjacentHTML('beforeend', '<li class=\"entry me\" data-key=new>new</li>'); }");
+        await page.EvaluateAsync(
+            "() => { document.querySelector('.log').insertAdjacentHTML('beforeend', " +
+            "'<form><input name=matches><input name=querySelectorAll></form>'); }");
+        await page.EvaluateAsync(
+            "() => { document.querySelector('.log').insertAdjacentHTML('beforeend', '<li class=\"entry me\" data-key=new>new</li>'); }");
 
         await Eventually.IsTrueAsync(() => followed.History is { Messages: [.., { Content: "new" }] }, Limit, "what came after it is followed");
         Assert.Empty(errors);
@@ -75,7 +78,8 @@ public sealed class AgentTests
                 }
                 """);
             await AddAsync(page, "heard");
-            await Eventually.IsTrueAsync(() => page.EvaluateAsync<bool>("() => globalThis.__word === 'answered'"), Limit, "the page is heard, and no word is on its way");
+            await Eventually.IsTrueAsync(
+                () => page.EvaluateAsync<bool>("() => globalThis.__word === 'answered'"), Limit, "the page is heard, and no word is on its way");
         }
 
         await hub.KillAsync();
@@ -105,7 +109,11 @@ public sealed class AgentTests
 
         // No navigation, and no observer outlives it.
         await desk.Contexts[0].Pages[0].EvaluateAsync("""
-            () => { document.open(); document.write('<main class="talk"><li class="entry me" data-key="n1">new</li><textarea></textarea><button>Send</button></main>'); document.close(); }
+            () => {
+              document.open();
+              document.write('<main class="talk"><li class="entry me" data-key="n1">new</li><textarea></textarea><button>Send</button></main>');
+              document.close();
+            }
             """);
 
         await Eventually.IsTrueAsync(() => followed.History is { Messages: [{ Content: "new" }] }, Limit, "the new page is followed");
@@ -179,9 +187,11 @@ public sealed class AgentTests
     }
 
     private static async Task AddAsync(IPage page, string text) =>
-        await page.EvaluateAsync("text => { document.querySelector('.log').insertAdjacentHTML('beforeend', `<li class='entry me'>${text}</li>`); }", text);
+        await page.EvaluateAsync(
+            "text => { document.querySelector('.log').insertAdjacentHTML('beforeend', `<li class='entry me'>${text}</li>`); }", text);
 
-    private static async Task<bool> HasAgentAsync(IPage page) => (await GlobalsAsync(page)).Any(name => name.StartsWith("__chatHub_", StringComparison.Ordinal));
+    private static async Task<bool> HasAgentAsync(IPage page) =>
+        (await GlobalsAsync(page)).Any(name => name.StartsWith("__chatHub_", StringComparison.Ordinal));
 
     private static Task<string[]> GlobalsAsync(IPage page) => page.EvaluateAsync<string[]>("() => Object.getOwnPropertyNames(globalThis).sort()");
 

@@ -15,7 +15,8 @@ public sealed class AnswerPartsTests(VsCodeFixture fixture) : IClassFixture<VsCo
 
     private VsCode Code => fixture.Code;
 
-    private ILocator Request => Code.Page.Locator(".interactive-session > .interactive-input-part .chat-tool-confirmation-carousel-container .chat-confirmation-widget2");
+    private ILocator Request =>
+        Code.Page.Locator(".interactive-session > .interactive-input-part .chat-tool-confirmation-carousel-container .chat-confirmation-widget2");
 
     [Theory]
     [InlineData("tool-quiet", "Before the tool.\n\nTool said: quiet ok\n\nAfter the tool.", "Did quiet work")]
@@ -33,9 +34,12 @@ public sealed class AnswerPartsTests(VsCodeFixture fixture) : IClassFixture<VsCo
         await using var followed = new Followed(client.FollowHistory(Code.CdpPort, null));
 
         await client.SendAsync(Code.CdpPort, prompt);
-        await Eventually.IsTrueAsync(() => followed.History is { State: ChatState.Idle, Messages: [_, { State: not MessageState.Streaming }] }, Limit, "it is complete");
+        await Eventually.IsTrueAsync(
+            () => followed.History is { State: ChatState.Idle, Messages: [_, { State: not MessageState.Streaming }] }, Limit, "it is complete");
         await client.SendAsync(Code.CdpPort, "and on");
-        await Eventually.IsTrueAsync(() => followed.History is { State: ChatState.Idle, Messages: [_, _, _, { Content: "Echo: and on", State: MessageState.Complete }] }, Limit, "the next one too");
+        await Eventually.IsTrueAsync(
+            () => followed.History is { State: ChatState.Idle, Messages: [_, _, _, { Content: "Echo: and on", State: MessageState.Complete }] },
+            Limit, "the next one too");
         await client.RefreshHistory(Code.CdpPort);
 
         var answer = followed.History!.Messages[1];
@@ -57,14 +61,34 @@ public sealed class AnswerPartsTests(VsCodeFixture fixture) : IClassFixture<VsCo
         await using var followed = new Followed(client.FollowHistory(Code.CdpPort, null));
         await client.SendAsync(Code.CdpPort, "tool-confirm alpha beta");
 
-        await Eventually.IsTrueAsync(() => followed.History is { NeedsInput: true, State: ChatState.Generating, Messages: [_, { Content: "Before the tool.", Tools: [{ Outcome: ToolOutcome.Asked }] }] }, Limit, "it is asked for");
-        await Eventually.IsTrueAsync(async () => (await client.ListPorts()).Single(port => port.Port == Code.CdpPort) is { NeedsInput: true, Chat: ChatState.Generating }, Limit, "the port's status says so");
-        Assert.All(followed.Updates.SelectMany(Messages), message => Assert.DoesNotContain("confirm", message.Role == ChatRole.User ? "" : message.Content, StringComparison.OrdinalIgnoreCase));
+        await Eventually.IsTrueAsync(
+            () => followed.History is
+            {
+                NeedsInput: true,
+                State: ChatState.Generating,
+                Messages: [_, { Content: "Before the tool.", Tools: [{ Outcome: ToolOutcome.Asked }] }],
+            },
+            Limit, "it is asked for");
+        await Eventually.IsTrueAsync(
+            async () => (await client.ListPorts()).Single(port => port.Port == Code.CdpPort) is { NeedsInput: true, Chat: ChatState.Generating },
+            Limit, "the port's status says so");
+        Assert.All(
+            followed.Updates.SelectMany(Messages),
+            message => Assert.DoesNotContain("confirm", message.Role == ChatRole.User ? "" : message.Content, StringComparison.OrdinalIgnoreCase));
 
         if (decision == "Stop") await client.StopGenerating(Code.CdpPort);
-        else await Request.Locator(".chat-confirmation-widget-buttons .monaco-button").GetByText(decision, new LocatorGetByTextOptions { Exact = true }).First.ClickAsync();
+        else await Request.Locator(".chat-confirmation-widget-buttons .monaco-button")
+            .GetByText(decision, new LocatorGetByTextOptions { Exact = true }).First
+            .ClickAsync();
 
-        await Eventually.IsTrueAsync(() => followed.History is { NeedsInput: false, State: ChatState.Idle, Messages: [_, { State: MessageState.Complete or MessageState.Failed }] }, Limit, "the answer has ended");
+        await Eventually.IsTrueAsync(
+            () => followed.History is
+            {
+                NeedsInput: false,
+                State: ChatState.Idle,
+                Messages: [_, { State: MessageState.Complete or MessageState.Failed }],
+            },
+            Limit, "the answer has ended");
         var answer = followed.History!.Messages[1];
         Assert.Equal(outcome, Assert.Single(answer.Tools).Outcome);
         if (outcome != ToolOutcome.Ran) Assert.DoesNotContain("Confirmed", answer.Tools[0].Title + answer.Content, StringComparison.Ordinal);
@@ -83,7 +107,8 @@ public sealed class AnswerPartsTests(VsCodeFixture fixture) : IClassFixture<VsCo
         await using var followed = new Followed(client.FollowHistory(Code.CdpPort, null));
         await client.SendAsync(Code.CdpPort, "part-questions");
 
-        await Eventually.IsTrueAsync(() => followed.History is { NeedsInput: true, State: ChatState.Generating, Messages: [_, { Content: "" }] }, Limit, "they wait");
+        await Eventually.IsTrueAsync(
+            () => followed.History is { NeedsInput: true, State: ChatState.Generating, Messages: [_, { Content: "" }] }, Limit, "they wait");
         await client.StopGenerating(Code.CdpPort);
 
         await Eventually.IsTrueAsync(() => followed.History is { NeedsInput: false, State: ChatState.Idle }, Limit, "they are gone");
@@ -91,7 +116,10 @@ public sealed class AnswerPartsTests(VsCodeFixture fixture) : IClassFixture<VsCo
 
     /// <summary>Every form that a message had while it was not being written.</summary>
     private static IEnumerable<ChatMessage> CompleteOnes(Followed followed, string id) =>
-        followed.Updates.SelectMany(Messages).Where(message => message.Id == id && message.State is MessageState.Complete or MessageState.Failed && message.Id == id).Distinct();
+        followed.Updates
+            .SelectMany(Messages)
+            .Where(message => message.Id == id && message.State is MessageState.Complete or MessageState.Failed && message.Id == id)
+            .Distinct();
 
     private static IEnumerable<ChatMessage> Messages(HistoryUpdate update) =>
         [.. update.History?.Messages ?? [], .. update.Changes.Select(change => change.Message).OfType<ChatMessage>()];

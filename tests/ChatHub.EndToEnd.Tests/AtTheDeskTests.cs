@@ -82,7 +82,8 @@ public sealed class AtTheDeskTests(VsCodeFixture fixture)
         await Code.NewChatAsync();
         await using var hub = RunningHub.Start(Code.CdpPort);
         var client = await hub.ConnectAsync();
-        var request = Page.Locator(".interactive-input-part :is(.chat-tool-confirmation-carousel-container, .chat-question-carousel-widget-container) > *");
+        var request = Page.Locator(
+            ".interactive-input-part :is(.chat-tool-confirmation-carousel-container, .chat-question-carousel-widget-container) > *");
         await client.SendAsync(Code.CdpPort, prompt);
         await Assertions.Expect(request).ToHaveCountAsync(1);
         var asked = (await Code.AskedAsync()).Count;
@@ -190,7 +191,8 @@ public sealed class AtTheDeskTests(VsCodeFixture fixture)
     [Fact]
     public async Task SendMessage_SubmitThatIsSwallowed_IsUnconfirmedAndTheInputIsEmpty()
     {
-        await using var hub = RunningHub.StartWith(new() { ["ChatHub:Ides:vscode:Ports"] = $"{Code.CdpPort}", ["ChatHub:Sending:ProofLimit"] = "00:00:01.500" });
+        await using var hub = RunningHub.StartWith(
+            new() { ["ChatHub:Ides:vscode:Ports"] = $"{Code.CdpPort}", ["ChatHub:Sending:ProofLimit"] = "00:00:01.500" });
         var client = await hub.ConnectAsync();
         await Page.EvaluateAsync("""
             () => document.addEventListener('click', event => {
@@ -208,7 +210,8 @@ public sealed class AtTheDeskTests(VsCodeFixture fixture)
     [Fact]
     public async Task StopGenerating_StopThatIsSwallowed_IsSaid()
     {
-        await using var hub = RunningHub.StartWith(new() { ["ChatHub:Ides:vscode:Ports"] = $"{Code.CdpPort}", ["ChatHub:Sending:ReadyLimit"] = "00:00:03" });
+        await using var hub = RunningHub.StartWith(
+            new() { ["ChatHub:Ides:vscode:Ports"] = $"{Code.CdpPort}", ["ChatHub:Sending:ReadyLimit"] = "00:00:03" });
         var client = await hub.ConnectAsync();
         await client.SendAsync(Code.CdpPort, "slow 600 100");
         await Page.EvaluateAsync("""
@@ -237,7 +240,9 @@ public sealed class AtTheDeskTests(VsCodeFixture fixture)
         Assert.Equal("Attached.", await DetailAsync());
 
         await Code.PickAsync("Chat: Move Chat into Editor Area");
-        await Eventually.IsTrueAsync(async () => await DetailAsync() == "Attached. Another chat is shown as an editor: it is not read, and nothing is sent to it.", Limit, "the editor is named");
+        await Eventually.IsTrueAsync(
+            async () => await DetailAsync() == "Attached. Another chat is shown as an editor: it is not read, and nothing is sent to it.", Limit,
+            "the editor is named");
         await Eventually.IsTrueAsync(async () => (await client.GetHistory(Code.CdpPort)).Messages.Count == 0, Limit, "the panel's own chat is read");
 
         await Page.Locator(".part.editor .tab .action-label[class*=codicon-close]").First.ClickAsync();

@@ -37,12 +37,16 @@ public sealed class BroadcastTests(VsCodeFixture fixture, BroadcastTests.Other o
         Assert.Equal(SendStatus.Delivered, receipt.Status);
         foreach (var inbox in new[] { firstInbox, secondInbox })
         {
-            await inbox.WaitForAsync(history => history.Messages.Any(message => message.Id == receipt.MessageId && message.Content == text), Limit, "the message arrives");
-            var done = await inbox.WaitForAsync(history => history is { State: ChatState.Idle, Messages: [.., var last] } && last.Content == $"Echo: {text}", Limit, "the finished answer arrives");
+            await inbox.WaitForAsync(
+                history => history.Messages.Any(message => message.Id == receipt.MessageId && message.Content == text), Limit, "the message arrives");
+            var done = await inbox.WaitForAsync(
+                history => history is { State: ChatState.Idle, Messages: [.., var last] } && last.Content == $"Echo: {text}", Limit,
+                "the finished answer arrives");
             Assert.Equal(MessageState.Complete, done.Messages[^1].State);
         }
 
-        Assert.DoesNotContain(elsewhereInbox.Histories, history => history.Port != other.Code.CdpPort || history.Messages.Any(message => message.Content.Contains(text, StringComparison.Ordinal)));
+        Assert.DoesNotContain(elsewhereInbox.Histories, history =>
+            history.Port != other.Code.CdpPort || history.Messages.Any(message => message.Content.Contains(text, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -56,7 +60,9 @@ public sealed class BroadcastTests(VsCodeFixture fixture, BroadcastTests.Other o
 
         await fixture.Code.SendAtDeskAsync(text);
 
-        await inbox.WaitForAsync(history => history is { State: ChatState.Idle, Messages: [.., var last] } && last.Content == $"Echo: {text}", Limit, "the answer arrives");
+        await inbox.WaitForAsync(
+            history => history is { State: ChatState.Idle, Messages: [.., var last] } && last.Content == $"Echo: {text}", Limit,
+            "the answer arrives");
     }
 
     [Fact]
@@ -77,7 +83,9 @@ public sealed class BroadcastTests(VsCodeFixture fixture, BroadcastTests.Other o
         Assert.All(left.Messages, message => Assert.Contains("left", message.Content, StringComparison.Ordinal));
         Assert.All(right.Messages, message => Assert.Contains("right", message.Content, StringComparison.Ordinal));
         Assert.NotEqual(left.Position.Epoch, right.Position.Epoch);
-        Assert.Equal([fixture.Code.CdpPort, other.Code.CdpPort], (await client.ListPorts()).Select(status => status.Port).Order().ToArray().OrderBy(port => port == fixture.Code.CdpPort ? 0 : 1));
+        Assert.Equal(
+            [fixture.Code.CdpPort, other.Code.CdpPort],
+            (await client.ListPorts()).Select(status => status.Port).Order().ToArray().OrderBy(port => port == fixture.Code.CdpPort ? 0 : 1));
     }
 
     [Fact]
@@ -91,7 +99,10 @@ public sealed class BroadcastTests(VsCodeFixture fixture, BroadcastTests.Other o
         var inbox = new Inbox(client);
 
         var started = TimeProvider.System.GetTimestamp();
-        var done = await inbox.WaitForAsync(history => history is { State: ChatState.Idle, Messages: [.., var last] } && last.Content.EndsWith("slow done.", StringComparison.Ordinal), Limit, "the answer ends");
+        var done = await inbox.WaitForAsync(
+            history =>
+                history is { State: ChatState.Idle, Messages: [.., var last] } && last.Content.EndsWith("slow done.", StringComparison.Ordinal),
+            Limit, "the answer ends");
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
 
         var seen = inbox.Histories.TakeWhile(history => history != done).Count() + 1;

@@ -18,11 +18,14 @@ public sealed class ButtonsTests(VsCodeFixture fixture)
         var inbox = new Inbox(client);
         await client.JoinPort(fixture.Code.CdpPort);
         var receipt = await client.SendAsync(fixture.Code.CdpPort, "slow 600 100");
-        await inbox.WaitForAsync(history => history.State == ChatState.Generating && history.Messages[^1].Content.Contains("word2", StringComparison.Ordinal), Limit, "the answer grows");
+        await inbox.WaitForAsync(
+            history => history.State == ChatState.Generating && history.Messages[^1].Content.Contains("word2", StringComparison.Ordinal), Limit,
+            "the answer grows");
 
         await client.StopGenerating(fixture.Code.CdpPort);
 
-        var ended = await inbox.WaitForAsync(history => history.State == ChatState.Idle && history.Messages.Any(message => message.Id == receipt.MessageId), Limit, "the answer ends");
+        var ended = await inbox.WaitForAsync(
+            history => history.State == ChatState.Idle && history.Messages.Any(message => message.Id == receipt.MessageId), Limit, "the answer ends");
         Assert.DoesNotContain("word600", ended.Messages[^1].Content, StringComparison.Ordinal);
         Assert.Equal(ChatState.Idle, (await client.StopGenerating(fixture.Code.CdpPort)).Chat); // Nothing to stop is no error.
     }
@@ -72,7 +75,8 @@ public sealed class ButtonsTests(VsCodeFixture fixture)
         await DragEdgeAsync(width - 180);
         try
         {
-            await Eventually.IsTrueAsync(async () => await bar.Locator(".title .action-label.codicon-plus").CountAsync() == 0, Limit, "the button is in the menu");
+            await Eventually.IsTrueAsync(
+                async () => await bar.Locator(".title .action-label.codicon-plus").CountAsync() == 0, Limit, "the button is in the menu");
 
             Assert.Empty((await client.NewChat(fixture.Code.CdpPort)).Messages);
         }
@@ -122,7 +126,8 @@ public sealed class ButtonsTests(VsCodeFixture fixture)
 
         await watching.SendAsync(fixture.Code.CdpPort, "slow 20 100");
 
-        await Eventually.IsTrueAsync(() => told.Any(status => status is { State: PortState.Attached, Chat: ChatState.Generating }), Limit, "generating");
+        await Eventually.IsTrueAsync(
+            () => told.Any(status => status is { State: PortState.Attached, Chat: ChatState.Generating }), Limit, "generating");
         await Eventually.IsTrueAsync(() => told.Last() is { State: PortState.Attached, Chat: ChatState.Idle }, Limit, "idle again");
         Assert.All(told.Zip(told.Skip(1)), pair => Assert.NotEqual(pair.First with { Followers = 0 }, pair.Second with { Followers = 0 }));
     }

@@ -33,7 +33,8 @@ public sealed class CheckProfileTests(VsCodeFixture fixture)
     {
         var port = FreePort.Take();
 
-        var (code, output) = await RunAsync("--check-profile", "vscode", port.ToString(CultureInfo.InvariantCulture), $"--ChatHub:Ides:vscode:Ports={port}");
+        var (code, output) = await RunAsync(
+            "--check-profile", "vscode", port.ToString(CultureInfo.InvariantCulture), $"--ChatHub:Ides:vscode:Ports={port}");
 
         Assert.Equal(1, code);
         Assert.Contains($"--remote-debugging-port={port}", output, StringComparison.Ordinal);
@@ -51,7 +52,9 @@ public sealed class CheckProfileTests(VsCodeFixture fixture)
 
     private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChatHub.Server.dll"), .. arguments]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(
+                "dotnet", [Path.Combine(AppContext.BaseDirectory, "ChatHub.Server.dll"), .. arguments]) { RedirectStandardOutput = true })!;
         using var limit = new CancellationTokenSource(Limit);
         try
         {

@@ -39,12 +39,14 @@ public sealed class ClientTests
         await Eventually.IsTrueAsync(() => states.Contains(HubConnectionState.Reconnecting), Limit, "the client says that it lost the hub");
         await using var second = RunningHub.StartWith(chat.Settings, address.Port);
 
-        await inbox.WaitForAsync(history => history.Position.Epoch != before.Position.Epoch && history.Messages.Count == 2, Limit, "the history of the new hub");
+        await inbox.WaitForAsync(
+            history => history.Position.Epoch != before.Position.Epoch && history.Messages.Count == 2, Limit, "the history of the new hub");
         await Eventually.IsTrueAsync(() => states.Count >= 3, Limit, "the client says that it is connected, after its ports are joined");
         Assert.Equal([HubConnectionState.Connected, HubConnectionState.Reconnecting, HubConnectionState.Connected], states);
         var other = await second.ConnectAsync();
         await other.SendAsync(chat.Port, "from somebody else");
-        await inbox.WaitForAsync(history => history.Messages.Any(message => message.Content == "from somebody else"), Limit, "what happens after the restart");
+        await inbox.WaitForAsync(
+            history => history.Messages.Any(message => message.Content == "from somebody else"), Limit, "what happens after the restart");
     }
 
     [Theory]
@@ -76,7 +78,8 @@ public sealed class ClientTests
             ["ChatHub:Access:Tokens:me:Hash"] = Convert.ToHexString(AccessToken.HashOf(token)),
             ["ChatHub:Access:Tokens:me:Scopes"] = "admin",
         });
-        await using var client = new ChatHubClient(new ChatHubClientOptions { Address = hub.Address, AccessToken = () => Task.FromResult<string?>(token) });
+        await using var client = new ChatHubClient(
+            new ChatHubClientOptions { Address = hub.Address, AccessToken = () => Task.FromResult<string?>(token) });
         var ended = new TaskCompletionSource();
         client.StateChanged += state =>
         {
@@ -95,8 +98,11 @@ public sealed class ClientTests
         var sends = await Task.WhenAll(Enumerable.Range(0, 5).Select(n => client.SendAsync(chat.Port, $"after it, {n}")));
 
         Assert.All(sends, receipt => Assert.Contains(receipt.Status, new[] { SendStatus.Delivered, SendStatus.Queued }));
-        await inbox.WaitForAsync(history => history.Messages.Any(message => message.Content == "after it, 4") && history.State == ChatState.Idle, Limit, "the group's history");
-        while (!following.Current.Messages.Any(message => message.Content == "after it, 4")) Assert.True(await following.MoveNextAsync().AsTask().WaitAsync(Limit));
+        await inbox.WaitForAsync(
+            history => history.Messages.Any(message => message.Content == "after it, 4") && history.State == ChatState.Idle, Limit,
+            "the group's history");
+        while (!following.Current.Messages.Any(message => message.Content == "after it, 4"))
+            Assert.True(await following.MoveNextAsync().AsTask().WaitAsync(Limit));
     }
 
     [Fact]
@@ -106,7 +112,8 @@ public sealed class ClientTests
         await using var other = await DemoChat.StartAsync("?n=4");
         var settings = HubProcess.DemoOn(one.Port, other.Port);
         var first = RunningHub.StartWith(settings);
-        await using var client = new ChatHubClient(new ChatHubClientOptions { Address = first.Address, FirstReconnectDelay = TimeSpan.FromMilliseconds(50) });
+        await using var client = new ChatHubClient(
+            new ChatHubClientOptions { Address = first.Address, FirstReconnectDelay = TimeSpan.FromMilliseconds(50) });
         var (address, states) = (first.Address, new ConcurrentQueue<HubConnectionState>());
         client.StateChanged += states.Enqueue;
         ConcurrentDictionary<int, bool> told = new();
@@ -121,7 +128,9 @@ public sealed class ClientTests
         await first.DisposeAsync();
         await using var second = RunningHub.StartWith(settings, address.Port);
 
-        await Eventually.IsTrueAsync(() => told.Count == 2 && states.Count(state => state == HubConnectionState.Connected) == 2, Limit, "both ports are rejoined, and the client is connected");
+        await Eventually.IsTrueAsync(
+            () => told.Count == 2 && states.Count(state => state == HubConnectionState.Connected) == 2, Limit,
+            "both ports are rejoined, and the client is connected");
         Assert.Equal(2, (await client.ListPorts()).Count(status => status.Followers == 1));
     }
 
@@ -137,11 +146,19 @@ public sealed class ClientTests
             busy.Urls.Add($"http://127.0.0.1:{port}");
             busy.Run(context =>
             {
-                context.Response.StatusCode = Interlocked.Increment(ref refused) % 2 == 0 ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable;
+                context.Response.StatusCode = Interlocked.Increment(ref refused) % 2 == 0
+                    ? StatusCodes.Status429TooManyRequests
+                    : StatusCodes.Status503ServiceUnavailable;
                 return Task.CompletedTask;
             });
             await busy.StartAsync();
-            await using var client = new ChatHubClient(new ChatHubClientOptions { Address = new Uri($"http://127.0.0.1:{port}"), FirstReconnectDelay = TimeSpan.FromMilliseconds(10), LongestReconnectDelay = TimeSpan.FromMilliseconds(50) });
+            await using var client = new ChatHubClient(
+                new ChatHubClientOptions
+                {
+                    Address = new Uri($"http://127.0.0.1:{port}"),
+                    FirstReconnectDelay = TimeSpan.FromMilliseconds(10),
+                    LongestReconnectDelay = TimeSpan.FromMilliseconds(50),
+                });
             var starting = client.StartAsync();
             await Eventually.IsTrueAsync(() => Volatile.Read(ref refused) >= 4, Limit, "it tries again");
             await busy.StopAsync();
@@ -159,7 +176,8 @@ public sealed class ClientTests
         var port = FreePort.Take();
         await using var hub = RunningHub.Start(port);
         var log = hub.Services.GetRequiredService<HistoryStores>().Of(new(hub.Services.GetRequiredService<PortMap>().Of(port))).Versions;
-        ChatHistory Version(long sequence) => new(port, "vscode", "title", new HistoryPosition("epoch", sequence), ChatState.Generating, false, true, DateTimeOffset.UnixEpoch,
+        ChatHistory Version(long sequence) => new(
+            port, "vscode", "title", new HistoryPosition("epoch", sequence), ChatState.Generating, false, true, DateTimeOffset.UnixEpoch,
             [new ChatMessage("m1", ChatRole.Assistant, string.Concat(Enumerable.Repeat("word ", (int)sequence)), MessageState.Streaming, null)]);
         log.Offer(new HistorySnapshot(Version(1)));
         var client = await hub.ConnectAsync();
@@ -199,7 +217,8 @@ public sealed class ClientTests
         };
         var first = RunningHub.StartWith(Settings(100));
         var address = first.Address;
-        await using var client = new ChatHubClient(new ChatHubClientOptions { Address = address, FirstReconnectDelay = TimeSpan.FromMilliseconds(50) });
+        await using var client = new ChatHubClient(
+            new ChatHubClientOptions { Address = address, FirstReconnectDelay = TimeSpan.FromMilliseconds(50) });
         await client.StartAsync();
         foreach (var port in absent.Append(chat.Port)) await client.JoinPort(port);
         await using var follower = client.FollowAsync(chat.Port).GetAsyncEnumerator();
@@ -212,7 +231,8 @@ public sealed class ClientTests
         Assert.True(await follower.MoveNextAsync().AsTask().WaitAsync(Limit));
         Assert.NotEqual(before, follower.Current.Position.Epoch);
         var (rooms, ports) = (second.Services.GetRequiredService<ChatRooms>(), second.Services.GetRequiredService<PortMap>());
-        await Eventually.IsTrueAsync(() => absent.Append(chat.Port).All(port => rooms.CountAt(ports.Of(port)) > 0), Limit, "every port is joined again");
+        await Eventually.IsTrueAsync(
+            () => absent.Append(chat.Port).All(port => rooms.CountAt(ports.Of(port)) > 0), Limit, "every port is joined again");
     }
 
     [Fact]

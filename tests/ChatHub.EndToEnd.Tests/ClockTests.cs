@@ -20,15 +20,21 @@ public sealed class ClockTests
         var client = await hub.ConnectAsync();
         await using var follower = new Followed(client.FollowHistory(demo.Port, null));
         var before = await client.SendMessage(demo.Port, new OutgoingMessage("before the change", "before"));
-        await Eventually.IsTrueAsync(() => follower.History is { State: ChatState.Idle, Messages.Count: 6 }, Limit, "the follower has the first and its answer");
+        await Eventually.IsTrueAsync(
+            () => follower.History is { State: ChatState.Idle, Messages.Count: 6 }, Limit, "the follower has the first and its answer");
 
         clock.Offset = TimeSpan.FromDays(days);
 
         var repeated = await client.SendMessage(demo.Port, new OutgoingMessage("before the change", "before"));
         var after = await client.SendMessage(demo.Port, new OutgoingMessage("after the change", "after"));
-        Assert.Equal((SendStatus.Delivered, SendStatus.Duplicate, SendStatus.Delivered, SendStatus.Delivered), (before.Status, repeated.Status, repeated.FirstStatus!.Value, after.Status));
-        await Eventually.IsTrueAsync(() => follower.History is { State: ChatState.Idle, Messages.Count: 8 }, Limit, "the follower has both and their answers");
-        Assert.Equal(["before the change", "after the change"], follower.History!.Messages.Skip(4).Where(message => message.Role == ChatRole.User).Select(message => message.Content));
+        Assert.Equal(
+            (SendStatus.Delivered, SendStatus.Duplicate, SendStatus.Delivered, SendStatus.Delivered),
+            (before.Status, repeated.Status, repeated.FirstStatus!.Value, after.Status));
+        await Eventually.IsTrueAsync(
+            () => follower.History is { State: ChatState.Idle, Messages.Count: 8 }, Limit, "the follower has both and their answers");
+        Assert.Equal(
+            ["before the change", "after the change"],
+            follower.History!.Messages.Skip(4).Where(message => message.Role == ChatRole.User).Select(message => message.Content));
         // The page may say something more after the answer's end.
         await Eventually.IsTrueAsync(
             async () =>

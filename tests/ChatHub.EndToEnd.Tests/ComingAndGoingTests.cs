@@ -40,7 +40,8 @@ public sealed class ComingAndGoingTests : IAsyncLifetime
 
         await Code.RestartBrowserAsync();
 
-        var back = await inbox.WaitForAsync(history => !history.IsStale && history.Position.Epoch != stale.Position.Epoch, Limit, "the hub attaches by itself");
+        var back = await inbox.WaitForAsync(
+            history => !history.IsStale && history.Position.Epoch != stale.Position.Epoch, Limit, "the hub attaches by itself");
         Assert.False(back.IsStale);
         Assert.Equal(SendStatus.Delivered, (await client.SendAsync(Code.CdpPort, "after the start")).Status);
         await Code.WaitIdleAsync();
@@ -70,10 +71,13 @@ public sealed class ComingAndGoingTests : IAsyncLifetime
         var stale = await inbox.WaitForAsync(history => history.IsStale && history.Messages.Count == 2, Limit, "the closed panel is noticed");
         Assert.Equal("in the panel", stale.Messages[0].Content);
         await Code.ShowChatAsync();
-        var again = await inbox.WaitForAsync(history => !history.IsStale && history.Position.Sequence > stale.Position.Sequence, Limit, "the panel is back");
+        var again = await inbox.WaitForAsync(
+            history => !history.IsStale && history.Position.Sequence > stale.Position.Sequence, Limit, "the panel is back");
         Assert.Equal(stale.Position.Epoch, again.Position.Epoch);
         Assert.Equal(stale.Messages.Select(message => message.Id), again.Messages.Select(message => message.Id));
-        await Eventually.IsTrueAsync(() => follower.History is { IsStale: false } followed && followed.Position.Sequence >= again.Position.Sequence, Limit, "the follower's stream went on");
+        await Eventually.IsTrueAsync(
+            () => follower.History is { IsStale: false } followed && followed.Position.Sequence >= again.Position.Sequence, Limit,
+            "the follower's stream went on");
         Assert.Contains(follower.Updates, update => update.Head?.IsStale == true);
         Assert.Equal(stale.Messages.Select(message => message.Id), follower.History!.Messages.Select(message => message.Id));
     }
@@ -86,7 +90,8 @@ public sealed class ComingAndGoingTests : IAsyncLifetime
         await client.SendAsync(Code.CdpPort, "before the move");
         await Code.WaitIdleAsync();
         await using var follower = new Followed(client.FollowHistory(Code.CdpPort, null));
-        await Eventually.IsTrueAsync(() => follower.History is { IsStale: false, Messages.Count: 2, State: ChatState.Idle }, Limit, "the chat is followed");
+        await Eventually.IsTrueAsync(
+            () => follower.History is { IsStale: false, Messages.Count: 2, State: ChatState.Idle }, Limit, "the chat is followed");
         var before = follower.History!;
 
         await Code.PickAsync("View: Move Secondary Side Bar Views To Panel");
@@ -99,7 +104,9 @@ public sealed class ComingAndGoingTests : IAsyncLifetime
         await Code.Page.Locator(".part.panel .interactive-session .interactive-list .monaco-list-row.response").First.WaitForAsync();
         await Code.SendAtDeskAsync("after the move");
 
-        await Eventually.IsTrueAsync(() => follower.History is { IsStale: false, Messages.Count: 4, State: ChatState.Idle }, Limit, "what is said in the other place is followed");
+        await Eventually.IsTrueAsync(
+            () => follower.History is { IsStale: false, Messages.Count: 4, State: ChatState.Idle }, Limit,
+            "what is said in the other place is followed");
         Assert.Equal(before.Position.Epoch, follower.History!.Position.Epoch);
         Assert.Equal(before.Messages.Select(message => message.Id), follower.History.Messages.Take(2).Select(message => message.Id));
         Assert.Equal(SendStatus.Delivered, (await client.SendAsync(Code.CdpPort, "through the hub")).Status);
@@ -138,11 +145,17 @@ public sealed class ComingAndGoingTests : IAsyncLifetime
         await Code.Page.ReloadAsync();
 
         await Eventually.IsTrueAsync(
-            async () => await client.GetHistory(Code.CdpPort) is { IsStale: false, Messages.Count: 2 } again && again.Position.Epoch == before.Position.Epoch && again.Messages[0].Id == before.Messages[0].Id,
+            async () =>
+                await client.GetHistory(Code.CdpPort) is { IsStale: false, Messages.Count: 2 } again
+                    && again.Position.Epoch == before.Position.Epoch
+                    && again.Messages[0].Id == before.Messages[0].Id,
             Limit,
             "the reloaded chat is the same conversation");
         await Eventually.IsTrueAsync(
-            () => follower.History is { IsStale: false, Messages.Count: 2 } followed && followed.Position.Epoch == before.Position.Epoch && followed.Messages[0].Id == before.Messages[0].Id,
+            () =>
+                follower.History is { IsStale: false, Messages.Count: 2 } followed
+                    && followed.Position.Epoch == before.Position.Epoch
+                    && followed.Messages[0].Id == before.Messages[0].Id,
             Limit,
             "the follower's stream went on");
     }

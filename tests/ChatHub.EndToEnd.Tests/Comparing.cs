@@ -15,7 +15,9 @@ public static class Comparing
         for (var i = 0; i < Math.Min(file.Count, messages.Count); i++)
         {
             Assert.Equal($"{i} {file[i].Role}", $"{i} {messages[i].Role.ToString().ToLowerInvariant()}");
-            Assert.True(Encoding.UTF8.GetBytes(file[i].Text).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(messages[i].Content)), $"message {i} ({file[i].Role}) differs:\n--- file\n{file[i].Text}\n--- hub\n{messages[i].Content}");
+            Assert.True(
+                Encoding.UTF8.GetBytes(file[i].Text).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(messages[i].Content)),
+                $"message {i} ({file[i].Role}) differs:\n--- file\n{file[i].Text}\n--- hub\n{messages[i].Content}");
         }
 
         Assert.Equal(file.Count, messages.Count);

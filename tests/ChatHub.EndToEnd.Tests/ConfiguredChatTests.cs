@@ -127,14 +127,17 @@ public sealed class ConfiguredChatTests
         var before = await client.GetHistory(chat.Port);
         Assert.Equal((4, true, false), (before.Messages.Count, before.IsComplete, before.IsStale));
 
-        await desk.Contexts[0].Pages[0].EvaluateAsync("() => { for (const row of document.querySelectorAll('li.entry')) row.classList.replace('entry', 'renamed'); }");
+        await desk.Contexts[0].Pages[0].EvaluateAsync(
+            "() => { for (const row of document.querySelectorAll('li.entry')) row.classList.replace('entry', 'renamed'); }");
         var after = await client.RefreshHistory(chat.Port);
 
         Assert.Equal((true, before.Position.Epoch), (after.IsStale, after.Position.Epoch));
         Assert.Equal(before.Messages, after.Messages);
         Assert.Equal(PortState.SelectorsUnmatched, (await client.ListPorts()).Single().State);
         await using var later = RunningHub.StartWith(chat.Settings());
-        Assert.Equal(ErrorCode.SelectorsUnmatched, (await Assert.ThrowsAsync<ChatHubException>(async () => await (await later.ConnectAsync()).GetHistory(chat.Port))).Code);
+        Assert.Equal(
+            ErrorCode.SelectorsUnmatched,
+            (await Assert.ThrowsAsync<ChatHubException>(async () => await (await later.ConnectAsync()).GetHistory(chat.Port))).Code);
     }
 
     [Theory]
@@ -179,7 +182,9 @@ public sealed class ConfiguredChatTests
     {
         await using var chat = await PlainChat.StartAsync("chat.html?n=4");
         await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
-        await desk.Contexts[0].Pages[0].EvaluateAsync("() => { const date = document.createElement('li'); date.className = 'date'; date.textContent = 'Yesterday'; log.insertBefore(date, log.children[2]); }");
+        await desk.Contexts[0].Pages[0].EvaluateAsync(
+            "() => { const date = document.createElement('li'); date.className = 'date'; date.textContent = 'Yesterday'; " +
+            "log.insertBefore(date, log.children[2]); }");
         var settings = chat.Settings();
         await using (var hub = RunningHub.StartWith(settings)) Assert.False((await (await hub.ConnectAsync()).GetHistory(chat.Port)).IsComplete);
 
@@ -204,8 +209,10 @@ public sealed class ConfiguredChatTests
         await using var hub = RunningHub.StartWith(settings);
         var client = await hub.ConnectAsync();
 
-        if (isEmpty) Assert.Equal((0, true), (await client.GetHistory(chat.Port)) is var history ? (history.Messages.Count, history.IsComplete) : default);
-        else Assert.Contains("name it in 'empty'", (await Assert.ThrowsAsync<ChatHubException>(() => client.GetHistory(chat.Port))).Message, StringComparison.Ordinal);
+        if (isEmpty)
+            Assert.Equal((0, true), (await client.GetHistory(chat.Port)) is var history ? (history.Messages.Count, history.IsComplete) : default);
+        else Assert.Contains(
+            "name it in 'empty'", (await Assert.ThrowsAsync<ChatHubException>(() => client.GetHistory(chat.Port))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -215,7 +222,9 @@ public sealed class ConfiguredChatTests
     {
         await using var chat = await PlainChat.StartAsync("chat.html");
         await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
-        await desk.Contexts[0].Pages[0].EvaluateAsync("([whiteSpace, text]) => { const p = add('me', '<p></p>').firstChild; p.style.whiteSpace = whiteSpace; p.textContent = text; }", new[] { whiteSpace, text });
+        await desk.Contexts[0].Pages[0].EvaluateAsync(
+            "([whiteSpace, text]) => { const p = add('me', '<p></p>').firstChild; p.style.whiteSpace = whiteSpace; p.textContent = text; }",
+            new[] { whiteSpace, text });
         var settings = chat.Settings();
         settings["ChatHub:Ides:plain:Selectors:plain"] = ".me";
         await using var hub = RunningHub.StartWith(settings);
@@ -235,7 +244,8 @@ public sealed class ConfiguredChatTests
         await using var hub = RunningHub.StartWith(settings);
         var client = await hub.ConnectAsync();
         Assert.Equal(ChatState.Generating, (await client.GetHistory(chat.Port)).State);
-        await Eventually.IsTrueAsync(async () => (await client.ListPorts()).Single().State == PortState.Available, Limit, "the hub let go of the IDE");
+        await Eventually.IsTrueAsync(
+            async () => (await client.ListPorts()).Single().State == PortState.Available, Limit, "the hub let go of the IDE");
 
         await page.EvaluateAsync("() => log.lastChild.classList.remove('busy')");
 
@@ -276,10 +286,12 @@ public sealed class ConfiguredChatTests
     {
         await using var hub = RunningHub.StartWith(settings);
         var client = await hub.ConnectAsync();
-        await Eventually.IsTrueAsync(async () => (await Readings.OrNullAsync(client.GetHistory(chat.Port)))?.Messages.Count >= 2, Limit, "the chat is read");
+        await Eventually.IsTrueAsync(
+            async () => (await Readings.OrNullAsync(client.GetHistory(chat.Port)))?.Messages.Count >= 2, Limit, "the chat is read");
         var inbox = new Inbox(client);
         await client.JoinPort(chat.Port);
         Assert.Equal(SendStatus.Delivered, (await client.SendAsync(chat.Port, "hello there")).Status);
-        return await inbox.WaitForAsync(history => history.State == ChatState.Idle && history.Messages[^1].Content == "Echo: hello there", Limit, "the answer is heard");
+        return await inbox.WaitForAsync(
+            history => history.State == ChatState.Idle && history.Messages[^1].Content == "Echo: hello there", Limit, "the answer is heard");
     }
 }

@@ -27,12 +27,17 @@ public sealed class ConnectionCutTests
     {
         var port = FreePort.Take();
         await using var hub = RunningHub.Start(port);
-        var answer = new StreamingAnswer(hub.Services.GetRequiredService<HistoryStores>().Of(new(hub.Services.GetRequiredService<PortMap>().Of(port))).Versions, port);
+        var answer = new StreamingAnswer(
+            hub.Services.GetRequiredService<HistoryStores>().Of(new(hub.Services.GetRequiredService<PortMap>().Of(port))).Versions, port);
         await using var dotnet = new FaultyLine(hub.Address.Port);
         await using var node = new FaultyLine(hub.Address.Port);
         using var ending = new CancellationTokenSource(Limit);
         VersionsSeen inDotNet = new(), inNode = new();
-        var following = new[] { FollowInDotNetAsync(AddressOf(dotnet), port, answer, inDotNet, ending.Token), FollowInNodeAsync(AddressOf(node), port, answer, inNode, ending.Token) };
+        Task[] following =
+        [
+            FollowInDotNetAsync(AddressOf(dotnet), port, answer, inDotNet, ending.Token),
+            FollowInNodeAsync(AddressOf(node), port, answer, inNode, ending.Token),
+        ];
         // Node takes its time to start; the cuts are for those that follow.
         await Task.WhenAny(Task.WhenAll(inDotNet.Begun, inNode.Begun), Task.WhenAny(following));
         dotnet.CutEach(AtRandom(seed: 1));
@@ -64,7 +69,8 @@ public sealed class ConnectionCutTests
     }
 
     /// <summary>Follows until the answer has ended; compares each version with the truth, none comes twice.</summary>
-    private static async Task FollowInDotNetAsync(Uri address, int port, StreamingAnswer answer, VersionsSeen seen, CancellationToken cancellationToken)
+    private static async Task FollowInDotNetAsync(
+        Uri address, int port, StreamingAnswer answer, VersionsSeen seen, CancellationToken cancellationToken)
     {
         await using var client = new ChatHubClient(new ChatHubClientOptions
         {
@@ -140,15 +146,19 @@ public sealed class ConnectionCutTests
         public StreamingAnswer(VersionLog log, int port)
         {
             _log = log;
-            _history = new ChatHistory(port, "vscode", "title", new HistoryPosition("epoch", 0), ChatState.Generating, false, true, DateTimeOffset.UnixEpoch,
-                [.. Enumerable.Range(0, 4).Select(n => new ChatMessage($"m{n}", n % 2 == 0 ? ChatRole.User : ChatRole.Assistant, $"message {n}", MessageState.Complete, null))]);
+            _history = new ChatHistory(
+                port, "vscode", "title", new HistoryPosition("epoch", 0), ChatState.Generating, false, true, DateTimeOffset.UnixEpoch,
+                [.. Enumerable.Range(0, 4)
+                    .Select(n =>
+                        new ChatMessage($"m{n}", n % 2 == 0 ? ChatRole.User : ChatRole.Assistant, $"message {n}", MessageState.Complete, null))]);
             Grow();
         }
 
         public long? LastSequence { get; private set; }
 
         public static string HashOf(ChatHistory history) =>
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(history.Messages.Select(message => $"{message.Id}\0{message.Content}\0")))));
+            Convert.ToHexStringLower(SHA256.HashData(
+                Encoding.UTF8.GetBytes(string.Concat(history.Messages.Select(message => $"{message.Id}\0{message.Content}\0")))));
 
         public string HashAt(long sequence) => _hashes[sequence];
 

@@ -42,7 +42,9 @@ public sealed class DemoTests
 
         Assert.Equal((SendStatus.Delivered, SendStatus.Queued), (receipt.Status, queued.Status));
         await inbox.WaitForAsync(history => history.Messages.Any(message => message.State == MessageState.Pending), Limit, "a waiting message");
-        await inbox.WaitForAsync(history => history.Messages.Count > 1 && history.Messages[1] is { State: MessageState.Streaming, Content.Length: > 0 }, Limit, "a growing answer");
+        await inbox.WaitForAsync(
+            history => history.Messages.Count > 1 && history.Messages[1] is { State: MessageState.Streaming, Content.Length: > 0 }, Limit,
+            "a growing answer");
         var last = await inbox.WaitForAsync(history => history is { State: ChatState.Idle, Messages.Count: 4 }, Limit, "the end");
         Assert.EndsWith("word20 \n\nslow done.", last.Messages[1].Content, StringComparison.Ordinal);
         Assert.Equal("Echo: and then this", last.Messages[3].Content);
@@ -55,7 +57,9 @@ public sealed class DemoTests
         await using var demo = await DemoChat.StartAsync("?n=2");
         await using var desk = await PlaywrightDriver.ConnectAsync(demo.Port);
         var page = desk.Contexts[0].Pages.Single();
-        await page.EvaluateAsync("() => document.querySelector('form').addEventListener('submit', event => { event.preventDefault(); event.stopImmediatePropagation(); }, { capture: true })");
+        await page.EvaluateAsync(
+            "() => document.querySelector('form').addEventListener('submit', event => { event.preventDefault(); event.stopImmediatePropagation(); " +
+            "}, { capture: true })");
         await using var hub = RunningHub.StartWith(new(demo.Settings) { ["ChatHub:Sending:ProofLimit"] = "00:00:02" });
         var client = await hub.ConnectAsync();
         var message = new OutgoingMessage("into the void", "id");
@@ -64,7 +68,8 @@ public sealed class DemoTests
         var second = await client.SendMessage(demo.Port, message);
 
         // Nobody knows what the IDE does with a key that was pressed: an error would invite to send it again.
-        Assert.Equal((SendStatus.Unconfirmed, SendStatus.Duplicate, SendStatus.Unconfirmed), (first.Status, second.Status, second.FirstStatus!.Value));
+        Assert.Equal(
+            (SendStatus.Unconfirmed, SendStatus.Duplicate, SendStatus.Unconfirmed), (first.Status, second.Status, second.FirstStatus!.Value));
         Assert.Equal("", await page.EvaluateAsync<string>("() => document.querySelector('textarea').value"));
         Assert.Equal(2, (await client.RefreshHistory(demo.Port)).Messages.Count);
     }
@@ -78,7 +83,9 @@ public sealed class DemoTests
 
         await client.SendAsync(demo.Port, "error x");
 
-        await Eventually.IsTrueAsync(async () => (await client.GetHistory(demo.Port)).Messages is [_, { State: MessageState.Failed, Content: "Canned failure for: error x" }], Limit, "a failed answer");
+        await Eventually.IsTrueAsync(
+            async () => (await client.GetHistory(demo.Port)).Messages is [_, { State: MessageState.Failed, Content: "Canned failure for: error x" }],
+            Limit, "a failed answer");
     }
 
     [Fact]
@@ -99,8 +106,11 @@ public sealed class DemoTests
         Assert.True(mounted < 20, $"{mounted} rows are mounted: too few left the DOM");
         Assert.True(history.IsComplete);
         Assert.Equal(24, history.Messages.Count);
-        Assert.Equal(Enumerable.Range(0, 12).Select(turn => $"code 30 lang{turn}"), history.Messages.Where((_, i) => i % 2 == 0).Select(message => message.Content));
-        Assert.All(history.Messages.Where((_, i) => i % 2 == 1), answer => Assert.EndsWith("End of 30 lines.\n", answer.Content, StringComparison.Ordinal));
+        Assert.Equal(
+            Enumerable.Range(0, 12).Select(turn => $"code 30 lang{turn}"),
+            history.Messages.Where((_, i) => i % 2 == 0).Select(message => message.Content));
+        Assert.All(
+            history.Messages.Where((_, i) => i % 2 == 1), answer => Assert.EndsWith("End of 30 lines.\n", answer.Content, StringComparison.Ordinal));
     }
 
     [Fact]

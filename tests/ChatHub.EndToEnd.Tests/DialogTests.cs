@@ -106,7 +106,8 @@ public sealed class DialogTests(VsCodeFixture fixture)
                   globalThis.dialogsSeen = new Set();
                   globalThis.dialogWatch = new MutationObserver(records => {
                     for (const { addedNodes } of records) for (const node of addedNodes) {
-                      if (node instanceof Element) for (const box of [node, ...node.querySelectorAll('*')]) if (box.matches('.monaco-dialog-box')) dialogsSeen.add(box);
+                      if (!(node instanceof Element)) continue;
+                      for (const box of [node, ...node.querySelectorAll('*')]) if (box.matches('.monaco-dialog-box')) dialogsSeen.add(box);
                     }
                   });
                   dialogWatch.observe(document, { subtree: true, childList: true });
@@ -117,6 +118,7 @@ public sealed class DialogTests(VsCodeFixture fixture)
 
         public Task<int> CountAsync() => page.EvaluateAsync<int>("() => dialogsSeen.size");
 
-        public async ValueTask DisposeAsync() => await page.EvaluateAsync("() => { dialogWatch.disconnect(); delete globalThis.dialogWatch; delete globalThis.dialogsSeen; }");
+        public async ValueTask DisposeAsync() =>
+            await page.EvaluateAsync("() => { dialogWatch.disconnect(); delete globalThis.dialogWatch; delete globalThis.dialogsSeen; }");
     }
 }

@@ -18,7 +18,9 @@ public sealed class DisplayLanguageTests : IAsyncLifetime
     [Fact]
     public async Task History_AnotherDisplayLanguage_IsTheSessionFileFromTheMomentItIsComplete()
     {
-        Assert.StartsWith("Arj Pung", await Code.Page.Locator(".part.auxiliarybar .title .action-label.codicon-plus").GetAttributeAsync("aria-label"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Arj Pung", await Code.Page.Locator(".part.auxiliarybar .title .action-label.codicon-plus").GetAttributeAsync("aria-label"),
+            StringComparison.Ordinal);
         await using var hub = RunningHub.Start(Code.CdpPort);
         var client = await hub.ConnectAsync();
         await using var followed = new Followed(client.FollowHistory(Code.CdpPort, null));
@@ -26,7 +28,8 @@ public sealed class DisplayLanguageTests : IAsyncLifetime
         foreach (var prompt in new[] { "plain words", "code 3 python", "demo", "tool-quiet", "table" })
         {
             Assert.Equal(SendStatus.Delivered, (await client.SendAsync(Code.CdpPort, prompt)).Status);
-            await Eventually.IsTrueAsync(() => followed.History is { State: ChatState.Idle } history && history.Messages.Count == complete.Count + 2, Limit, "it is answered");
+            await Eventually.IsTrueAsync(
+                () => followed.History is { State: ChatState.Idle } history && history.Messages.Count == complete.Count + 2, Limit, "it is answered");
             complete.AddRange(followed.History!.Messages.Skip(complete.Count));
         }
 
@@ -36,11 +39,16 @@ public sealed class DisplayLanguageTests : IAsyncLifetime
 
         // What the record taught: not a word of the workbench's own, not even while it is written.
         await client.SendAsync(Code.CdpPort, "slow 20 50");
-        await Eventually.IsTrueAsync(() => followed.History is { State: ChatState.Idle } history && history.Messages.Count == complete.Count + 2, Limit, "it is answered");
+        await Eventually.IsTrueAsync(
+            () => followed.History is { State: ChatState.Idle } history && history.Messages.Count == complete.Count + 2, Limit, "it is answered");
         var answer = followed.History!.Messages[^1].Content;
         List<ChatHistory> versions = [];
         foreach (var update in followed.Updates) versions.Add(update.ApplyTo(versions.LastOrDefault()));
-        var steps = versions.Where(version => version.Messages.Count == complete.Count + 2).Select(version => version.Messages[^1].Content).Distinct().ToArray();
+        var steps = versions
+            .Where(version => version.Messages.Count == complete.Count + 2)
+            .Select(version => version.Messages[^1].Content)
+            .Distinct()
+            .ToArray();
         Assert.True(steps.Length > 3, "the answer was seen while it grew");
         Assert.All(steps, step => Assert.StartsWith(step, answer, StringComparison.Ordinal));
 

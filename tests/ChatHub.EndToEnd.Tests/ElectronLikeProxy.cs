@@ -16,7 +16,10 @@ namespace ChatHub.EndToEnd.Tests;
 public sealed class ElectronLikeProxy : IAsyncDisposable
 {
     /// <summary>What Electron answers with "not supported" (measured on desktop IDEs; docs/decisions/0006).</summary>
-    private static readonly HashSet<string> Refused = ["Browser.setDownloadBehavior", "Target.getBrowserContexts", "Target.createBrowserContext", "Target.disposeBrowserContext"];
+    private static readonly HashSet<string> Refused =
+    [
+        "Browser.setDownloadBehavior", "Target.getBrowserContexts", "Target.createBrowserContext", "Target.disposeBrowserContext",
+    ];
 
     private readonly WebApplication _proxy;
     private int _refusals;

@@ -24,7 +24,9 @@ public sealed class ElectronTests(VsCodeFixture fixture)
         var receipt = await client.SendAsync(proxy.Port, text);
 
         Assert.Equal(SendStatus.Delivered, receipt.Status);
-        await inbox.WaitForAsync(history => history is { State: ChatState.Idle, Messages: [.., var last] } && last.Content == $"Echo: {text}", Limit, "the answer arrives");
+        await inbox.WaitForAsync(
+            history => history is { State: ChatState.Idle, Messages: [.., var last] } && last.Content == $"Echo: {text}", Limit,
+            "the answer arrives");
     }
 
     [Fact]
@@ -43,7 +45,8 @@ public sealed class ElectronTests(VsCodeFixture fixture)
     {
         for (var i = 0; i < 19; i++) await fixture.Code.Page.Context.NewPageAsync();
         await fixture.Code.Page.Context.Pages[^1].BringToFrontAsync();
-        await Eventually.IsTrueAsync(() => fixture.Code.Page.EvaluateAsync<bool>("() => document.visibilityState === 'hidden'"), Limit, "the IDE's window is hidden");
+        await Eventually.IsTrueAsync(
+            () => fixture.Code.Page.EvaluateAsync<bool>("() => document.visibilityState === 'hidden'"), Limit, "the IDE's window is hidden");
         try
         {
             await using var hub = RunningHub.Start(fixture.Code.CdpPort);
@@ -55,13 +58,23 @@ public sealed class ElectronTests(VsCodeFixture fixture)
 
             Assert.Equal(SendStatus.Delivered, (await client.SendAsync(fixture.Code.CdpPort, text)).Status);
 
-            await inbox.WaitForAsync(history => history is { State: ChatState.Idle, Messages: [.., var last] } && last.Content == $"Echo: {text}", Limit, "the answer arrives");
-            await Eventually.IsTrueAsync(() => follower.History is { State: ChatState.Idle, Messages: [.., var last] } && last.Content == $"Echo: {text}", Limit, "the follower has it too");
+            await inbox.WaitForAsync(
+                history => history is { State: ChatState.Idle, Messages: [.., var last] } && last.Content == $"Echo: {text}", Limit,
+                "the answer arrives");
+            await Eventually.IsTrueAsync(
+                () => follower.History is { State: ChatState.Idle, Messages: [.., var last] } && last.Content == $"Echo: {text}", Limit,
+                "the follower has it too");
             Assert.True(await fixture.Code.Page.EvaluateAsync<bool>("() => document.visibilityState === 'hidden'"));
         }
         finally
         {
-            foreach (var page in fixture.Code.Page.Context.Pages.Where(page => page != fixture.Code.Page).Where(page => page.Url == "about:blank").ToArray()) await page.CloseAsync();
+            foreach (var page in fixture.Code.Page.Context.Pages
+                .Where(page => page != fixture.Code.Page)
+                .Where(page => page.Url == "about:blank")
+                .ToArray())
+            {
+                await page.CloseAsync();
+            }
             await fixture.Code.Page.BringToFrontAsync();
         }
     }
@@ -76,6 +89,8 @@ public sealed class ElectronTests(VsCodeFixture fixture)
 
         Assert.Equal(SendStatus.Delivered, (await client.SendAsync(fixture.Code.CdpPort, text)).Status);
         await Eventually.IsTrueAsync(
-            async () => (await Readings.OrNullAsync(client.GetHistory(fixture.Code.CdpPort)))?.Messages is [.., var last] && last.Content == $"Echo: {text}", Limit, "the answer is read");
+            async () =>
+                (await Readings.OrNullAsync(client.GetHistory(fixture.Code.CdpPort)))?.Messages is [.., var last] && last.Content == $"Echo: {text}",
+            Limit, "the answer is read");
     }
 }

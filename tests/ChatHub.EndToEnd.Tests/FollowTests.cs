@@ -26,14 +26,21 @@ public sealed class FollowTests(VsCodeFixture fixture)
         await using var first = new Followed((await hub.ConnectAsync()).FollowHistory(code.CdpPort, null));
         await using var second = new Followed((await hub.ConnectAsync()).FollowHistory(code.CdpPort, null));
         await using var third = await BrowserFollower.OpenAsync(hub.Address, code.CdpPort);
-        await Eventually.IsTrueAsync(async () => first.History is not null && second.History is not null && await third.HistoryAsync() is not null, Limit, "the first items");
+        await Eventually.IsTrueAsync(
+            async () => first.History is not null && second.History is not null && await third.HistoryAsync() is not null, Limit, "the first items");
         await code.NewChatAsync();
-        await Eventually.IsTrueAsync(() => first.History is { IsStale: false, Messages.Count: 0 } && second.History is { Messages.Count: 0 }, Limit, "an empty chat");
+        await Eventually.IsTrueAsync(
+            () => first.History is { IsStale: false, Messages.Count: 0 } && second.History is { Messages.Count: 0 }, Limit, "an empty chat");
 
         var receipt = await sender.SendAsync(code.CdpPort, "slow 300 20");
 
         foreach (var follower in new[] { first, second })
-            await Eventually.IsTrueAsync(() => follower.History is { State: ChatState.Idle } history && history.Messages.Any(message => message.Id == receipt.MessageId) && history.Messages[^1].Content.Contains("word300", StringComparison.Ordinal), Limit, "the end of the answer");
+            await Eventually.IsTrueAsync(
+                () =>
+                    follower.History is { State: ChatState.Idle } history
+                        && history.Messages.Any(message => message.Id == receipt.MessageId)
+                        && history.Messages[^1].Content.Contains("word300", StringComparison.Ordinal),
+                Limit, "the end of the answer");
         await Comparing.EventuallyEqualAsync(code, () => Task.FromResult(first.History!));
         await Comparing.EventuallyEqualAsync(code, () => Task.FromResult(second.History!));
         await Comparing.EventuallyEqualAsync(code, async () => (await third.HistoryAsync())!);
@@ -41,7 +48,11 @@ public sealed class FollowTests(VsCodeFixture fixture)
         var growing = first.Updates.Where(update => update.Changes is [{ Kind: ChangeKind.Append }]).ToArray();
         Assert.True(growing.Length >= 20, $"{growing.Length} of {first.Updates.Count} items carry appended text only");
         // A message that is whole, with its time, takes 15 bytes more than the 256 that every other item keeps to.
-        Assert.All(first.Updates.Where(update => update.History is null), update => Assert.True(Overhead(update) <= (update.Changes.Any(change => change.Message is not null) ? 280 + SecondPart : 256) * Math.Max(1, update.Changes.Count), JsonSerializer.Serialize(update, Wire)));
+        Assert.All(first.Updates.Where(update => update.History is null), update =>
+        {
+            var most = update.Changes.Any(change => change.Message is not null) ? 280 + SecondPart : 256;
+            Assert.True(Overhead(update) <= most * Math.Max(1, update.Changes.Count), JsonSerializer.Serialize(update, Wire));
+        });
     }
 
     [Fact]
@@ -55,8 +66,15 @@ public sealed class FollowTests(VsCodeFixture fixture)
 
         await code.SendAtDeskAsync("slow 400 10"); // A word every 10 ms, for some seconds.
 
-        await Eventually.IsTrueAsync(() => follower.History is { State: ChatState.Idle, Messages: [.., var last] } && last.Content.Contains("word400", StringComparison.Ordinal), Limit, "the end of the answer");
-        var growing = follower.Updates.Zip(follower.Arrivals).Where(item => item.First.Changes is [{ Kind: ChangeKind.Append }]).Select(item => item.Second).ToArray();
+        await Eventually.IsTrueAsync(
+            () =>
+                follower.History is { State: ChatState.Idle, Messages: [.., var last] } && last.Content.Contains("word400", StringComparison.Ordinal),
+            Limit, "the end of the answer");
+        var growing = follower.Updates
+            .Zip(follower.Arrivals)
+            .Where(item => item.First.Changes is [{ Kind: ChangeKind.Append }])
+            .Select(item => item.Second)
+            .ToArray();
         var seconds = growing[^1] - growing[0];
         // The first one does not count, as it opens the span; what the clock of the wait rounds off is less than one in ten.
         Assert.True(growing.Length >= 20 && growing.Length - 1 <= 66 * seconds, $"{growing.Length} items in {seconds:0.00} s");
@@ -71,7 +89,9 @@ public sealed class FollowTests(VsCodeFixture fixture)
 
         await fixture.Code.SendAndWaitAtDeskAsync(text);
 
-        await Eventually.IsTrueAsync(() => follower.History is { State: ChatState.Idle, Messages: [.., var last] } && last.Content == $"Echo: {text}", Limit, "the message and its answer");
+        await Eventually.IsTrueAsync(
+            () => follower.History is { State: ChatState.Idle, Messages: [.., var last] } && last.Content == $"Echo: {text}", Limit,
+            "the message and its answer");
     }
 
     [Fact]
@@ -100,6 +120,7 @@ public sealed class FollowTests(VsCodeFixture fixture)
     private static int Overhead(HistoryUpdate update)
     {
         var texts = update.Changes.Select(change => change.Text ?? change.Message?.Content ?? "").Append(update.Head?.Title ?? "");
-        return JsonSerializer.SerializeToUtf8Bytes(update, Wire).Length - texts.Sum(text => JsonSerializer.SerializeToUtf8Bytes(text, Wire).Length - 2);
+        return JsonSerializer.SerializeToUtf8Bytes(update, Wire).Length
+            - texts.Sum(text => JsonSerializer.SerializeToUtf8Bytes(text, Wire).Length - 2);
     }
 }

@@ -134,7 +134,8 @@ public sealed class ForeignPagesTests : IAsyncLifetime
         Assert.Equal((400, 200), (rebound!.Status, own!.Status));
     }
 
-    private RunningHub StartHub(bool allowsTheSite = false) => RunningHub.StartWith(allowsTheSite ? new() { ["ChatHub:Security:AllowedOrigins:0"] = _origin } : []);
+    private RunningHub StartHub(bool allowsTheSite = false) =>
+        RunningHub.StartWith(allowsTheSite ? new() { ["ChatHub:Security:AllowedOrigins:0"] = _origin } : []);
 
     private static string Negotiation(RunningHub hub) => new Uri(hub.Address, "/hubs/chat/negotiate?negotiateVersion=1").ToString();
 

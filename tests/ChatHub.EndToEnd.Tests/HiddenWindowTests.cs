@@ -33,7 +33,9 @@ public sealed class HiddenWindowTests(VsCodeFixture fixture) : IClassFixture<VsC
         }
 
         Assert.Equal(texts, (await Code.AskedAsync()).Skip(before).Select(asked => asked.Prompt));
-        Assert.Equal(texts, (await client.GetHistory(Code.CdpPort)).Messages.Where(message => message.Role == ChatRole.User).Select(message => message.Content));
+        Assert.Equal(
+            texts,
+            (await client.GetHistory(Code.CdpPort)).Messages.Where(message => message.Role == ChatRole.User).Select(message => message.Content));
         await hidden.AssertPaintsNothingAsync();
         await hidden.ShowAsync();
         Assert.Equal("", await Code.DraftAsync());
@@ -54,7 +56,11 @@ public sealed class HiddenWindowTests(VsCodeFixture fixture) : IClassFixture<VsC
 
         foreach (var text in texts) Assert.Equal(SendStatus.Queued, (await client.SendAsync(Code.CdpPort, text)).Status);
 
-        await Eventually.IsTrueAsync(async () => (await client.GetHistory(Code.CdpPort)) is { State: ChatState.Idle } history && history.Messages.All(message => message.State == MessageState.Complete), QueueLimit, "all is answered");
+        await Eventually.IsTrueAsync(
+            async () =>
+                (await client.GetHistory(Code.CdpPort)) is { State: ChatState.Idle } history
+                    && history.Messages.All(message => message.State == MessageState.Complete),
+            QueueLimit, "all is answered");
         // VS Code makes one request of those that waited together.
         Assert.Equal(string.Join("\n\n", texts), string.Join("\n\n", (await Code.AskedAsync()).Skip(before).Select(asked => asked.Prompt)));
         await hidden.AssertPaintsNothingAsync();

@@ -19,7 +19,10 @@ internal sealed record HostileChat(PlainChat Chat, IBrowser Desk, IPage Page, st
             if (String(name).startsWith('__chatHub_')) {
               const agent = { ...what.value };
               for (const method of Object.keys(bodies))
-                what.value[method] = (...args) => { globalThis.__calls[method]++; return new Function('agent', 'args', `return (${globalThis.__bodies[method]})`)(agent, args); };
+                what.value[method] = (...args) => {
+                  globalThis.__calls[method]++;
+                  return new Function('agent', 'args', `return (${globalThis.__bodies[method]})`)(agent, args);
+                };
             }
             return define(target, name, what);
           };
@@ -39,7 +42,9 @@ internal sealed record HostileChat(PlainChat Chat, IBrowser Desk, IPage Page, st
 
     /// <summary>From now on answers this.</summary>
     /// <returns>How often it was asked until now.</returns>
-    public Task<int> AnswerAsync(string body) => Page.EvaluateAsync<int>("([method, body]) => { globalThis.__bodies[method] = body; return globalThis.__calls[method]; }", new[] { Method, body });
+    public Task<int> AnswerAsync(string body) =>
+        Page.EvaluateAsync<int>(
+            "([method, body]) => { globalThis.__bodies[method] = body; return globalThis.__calls[method]; }", new[] { Method, body });
 
     public Task<int> CallsAsync() => Page.EvaluateAsync<int>("method => globalThis.__calls[method]", Method);
 

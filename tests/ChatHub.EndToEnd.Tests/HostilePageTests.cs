@@ -8,8 +8,8 @@ using PlaywrightDriver = ChatHub.Testing.PlaywrightDriver;
 namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>
-/// A page in the IDE that has taken over the agent: whatever it answers, its own port has a clear error, and the hub and every other port go on. Here is
-/// what only a browser shows; texts that are no answers are <c>HostileAgentTests</c>'.
+/// A page in the IDE that has taken over the agent: whatever it answers, its own port has a clear error, and the hub and every other port go on.
+/// Here is what only a browser shows; texts that are no answers are <c>HostileAgentTests</c>'.
 /// </summary>
 [Trait("Needs", "Chromium")]
 public sealed class HostilePageTests
@@ -27,7 +27,9 @@ public sealed class HostilePageTests
         {
             await chat.AnswerAsync(nonsense);
             var error = await Assert.ThrowsAsync<ChatHubException>(() => client.RefreshHistory(chat.Chat.Port));
-            Assert.True(error.Code is ErrorCode.IdeUnreachable or ErrorCode.SelectorsUnmatched or ErrorCode.NotAnIde or ErrorCode.ChatPanelNotFound, $"{nonsense}: {error.Message}");
+            Assert.True(
+                error.Code is ErrorCode.IdeUnreachable or ErrorCode.SelectorsUnmatched or ErrorCode.NotAnIde or ErrorCode.ChatPanelNotFound,
+                $"{nonsense}: {error.Message}");
             Assert.Contains($"{chat.Chat.Port}", error.Message, StringComparison.Ordinal);
         }
 
@@ -48,7 +50,9 @@ public sealed class HostilePageTests
         {
             var before = await chat.AnswerAsync(nonsense);
             var history = await client.RefreshHistory(chat.Chat.Port);
-            Assert.True(history is { IsStale: false, Messages: [{ Content: "a" }, .., { Content: "b" }] }, $"{nonsense}: {history.Messages.Count} messages, stale: {history.IsStale}");
+            Assert.True(
+                history is { IsStale: false, Messages: [{ Content: "a" }, .., { Content: "b" }] },
+                $"{nonsense}: {history.Messages.Count} messages, stale: {history.IsStale}");
             Assert.True(await chat.CallsAsync() > before, $"{nonsense} was never asked for");
             Assert.True(await versions.MoveNextAsync().AsTask().WaitAsync(Limit, TimeProvider.System));
         }
@@ -93,22 +97,37 @@ public sealed class HostilePageTests
     public async Task TitleAndErrors_WithEscapeSequences_AreHarmlessForEverybody()
     {
         const string hostile = "\e]0;PWNED\a\e[31m\n8001 forged\u202e";
-        await using var chat = await HostileChat.StartAsync(("locate", $"JSON.stringify({{ isIde: false, panel: false, hasFocus: false, invalid: {System.Text.Json.JsonSerializer.Serialize(hostile)} }})"));
+        await using var chat = await HostileChat.StartAsync(
+            ("locate",
+                $"JSON.stringify({{ isIde: false, panel: false, hasFocus: false, invalid: {System.Text.Json.JsonSerializer.Serialize(hostile)} }})"));
         await chat.Page.EvaluateAsync("title => { document.title = title; }", hostile);
         await using var hub = RunningHub.StartWith(WithoutCircuits(chat));
         var client = await hub.ConnectAsync();
 
         ChatHubException? error = null;
-        await Eventually.IsTrueAsync(async () => (error = await Record.ExceptionAsync(() => client.GetHistory(chat.Chat.Port)) as ChatHubException) is { Code: ErrorCode.SelectorsUnmatched }, Limit, "the page is asked");
+        await Eventually.IsTrueAsync(
+            async () =>
+            {
+                error = await Record.ExceptionAsync(() => client.GetHistory(chat.Chat.Port)) as ChatHubException;
+                return error is { Code: ErrorCode.SelectorsUnmatched };
+            },
+            Limit, "the page is asked");
         await using var output = new StringWriter();
         await hub.Services.GetRequiredService<ProfileCheck>().RunAsync("plain", chat.Chat.Port, output, CancellationToken.None);
         await chat.AnswerAsync("agent.locate(...args)");
         ChatHistory? history = null;
-        await Eventually.IsTrueAsync(async () => await Record.ExceptionAsync(async () => history = await client.GetHistory(chat.Chat.Port)) is null, Limit, "the chat is read");
+        await Eventually.IsTrueAsync(
+            async () => await Record.ExceptionAsync(async () => history = await client.GetHistory(chat.Chat.Port)) is null, Limit,
+            "the chat is read");
         var statuses = await client.ListPorts();
 
         Assert.Contains("␛]0;PWNED␇␛[31m␊8001 forged", error!.Message, StringComparison.Ordinal);
-        foreach (var text in (string[])[error.Message, output.ToString().ReplaceLineEndings(" "), history!.Title, .. statuses.SelectMany(status => new[] { status.Title, status.Detail, status.IdeVersion }).OfType<string>()])
+        string[] texts =
+        [
+            error.Message, output.ToString().ReplaceLineEndings(" "), history!.Title,
+            .. statuses.SelectMany(status => new[] { status.Title, status.Detail, status.IdeVersion }).OfType<string>(),
+        ];
+        foreach (var text in texts)
             Assert.DoesNotContain(text, letter => char.IsControl(letter) || letter == '\u202e');
     }
 
@@ -128,7 +147,8 @@ public sealed class HostilePageTests
         var words = chat.Page.EvaluateAsync<int>("""
             async () => {
               const news = 'x'.repeat(2000), end = performance.now() + 1000;
-              const name = Object.getOwnPropertyNames(globalThis).find(name => name.startsWith('__chatHubTell_')), instance = name.slice('__chatHubTell_'.length);
+              const name = Object.getOwnPropertyNames(globalThis).find(name => name.startsWith('__chatHubTell_'));
+              const instance = name.slice('__chatHubTell_'.length);
               let said = 0;
               while (performance.now() < end || said < 1000) {
                 for (let i = 0; i < 50; i++, said++) globalThis[name](instance, news).catch(() => {});
@@ -174,7 +194,8 @@ public sealed class HostilePageTests
         var hanging = other.EvaluateAsync("() => { const end = performance.now() + 60_000; while (performance.now() < end); }");
         await page.CloseAsync();
         ChatHistory? read = null;
-        await Eventually.IsTrueAsync(async () => (read = await client.RefreshHistory(chat.Port)) is { IsStale: false }, TimeSpan.FromSeconds(30), "the other window is read");
+        await Eventually.IsTrueAsync(
+            async () => (read = await client.RefreshHistory(chat.Port)) is { IsStale: false }, TimeSpan.FromSeconds(30), "the other window is read");
 
         Assert.False(hanging.IsCompleted);
         Assert.Equal(2, read!.Messages.Count);

@@ -31,8 +31,15 @@ public sealed class Inbox
         }
         catch (TimeoutException e)
         {
-            var last = Histories.Count == 0 ? "nothing arrived" : string.Join(" / ", Histories[^1].Messages.TakeLast(6).Select(message => $"{message.Role} {message.State} {message.Content[..Math.Min(40, message.Content.Length)]}"));
-            throw new TimeoutException($"{e.Message}. {Histories.Count} versions; the last, {(Histories.Count == 0 ? "" : Histories[^1].State)}: {last}", e);
+            var last = Histories.Count == 0
+                ? "nothing arrived"
+                : string.Join(
+                    " / ",
+                    Histories[^1].Messages
+                        .TakeLast(6)
+                        .Select(message => $"{message.Role} {message.State} {message.Content[..Math.Min(40, message.Content.Length)]}"));
+            throw new TimeoutException(
+                $"{e.Message}. {Histories.Count} versions; the last, {(Histories.Count == 0 ? "" : Histories[^1].State)}: {last}", e);
         }
 
         return Histories.First(wanted);

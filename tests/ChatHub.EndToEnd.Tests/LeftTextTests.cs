@@ -14,7 +14,8 @@ public sealed class LeftTextTests
         await using var chat = await PlainChat.StartAsync("chat.html?n=2");
         await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
         var page = desk.Contexts[0].Pages[0];
-        await page.EvaluateAsync("() => { box.addEventListener('input', () => { box.value = box.value.replaceAll('->', '→').replaceAll('--', '—'); }); }");
+        await page.EvaluateAsync(
+            "() => { box.addEventListener('input', () => { box.value = box.value.replaceAll('->', '→').replaceAll('--', '—'); }); }");
         await using var hub = RunningHub.StartWith(With(chat, ("ChatHub:Sending:ReadyLimit", "00:00:01")));
         var client = await hub.ConnectAsync();
 
@@ -33,8 +34,11 @@ public sealed class LeftTextTests
         await using var chat = await PlainChat.StartAsync("chat.html?n=2");
         await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
         var page = desk.Contexts[0].Pages[0];
-        await page.EvaluateAsync("() => document.addEventListener('submit', event => { event.preventDefault(); event.stopImmediatePropagation(); }, { once: true, capture: true })");
-        await using var hub = RunningHub.StartWith(With(chat, ("ChatHub:Live:ReleaseAfter", "00:00:00.400"), ("ChatHub:Sending:ProofLimit", "00:00:02.500")));
+        await page.EvaluateAsync(
+            "() => document.addEventListener('submit', event => { event.preventDefault(); event.stopImmediatePropagation(); " +
+            "}, { once: true, capture: true })");
+        await using var hub = RunningHub.StartWith(With(
+            chat, ("ChatHub:Live:ReleaseAfter", "00:00:00.400"), ("ChatHub:Sending:ProofLimit", "00:00:02.500")));
         var client = await hub.ConnectAsync();
 
         Assert.Equal(SendStatus.Unconfirmed, (await client.SendAsync(chat.Port, "swallowed")).Status);
@@ -55,7 +59,8 @@ public sealed class LeftTextTests
         var client = await hub.ConnectAsync();
 
         var sending = client.SendAsync(chat.Port, "from elsewhere");
-        await Eventually.IsTrueAsync(() => page.EvaluateAsync<bool>("() => globalThis.landed === true"), TimeSpan.FromSeconds(30), "the text is there");
+        await Eventually.IsTrueAsync(
+            () => page.EvaluateAsync<bool>("() => globalThis.landed === true"), TimeSpan.FromSeconds(30), "the text is there");
         await page.FocusAsync("textarea");
         await page.Keyboard.PressAsync("End");
         await page.Keyboard.TypeAsync(" mine");

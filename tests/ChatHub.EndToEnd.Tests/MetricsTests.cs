@@ -25,7 +25,8 @@ public sealed class MetricsTests
         await Eventually.IsTrueAsync(() => follower.History is { State: ChatState.Idle, Messages.Count: 4 }, Limit, "the answer has ended");
 
         var metrics = await MetricsAsync(http);
-        var (hits, misses) = (metrics.Sum("chathub_cache_requests_total", "outcome=\"hit\""), metrics.Sum("chathub_cache_requests_total", "outcome=\"miss\""));
+        var (hits, misses) = (
+            metrics.Sum("chathub_cache_requests_total", "outcome=\"hit\""), metrics.Sum("chathub_cache_requests_total", "outcome=\"miss\""));
         Assert.InRange(hits, 9, 100);
         // The first call may have waited for a reading that the IDE's own word had begun: then it is coalesced.
         Assert.InRange(metrics.Sum("chathub_cache_requests_total"), 10, 100);

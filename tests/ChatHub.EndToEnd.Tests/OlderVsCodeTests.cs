@@ -8,7 +8,10 @@ namespace ChatHub.EndToEnd.Tests;
 public sealed class OlderVsCodeTests : IAsyncLifetime
 {
     private const string Version = "4.117.0";
-    private static readonly string[] Prompts = ["demo", "code 5 python", "tabs", "error old", "nested", "table", "slow 10 10", "if (a) {\n\tb[\"c\"]"];
+    private static readonly string[] Prompts =
+    [
+        "demo", "code 5 python", "tabs", "error old", "nested", "table", "slow 10 10", "if (a) {\n\tb[\"c\"]",
+    ];
 
     private VsCode Code { get; set; } = null!;
 
@@ -49,14 +52,17 @@ public sealed class OlderVsCodeTests : IAsyncLifetime
         }
 
         await using var followed = new Followed(client.FollowHistory(Code.CdpPort, null));
-        await Eventually.IsTrueAsync(() => followed.History is { State: ChatState.Idle, Messages.Count: 6 }, TimeSpan.FromSeconds(60), "the chat is followed");
+        await Eventually.IsTrueAsync(
+            () => followed.History is { State: ChatState.Idle, Messages.Count: 6 }, TimeSpan.FromSeconds(60), "the chat is followed");
         var before = followed.History!;
 
         await client.SendAsync(Code.CdpPort, "lines 1000"); // 20,000 characters.
         await Code.WaitIdleAsync();
-        await Eventually.IsTrueAsync(() => followed.History is { State: ChatState.Idle, Messages.Count: 8 }, TimeSpan.FromSeconds(60), "it is answered");
+        await Eventually.IsTrueAsync(
+            () => followed.History is { State: ChatState.Idle, Messages.Count: 8 }, TimeSpan.FromSeconds(60), "it is answered");
 
-        Assert.Equal((before.Position.Epoch, true), (followed.History!.Position.Epoch, followed.History.Messages.Take(6).SequenceEqual(before.Messages)));
+        Assert.Equal(
+            (before.Position.Epoch, true), (followed.History!.Position.Epoch, followed.History.Messages.Take(6).SequenceEqual(before.Messages)));
         Assert.DoesNotContain(followed.Updates.Skip(1), update => update.History is not null);
         await Comparing.EventuallyEqualAsync(Code, () => client.GetHistory(Code.CdpPort));
     }

@@ -15,14 +15,18 @@ public sealed class PanelComesTests
     [InlineData("main.talk", "main.className = 'shut'", "main.className = 'talk'")] // It was there all the time.
     [InlineData("main.talk", "main.id = 'shut'; main.className = ''", "main.className = 'talk'")]
     [InlineData(".open main", "document.body.className = ''", "document.body.className = 'open'")]
-    [InlineData("hr + main", "document.querySelector('hr')?.remove()", "main.before(document.createElement('hr'))")] // What comes beside it makes it one.
-    [InlineData("main.talk", "main.remove()", "const host = document.createElement('section'); host.attachShadow({ mode: 'open' }).append(main); document.body.append(host)")]
+    // What comes beside it makes it one.
+    [InlineData("hr + main", "document.querySelector('hr')?.remove()", "main.before(document.createElement('hr'))")]
+    [InlineData(
+        "main.talk", "main.remove()",
+        "const host = document.createElement('section'); host.attachShadow({ mode: 'open' }).append(main); document.body.append(host)")]
     public async Task Panel_ComesWhileTheHubListens_IsReadWithoutAnotherCall(string selector, string shut, string open)
     {
         await using var chat = await PlainChat.StartAsync("chat.html?n=3");
         await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
         var page = desk.Contexts[0].Pages[0];
-        await page.EvaluateAsync($"() => {{ globalThis.main = document.querySelector('main'); {shut}; if (main.matches('{selector}')) main.remove(); }}");
+        await page.EvaluateAsync(
+            $"() => {{ globalThis.main = document.querySelector('main'); {shut}; if (main.matches('{selector}')) main.remove(); }}");
         var settings = chat.Settings();
         settings["ChatHub:Ides:plain:Selectors:panel"] = selector;
         settings["ChatHub:Live:WatchdogInterval"] = "01:00:00";

@@ -29,7 +29,8 @@ public sealed class PlainChat : IAsyncDisposable
         site.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "Pages")) });
         await site.StartAsync();
         var address = site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        var chat = new PlainChat(site, await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [$"{address}/{page}"], ExtraArguments = browserArguments }));
+        var chat = new PlainChat(
+            site, await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [$"{address}/{page}"], ExtraArguments = browserArguments }));
         await OpenedPage.WaitAsync(chat.Port, page);
         return chat;
     }

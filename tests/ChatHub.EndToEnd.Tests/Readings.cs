@@ -12,7 +12,9 @@ public static class Readings
         {
             return await reading;
         }
-        catch (ChatHubException e) when (e.Code is ErrorCode.IdeUnreachable or ErrorCode.NotAnIde or ErrorCode.ChatPanelNotFound or ErrorCode.SelectorsUnmatched or ErrorCode.CircuitOpen)
+        catch (ChatHubException e)
+            when (e.Code is ErrorCode.IdeUnreachable or ErrorCode.NotAnIde or ErrorCode.ChatPanelNotFound or ErrorCode.SelectorsUnmatched
+                or ErrorCode.CircuitOpen)
         {
             return null;
         }

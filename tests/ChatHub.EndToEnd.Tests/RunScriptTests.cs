@@ -16,7 +16,8 @@ public sealed class RunScriptTests(VsCodeFixture fixture)
     {
         var (http, cdp) = (FreePort.Take(), FreePort.Take());
         await using var run = Start(http, $"--ChatHub:Ides:demo:Ports={cdp}");
-        await run.WaitUntilAsync(() => HttpProbe.AnswersAsync($"http://127.0.0.1:{http}/health/ready"), TimeSpan.FromMinutes(3), CancellationToken.None);
+        await run.WaitUntilAsync(
+            () => HttpProbe.AnswersAsync($"http://127.0.0.1:{http}/health/ready"), TimeSpan.FromMinutes(3), CancellationToken.None);
         await using var browser = await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [$"http://127.0.0.1:{http}/#/ports/{cdp}"] });
         await using var connection = await PlaywrightDriver.ConnectAsync(browser.Port);
         var dashboard = connection.Contexts[0].Pages.Single();
@@ -39,7 +40,8 @@ public sealed class RunScriptTests(VsCodeFixture fixture)
         File.SetUnixFileMode(secret, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         var (http, cdp) = (FreePort.Take(), FreePort.Take());
         await using var run = Start(http, $"--ChatHub:Ides:demo:Ports={cdp}");
-        await run.WaitUntilAsync(() => HttpProbe.AnswersAsync($"http://127.0.0.1:{http}/health/ready"), TimeSpan.FromMinutes(3), CancellationToken.None);
+        await run.WaitUntilAsync(
+            () => HttpProbe.AnswersAsync($"http://127.0.0.1:{http}/health/ready"), TimeSpan.FromMinutes(3), CancellationToken.None);
         await using var connection = await PlaywrightDriver.ConnectAsync(cdp);
         var page = await connection.Contexts[0].NewPageAsync();
 
@@ -53,8 +55,10 @@ public sealed class RunScriptTests(VsCodeFixture fixture)
         var read = "input => input.files[0] ? input.files[0].text().catch(() => '') : ''";
         var session = await page.Context.NewCDPSessionAsync(page);
         var document = await session.SendAsync("DOM.getDocument");
-        var input = await session.SendAsync("DOM.querySelector", new() { ["nodeId"] = document!.Value.GetProperty("root").GetProperty("nodeId").GetInt32(), ["selector"] = "input" });
-        await session.SendAsync("DOM.setFileInputFiles", new() { ["nodeId"] = input!.Value.GetProperty("nodeId").GetInt32(), ["files"] = new[] { secret } });
+        var input = await session.SendAsync(
+            "DOM.querySelector", new() { ["nodeId"] = document!.Value.GetProperty("root").GetProperty("nodeId").GetInt32(), ["selector"] = "input" });
+        await session.SendAsync(
+            "DOM.setFileInputFiles", new() { ["nodeId"] = input!.Value.GetProperty("nodeId").GetInt32(), ["files"] = new[] { secret } });
         Assert.Equal("", await page.EvalOnSelectorAsync<string>("input", read));
         await run.EndAsync(Limit);
     }
@@ -66,8 +70,10 @@ public sealed class RunScriptTests(VsCodeFixture fixture)
         await code.NewChatAsync();
         var (http, cdp) = (FreePort.Take(), FreePort.Take());
         await using var run = Start(http, $"--ChatHub:Ides:demo:Ports={cdp}", $"--ChatHub:Ides:vscode:Ports={code.CdpPort}");
-        await run.WaitUntilAsync(() => HttpProbe.AnswersAsync($"http://127.0.0.1:{http}/health/ready"), TimeSpan.FromMinutes(3), CancellationToken.None);
-        await using var browser = await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [$"http://127.0.0.1:{http}/#/ports/{code.CdpPort}"] });
+        await run.WaitUntilAsync(
+            () => HttpProbe.AnswersAsync($"http://127.0.0.1:{http}/health/ready"), TimeSpan.FromMinutes(3), CancellationToken.None);
+        await using var browser = await ChromiumProcess.StartAsync(
+            new ChromiumOptions { Urls = [$"http://127.0.0.1:{http}/#/ports/{code.CdpPort}"] });
         await using var connection = await PlaywrightDriver.ConnectAsync(browser.Port);
         var dashboard = connection.Contexts[0].Pages.Single();
 
@@ -83,5 +89,10 @@ public sealed class RunScriptTests(VsCodeFixture fixture)
 
     /// <summary>From another folder, with the shipped profiles off: an IDE that runs on this machine is none of the test's business.</summary>
     private static ProcessTree Start(int http, params string[] options) =>
-        ProcessTree.Start("env", ["-C", Path.GetTempPath(), Repository.PathOf("run.sh"), "--urls", $"http://127.0.0.1:{http}", "--ChatHub:Ides:cursor:Ports=", "--ChatHub:Ides:vscode:Ports=", "--ChatHub:Ides:windsurf:Ports=", .. options]);
+        ProcessTree.Start(
+            "env",
+            [
+                "-C", Path.GetTempPath(), Repository.PathOf("run.sh"), "--urls", $"http://127.0.0.1:{http}", "--ChatHub:Ides:cursor:Ports=",
+                "--ChatHub:Ides:vscode:Ports=", "--ChatHub:Ides:windsurf:Ports=", .. options,
+            ]);
 }

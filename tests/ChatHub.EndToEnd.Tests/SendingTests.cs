@@ -114,7 +114,9 @@ public sealed class SendingTests(VsCodeFixture fixture) : IClassFixture<VsCodeFi
         Assert.All(receipts, receipt => Assert.True(receipt.Status is SendStatus.Delivered or SendStatus.Queued, receipt.Status.ToString()));
         await Code.WaitIdleAsync();
         // VS Code may join messages that waited together; their order is what counts.
-        var shown = string.Join('\n', (await client.RefreshHistory(Code.CdpPort)).Messages.Where(message => message.Role == ChatRole.User).Select(message => message.Content));
+        var shown = string.Join(
+            '\n',
+            (await client.RefreshHistory(Code.CdpPort)).Messages.Where(message => message.Role == ChatRole.User).Select(message => message.Content));
         var places = texts.Select(text => shown.IndexOf(text, StringComparison.Ordinal)).ToArray();
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
@@ -133,9 +135,12 @@ public sealed class SendingTests(VsCodeFixture fixture) : IClassFixture<VsCodeFi
         var receipt = await client.SendAsync(Code.CdpPort, waiting);
 
         Assert.Equal(SendStatus.Queued, receipt.Status);
-        var pending = await inbox.WaitForAsync(history => history.Messages.Any(message => message.Content == waiting), Limit, "the queued message is shown");
+        var pending = await inbox.WaitForAsync(
+            history => history.Messages.Any(message => message.Content == waiting), Limit, "the queued message is shown");
         Assert.Equal(MessageState.Pending, pending.Messages.Single(message => message.Content == waiting).State);
-        var answered = await inbox.WaitForAsync(history => history.Messages.Any(message => message.Content == $"Echo: {waiting}" && history.State == ChatState.Idle), Limit, "the queued message is answered");
+        var answered = await inbox.WaitForAsync(
+            history => history.Messages.Any(message => message.Content == $"Echo: {waiting}" && history.State == ChatState.Idle), Limit,
+            "the queued message is answered");
         var sent = answered.Messages.Single(message => message.Content == waiting);
         Assert.Equal(receipt.MessageId, sent.Id);
         Assert.Equal(MessageState.Complete, sent.State);
@@ -146,7 +151,9 @@ public sealed class SendingTests(VsCodeFixture fixture) : IClassFixture<VsCodeFi
     {
         await using var hub = RunningHub.Start(Code.CdpPort);
         var client = await hub.ConnectAsync();
-        await Code.Page.EvaluateAsync("() => { document.activeElement?.blur(); const input = document.createElement('input'); input.id = 'elsewhere'; document.body.append(input); input.focus(); }");
+        await Code.Page.EvaluateAsync(
+            "() => { document.activeElement?.blur(); const input = document.createElement('input'); input.id = 'elsewhere'; " +
+            "document.body.append(input); input.focus(); }");
 
         await client.SendAsync(Code.CdpPort, "focus test");
 

@@ -16,12 +16,18 @@ public sealed class TallAnswerTests(VsCodeFixture fixture)
         var code = fixture.Code;
         await code.NewChatAsync();
         await code.SendAndWaitAtDeskAsync("block 150");
-        await Eventually.IsTrueAsync(async () => await code.Page.EvaluateAsync<int>("() => document.querySelectorAll('.interactive-list .monaco-list-rows > .monaco-list-row').length") == 1, TimeSpan.FromSeconds(30), "nothing but the answer is mounted");
+        await Eventually.IsTrueAsync(
+            async () =>
+                await code.Page.EvaluateAsync<int>(
+                    "() => document.querySelectorAll('.interactive-list .monaco-list-rows > .monaco-list-row').length") == 1,
+            TimeSpan.FromSeconds(30), "nothing but the answer is mounted");
 
         await using var hub = RunningHub.Start(code.CdpPort);
         var client = await hub.ConnectAsync();
 
-        Assert.Equal([(ChatRole.User, "block 150")], (await client.GetHistory(code.CdpPort)).Messages.Take(1).Select(message => (message.Role, message.Content)));
+        Assert.Equal(
+            [(ChatRole.User, "block 150")],
+            (await client.GetHistory(code.CdpPort)).Messages.Take(1).Select(message => (message.Role, message.Content)));
         await Comparing.EventuallyEqualAsync(code, () => client.GetHistory(code.CdpPort));
     }
 
@@ -48,7 +54,8 @@ public sealed class TallAnswerTests(VsCodeFixture fixture)
         await Eventually.IsTrueAsync(() => followed.History is { State: ChatState.Idle, Messages.Count: 8 }, Limit, "the tall one is answered");
         await client.SendAsync(code.CdpPort, "slow 50 100");
         await client.SendAsync(code.CdpPort, $"{tall} again");
-        await Eventually.IsTrueAsync(() => followed.History is { State: ChatState.Idle, Messages.Count: 12 }, Limit, "the one that waited is answered too");
+        await Eventually.IsTrueAsync(
+            () => followed.History is { State: ChatState.Idle, Messages.Count: 12 }, Limit, "the one that waited is answered too");
 
         Assert.All(Histories(followed), history =>
         {

@@ -45,7 +45,8 @@ public sealed class TwoHubsTests
 
         await using var other = RunningHub.StartWith(Settings(demo));
         var receipt = await (await other.ConnectAsync()).SendMessage(demo.Port, message);
-        var another = await Assert.ThrowsAsync<ChatHubException>(async () => await (await other.ConnectAsync()).SendMessage(demo.Port, message with { Text = "under the same id" }));
+        var another = await Assert.ThrowsAsync<ChatHubException>(
+            async () => await (await other.ConnectAsync()).SendMessage(demo.Port, message with { Text = "under the same id" }));
 
         Assert.Equal((SendStatus.Duplicate, SendStatus.Delivered), (receipt.Status, receipt.FirstStatus!.Value));
         Assert.Equal(ErrorCode.InvalidArgument, another.Code);
@@ -75,7 +76,8 @@ public sealed class TwoHubsTests
             if (n > 0 && Stopwatch.GetElapsedTime(started) > slowest) slowest = Stopwatch.GetElapsedTime(started);
         }
 
-        Assert.True(slowest < TimeSpan.FromSeconds(5), $"a change was late by {slowest.TotalSeconds:0.0} s: an agent was away until its watchdog came");
+        Assert.True(
+            slowest < TimeSpan.FromSeconds(5), $"a change was late by {slowest.TotalSeconds:0.0} s: an agent was away until its watchdog came");
 
         static bool Has(Followed follower, string text) => follower.History!.Messages.Any(message => message.Content == text);
     }

@@ -39,7 +39,10 @@ public sealed class WhatGoesWrongTests(VsCodeFixture fixture) : IClassFixture<Vs
         await client.SendAsync(Code.CdpPort, text);
 
         Assert.Contains((await client.GetHistory(Code.CdpPort)).Messages, message => message.Content == text);
-        await Eventually.IsTrueAsync(async () => (await client.GetHistory(Code.CdpPort)).Messages[^1] is { State: MessageState.Complete } last && last.Content == $"Echo: {text}", Limit, "the new answer is the last message");
+        await Eventually.IsTrueAsync(
+            async () =>
+                (await client.GetHistory(Code.CdpPort)).Messages[^1] is { State: MessageState.Complete } last && last.Content == $"Echo: {text}",
+            Limit, "the new answer is the last message");
     }
 
     [Fact]
@@ -74,7 +77,8 @@ public sealed class WhatGoesWrongTests(VsCodeFixture fixture) : IClassFixture<Vs
         await client.SendAsync(Code.CdpPort, "block 120");
         await Code.WaitIdleAsync();
 
-        var mounted = await Code.Page.EvaluateAsync<int>("() => document.querySelectorAll('.interactive-list .monaco-list-rows > .monaco-list-row').length");
+        var mounted = await Code.Page.EvaluateAsync<int>(
+            "() => document.querySelectorAll('.interactive-list .monaco-list-rows > .monaco-list-row').length");
         var history = await client.RefreshHistory(Code.CdpPort);
         Assert.True(mounted < 14, $"{mounted} rows are mounted: nothing left the DOM");
         Assert.Equal(14, history.Messages.Count);
@@ -147,7 +151,13 @@ public sealed class WhatGoesWrongTests(VsCodeFixture fixture) : IClassFixture<Vs
         var client = await hub.ConnectAsync();
 
         Assert.Equal(3, (await client.GetHistory(chat.Port)).Messages.Count);
-        Assert.All(await Task.WhenAll(browser.Contexts[0].Pages.Where(page => page.Url == "about:blank").Select(page => page.EvaluateAsync<bool>("() => Object.getOwnPropertyNames(globalThis).some(name => name.startsWith('__chatHub'))"))), Assert.False);
+        Assert.All(
+            await Task.WhenAll(
+                browser.Contexts[0].Pages
+                    .Where(page => page.Url == "about:blank")
+                    .Select(
+                        page => page.EvaluateAsync<bool>("() => Object.getOwnPropertyNames(globalThis).some(name => name.startsWith('__chatHub'))"))),
+            Assert.False);
     }
 
     [Fact]
@@ -244,7 +254,8 @@ public sealed class WhatGoesWrongTests(VsCodeFixture fixture) : IClassFixture<Vs
         await QuietWindow.HoldsAsync(TimeSpan.FromSeconds(2), () => wire.Records.Count == 2, "nothing is sent");
 
         await Code.SendAndWaitAtDeskAsync("slow 60 50");
-        await Eventually.IsTrueAsync(async () => (await client.GetHistory(Code.CdpPort)) is { State: ChatState.Idle, Messages.Count: 4 }, Limit, "the answer has ended");
+        await Eventually.IsTrueAsync(
+            async () => (await client.GetHistory(Code.CdpPort)) is { State: ChatState.Idle, Messages.Count: 4 }, Limit, "the answer has ended");
         var changes = wire.Records.Skip(2).ToArray();
         Assert.InRange(changes.Length, 10, 200);
         Assert.All(changes, length => Assert.InRange(length, 1, whole / 2));

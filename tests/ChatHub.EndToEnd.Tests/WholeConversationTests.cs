@@ -16,7 +16,8 @@ public sealed class WholeConversationTests(WholeConversationTests.Played played)
         {
             Code = await VsCode.StartAsync();
             await ScriptedConversation.PlayAsync(Code);
-            await Code.WaitForSessionFileAsync(file => file.Count == ScriptedConversation.Prompts.Count * 2 && file[^1].Text.Length > 0, TimeSpan.FromSeconds(60));
+            await Code.WaitForSessionFileAsync(
+                file => file.Count == ScriptedConversation.Prompts.Count * 2 && file[^1].Text.Length > 0, TimeSpan.FromSeconds(60));
         }
 
         public async Task DisposeAsync() => await Code.DisposeAsync();
@@ -66,5 +67,6 @@ public sealed class WholeConversationTests(WholeConversationTests.Played played)
     }
 
     private Task<string> PlaceAsync() => played.Code.Page.EvaluateAsync<string>(
-        "() => `${document.querySelector('.interactive-list .monaco-list-rows').style.top} ${document.activeElement?.className} ${innerWidth}x${innerHeight}`");
+        "() => `${document.querySelector('.interactive-list .monaco-list-rows').style.top} ${document.activeElement?.className} " +
+        "${innerWidth}x${innerHeight}`");
 }

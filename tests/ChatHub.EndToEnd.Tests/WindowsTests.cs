@@ -34,7 +34,8 @@ public sealed class WindowsTests
         Assert.Equal(5, (await client.RefreshHistory(chat.Port)).Messages.Count); // It stays until it closes.
 
         await second.CloseAsync();
-        await Eventually.IsTrueAsync(async () => (await client.GetHistory(chat.Port)) is { IsStale: false, Messages.Count: 3 }, Limit, "the other window's chat is read");
+        await Eventually.IsTrueAsync(
+            async () => (await client.GetHistory(chat.Port)) is { IsStale: false, Messages.Count: 3 }, Limit, "the other window's chat is read");
         Assert.NotEqual(history.Position.Epoch, (await client.GetHistory(chat.Port)).Position.Epoch);
     }
 
@@ -55,7 +56,8 @@ public sealed class WindowsTests
         var second = await browser.Contexts[0].NewPageAsync();
         await second.GotoAsync(first.Url);
         await BecomesAsync("Attached. One other window shows a chat.");
-        await Eventually.IsTrueAsync(() => told.Any(detail => detail.Contains("One other window", StringComparison.Ordinal)), Limit, "those who joined are told");
+        await Eventually.IsTrueAsync(
+            () => told.Any(detail => detail.Contains("One other window", StringComparison.Ordinal)), Limit, "those who joined are told");
         await second.EvaluateAsync("() => document.querySelector('main').remove()");
         await BecomesAsync("Attached.");
         await second.ReloadAsync();
@@ -169,7 +171,9 @@ public sealed class WindowsTests
         var receipt = await client.SendAsync(chat.Port, "hello plain page");
 
         Assert.Equal(SendStatus.Delivered, receipt.Status);
-        var done = await inbox.WaitForAsync(history => history is { State: ChatState.Idle, Messages: [.., var last] } && last.Content == "Echo: hello plain page", Limit, "the answer");
+        var done = await inbox.WaitForAsync(
+            history => history is { State: ChatState.Idle, Messages: [.., var last] } && last.Content == "Echo: hello plain page", Limit,
+            "the answer");
         Assert.Contains("```js\nconst a = 1;\n\tif (a) { run(\"x\"); }\n```", done.Messages[1].Content, StringComparison.Ordinal);
         Assert.Contains("**bold**", done.Messages[1].Content, StringComparison.Ordinal);
         Assert.Equal("plain", done.Ide);
@@ -214,7 +218,9 @@ public sealed class WindowsTests
         {
             if (message.Text == "busy") begun.TrySetResult();
         };
-        var busy = page.EvaluateAsync($"seconds => {{ ({first})(); console.log('busy'); const end = performance.now() + seconds * 1000; while (performance.now() < end); }}", seconds);
+        var busy = page.EvaluateAsync(
+            $"seconds => {{ ({first})(); console.log('busy'); const end = performance.now() + seconds * 1000; while (performance.now() < end); }}",
+            seconds);
         await begun.Task.WaitAsync(Limit);
         return busy;
     }

@@ -42,7 +42,8 @@ public sealed class Wire : IAsyncDisposable
         _ending.Dispose();
     }
 
-    private Task SendAsync(string record) => _socket.SendAsync(Encoding.UTF8.GetBytes($"{record}\u001e"), WebSocketMessageType.Text, true, CancellationToken.None);
+    private Task SendAsync(string record) =>
+        _socket.SendAsync(Encoding.UTF8.GetBytes($"{record}\u001e"), WebSocketMessageType.Text, true, CancellationToken.None);
 
     private async Task ReadAsync()
     {

@@ -32,7 +32,10 @@ public sealed class Bystander : IAsyncDisposable
         var (readings, longest, time) = await _reading;
         await _clock.DisposeAsync();
         _ending.Dispose();
-        Assert.True(readings > 0 && longest < MostTicks, $"another port was affected: of {readings} readings one took {time.TotalSeconds:0.0} s, in which its IDE answered {longest} times past the hub");
+        Assert.True(
+            readings > 0 && longest < MostTicks,
+            $"another port was affected: of {readings} readings one took {time.TotalSeconds:0.0} s, " +
+            $"in which its IDE answered {longest} times past the hub");
         await _hub.HoldsNoMoreThanAsync(_before, Site.Limit);
     }
 

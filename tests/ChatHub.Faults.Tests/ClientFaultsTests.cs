@@ -20,7 +20,8 @@ public sealed class ClientFaultsTests
 
         await ComeAndVanishAsync();
 
-        await Measured.RecoveryAsync("100 clients vanish without closing", "nothing", async () => (await client.JoinPort(site.Port)).Followers == 1, Site.Limit);
+        await Measured.RecoveryAsync(
+            "100 clients vanish without closing", "nothing", async () => (await client.JoinPort(site.Port)).Followers == 1, Site.Limit);
         await site.Hub.HoldsNoMoreThanAsync(before, Site.Limit);
 
         async Task ComeAndVanishAsync()
@@ -67,7 +68,9 @@ public sealed class ClientFaultsTests
         async Task AnswerAsync()
         {
             await client.SendAsync(site.Port, "slow 400 10");
-            await Measured.RecoveryAsync("50 clients never read while an answer streams", "nothing: every other follower has the whole answer with its end", async () => follower.History!.State == ChatState.Idle && await site.IsRightAsync(follower.History), Site.Limit);
+            await Measured.RecoveryAsync(
+                "50 clients never read while an answer streams", "nothing: every other follower has the whole answer with its end",
+                async () => follower.History!.State == ChatState.Idle && await site.IsRightAsync(follower.History), Site.Limit);
         }
     }
 
@@ -80,7 +83,11 @@ public sealed class ClientFaultsTests
         await using var other = await site.WatchOtherAsync();
         var before = site.Hub.Usage();
         var random = new Random(1);
-        byte[][] garbage = [.. Enumerable.Range(0, 60).Select(n => RandomBytes(random, n * 20)), new byte[2 * 1024 * 1024], "{\"type\":1}\u001e"u8.ToArray(), "\u001e\u001e\u001e"u8.ToArray(), "{\"type\":99,\"x\":[[[[[[\u001e"u8.ToArray()];
+        byte[][] garbage =
+        [
+            .. Enumerable.Range(0, 60).Select(n => RandomBytes(random, n * 20)), new byte[2 * 1024 * 1024], "{\"type\":1}\u001e"u8.ToArray(),
+            "\u001e\u001e\u001e"u8.ToArray(), "{\"type\":99,\"x\":[[[[[[\u001e"u8.ToArray(),
+        ];
 
         foreach (var bytes in garbage)
         {
@@ -96,7 +103,9 @@ public sealed class ClientFaultsTests
         }
 
         Assert.Equal(SendStatus.Delivered, (await client.SendAsync(site.Port, "undisturbed")).Status);
-        await Measured.RecoveryAsync("clients send garbage, frames of 2 MB among it", "nothing: the connection that sent it ends", () => site.IsRightAsync(follower.History), Site.Limit);
+        await Measured.RecoveryAsync(
+            "clients send garbage, frames of 2 MB among it", "nothing: the connection that sent it ends", () => site.IsRightAsync(follower.History),
+            Site.Limit);
         await site.Hub.HoldsNoMoreThanAsync(before, Site.Limit);
     }
 
@@ -112,7 +121,8 @@ public sealed class ClientFaultsTests
 
         await LoopAsync(500);
 
-        await Measured.RecoveryAsync("500 connections are made and dropped in a loop", "nothing", () => site.IsRightAsync(follower.History), Site.Limit);
+        await Measured.RecoveryAsync(
+            "500 connections are made and dropped in a loop", "nothing", () => site.IsRightAsync(follower.History), Site.Limit);
         await site.Hub.HoldsNoMoreThanAsync(before, Site.Limit);
 
         async Task LoopAsync(int times)

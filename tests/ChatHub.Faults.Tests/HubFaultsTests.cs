@@ -34,7 +34,9 @@ public sealed class HubFaultsTests
         Assert.Equal(HubConnectionState.Reconnecting, await told.Task.WaitAsync(Site.Limit));
         Measured.Write("the hub is stopped (SIGTERM) in mid-send", "the receipt; followers see the connection end at once", took);
         await site.Hub.StartAsync();
-        await Measured.RecoveryAsync("the hub is started again after it was stopped", "clients reconnect by themselves", () => site.IsRightAsync(follower.History), Site.Limit);
+        await Measured.RecoveryAsync(
+            "the hub is started again after it was stopped", "clients reconnect by themselves", () => site.IsRightAsync(follower.History),
+            Site.Limit);
         Assert.Equal(1, await site.CountAsync("just in time"));
     }
 
@@ -84,7 +86,9 @@ public sealed class HubFaultsTests
 
         var receipt = await send.WaitAsync(Site.Limit);
         Assert.Equal((SendStatus.Duplicate, SendStatus.Delivered), (receipt.Status, receipt.FirstStatus));
-        await Measured.RecoveryAsync("the hub is killed (SIGKILL) between submit and receipt, and started again", "the client repeats the send: `duplicate`, `delivered`; typed once", () => site.IsRightAsync(follower.History), Site.Limit);
+        await Measured.RecoveryAsync(
+            "the hub is killed (SIGKILL) between submit and receipt, and started again",
+            "the client repeats the send: `duplicate`, `delivered`; typed once", () => site.IsRightAsync(follower.History), Site.Limit);
         Assert.Equal(1, await site.CountAsync("once and only once"));
     }
 
@@ -96,12 +100,16 @@ public sealed class HubFaultsTests
         var client = await site.ConnectAsync();
         await using var follower = await site.FollowAsync();
         await client.SendAsync(site.Port, "slow 300 10");
-        await Eventually.IsTrueAsync(() => follower.History!.Messages[^1].Content.Contains("word20", StringComparison.Ordinal), Site.Limit, "the answer streams");
+        await Eventually.IsTrueAsync(
+            () => follower.History!.Messages[^1].Content.Contains("word20", StringComparison.Ordinal), Site.Limit, "the answer streams");
 
         await site.Hub.KillAsync();
         await site.Hub.StartAsync();
 
-        await Measured.RecoveryAsync("the hub is killed (SIGKILL) while an answer streams, and started again", "clients reconnect by themselves; a new epoch; the whole answer", async () => follower.History!.State == ChatState.Idle && await site.IsRightAsync(follower.History), Site.Limit);
+        await Measured.RecoveryAsync(
+            "the hub is killed (SIGKILL) while an answer streams, and started again",
+            "clients reconnect by themselves; a new epoch; the whole answer",
+            async () => follower.History!.State == ChatState.Idle && await site.IsRightAsync(follower.History), Site.Limit);
         Assert.Contains("word300", follower.History!.Messages[^1].Content, StringComparison.Ordinal);
     }
 
@@ -110,18 +118,24 @@ public sealed class HubFaultsTests
     public async Task Memory_TooLittleForTheCrowd_CallsFailWithACodeAndTheHubLives()
     {
         // 1.8 MB of conversation: for one reader it is enough, for twenty at once it may be or not.
-        await using var site = await Site.StartAsync("?n=2000&mounted=all", environment: variables => variables["DOTNET_GCHeapHardLimit"] = "0xC000000"); // 192 MiB
+        // 192 MiB
+        await using var site = await Site.StartAsync(
+            "?n=2000&mounted=all", environment: variables => variables["DOTNET_GCHeapHardLimit"] = "0xC000000");
         var clients = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => site.ConnectAsync()));
         await site.ReadAsync(clients[0]);
 
         for (var round = 0; round < 5; round++)
         {
-            var outcomes = await Task.WhenAll(clients.Select((client, index) => Outcome.OfAsync(() => index == 0 ? client.RefreshHistory(site.Port) : client.GetHistory(site.Port))));
+            var outcomes = await Task.WhenAll(clients.Select(
+                (client, index) => Outcome.OfAsync(() => index == 0 ? client.RefreshHistory(site.Port) : client.GetHistory(site.Port))));
             Assert.All(outcomes, outcome => Assert.True(outcome.Error is null or ErrorCode.Unexpected, $"{outcome.Error}"));
         }
 
         foreach (var client in clients[1..]) await client.DisposeAsync();
-        await Measured.RecoveryAsync("the hub may have 192 MiB of heap, for 20 clients with 2,000 messages", "nothing, or `unexpected`, or a connection that ends; the process lives", async () => (await Outcome.OfAsync(() => clients[0].GetHistory(site.Port))).History?.Messages.Count == 2000, Site.Limit);
+        await Measured.RecoveryAsync(
+            "the hub may have 192 MiB of heap, for 20 clients with 2,000 messages",
+            "nothing, or `unexpected`, or a connection that ends; the process lives",
+            async () => (await Outcome.OfAsync(() => clients[0].GetHistory(site.Port))).History?.Messages.Count == 2000, Site.Limit);
     }
 
     /// <summary>What a stop takes here and now of a hub that has done all its work, one client connected; the hub runs again afterwards.</summary>
@@ -143,5 +157,6 @@ public sealed class HubFaultsTests
     }
 
     private static void AssertInTime(TimeSpan stop, TimeSpan idle) =>
-        Assert.True(stop - idle < StopLimit, $"the stop took {stop.TotalSeconds:0.0} s, and {idle.TotalSeconds:0.0} s while there was nothing to wait for");
+        Assert.True(
+            stop - idle < StopLimit, $"the stop took {stop.TotalSeconds:0.0} s, and {idle.TotalSeconds:0.0} s while there was nothing to wait for");
 }

@@ -24,7 +24,9 @@ public sealed class IdeFaultsTests
         Assert.Equal(PortState.Unreachable, (await client.JoinPort(site.Port)).State);
         Assert.Equal(ErrorCode.IdeUnreachable, (await Assert.ThrowsAsync<ChatHubException>(() => client.SendAsync(site.Port, "nobody there"))).Code);
         await site.RestartChatAsync("?n=6&mounted=all");
-        await Measured.RecoveryAsync("the IDE is killed and started again", "the last history, stale; `unreachable`; a send is `ideUnreachable`", () => site.IsRightAsync(follower.History), Site.Limit);
+        await Measured.RecoveryAsync(
+            "the IDE is killed and started again", "the last history, stale; `unreachable`; a send is `ideUnreachable`",
+            () => site.IsRightAsync(follower.History), Site.Limit);
         Assert.Equal(SendStatus.Delivered, (await client.SendAsync(site.Port, "hello again")).Status);
     }
 
@@ -43,7 +45,8 @@ public sealed class IdeFaultsTests
         await Eventually.IsTrueAsync(() => follower.WasStale, Site.Limit, "the follower is told");
         await site.Chat.Browser.ThawAsync();
         await site.AtDeskAsync(page => page.EvaluateAsync("() => begin(8)"));
-        await Measured.RecoveryAsync("the IDE hangs (SIGSTOP) and goes on", "the last history, stale, within 12 s", () => site.IsRightAsync(follower.History), Site.Limit);
+        await Measured.RecoveryAsync(
+            "the IDE hangs (SIGSTOP) and goes on", "the last history, stale, within 12 s", () => site.IsRightAsync(follower.History), Site.Limit);
     }
 
     [Fact]
@@ -60,7 +63,9 @@ public sealed class IdeFaultsTests
 
         Assert.Equal(ErrorCode.IdeUnreachable, error.Code);
         await site.Chat.Browser.ThawAsync();
-        await Measured.RecoveryAsync("a send to an IDE that hangs", "`ideUnreachable`; the text is taken out as soon as the IDE goes on", () => site.TakesAsync(client, "said afterwards"), Site.Limit);
+        await Measured.RecoveryAsync(
+            "a send to an IDE that hangs", "`ideUnreachable`; the text is taken out as soon as the IDE goes on",
+            () => site.TakesAsync(client, "said afterwards"), Site.Limit);
         Assert.Equal((0, 1), (await site.CountAsync("said into the void"), await site.CountAsync("said afterwards")));
     }
 
@@ -75,7 +80,9 @@ public sealed class IdeFaultsTests
 
         await site.RestartChatAsync("?n=12&mounted=all");
 
-        await Measured.RecoveryAsync("another IDE takes the port", "a new epoch; nothing of the old conversation is sent with it", () => site.IsRightAsync(follower.History), Site.Limit);
+        await Measured.RecoveryAsync(
+            "another IDE takes the port", "a new epoch; nothing of the old conversation is sent with it", () => site.IsRightAsync(follower.History),
+            Site.Limit);
         Assert.NotEqual(epoch, follower.History!.Position.Epoch);
     }
 
@@ -91,12 +98,15 @@ public sealed class IdeFaultsTests
 
         await using (await ChromiumProcess.StartAsync(new ChromiumOptions { Port = site.Port }))
         {
-            await Eventually.IsTrueAsync(async () => (await client.JoinPort(site.Port)).State == PortState.NotAnIde, Site.Limit, "the status says that it is no IDE");
+            await Eventually.IsTrueAsync(
+                async () => (await client.JoinPort(site.Port)).State == PortState.NotAnIde, Site.Limit, "the status says that it is no IDE");
             Assert.Equal(ErrorCode.NotAnIde, (await Assert.ThrowsAsync<ChatHubException>(() => client.SendAsync(site.Port, "to a stranger"))).Code);
         }
 
         await site.RestartChatAsync("?n=6&mounted=all");
-        await Measured.RecoveryAsync("another program takes the port, then the IDE is back", "`notAnIde`; nothing is typed into it", () => site.IsRightAsync(follower.History), Site.Limit);
+        await Measured.RecoveryAsync(
+            "another program takes the port, then the IDE is back", "`notAnIde`; nothing is typed into it", () => site.IsRightAsync(follower.History),
+            Site.Limit);
     }
 
     [Fact]
@@ -115,7 +125,9 @@ public sealed class IdeFaultsTests
 
         Assert.Equal(ErrorCode.IdeUnreachable, (await Assert.ThrowsAsync<ChatHubException>(() => send)).Code);
         await site.RestartChatAsync("?n=4&mounted=all");
-        await Measured.RecoveryAsync("the IDE dies while it is typed into", "`ideUnreachable`: nothing was submitted", () => site.TakesAsync(client, "typed afterwards"), Site.Limit);
+        await Measured.RecoveryAsync(
+            "the IDE dies while it is typed into", "`ideUnreachable`: nothing was submitted", () => site.TakesAsync(client, "typed afterwards"),
+            Site.Limit);
         Assert.Equal(0, await site.CountAsync("half typed"));
     }
 
@@ -135,7 +147,9 @@ public sealed class IdeFaultsTests
 
         Assert.Equal(SendStatus.Unconfirmed, (await send).Status);
         await site.RestartChatAsync("?n=4&mounted=all");
-        await Measured.RecoveryAsync("the IDE dies between submit and proof", "`unconfirmed`; a repeat is `duplicate` and types nothing", async () => await client.RefreshHistory(site.Port) is { IsStale: false }, Site.Limit);
+        await Measured.RecoveryAsync(
+            "the IDE dies between submit and proof", "`unconfirmed`; a repeat is `duplicate` and types nothing",
+            async () => await client.RefreshHistory(site.Port) is { IsStale: false }, Site.Limit);
         var again = await client.SendMessage(site.Port, message);
         Assert.Equal((SendStatus.Duplicate, SendStatus.Unconfirmed), (again.Status, again.FirstStatus));
         Assert.Equal(0, await site.CountAsync("submitted and gone"));
@@ -158,7 +172,9 @@ public sealed class IdeFaultsTests
         var read = await reading;
         Assert.Equal((true, 2000), (read.IsStale, read.Messages.Count));
         await site.RestartChatAsync("?n=2000&mounted=all");
-        await Measured.RecoveryAsync("the IDE is killed in the middle of a read, and started again", "the last history, stale; never a part", async () => await client.GetHistory(site.Port) is { IsStale: false, Messages.Count: 2000 }, Site.Limit);
+        await Measured.RecoveryAsync(
+            "the IDE is killed in the middle of a read, and started again", "the last history, stale; never a part",
+            async () => await client.GetHistory(site.Port) is { IsStale: false, Messages.Count: 2000 }, Site.Limit);
     }
 
     [Fact]
@@ -173,7 +189,8 @@ public sealed class IdeFaultsTests
 
         await Eventually.IsTrueAsync(() => follower.WasStale, Site.Limit, "the follower is told");
         await site.ReplacePageAsync(address, target);
-        await Measured.RecoveryAsync("the IDE's window crashes and is opened again", "the last history, stale", () => site.IsRightAsync(follower.History), Site.Limit);
+        await Measured.RecoveryAsync(
+            "the IDE's window crashes and is opened again", "the last history, stale", () => site.IsRightAsync(follower.History), Site.Limit);
     }
 
     [Fact]
@@ -184,11 +201,15 @@ public sealed class IdeFaultsTests
         await using var follower = await site.FollowAsync();
         await using var other = await site.WatchOtherAsync();
         await client.SendAsync(site.Port, SlowAnswer);
-        await Eventually.IsTrueAsync(() => follower.History!.Messages[^1].Content.Contains("word20", StringComparison.Ordinal), Site.Limit, "the answer streams");
+        await Eventually.IsTrueAsync(
+            () => follower.History!.Messages[^1].Content.Contains("word20", StringComparison.Ordinal), Site.Limit, "the answer streams");
 
         await site.AtDeskAsync(page => page.ReloadAsync());
 
-        await Measured.RecoveryAsync("the page is reloaded while an answer streams", "what the page shows after it", async () => follower.History!.State == ChatState.Idle && await site.IsRightAsync(follower.History), Site.Limit, "what the page itself lost");
+        await Measured.RecoveryAsync(
+            "the page is reloaded while an answer streams", "what the page shows after it",
+            async () => follower.History!.State == ChatState.Idle && await site.IsRightAsync(follower.History), Site.Limit,
+            "what the page itself lost");
     }
 
     [Fact]
@@ -200,7 +221,8 @@ public sealed class IdeFaultsTests
         await using var follower = await site.FollowAsync();
         await using var other = await site.WatchOtherAsync();
         await client.SendAsync(site.Port, SlowAnswer);
-        await Eventually.IsTrueAsync(() => follower.History!.Messages[^1].Content.Contains("word20", StringComparison.Ordinal), Site.Limit, "the answer streams");
+        await Eventually.IsTrueAsync(
+            () => follower.History!.Messages[^1].Content.Contains("word20", StringComparison.Ordinal), Site.Limit, "the answer streams");
 
         var address = await site.AtDeskAsync(async page =>
         {
@@ -211,6 +233,8 @@ public sealed class IdeFaultsTests
 
         await Eventually.IsTrueAsync(() => follower.History!.IsStale, Site.Limit, "the follower is told");
         await site.AtDeskAsync(page => page.GotoAsync(address));
-        await Measured.RecoveryAsync("the page is left while an answer streams, and come back to", "the last history, stale", () => site.IsRightAsync(follower.History), Site.Limit, "what the page itself lost");
+        await Measured.RecoveryAsync(
+            "the page is left while an answer streams, and come back to", "the last history, stale", () => site.IsRightAsync(follower.History),
+            Site.Limit, "what the page itself lost");
     }
 }

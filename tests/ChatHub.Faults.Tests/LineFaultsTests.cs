@@ -15,11 +15,14 @@ public sealed class LineFaultsTests
         await using var follower = await site.FollowAsync();
         await using var other = await site.WatchOtherAsync();
         await client.SendAsync(site.Port, "slow 300 10");
-        await Eventually.IsTrueAsync(() => follower.History!.Messages[^1].Content.Contains("word20", StringComparison.Ordinal), Site.Limit, "the answer streams");
+        await Eventually.IsTrueAsync(
+            () => follower.History!.Messages[^1].Content.Contains("word20", StringComparison.Ordinal), Site.Limit, "the answer streams");
 
         site.Line.Cut();
 
-        await Measured.RecoveryAsync("the line to the IDE is cut once while an answer streams", "a moment's `isStale`; the whole answer", async () => follower.History!.State == ChatState.Idle && await site.IsRightAsync(follower.History), Site.Limit);
+        await Measured.RecoveryAsync(
+            "the line to the IDE is cut once while an answer streams", "a moment's `isStale`; the whole answer",
+            async () => follower.History!.State == ChatState.Idle && await site.IsRightAsync(follower.History), Site.Limit);
         Assert.Contains("word300", follower.History!.Messages[^1].Content, StringComparison.Ordinal);
     }
 
@@ -36,7 +39,9 @@ public sealed class LineFaultsTests
         var read = await client.RefreshHistory(site.Port);
 
         Assert.Equal((1, 2000), (site.Line.Cuts, read.Messages.Count));
-        await Measured.RecoveryAsync("the line breaks in the middle of a read", "read again by itself, or the last history, stale; never a part", async () => await site.IsRightAsync(await client.GetHistory(site.Port)), Site.Limit);
+        await Measured.RecoveryAsync(
+            "the line breaks in the middle of a read", "read again by itself, or the last history, stale; never a part",
+            async () => await site.IsRightAsync(await client.GetHistory(site.Port)), Site.Limit);
         Assert.Equal(2000, (await client.GetHistory(site.Port)).Messages.Count);
     }
 
@@ -55,7 +60,9 @@ public sealed class LineFaultsTests
         Assert.Equal(ErrorCode.IdeUnreachable, (await Assert.ThrowsAsync<ChatHubException>(() => client.SendAsync(site.Port, "nobody hears"))).Code);
         await site.AtDeskAsync(page => page.EvaluateAsync("() => begin(8)"));
         site.Line.Mend();
-        await Measured.RecoveryAsync("the line to the IDE is down for a while", "the last history, stale; a send is `ideUnreachable`", () => site.IsRightAsync(follower.History), Site.Limit);
+        await Measured.RecoveryAsync(
+            "the line to the IDE is down for a while", "the last history, stale; a send is `ideUnreachable`",
+            () => site.IsRightAsync(follower.History), Site.Limit);
         Assert.Equal(0, await site.CountAsync("nobody hears"));
     }
 
@@ -74,7 +81,9 @@ public sealed class LineFaultsTests
 
         await Eventually.IsTrueAsync(async () => await site.IsRightAsync(await client.RefreshHistory(site.Port)), Site.Limit, "the history is right");
         Assert.Equal(1, await site.CountAsync("slowly but surely"));
-        Measured.Write("every word of the IDE comes half a second late", "a send and its receipt take that long; nothing else changes", Stopwatch.GetElapsedTime(started));
+        Measured.Write(
+            "every word of the IDE comes half a second late", "a send and its receipt take that long; nothing else changes",
+            Stopwatch.GetElapsedTime(started));
     }
 
     [Fact]
@@ -91,7 +100,10 @@ public sealed class LineFaultsTests
 
         Assert.True(read.Error == ErrorCode.IdeUnreachable || read.History!.IsStale, $"{read.Error}");
         site.Line.Mend();
-        await Measured.RecoveryAsync("the line is too slow for the conversation", "the last history, stale, or `ideUnreachable`, after the time limits", async () => (await Outcome.OfAsync(() => client.RefreshHistory(site.Port))).History is { IsStale: false, Messages.Count: 2000 }, Site.Limit);
+        await Measured.RecoveryAsync(
+            "the line is too slow for the conversation", "the last history, stale, or `ideUnreachable`, after the time limits",
+            async () => (await Outcome.OfAsync(() => client.RefreshHistory(site.Port))).History is { IsStale: false, Messages.Count: 2000 },
+            Site.Limit);
     }
 
     [Fact]
@@ -113,7 +125,9 @@ public sealed class LineFaultsTests
 
         site.Line.Mend();
         site.Line.Cut();
-        await Measured.RecoveryAsync("the line garbles what the IDE says", "the last history, stale, or a documented error", () => site.IsRightAsync(follower.History), Site.Limit);
+        await Measured.RecoveryAsync(
+            "the line garbles what the IDE says", "the last history, stale, or a documented error", () => site.IsRightAsync(follower.History),
+            Site.Limit);
         Assert.Subset(known, follower.History!.Messages.Select(message => message.Content).ToHashSet());
     }
 
@@ -125,11 +139,14 @@ public sealed class LineFaultsTests
         var client = await site.ConnectAsync();
         await using var follower = await site.FollowAsync();
         await client.SendAsync(site.Port, "slow 300 10");
-        await Eventually.IsTrueAsync(() => follower.History!.Messages[^1].Content.Contains("word20", StringComparison.Ordinal), Site.Limit, "the answer streams");
+        await Eventually.IsTrueAsync(
+            () => follower.History!.Messages[^1].Content.Contains("word20", StringComparison.Ordinal), Site.Limit, "the answer streams");
 
         await site.Hub.KillDriverAsync();
 
-        await Measured.RecoveryAsync("the hub's Playwright driver is killed while an answer streams", "a moment's `isStale` on every port; the whole answer", async () => follower.History!.State == ChatState.Idle && await site.IsRightAsync(follower.History), Site.Limit);
+        await Measured.RecoveryAsync(
+            "the hub's Playwright driver is killed while an answer streams", "a moment's `isStale` on every port; the whole answer",
+            async () => follower.History!.State == ChatState.Idle && await site.IsRightAsync(follower.History), Site.Limit);
         Assert.Contains("word300", follower.History!.Messages[^1].Content, StringComparison.Ordinal);
         Assert.False((await client.GetHistory(site.Other.Port)).IsStale);
         Assert.Equal(SendStatus.Delivered, (await client.SendAsync(site.Port, "and on it goes")).Status);

@@ -25,6 +25,11 @@ internal static class Measured
     /// <summary>Writes down a fault that needs no recovery, or whose time was taken elsewhere.</summary>
     public static void Write(string fault, string seen, TimeSpan recovery, string lost = "nothing")
     {
-        lock (Writing) File.AppendAllText(Repository.ArtifactOf("reliability.tsv"), string.Create(CultureInfo.InvariantCulture, $"{fault}\t{seen}\t{recovery.TotalSeconds:0.0} s\t{lost}\n"));
+        lock (Writing)
+        {
+            File.AppendAllText(
+                Repository.ArtifactOf("reliability.tsv"),
+                string.Create(CultureInfo.InvariantCulture, $"{fault}\t{seen}\t{recovery.TotalSeconds:0.0} s\t{lost}\n"));
+        }
     }
 }

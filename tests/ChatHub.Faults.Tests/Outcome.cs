@@ -25,7 +25,8 @@ internal sealed record Outcome(ChatHistory? History, ErrorCode? Error, bool IsLo
         {
             return new Outcome(null, ErrorCode.Unexpected); // SignalR's own sentence, which has no code.
         }
-        catch (Exception e) when (e is IOException or WebSocketException or InvalidDataException or InvalidOperationException or TaskCanceledException)
+        catch (Exception e)
+            when (e is IOException or WebSocketException or InvalidDataException or InvalidOperationException or TaskCanceledException)
         {
             return new Outcome(null, null, IsLost: true);
         }

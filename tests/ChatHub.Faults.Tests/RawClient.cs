@@ -26,8 +26,12 @@ public sealed class RawClient : IDisposable
     }
 
     /// <summary>Calls a method, by an invocation that ends in a record separator.</summary>
-    public Task CallAsync(string method, params int?[] args) =>
-        SayAsync($$"""{"type":{{(method == "FollowHistory" ? 4 : 1)}},"invocationId":"1","target":"{{method}}","arguments":[{{string.Join(',', args.Select(arg => arg?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"))}}]}""" + "\u001e");
+    public Task CallAsync(string method, params int?[] args)
+    {
+        var type = method == "FollowHistory" ? 4 : 1;
+        var given = string.Join(',', args.Select(arg => arg?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"));
+        return SayAsync($$"""{"type":{{type}},"invocationId":"1","target":"{{method}}","arguments":[{{given}}]}""" + "\u001e");
+    }
 
     public Task SayAsync(string text) => SayAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text);
 

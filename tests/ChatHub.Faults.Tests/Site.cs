@@ -34,17 +34,25 @@ public sealed class Site : IAsyncDisposable
     /// <param name="query">The victim's query.</param>
     /// <param name="hasLine">Does the hub reach it through a line that can fail?</param>
     /// <param name="environment">Changes to the hub's environment.</param>
-    public static async Task<Site> StartAsync(string query = "?n=4&mounted=all", bool hasLine = false, Action<IDictionary<string, string?>>? environment = null)
+    public static async Task<Site> StartAsync(
+        string query = "?n=4&mounted=all", bool hasLine = false, Action<IDictionary<string, string?>>? environment = null)
     {
         var chats = await Task.WhenAll(DemoChat.StartAsync(query), DemoChat.StartAsync("?n=2&mounted=all"));
         var line = hasLine ? new FaultyLine(chats[0].Port) : null;
-        return new Site(chats[0], chats[1], line, await HubProcess.StartAsync(HubProcess.DemoOn(line?.Port ?? chats[0].Port, chats[1].Port), environment));
+        return new Site(
+            chats[0], chats[1], line, await HubProcess.StartAsync(HubProcess.DemoOn(line?.Port ?? chats[0].Port, chats[1].Port), environment));
     }
 
     /// <summary>A client that reconnects quickly.</summary>
     public async Task<ChatHubClient> ConnectAsync()
     {
-        var client = new ChatHubClient(new ChatHubClientOptions { Address = Hub.Address, FirstReconnectDelay = TimeSpan.FromMilliseconds(50), LongestReconnectDelay = TimeSpan.FromMilliseconds(500) });
+        var client = new ChatHubClient(
+            new ChatHubClientOptions
+            {
+                Address = Hub.Address,
+                FirstReconnectDelay = TimeSpan.FromMilliseconds(50),
+                LongestReconnectDelay = TimeSpan.FromMilliseconds(500),
+            });
         _clients.Add(client);
         await client.StartAsync();
         return client;
@@ -73,7 +81,8 @@ public sealed class Site : IAsyncDisposable
     /// nothing.
     /// </summary>
     public Task ReadAsync(ChatHubClient client, int? port = null) => Eventually.IsTrueAsync(
-        async () => await Outcome.OfAsync(() => client.GetHistory(port ?? Port)) is { History.IsStale: false }, Limit, "the hub has the conversation");
+        async () => await Outcome.OfAsync(() => client.GetHistory(port ?? Port)) is { History.IsStale: false }, Limit,
+        "the hub has the conversation");
 
     /// <summary>How many bytes a reading of the victim takes on the line, which packs them.</summary>
     public async Task<long> SizeOfAReadAsync(ChatHubClient client)
@@ -154,11 +163,13 @@ public sealed class Site : IAsyncDisposable
     public async Task ReplacePageAsync(string address, string crashed)
     {
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_chat.Port}") };
-        using (await http.PutAsync(new Uri($"/json/new?{address}", UriKind.Relative), null)) await http.GetStringAsync(new Uri($"/json/close/{crashed}", UriKind.Relative));
+        using (await http.PutAsync(new Uri($"/json/new?{address}", UriKind.Relative), null))
+            await http.GetStringAsync(new Uri($"/json/close/{crashed}", UriKind.Relative));
     }
 
     /// <summary>How often the victim's conversation has a text, queue included.</summary>
-    public Task<int> CountAsync(string text) => AtDeskAsync(page => page.EvaluateAsync<int>("text => [...messages, ...queue].filter(message => message.text === text).length", text));
+    public Task<int> CountAsync(string text) =>
+        AtDeskAsync(page => page.EvaluateAsync<int>("text => [...messages, ...queue].filter(message => message.text === text).length", text));
 
     /// <summary>
     /// The victim takes a send, typed once however often this is asked: under one id. An error after which nothing was typed is not yet the end.
@@ -170,7 +181,9 @@ public sealed class Site : IAsyncDisposable
             var receipt = await client.SendMessage(Port, new OutgoingMessage(text, text));
             return (receipt.FirstStatus ?? receipt.Status) == SendStatus.Delivered;
         }
-        catch (ChatHubException e) when (e.Code is ErrorCode.IdeUnreachable or ErrorCode.NotAnIde or ErrorCode.CircuitOpen or ErrorCode.DraftPresent or ErrorCode.SendRejected)
+        catch (ChatHubException e)
+            when (e.Code is ErrorCode.IdeUnreachable or ErrorCode.NotAnIde or ErrorCode.CircuitOpen or ErrorCode.DraftPresent
+                or ErrorCode.SendRejected)
         {
             return false;
         }

@@ -23,7 +23,8 @@ public sealed class SoakTests
     /// <summary>How many spans at the beginning and at the end are compared.</summary>
     private const int Compared = 3;
 
-    private static readonly TimeSpan Whole = TimeSpan.FromSeconds(Environment.GetEnvironmentVariable("CHATHUB_SOAK_SECONDS") is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : 1800);
+    private static readonly TimeSpan Whole = TimeSpan.FromSeconds(
+        Environment.GetEnvironmentVariable("CHATHUB_SOAK_SECONDS") is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : 1800);
 
     private readonly Lock _lock = new();
     private readonly List<double> _reads = [];
@@ -36,7 +37,8 @@ public sealed class SoakTests
         await using var site = await Site.StartAsync(hasLine: true);
         using var end = new CancellationTokenSource();
         var work = Task.WhenAll(
-            Task.WhenAll(await Task.WhenAll(Enumerable.Range(0, Readers).Select(async _ => ReadAsync(await site.ConnectAsync(), site.Port, end.Token)))),
+            Task.WhenAll(await Task.WhenAll(
+                Enumerable.Range(0, Readers).Select(async _ => ReadAsync(await site.ConnectAsync(), site.Port, end.Token)))),
             SendAsync(await site.ConnectAsync(), site.Port, end.Token),
             ComeAndGoAsync(site, end.Token),
             CutAsync(site.Line, end.Token));
@@ -61,7 +63,8 @@ public sealed class SoakTests
         Assert.True(last.Handles <= first.Handles + 20 && last.Threads <= first.Threads + 10, $"handles or threads grow:\n{figures}");
         // Two turns of the scheduler more or less are the machine's, and so is what calls that reach no history take longer at the same time.
         var (p50, p99) = (Math.Max(0, last.EmptyP50 - first.EmptyP50), Math.Max(0, last.EmptyP99 - first.EmptyP99));
-        Assert.True(last.ReadP50 <= (first.ReadP50 * 1.3) + 1 + p50 && last.ReadP99 <= (first.ReadP99 * 1.5) + 10 + p99, $"reads grow slower:\n{figures}");
+        Assert.True(
+            last.ReadP50 <= (first.ReadP50 * 1.3) + 1 + p50 && last.ReadP99 <= (first.ReadP99 * 1.5) + 10 + p99, $"reads grow slower:\n{figures}");
         Assert.True(last.SendP50 <= (first.SendP50 * 1.3) + 10 + (10 * p50), $"sends grow slower:\n{figures}");
     }
 
@@ -79,7 +82,8 @@ public sealed class SoakTests
     {
         using var pace = new PeriodicTimer(TimeSpan.FromSeconds(1));
         // A chat that only grew would be slower to read for its length alone.
-        for (var turn = 0; await NextAsync(pace, end); turn++) await TimeAsync(_sends, () => turn % 20 == 19 ? client.NewChat(port) : client.SendAsync(port, "slow 10 20"));
+        for (var turn = 0; await NextAsync(pace, end); turn++)
+            await TimeAsync(_sends, () => turn % 20 == 19 ? client.NewChat(port) : client.SendAsync(port, "slow 10 20"));
     }
 
     /// <summary>A crowd of followers and members of the group, of whom one leaves and another comes each half a second.</summary>
@@ -153,7 +157,9 @@ public sealed class SoakTests
     {
         lock (_lock)
         {
-            var look = new Look(usage.Bytes, usage.Handles, usage.Threads, Percentile(_reads, 0.5), Percentile(_reads, 0.99), Percentile(_sends, 0.5), Percentile(_empty, 0.5), Percentile(_empty, 0.99), _reads.Count, _sends.Count);
+            var look = new Look(
+                usage.Bytes, usage.Handles, usage.Threads, Percentile(_reads, 0.5), Percentile(_reads, 0.99), Percentile(_sends, 0.5),
+                Percentile(_empty, 0.5), Percentile(_empty, 0.99), _reads.Count, _sends.Count);
             _reads.Clear();
             _empty.Clear();
             _sends.Clear();
@@ -161,19 +167,29 @@ public sealed class SoakTests
         }
     }
 
-    private static double Percentile(List<double> times, double share) => times.Count == 0 ? double.NaN : times.Order().ElementAt((int)((times.Count - 1) * share));
+    private static double Percentile(List<double> times, double share) =>
+        times.Count == 0 ? double.NaN : times.Order().ElementAt((int)((times.Count - 1) * share));
 
     private static Look Median(IEnumerable<Look> looks)
     {
         var all = looks.ToArray();
-        return new Look((long)Of(look => look.Bytes), (int)Of(look => look.Handles), (int)Of(look => look.Threads), Of(look => look.ReadP50), Of(look => look.ReadP99), Of(look => look.SendP50), Of(look => look.EmptyP50), Of(look => look.EmptyP99), (int)Of(look => look.Reads), (int)Of(look => look.Sends));
+        return new Look(
+            (long)Of(look => look.Bytes), (int)Of(look => look.Handles), (int)Of(look => look.Threads), Of(look => look.ReadP50),
+            Of(look => look.ReadP99), Of(look => look.SendP50), Of(look => look.EmptyP50), Of(look => look.EmptyP99), (int)Of(look => look.Reads),
+            (int)Of(look => look.Sends));
 
         double Of(Func<Look, double> part) => all.Select(part).Order().ElementAt(all.Length / 2);
     }
 
     /// <summary>A span of the soak; times in milliseconds. Empty: a call that reaches no history.</summary>
-    private sealed record Look(long Bytes, int Handles, int Threads, double ReadP50, double ReadP99, double SendP50, double EmptyP50, double EmptyP99, int Reads, int Sends)
+    private sealed record Look(
+        long Bytes, int Handles, int Threads, double ReadP50, double ReadP99, double SendP50, double EmptyP50, double EmptyP99, int Reads, int Sends)
     {
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Bytes / 1e6:0} MB, {Handles} handles, {Threads} threads; {Reads} reads, p50 {ReadP50:0.0} ms, p99 {ReadP99:0.0} ms (empty calls {EmptyP50:0.0}, {EmptyP99:0.0}); {Sends} sends, p50 {SendP50:0} ms");
+        public override string ToString() =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Bytes / 1e6:0} MB, {Handles} handles, {Threads} threads; " +
+                $"{Reads} reads, p50 {ReadP50:0.0} ms, p99 {ReadP99:0.0} ms (empty calls {EmptyP50:0.0}, {EmptyP99:0.0}); " +
+                $"{Sends} sends, p50 {SendP50:0} ms");
     }
 }

@@ -25,7 +25,9 @@ public sealed class VsCodeFaultsTests(VsCodeFaultsTests.Fixture fixture) : IClas
 
         Assert.True((await client.RefreshHistory(Port)).IsStale);
         await Code.ThawBrowserAsync();
-        await Measured.RecoveryAsync("VS Code hangs (SIGSTOP) and goes on", "the last history, stale, within 12 s", async () => follower.History is { IsStale: false } && await IsTheFileAsync(await client.GetHistory(Port)), Site.Limit);
+        await Measured.RecoveryAsync(
+            "VS Code hangs (SIGSTOP) and goes on", "the last history, stale, within 12 s",
+            async () => follower.History is { IsStale: false } && await IsTheFileAsync(await client.GetHistory(Port)), Site.Limit);
     }
 
     [Fact]
@@ -41,17 +43,23 @@ public sealed class VsCodeFaultsTests(VsCodeFaultsTests.Fixture fixture) : IClas
 
         await Eventually.IsTrueAsync(() => follower.History!.IsStale, Site.Limit, "the follower is told");
         await Code.RestartBrowserAsync();
-        await Measured.RecoveryAsync("VS Code is killed while it answers, and started again", "the last history, stale; then what VS Code kept of it", async () => await client.GetHistory(Port) is { IsStale: false }, Site.Limit, "what VS Code itself had not written down");
+        await Measured.RecoveryAsync(
+            "VS Code is killed while it answers, and started again", "the last history, stale; then what VS Code kept of it",
+            async () => await client.GetHistory(Port) is { IsStale: false }, Site.Limit, "what VS Code itself had not written down");
         Assert.Equal(SendStatus.Duplicate, (await client.SendMessage(Port, message)).Status);
         Assert.Equal(SendStatus.Delivered, (await client.SendAsync(Port, "after the crash")).Status);
         await Code.WaitIdleAsync();
-        await Eventually.IsTrueAsync(async () => await IsTheFileAsync(await client.RefreshHistory(Port)), Site.Limit, "the history is VS Code's own file");
+        await Eventually.IsTrueAsync(
+            async () => await IsTheFileAsync(await client.RefreshHistory(Port)), Site.Limit, "the history is VS Code's own file");
         Assert.InRange((await client.GetHistory(Port)).Messages.Count(shown => shown.Role == ChatRole.User && shown.Content == message.Text), 0, 1);
     }
 
     /// <summary>The history is what VS Code itself wrote down.</summary>
     private async Task<bool> IsTheFileAsync(ChatHistory history) =>
-        history is { IsStale: false, State: ChatState.Idle } && (await Code.SessionFileAsync()).Select(turn => turn.Text.Trim()).SequenceEqual(history.Messages.Select(message => message.Content.Trim()));
+        history is { IsStale: false, State: ChatState.Idle }
+            && (await Code.SessionFileAsync())
+                .Select(turn => turn.Text.Trim())
+                .SequenceEqual(history.Messages.Select(message => message.Content.Trim()));
 
     /// <summary>One VS Code and one hub for the class; each test leaves them running.</summary>
     public sealed class Fixture : IAsyncLifetime
@@ -63,7 +71,8 @@ public sealed class VsCodeFaultsTests(VsCodeFaultsTests.Fixture fixture) : IClas
         public async Task InitializeAsync()
         {
             Code = await VsCode.StartAsync();
-            Hub = await HubProcess.StartAsync(new() { ["ChatHub:Ides:vscode:Ports"] = Code.CdpPort.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+            Hub = await HubProcess.StartAsync(
+                new() { ["ChatHub:Ides:vscode:Ports"] = Code.CdpPort.ToString(System.Globalization.CultureInfo.InvariantCulture) });
         }
 
         public async Task<ChatHubClient> ConnectAsync()

@@ -9,7 +9,8 @@ namespace ChatHub.Fuzz.Tests;
 /// <remarks>CsCheck shrinks an input that fails and prints the seed to begin with (<c>CsCheck_Seed</c>).</remarks>
 internal static class Campaign
 {
-    private static readonly long Inputs = long.Parse(Environment.GetEnvironmentVariable("CHATHUB_FUZZ_INPUTS") ?? "10000", CultureInfo.InvariantCulture);
+    private static readonly long Inputs = long.Parse(
+        Environment.GetEnvironmentVariable("CHATHUB_FUZZ_INPUTS") ?? "10000", CultureInfo.InvariantCulture);
 
     /// <summary>Tries a share of the campaign's inputs.</summary>
     /// <param name="inputs">Where they come from.</param>

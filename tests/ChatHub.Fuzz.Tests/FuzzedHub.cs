@@ -12,7 +12,9 @@ namespace ChatHub.Fuzz.Tests;
 /// <summary>The real hub on a real socket, with a configured port on which nobody is, and what may come out of it.</summary>
 public sealed class FuzzedHub : IDisposable
 {
-    private static readonly HashSet<string> Codes = [.. Enum.GetValues<ErrorCode>().Where(code => code != ErrorCode.Unexpected).Select(code => JsonNamingPolicy.CamelCase.ConvertName(code.ToString()))];
+    private static readonly HashSet<string> Codes = [.. Enum.GetValues<ErrorCode>()
+        .Where(code => code != ErrorCode.Unexpected)
+        .Select(code => JsonNamingPolicy.CamelCase.ConvertName(code.ToString()))];
 
     private static readonly TimeSpan PingAfter = TimeSpan.FromMilliseconds(30);
 
@@ -46,7 +48,9 @@ public sealed class FuzzedHub : IDisposable
         {
             await socket.SendAsync(sent, type, true, limit.Token);
             // What was sent may lack its end: it is given one before the call that has to be answered.
-            await SendAsync("\u001e{\"type\":1,\"invocationId\":\"last\",\"target\":\"LeavePort\",\"arguments\":[" + Port.ToString(CultureInfo.InvariantCulture) + "]}\u001e");
+            await SendAsync(
+                "\u001e{\"type\":1,\"invocationId\":\"last\",\"target\":\"LeavePort\",\"arguments\":[" + Port.ToString(CultureInfo.InvariantCulture) +
+                    "]}\u001e");
             while (!said.ToString().Contains("\"invocationId\":\"last\"", StringComparison.Ordinal))
             {
                 var part = await ReceiveAsync();
@@ -69,7 +73,8 @@ public sealed class FuzzedHub : IDisposable
         async Task<WebSocketReceiveResult> ReceiveAsync()
         {
             var receiving = socket.ReceiveAsync(buffer, limit.Token);
-            while (await Task.WhenAny(receiving, Task.Delay(PingAfter, TimeProvider.System, limit.Token)) != receiving) await SendAsync("{\"type\":6}\u001e");
+            while (await Task.WhenAny(receiving, Task.Delay(PingAfter, TimeProvider.System, limit.Token)) != receiving)
+                await SendAsync("{\"type\":6}\u001e");
             return await receiving;
         }
 
@@ -86,7 +91,13 @@ public sealed class FuzzedHub : IDisposable
             try
             {
                 using var json = JsonDocument.Parse(record);
-                if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.Number && (!type.TryGetInt32(out var number) || number is < 1 or > 9)) return true;
+                if (json.RootElement.ValueKind == JsonValueKind.Object
+                    && json.RootElement.TryGetProperty("type", out var type)
+                    && type.ValueKind == JsonValueKind.Number
+                    && (!type.TryGetInt32(out var number) || number is < 1 or > 9))
+                {
+                    return true;
+                }
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
@@ -105,6 +116,8 @@ public sealed class FuzzedHub : IDisposable
         using var json = JsonDocument.Parse(message);
         var error = json.RootElement.GetProperty("error").GetString()!;
         var at = error.IndexOf(Ours, StringComparison.Ordinal);
-        return at < 0 || error.EndsWith("HubException: Method does not exist.", StringComparison.Ordinal) || Codes.Contains(error[(at + Ours.Length)..].Split(':')[0]);
+        return at < 0
+            || error.EndsWith("HubException: Method does not exist.", StringComparison.Ordinal)
+            || Codes.Contains(error[(at + Ours.Length)..].Split(':')[0]);
     }
 }

@@ -13,12 +13,16 @@ public sealed class HubFuzz(FuzzedHub hub) : IClassFixture<FuzzedHub>
 {
     private static readonly string[] Methods =
     [
-        nameof(IChatHub.ListPorts), nameof(IChatHub.JoinPort), nameof(IChatHub.LeavePort), nameof(IChatHub.GetHistory), nameof(IChatHub.RefreshHistory), nameof(IChatHub.FollowHistory),
-        nameof(IChatHub.SendMessage), nameof(IChatHub.StopGenerating), nameof(IChatHub.NewChat), nameof(IChatHub.GetCacheStatistics), "getHistory", "ToString", "OnConnectedAsync", "Dispose", "",
+        nameof(IChatHub.ListPorts), nameof(IChatHub.JoinPort), nameof(IChatHub.LeavePort), nameof(IChatHub.GetHistory),
+        nameof(IChatHub.RefreshHistory), nameof(IChatHub.FollowHistory),
+        nameof(IChatHub.SendMessage), nameof(IChatHub.StopGenerating), nameof(IChatHub.NewChat), nameof(IChatHub.GetCacheStatistics), "getHistory",
+        "ToString", "OnConnectedAsync", "Dispose", "",
     ];
 
     private static readonly Gen<string> Scalar = Gen.OneOf(
-        Gen.OneOf("null", "true", "false", "\"\"", "\" \"", "-1", "0", "65536", "2147483648", "1e999", "9232.5", "\"\\ud800\"", "\"\\u0000\"", "\"/clear\"", "\"text\"", "{}", "[]", "\"9232\""),
+        Gen.OneOf(
+            "null", "true", "false", "\"\"", "\" \"", "-1", "0", "65536", "2147483648", "1e999", "9232.5", "\"\\ud800\"", "\"\\u0000\"", "\"/clear\"",
+            "\"text\"", "{}", "[]", "\"9232\""),
         Gen.Int.Select(number => number.ToString(CultureInfo.InvariantCulture)),
         Gen.String.Select(text => System.Text.Json.JsonSerializer.Serialize(text)));
 
@@ -31,7 +35,11 @@ public sealed class HubFuzz(FuzzedHub hub) : IClassFixture<FuzzedHub>
     [Fact]
     public async Task Frames_Generated_EndInDocumentedWays()
     {
-        Campaign.Run(Gen.Select(Mutants.Of("frames"), Gen.Bool), 20, input => hub.TakesAsync(Encoding.UTF8.GetBytes(Framed(input.Item1)), input.Item2 ? WebSocketMessageType.Text : WebSocketMessageType.Binary).GetAwaiter().GetResult());
+        Campaign.Run(Gen.Select(Mutants.Of("frames"), Gen.Bool), 20, input =>
+            hub
+                .TakesAsync(Encoding.UTF8.GetBytes(Framed(input.Item1)), input.Item2 ? WebSocketMessageType.Text : WebSocketMessageType.Binary)
+                .GetAwaiter()
+                .GetResult());
 
         await IsAliveAsync();
     }
@@ -39,7 +47,9 @@ public sealed class HubFuzz(FuzzedHub hub) : IClassFixture<FuzzedHub>
     [Fact]
     public async Task Bytes_Generated_EndInDocumentedWays()
     {
-        Campaign.Run(Gen.Select(Gen.Byte.Array[0, 300], Gen.Bool), 10, input => hub.TakesAsync(input.Item1, input.Item2 ? WebSocketMessageType.Text : WebSocketMessageType.Binary).GetAwaiter().GetResult());
+        Campaign.Run(
+            Gen.Select(Gen.Byte.Array[0, 300], Gen.Bool), 10,
+            input => hub.TakesAsync(input.Item1, input.Item2 ? WebSocketMessageType.Text : WebSocketMessageType.Binary).GetAwaiter().GetResult());
 
         await IsAliveAsync();
     }
@@ -47,10 +57,15 @@ public sealed class HubFuzz(FuzzedHub hub) : IClassFixture<FuzzedHub>
     [Fact]
     public async Task Arguments_Generated_EndInDocumentedWays()
     {
-        var calls = Gen.Select(Gen.OneOf(Methods), Gen.OneOf(Gen.Const(hub.Port.ToString(CultureInfo.InvariantCulture)), Value), Value.Array[0, 2], Gen.Bool);
+        var calls = Gen.Select(
+            Gen.OneOf(Methods), Gen.OneOf(Gen.Const(hub.Port.ToString(CultureInfo.InvariantCulture)), Value), Value.Array[0, 2], Gen.Bool);
 
-        Campaign.Run(calls, 10, call => hub.TakesAsync(
-            Encoding.UTF8.GetBytes($$"""{"type":{{(call.Item4 ? 1 : 4)}},"invocationId":"1","target":"{{call.Item1}}","arguments":[{{string.Join(',', call.Item3.Prepend(call.Item2))}}]}""" + "\u001e"), WebSocketMessageType.Text).GetAwaiter().GetResult());
+        Campaign.Run(calls, 10, call =>
+        {
+            var (type, given) = (call.Item4 ? 1 : 4, string.Join(',', call.Item3.Prepend(call.Item2)));
+            var frame = $$"""{"type":{{type}},"invocationId":"1","target":"{{call.Item1}}","arguments":[{{given}}]}""" + "\u001e";
+            return hub.TakesAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text).GetAwaiter().GetResult();
+        });
 
         await IsAliveAsync();
     }

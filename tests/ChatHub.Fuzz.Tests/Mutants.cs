@@ -9,8 +9,10 @@ internal static class Mutants
     /// <summary>What programs have stumbled over.</summary>
     private static readonly string[] Stones =
     [
-        "\0", "\u001e", "\ud800", "\\ud800", "\ufeff", "\u202e", "null", "true", "{}", "[]", "\"\"", "-1", "0", "1e309", "2147483648", "9223372036854775808", "-0.0", "\"", "\\", "{", "}", "[", "]", ",", ":", "<", ">", "`", "```", "*", "_", "|", "\n\n", "&#x6a;",
-        "<script>", "<img src=x onerror=alert(1)>", "javascript:", "](", "[x]: ", "https://", new string('[', 200), new string('>', 200), new string('a', 5000), "\"type\":", "\"arguments\":", "\"rows\":", "\"slot\":", "2026-13-45T99:99:99Z",
+        "\0", "\u001e", "\ud800", "\\ud800", "\ufeff", "\u202e", "null", "true", "{}", "[]", "\"\"", "-1", "0", "1e309", "2147483648",
+        "9223372036854775808", "-0.0", "\"", "\\", "{", "}", "[", "]", ",", ":", "<", ">", "`", "```", "*", "_", "|", "\n\n", "&#x6a;",
+        "<script>", "<img src=x onerror=alert(1)>", "javascript:", "](", "[x]: ", "https://", new string('[', 200), new string('>', 200),
+        new string('a', 5000), "\"type\":", "\"arguments\":", "\"rows\":", "\"slot\":", "2026-13-45T99:99:99Z",
     ];
 
     private static readonly Gen<(int Kind, double At, double Length, int Stone)> Change =

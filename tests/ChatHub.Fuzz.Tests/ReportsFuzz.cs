@@ -14,10 +14,13 @@ namespace ChatHub.Fuzz.Tests;
 /// <summary>What a page may say: whatever it is, it is a conversation that followers get as it is, or refused as nonsense.</summary>
 public sealed class ReportsFuzz
 {
-    private static readonly ChatKey Chat = new(new PortMap(Options.Create(new IdeOptions { ["vscode"] = new() { Ports = "9232", Adapter = "vscode", TargetUrl = "^ide://" } })).Of(9232));
+    private static readonly ChatKey Chat = new(
+        new PortMap(Options.Create(new IdeOptions { ["vscode"] = new() { Ports = "9232", Adapter = "vscode", TargetUrl = "^ide://" } })).Of(9232));
+
+    private static readonly Gen<(string[], string)> Reports = Gen.Select(Mutants.Of("reports").Array[1, 4], Mutants.Of("sessions"));
 
     [Fact]
-    public void Report_Generated_IsAConversationOrNonsense() => Campaign.Run(Gen.Select(Mutants.Of("reports").Array[1, 4], Mutants.Of("sessions")), 20, input =>
+    public void Report_Generated_IsAConversationOrNonsense() => Campaign.Run(Reports, 20, input =>
     {
         var (reports, session) = input;
         var record = TurnsOf(session);
@@ -36,9 +39,11 @@ public sealed class ReportsFuzz
             var history = numbers.Of(reading with { Number = ++number })!;
             var snapshot = new HistorySnapshot(history, null, log.Newest);
             log.Offer(snapshot);
-            var update = JsonSerializer.Deserialize<HistoryUpdate>(JsonSerializer.Serialize(log.ItemFor(followed, snapshot), HubJson.Options), HubJson.Options)!;
+            var update = JsonSerializer.Deserialize<HistoryUpdate>(
+                JsonSerializer.Serialize(log.ItemFor(followed, snapshot), HubJson.Options), HubJson.Options)!;
             followed = update.ApplyTo(followed);
-            if (!IsSame(followed, history) || !IsSame(JsonSerializer.Deserialize<ChatHistory>(snapshot.Json.Span, HubJson.Options)!, history)) return false;
+            if (!IsSame(followed, history) || !IsSame(JsonSerializer.Deserialize<ChatHistory>(snapshot.Json.Span, HubJson.Options)!, history))
+                return false;
         }
 
         return true;

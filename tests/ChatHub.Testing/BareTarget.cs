@@ -20,15 +20,22 @@ public static class BareTarget
     {
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{cdpPort}") };
         var targets = await http.GetFromJsonAsync<JsonElement>(new Uri("/json/list", UriKind.Relative), cancellationToken);
-        var target = targets.EnumerateArray().FirstOrDefault(target => target.GetProperty("url").GetString()!.Contains(address, StringComparison.Ordinal));
+        var target = targets
+            .EnumerateArray()
+            .FirstOrDefault(target => target.GetProperty("url").GetString()!.Contains(address, StringComparison.Ordinal));
         if (target.ValueKind == JsonValueKind.Undefined) return null;
         using var socket = new ClientWebSocket();
         await socket.ConnectAsync(new Uri(target.GetProperty("webSocketDebuggerUrl").GetString()!), cancellationToken);
-        var call = JsonSerializer.SerializeToUtf8Bytes(new { id = 1, method = "Runtime.evaluate", @params = new { expression, awaitPromise = true, returnByValue = true } });
+        var call = JsonSerializer.SerializeToUtf8Bytes(
+            new { id = 1, method = "Runtime.evaluate", @params = new { expression, awaitPromise = true, returnByValue = true } });
         await socket.SendAsync(call, WebSocketMessageType.Text, true, cancellationToken);
         var buffer = new byte[16 * 1024];
         var answer = await socket.ReceiveAsync(buffer.AsMemory(), cancellationToken);
         using var json = JsonDocument.Parse(buffer.AsMemory(0, answer.Count));
-        return json.RootElement.TryGetProperty("result", out var result) && result.TryGetProperty("result", out var value) && value.TryGetProperty("value", out var text) ? text.ToString() : null;
+        return json.RootElement.TryGetProperty("result", out var result)
+            && result.TryGetProperty("result", out var value)
+            && value.TryGetProperty("value", out var text)
+            ? text.ToString()
+            : null;
     }
 }

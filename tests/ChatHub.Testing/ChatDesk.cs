@@ -104,7 +104,10 @@ internal sealed class ChatDesk(IPage page)
         var palette = page.Locator(".quick-input-widget");
         await page.Keyboard.PressAsync("F1");
         await palette.Locator(".quick-input-box input").FillAsync($">{command}");
-        await EventuallyAsync(async () => (await palette.Locator(".monaco-list-row.focused").AllTextContentsAsync()).Any(row => row.StartsWith(command, StringComparison.Ordinal)), Patience, $"'{command}' can be picked");
+        await EventuallyAsync(
+            async () => (await palette.Locator(".monaco-list-row.focused").AllTextContentsAsync())
+                .Any(row => row.StartsWith(command, StringComparison.Ordinal)),
+            Patience, $"'{command}' can be picked");
         await page.Keyboard.PressAsync("Enter");
     }
 

@@ -32,10 +32,13 @@ internal static partial class DisplayLanguage
         var start = beginning + Beginning.Length;
         var end = script.LastIndexOf(']') + 1;
         var messages = JsonSerializer.Deserialize<string[]>(script.AsSpan(start, end - start))!;
-        return script[..start] + JsonSerializer.Serialize(messages.Select(message => Markup().IsMatch(message) ? message : Words().Replace(message, word => Turned(word.Value)))) + script[end..];
+        var turned = messages.Select(message => Markup().IsMatch(message) ? message : Words().Replace(message, word => Turned(word.Value)));
+        return script[..start] + JsonSerializer.Serialize(turned) + script[end..];
     }
 
-    private static string Turned(string word) => string.Concat(word.Select(letter => (char)(char.IsAsciiLetterLower(letter) ? 'a' + ((letter - 'a' + 13) % 26) : 'A' + ((letter - 'A' + 13) % 26))));
+    private static string Turned(string word) =>
+        string.Concat(word.Select(
+            letter => (char)(char.IsAsciiLetterLower(letter) ? 'a' + ((letter - 'a' + 13) % 26) : 'A' + ((letter - 'A' + 13) % 26))));
 
     /// <summary>Links, icons and HTML: a translator leaves them, and so is a text that has some left as it is.</summary>
     [GeneratedRegex(@"\]\(|\$\(|<|command:")]

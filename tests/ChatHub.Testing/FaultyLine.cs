@@ -132,7 +132,8 @@ public sealed class FaultyLine : IAsyncDisposable
                 client.Close();
                 await up;
             }
-            catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception e)
+                when (e is OperationCanceledException or IOException or SocketException or ObjectDisposedException or InvalidOperationException)
             {
                 // One of the two has gone, or was cut off; the other one is closed with it.
             }
@@ -159,7 +160,8 @@ public sealed class FaultyLine : IAsyncDisposable
         int? life = null;
         while (await server.ReadAsync(buffer, _ending.Token) is > 0 and var read)
         {
-            var delay = TimeSpan.FromMilliseconds(Volatile.Read(ref _delayMs)) + TimeSpan.FromSeconds((double)read / Volatile.Read(ref _bytesPerSecond));
+            var delay = TimeSpan.FromMilliseconds(Volatile.Read(ref _delayMs))
+                + TimeSpan.FromSeconds((double)read / Volatile.Read(ref _bytesPerSecond));
             if (delay >= TimeSpan.FromMilliseconds(1)) await Task.Delay(delay, TimeProvider.System, _ending.Token);
             if (_isGarbling) buffer[read / 2] ^= 1;
             var part = BeforeACut(read, ref life);

@@ -12,7 +12,8 @@ public static class FreePort
     private const int First = 20_000;
     private const int Last = 32_000;
 
-    private static readonly string Claims = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"chathub-ports-{Environment.UserName}")).FullName;
+    private static readonly string Claims =
+        Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"chathub-ports-{Environment.UserName}")).FullName;
     private static readonly Dictionary<int, FileStream> Taken = [];
 
     /// <summary>

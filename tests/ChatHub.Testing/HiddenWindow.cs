@@ -20,7 +20,8 @@ public sealed class HiddenWindow : IAsyncDisposable
     private readonly ICDPSession? _session;
     private readonly int _window;
 
-    private HiddenWindow(IPage page, IPage? front, ICDPSession? session, int window) => (_page, _front, _session, _window) = (page, front, session, window);
+    private HiddenWindow(IPage page, IPage? front, ICDPSession? session, int window) =>
+        (_page, _front, _session, _window) = (page, front, session, window);
 
     /// <summary>Hides it, and counts its frames for three seconds.</summary>
     public static async Task<HiddenWindow> HideAsync(IPage page, Hiding how)
@@ -44,7 +45,8 @@ public sealed class HiddenWindow : IAsyncDisposable
               setTimeout(() => resolve(frames), 3000);
             })
             """);
-        if ((state, frames) != ("hidden", 0)) throw new InvalidOperationException($"The window is not hidden: {state}, {frames} frames in three seconds.");
+        if ((state, frames) != ("hidden", 0))
+            throw new InvalidOperationException($"The window is not hidden: {state}, {frames} frames in three seconds.");
     }
 
     /// <summary>Shows it.</summary>
@@ -53,7 +55,8 @@ public sealed class HiddenWindow : IAsyncDisposable
         if (_front is { IsClosed: false }) await _front.CloseAsync();
         if (_session is not null) await SetStateAsync("normal");
         await _page.BringToFrontAsync();
-        await Eventually.IsTrueAsync(() => _page.EvaluateAsync<bool>("() => document.visibilityState === 'visible'"), TimeSpan.FromSeconds(30), "the window is shown");
+        await Eventually.IsTrueAsync(
+            () => _page.EvaluateAsync<bool>("() => document.visibilityState === 'visible'"), TimeSpan.FromSeconds(30), "the window is shown");
     }
 
     /// <summary>Shows it.</summary>
@@ -73,10 +76,13 @@ public sealed class HiddenWindow : IAsyncDisposable
         var hidden = new HiddenWindow(page, null, session, window);
         await hidden.SetStateAsync("minimized");
         var bounds = (await session.SendAsync("Browser.getWindowForTarget"))!.Value.GetProperty("bounds");
-        if (bounds.GetProperty("windowState").GetString() is var state and not "minimized") throw new InvalidOperationException($"The window is not minimised: {state}.");
+        if (bounds.GetProperty("windowState").GetString() is var state and not "minimized")
+            throw new InvalidOperationException($"The window is not minimised: {state}.");
         return hidden;
     }
 
     private async Task SetStateAsync(string state) =>
-        await _session!.SendAsync("Browser.setWindowBounds", new Dictionary<string, object> { ["windowId"] = _window, ["bounds"] = new Dictionary<string, object> { ["windowState"] = state } });
+        await _session!.SendAsync(
+            "Browser.setWindowBounds",
+            new Dictionary<string, object> { ["windowId"] = _window, ["bounds"] = new Dictionary<string, object> { ["windowState"] = state } });
 }

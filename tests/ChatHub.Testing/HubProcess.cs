@@ -20,7 +20,12 @@ public sealed class HubProcess : IAsyncDisposable
 
     private HubProcess(Dictionary<string, string> settings, Action<IDictionary<string, string?>>? environment)
     {
-        (_settings, _environment, HttpPort) = (LoneHub.With([KeyValuePair.Create("ChatHub:Limits:ReadsPerSecond", "10000"), KeyValuePair.Create("ChatHub:Limits:ReadBurst", "10000"), .. settings]), environment, FreePort.Take());
+        (_environment, HttpPort) = (environment, FreePort.Take());
+        _settings = LoneHub.With(
+            [
+                KeyValuePair.Create("ChatHub:Limits:ReadsPerSecond", "10000"), KeyValuePair.Create("ChatHub:Limits:ReadBurst", "10000"),
+                .. settings,
+            ]);
         _settings["ChatHub:Sending:JournalFile"] = Path.Combine(_state.Path, "sends.log");
         _settings["urls"] = $"http://127.0.0.1:{HttpPort}";
     }
@@ -48,7 +53,8 @@ public sealed class HubProcess : IAsyncDisposable
         var build = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!);
         var program = Repository.PathOf($"src/ChatHub.Server/bin/{build}/net10.0/ChatHub.Server.dll");
         _process = ProcessTree.Start("dotnet", [program, .. _settings.Select(setting => $"--{setting.Key}={setting.Value}")], _environment);
-        await _process.WaitUntilAsync(() => HttpProbe.AnswersAsync($"{Address}health/ready", CancellationToken.None), StartLimit, CancellationToken.None);
+        await _process.WaitUntilAsync(
+            () => HttpProbe.AnswersAsync($"{Address}health/ready", CancellationToken.None), StartLimit, CancellationToken.None);
     }
 
     /// <summary>Asks it to stop (SIGTERM) and waits until it and all that it started have ended.</summary>
@@ -73,7 +79,13 @@ public sealed class HubProcess : IAsyncDisposable
     {
         try
         {
-            await Eventually.IsTrueAsync(() => Usage() is var now && now.Handles <= before.Handles + 10 && now.Threads <= before.Threads + 10 && now.Processes <= before.Processes, limit, $"the hub holds no more than {before}");
+            await Eventually.IsTrueAsync(
+                () =>
+                    Usage() is var now
+                        && now.Handles <= before.Handles + 10
+                        && now.Threads <= before.Threads + 10
+                        && now.Processes <= before.Processes,
+                limit, $"the hub holds no more than {before}");
         }
         catch (TimeoutException e)
         {
@@ -89,5 +101,6 @@ public sealed class HubProcess : IAsyncDisposable
     }
 
     /// <summary>The settings that put the shipped demo profile on ports.</summary>
-    public static Dictionary<string, string> DemoOn(params int[] ports) => new() { ["ChatHub:Ides:demo:Ports"] = string.Join(',', ports.Select(port => port.ToString(CultureInfo.InvariantCulture))) };
+    public static Dictionary<string, string> DemoOn(params int[] ports) =>
+        new() { ["ChatHub:Ides:demo:Ports"] = string.Join(',', ports.Select(port => port.ToString(CultureInfo.InvariantCulture))) };
 }

@@ -14,13 +14,15 @@ public static class HubProgram
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>The folder with the program as it was built beside these tests.</summary>
-    public static string Folder { get; } = Repository.PathOf($"src/ChatHub.Server/bin/{Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!)}/net10.0");
+    public static string Folder { get; } = Repository.PathOf(
+        $"src/ChatHub.Server/bin/{Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!)}/net10.0");
 
     /// <summary>Runs it with these arguments.</summary>
     /// <param name="arguments">The arguments.</param>
     /// <param name="environment">Changes to its environment.</param>
     /// <param name="folder">Another copy of the program.</param>
-    public static Task<Ended> RunAsync(IEnumerable<string> arguments, Action<IDictionary<string, string?>>? environment = null, string? folder = null) =>
+    public static Task<Ended> RunAsync(
+        IEnumerable<string> arguments, Action<IDictionary<string, string?>>? environment = null, string? folder = null) =>
         RunAsync(new ProcessStartInfo("dotnet", [Path.Combine(folder ?? Folder, "ChatHub.Server.dll"), .. arguments]), environment);
 
     /// <summary>Runs it by a shell's command line, in which <c>"$@"</c> is the program with its arguments: for outputs that lead elsewhere.</summary>

@@ -22,11 +22,17 @@ public static class LoneHub
 
     /// <summary>These settings, and as many calls as anybody likes: for what calls more often than any client does.</summary>
     public static Dictionary<string, string> Unlimited(IEnumerable<KeyValuePair<string, string>> settings) =>
-        With([.. new[] { "ReadsPerSecond", "ReadBurst", "SendsPerSecond", "SendBurst" }.Select(limit => KeyValuePair.Create($"ChatHub:Limits:{limit}", "100000")), .. settings]);
+        With(
+            [
+                .. new[] { "ReadsPerSecond", "ReadBurst", "SendsPerSecond", "SendBurst" }.Select(
+                    limit => KeyValuePair.Create($"ChatHub:Limits:{limit}", "100000")),
+                .. settings,
+            ]);
 
     private static string[] ReadShippedProfiles()
     {
-        using var shipped = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("appsettings.json")), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        using var shipped = JsonDocument.Parse(
+            File.ReadAllText(Repository.PathOf("appsettings.json")), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
         return [.. shipped.RootElement.GetProperty("ChatHub").GetProperty("Ides").EnumerateObject().Select(profile => profile.Name)];
     }
 }

@@ -48,7 +48,8 @@ public sealed class PageClock : IAsyncDisposable
             while (await pace.WaitForNextTickAsync(_ending.Token))
             {
                 // An answer that is none is no tick: then nothing is timed by it, and whoever looks at the clock would see it stand still.
-                if (await BareTarget.EvaluateAsync(cdpPort, address, "document.readyState", _ending.Token) is not null) Interlocked.Increment(ref _ticks);
+                if (await BareTarget.EvaluateAsync(cdpPort, address, "document.readyState", _ending.Token) is not null)
+                    Interlocked.Increment(ref _ticks);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or WebSocketException && _ending.IsCancellationRequested)

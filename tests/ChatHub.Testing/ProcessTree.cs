@@ -85,7 +85,8 @@ internal sealed class ProcessTree : IAsyncDisposable
     {
         var members = Members();
         using (var kill = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
-        await Eventually.IsTrueAsync(() => !members.Any(id => Stat($"/proc/{id}") is not null) && Members().Count == 0, limit, $"all processes of {name} have ended");
+        await Eventually.IsTrueAsync(
+            () => !members.Any(id => Stat($"/proc/{id}") is not null) && Members().Count == 0, limit, $"all processes of {name} have ended");
     }
 
     /// <summary>Ends the program and all it started, at once (SIGKILL), and waits until they are gone.</summary>
@@ -114,7 +115,8 @@ internal sealed class ProcessTree : IAsyncDisposable
             child.Kill();
         }
 
-        await Eventually.IsTrueAsync(() => children.All(id => Stat($"/proc/{id}") is null), TimeSpan.FromSeconds(10), $"the {program} of {name} is gone");
+        await Eventually.IsTrueAsync(
+            () => children.All(id => Stat($"/proc/{id}") is null), TimeSpan.FromSeconds(10), $"the {program} of {name} is gone");
     }
 
     /// <summary>What the program itself holds, and how many processes there are with it.</summary>

@@ -47,10 +47,12 @@ public sealed partial class PseudoTerminal : IAsyncDisposable
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
     /// <param name="environment">Changes to its environment.</param>
-    public static PseudoTerminal Start(string program, IEnumerable<string> arguments, int width = 100, int height = 30, Action<IDictionary<string, string?>>? environment = null)
+    public static PseudoTerminal Start(
+        string program, IEnumerable<string> arguments, int width = 100, int height = 30, Action<IDictionary<string, string?>>? environment = null)
     {
         var terminal = posix_openpt(OpenForReadingAndWriting | NoControllingTerminal);
-        if (terminal.IsInvalid || grantpt(terminal) != 0 || unlockpt(terminal) != 0) throw new IOException("No pseudo-terminal: is /dev/pts mounted?");
+        if (terminal.IsInvalid || grantpt(terminal) != 0 || unlockpt(terminal) != 0)
+            throw new IOException("No pseudo-terminal: is /dev/pts mounted?");
         Resize(terminal, width, height);
         var name = new byte[128];
         if (ptsname_r(terminal, name, (nuint)name.Length) != 0) throw new IOException("The pseudo-terminal has no name.");
@@ -59,7 +61,11 @@ public sealed partial class PseudoTerminal : IAsyncDisposable
         var inside = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         // The shell opens the terminal, setsid makes it the one that Ctrl+C and a new size come from. What a shell starts in the background ignores
         // Ctrl+C, and hands that down: these tests too may be running there.
-        var start = new ProcessStartInfo("sh", ["-c", "exec <\"$0\" >\"$0\" 2>\"$0\" setsid --ctty --wait env --default-signal=INT \"$@\"", path, program, .. arguments]) { UseShellExecute = false };
+        var start = new ProcessStartInfo(
+            "sh",
+            [
+                "-c", "exec <\"$0\" >\"$0\" 2>\"$0\" setsid --ctty --wait env --default-signal=INT \"$@\"", path, program, .. arguments,
+            ]) { UseShellExecute = false };
         start.Environment["TERM"] = "xterm-256color";
         foreach (var variable in new[] { "NO_COLOR", "CI", "COLUMNS", "LINES" }) start.Environment.Remove(variable);
         environment?.Invoke(start.Environment);
@@ -98,7 +104,8 @@ public sealed partial class PseudoTerminal : IAsyncDisposable
     }
 
     /// <summary>Waits until the screen shows a text.</summary>
-    public Task WaitForAsync(string text, TimeSpan limit) => WaitForAsync(shown => shown.Contains(text, StringComparison.Ordinal), limit, $"the screen shows \"{text}\"");
+    public Task WaitForAsync(string text, TimeSpan limit) =>
+        WaitForAsync(shown => shown.Contains(text, StringComparison.Ordinal), limit, $"the screen shows \"{text}\"");
 
     /// <summary>Waits for the program's end and all that it wrote.</summary>
     /// <returns>What it ended with.</returns>
@@ -132,7 +139,8 @@ public sealed partial class PseudoTerminal : IAsyncDisposable
     private static void Resize(SafeFileHandle terminal, int width, int height)
     {
         ushort[] size = [(ushort)height, (ushort)width, 0, 0];
-        if (ioctl(terminal, SetWindowSize, size) != 0) throw new IOException(string.Create(CultureInfo.InvariantCulture, $"The pseudo-terminal does not take the size {width}x{height}."));
+        if (ioctl(terminal, SetWindowSize, size) != 0)
+            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"The pseudo-terminal does not take the size {width}x{height}."));
     }
 
     private void Read()

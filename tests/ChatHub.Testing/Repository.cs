@@ -17,5 +17,7 @@ internal static class Repository
     }
 
     private static string Find(string folder) =>
-        File.Exists(Path.Combine(folder, "ChatHub.sln")) ? folder : Find(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The program runs outside of the repository."));
+        File.Exists(Path.Combine(folder, "ChatHub.sln"))
+            ? folder
+            : Find(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The program runs outside of the repository."));
 }

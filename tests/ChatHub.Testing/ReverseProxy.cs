@@ -26,7 +26,10 @@ public sealed class ReverseProxy : IAsyncDisposable
         // In the foreground, as whoever runs the tests, and with every file of its own in the test's folder.
         string[] temporary = [.. new[] { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" }.Select(name => $"{name}_temp_path {folder}/{name};")];
         File.WriteAllLines($"{folder}/nginx.conf",
-            ["daemon off;", "master_process off;", $"pid {folder}/nginx.pid;", "error_log stderr;", "events {}", "http {", "access_log off;", .. temporary, text, "}"]);
+            [
+                "daemon off;", "master_process off;", $"pid {folder}/nginx.pid;", "error_log stderr;", "events {}", "http {", "access_log off;",
+                .. temporary, text, "}",
+            ]);
         return ["-p", folder, "-e", "stderr", "-c", $"{folder}/nginx.conf"];
     });
 
@@ -49,7 +52,8 @@ public sealed class ReverseProxy : IAsyncDisposable
         string program, string package, Func<int, string, string> block, Func<string, string, string[]> configure)
     {
         var path = Folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists) ?? throw new InvalidOperationException(
-            $"{program} is not installed, and this test runs the genuine one. Install it (apt-get install --no-install-recommends {package}), or run ./test.sh, which does.");
+            $"{program} is not installed, and this test runs the genuine one. " +
+            $"Install it (apt-get install --no-install-recommends {package}), or run ./test.sh, which does.");
         var (folder, port) = (new TemporaryFolder(), FreePort.Take());
         var certificate = Path.Combine(folder.Path, "certificate.pem");
         WriteCertificate(certificate);

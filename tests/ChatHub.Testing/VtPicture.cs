@@ -29,7 +29,13 @@ public static class VtPicture
                 // A cell each, of a fixed width: letters from another font do not shift the rest.
                 var isWide = column + 1 < screen.Width && screen[row, column + 1].Text.Length == 0;
                 var isCursor = screen.ShowsCursor && screen.Cursor == (row, column);
-                rows.Append("<i style=\"").Append(CssOf(cell.Style, isCursor)).Append(isWide ? ";width:2ch" : "").Append("\">").Append(WebUtility.HtmlEncode(cell.Text)).Append("</i>");
+                rows
+                    .Append("<i style=\"")
+                    .Append(CssOf(cell.Style, isCursor))
+                    .Append(isWide ? ";width:2ch" : "")
+                    .Append("\">")
+                    .Append(WebUtility.HtmlEncode(cell.Text))
+                    .Append("</i>");
             }
 
             rows.Append('\n');
@@ -38,7 +44,8 @@ public static class VtPicture
         return $$"""
             <!doctype html><meta charset="utf-8"><style>
             body{margin:0;background:{{Background}}}
-            pre{display:inline-block;margin:0;padding:14px 18px;background:{{Background}};color:{{Foreground}};font:15px/1.3 "DejaVu Sans Mono",monospace}
+            pre{display:inline-block;margin:0;padding:14px 18px;background:{{Background}};color:{{Foreground}}}
+            pre{font:15px/1.3 "DejaVu Sans Mono",monospace}
             i{display:inline-block;width:1ch;height:1.3em;vertical-align:top;font-style:normal;white-space:pre}
             </style><pre>{{rows}}</pre>
             """;

@@ -145,7 +145,10 @@ public sealed class VtScreen
         }
 
         var text = _sequence.ToString();
-        if (text[1] == ']' ? rune.Value is not 0x07 && !text.EndsWith("\e\\", StringComparison.Ordinal) : text[1] == '[' && rune.Value is < 0x40 or > 0x7E) return;
+        var goesOn = text[1] == ']'
+            ? rune.Value is not 0x07 && !text.EndsWith("\e\\", StringComparison.Ordinal)
+            : text[1] == '[' && rune.Value is < 0x40 or > 0x7E;
+        if (goesOn) return;
         _sequence.Clear();
         if (text[1] != '[' || !Control(text[2..^1], text[^1])) _unknown.Add(text.Replace("\e", "ESC", StringComparison.Ordinal));
     }
@@ -163,7 +166,8 @@ public sealed class VtScreen
             case 'D': _column = Math.Max(0, _column - count); return true;
             case 'G': _column = Math.Clamp(count - 1, 0, Width - 1); return true;
             case 'H':
-                (_row, _column) = (Math.Clamp(count - 1, 0, Height - 1), Math.Clamp((numbers.Length > 1 ? Math.Max(1, numbers[1]) : 1) - 1, 0, Width - 1));
+                (_row, _column) = (
+                    Math.Clamp(count - 1, 0, Height - 1), Math.Clamp((numbers.Length > 1 ? Math.Max(1, numbers[1]) : 1) - 1, 0, Width - 1));
                 return true;
             case 'J': return EraseScreen(numbers[0]);
             case 'K': return EraseLine(numbers[0]);

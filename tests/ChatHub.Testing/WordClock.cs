@@ -49,7 +49,8 @@ public sealed partial class WordClock : IAsyncDisposable
     }
 
     /// <summary>The number of the last word in an answer's text; 0 where it has none.</summary>
-    public static int NewestIn(string text) => Numbers().Matches(text) is [.., var match] ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
+    public static int NewestIn(string text) =>
+        Numbers().Matches(text) is [.., var match] ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
 
     /// <summary>Ends.</summary>
     /// <returns>Every word by its number.</returns>

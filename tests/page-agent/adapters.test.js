@@ -7,7 +7,8 @@ import { createAdapter } from '../../src/ChatHub.Server/Cdp/PageAgent/js/adapter
 
 /** What every adapter answers; what contract.js marks as optional is not in it. */
 const ALL = [
-  'isIde', 'version', 'panel', 'read', 'record', 'isBusy', 'input', 'hasDraft', 'content', 'holds', 'isWritten', 'write', 'empty', 'obstacle', 'isFocusHeld',
+  'isIde', 'version', 'panel', 'read', 'record', 'isBusy', 'input', 'hasDraft', 'content', 'holds', 'isWritten', 'write', 'empty', 'obstacle',
+  'isFocusHeld',
   'conversation', 'isSameConversation', 'isReady', 'submit', 'mark', 'taken', 'send', 'check', 'stop', 'newChat', 'isEmpty',
 ];
 

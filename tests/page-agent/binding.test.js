@@ -8,7 +8,8 @@ const CONTROLLER = '__playwright__binding__controller__';
 function bind(...names) {
   const bindings = new Map(names.map(name => [name, {}]));
   for (const name of names) globalThis[name] = () => {};
-  Object.assign(globalThis, { [CONTROLLER]: { _bindings: bindings, removeBinding: name => bindings.delete(name) }, __playwright__binding__: () => {} });
+  const controller = { _bindings: bindings, removeBinding: name => bindings.delete(name) };
+  Object.assign(globalThis, { [CONTROLLER]: controller, __playwright__binding__: () => {} });
 }
 
 test('RemoveBinding_TheLastOne_NothingOfTheDebuggerStays', () => {

@@ -2,7 +2,8 @@
 import { show } from './page.js';
 
 export const SELECTORS = {
-  panel: '.chat', row: '.row', user: '.user', assistant: '.assistant', content: '.text', input: 'textarea', send: '.send', stop: '.stop', newChat: '.new',
+  panel: '.chat', row: '.row', user: '.user', assistant: '.assistant', content: '.text', input: 'textarea', send: '.send', stop: '.stop',
+  newChat: '.new',
   idAttribute: 'data-id', streaming: '.writing', pending: '.waits', failed: '.broken', empty: '.welcome', time: 'time',
 };
 

@@ -9,7 +9,9 @@ const read = (html, selectors = {}) => {
   return [code.className, code.textContent];
 };
 
-test('CodeBlock_PlainPre_IsItsText', () => assert.deepEqual(read('<div><pre><code class="language-cs">var x;\n</code></pre></div>'), ['language-cs', 'var x;\n']));
+test('CodeBlock_PlainPre_IsItsText', () => {
+  assert.deepEqual(read('<div><pre><code class="language-cs">var x;\n</code></pre></div>'), ['language-cs', 'var x;\n']);
+});
 
 test('CodeBlock_NamedLanguage_IsTheElementsText', () => {
   assert.deepEqual(read('<div><b class="name"> python 3</b><pre>x</pre></div>', { codeLanguage: '.name' }), ['language-python', 'x']);

@@ -9,7 +9,10 @@ const read = async (panel, selectors = SELECTORS) => genericChat(selectors).read
 
 test('Read_RowsOfBothSides_AreMessages', async () => {
   const { rows, pending, whole } = await read(chatPage(row(1, 'user', 'hello'), row(2, 'assistant', 'a <b>bold</b> word')));
-  assert.deepEqual(rows.map(({ role, text, state, key }) => [role, text, state, key]), [['user', 'hello', 'complete', '1'], ['assistant', 'a **bold** word', 'complete', '2']]);
+  assert.deepEqual(rows.map(({ role, text, state, key }) => [role, text, state, key]), [
+    ['user', 'hello', 'complete', '1'],
+    ['assistant', 'a **bold** word', 'complete', '2'],
+  ]);
   assert.deepEqual([pending, whole], [[], true]);
 });
 

@@ -43,7 +43,11 @@ test('Empty_Field_IsEmpty', async () => {
 test('IsReady_ButtonThatIsDisabled_IsNot', () => {
   const panel = chatPage();
   assert.equal(input.isReady(panel), true);
-  for (const disable of [button => { button.disabled = true; }, button => button.setAttribute('aria-disabled', 'true'), button => button.classList.add('disabled')]) {
+  for (const disable of [
+    button => { button.disabled = true; },
+    button => button.setAttribute('aria-disabled', 'true'),
+    button => button.classList.add('disabled'),
+  ]) {
     chatPage();
     disable(find('.send'));
     assert.equal(input.isReady(find('.chat')), false);

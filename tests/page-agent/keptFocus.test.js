@@ -48,7 +48,11 @@ test('KeepFocus_IdeMovesItIntoTheInput_IsGivenBack', () => {
 });
 
 const GOES_ON = {
-  letter: () => press('a'), backspace: () => press('Backspace'), arrow: () => press('ArrowDown'), composed: () => press('Process'), click: ({ editor }) => click(editor),
+  letter: () => press('a'),
+  backspace: () => press('Backspace'),
+  arrow: () => press('ArrowDown'),
+  composed: () => press('Process'),
+  click: ({ editor }) => click(editor),
   script: () => fire('keydown', { key: 'i', ctrlKey: true, altKey: true }),
 };
 for (const [name, touch] of Object.entries(GOES_ON)) {
@@ -62,7 +66,11 @@ for (const [name, touch] of Object.entries(GOES_ON)) {
 }
 
 const MOVES = {
-  F6: () => press('F6'), shortcut: () => press('i', { ctrlKey: true, altKey: true }), tab: () => press('Tab'), panel: ({ panel }) => click(panel), button: ({ button }) => click(button),
+  F6: () => press('F6'),
+  shortcut: () => press('i', { ctrlKey: true, altKey: true }),
+  tab: () => press('Tab'),
+  panel: ({ panel }) => click(panel),
+  button: ({ button }) => click(button),
 };
 for (const [name, touch] of Object.entries(MOVES)) {
   test(`KeepFocus_SomebodyMovesItIntoTheInputBy_${name}_StaysThere`, () => {

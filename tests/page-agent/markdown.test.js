@@ -7,7 +7,8 @@ import { markdownOf } from '../../src/ChatHub.Server/Cdp/PageAgent/js/markdown.j
 const read = (html, selectors = {}) => markdownOf(show(html), selectors);
 
 test('MarkdownOf_Styles_AreMarkdown', async () => {
-  assert.equal(await read('<div><h2>Head</h2><p>a <b>bold</b> <em>word</em></p><ul><li>one</li></ul></div>'), '## Head\n\na **bold** *word*\n\n-   one');
+  const html = '<div><h2>Head</h2><p>a <b>bold</b> <em>word</em></p><ul><li>one</li></ul></div>';
+  assert.equal(await read(html), '## Head\n\na **bold** *word*\n\n-   one');
 });
 
 test('MarkdownOf_Table_IsATable', async () => {

@@ -10,11 +10,14 @@ test('InvalidIn_SelectorThatNoBrowserKnows_IsNamed', () => {
 });
 
 test('AttributesIn_AskedForAndNamed_AreAll', () => {
-  assert.deepEqual(attributesIn({ row: '[data-role="user"] , [ data-x]', idAttribute: 'data-id', virtualised: 'yes' }), ['data-role', 'data-x', 'data-id']);
+  const selectors = { row: '[data-role="user"] , [ data-x]', idAttribute: 'data-id', virtualised: 'yes' };
+  assert.deepEqual(attributesIn(selectors), ['data-role', 'data-x', 'data-id']);
 });
 
 test('LooksAround_SiblingsOrWhatIsIn_IsAskedFor', () => {
-  for (const selector of ['hr + p', 'hr ~ p', 'p:has(b)', 'p:empty', 'p:first-child', 'p:nth-child(2)']) assert.equal(looksAround(selector), true, selector);
+  for (const selector of ['hr + p', 'hr ~ p', 'p:has(b)', 'p:empty', 'p:first-child', 'p:nth-child(2)']) {
+    assert.equal(looksAround(selector), true, selector);
+  }
   for (const selector of ['.a > .b', '[class~="a"]', '[title="a + b"]', '.a\\+b', 'p:not(.a)']) assert.equal(looksAround(selector), false, selector);
 });
 
@@ -30,5 +33,7 @@ test('AffectsRows_MutationBesideThem_IsWhatSomeSelectorMayAskFor', () => {
 test('CountsOf_WhatMayStandBesideThePanel_IsCountedInThePage', () => {
   const panel = show('<div><li data-id="1"></li></div><textarea></textarea>');
   const counts = countsOf({ row: 'li', input: 'textarea', idAttribute: 'data-id', user: '.none', virtualised: 'yes', send: '' }, panel);
-  assert.deepEqual(counts.map(({ name, count }) => [name, count]), [['row', 1], ['input', 1], ['idAttribute', 1], ['user', 0], ['virtualised', null]]);
+  assert.deepEqual(
+    counts.map(({ name, count }) => [name, count]),
+    [['row', 1], ['input', 1], ['idAttribute', 1], ['user', 0], ['virtualised', null]]);
 });

@@ -14,7 +14,10 @@ function played(more = {}) {
   const adapter = {
     panel: () => document.body, input: () => input, mark: () => ({}), obstacle: () => ide.why, isFocusHeld: () => false,
     conversation: () => ({ chat: ide.chat }), isSameConversation: (before, now) => before.chat === now.chat,
-    hasDraft: () => ide.input !== '', content: () => ide.input, holds: (_, text) => text !== null && ide.input === text, isWritten: (_, held, text) => held === text,
+    hasDraft: () => ide.input !== '',
+    content: () => ide.input,
+    holds: (_, text) => text !== null && ide.input === text,
+    isWritten: (_, held, text) => held === text,
     write: (_, text) => { ide.input = text; return true; },
     empty: async () => { ide.input = ''; return true; },
     isReady: () => true,

@@ -1,7 +1,7 @@
 // Text that lies in no message.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { find, show } from './page.js';
+import { find, shadow, show } from './page.js';
 import { showsText, unclaimed } from '../../src/ChatHub.Server/Cdp/PageAgent/js/unclaimed.js';
 
 const rowsIn = panel => [...panel.querySelectorAll('li')];
@@ -21,4 +21,9 @@ test('ShowsText_PanelWithControlsAlone_ShowsNone', () => {
   assert.equal(showsText(find('div'), {}), false);
   find('div').append('Welcome');
   assert.equal(showsText(find('div'), {}), true);
+});
+
+test('Unclaimed_RowsRightBelowAShadowRoot_TextBetweenThemIsCounted', () => {
+  const root = shadow(show('<div></div>'), '<li>one</li><p>lost words</p><li>two</li>');
+  assert.equal(unclaimed(find('div'), [...root.querySelectorAll('li')], {}), 'lostwords'.length);
 });

@@ -18,7 +18,10 @@ test('Panel_ChatViewAndChatInAnEditor_IsTheView', () => {
 
 test('Read_RequestAndAnswer_AreMessages', () => {
   const { rows, pending, count, busy } = vscodeAdapter().read(workbench(request(0, 'hello'), response(1, ' world', undefined, LAST)));
-  assert.deepEqual(rows.map(({ slot, role, text, state }) => [slot, role, text, state]), [[0, 'user', 'hello', 'complete'], [1, 'assistant', 'world', 'complete']]);
+  assert.deepEqual(rows.map(({ slot, role, text, state }) => [slot, role, text, state]), [
+    [0, 'user', 'hello', 'complete'],
+    [1, 'assistant', 'world', 'complete'],
+  ]);
   assert.deepEqual([pending, count, busy], [[], 2, false]);
 });
 
@@ -42,7 +45,8 @@ test('Taken_RequestWithTheText_IsDeliveredOrQueued', () => {
   const panel = workbench(request(0, 'hello'));
   assert.equal(adapter.taken(panel, 'hello', { count: 1, pending: 0 }, true), null);
   assert.equal(adapter.taken(panel, 'hello', { count: 0, pending: 0 }, true), 'delivered');
-  assert.equal(adapter.taken(workbench(request(0, 'one\n\nhello')), 'hello', { count: 0, pending: 0 }, true), 'delivered'); // Two that waited together.
+  // Two that waited together.
+  assert.equal(adapter.taken(workbench(request(0, 'one\n\nhello')), 'hello', { count: 0, pending: 0 }, true), 'delivered');
   assert.equal(adapter.taken(workbench(request(2, 'hello', PENDING)), ' hello ', { count: 0, pending: 0 }, true), 'queued');
 });
 
@@ -50,5 +54,7 @@ test('NewChat_IconInTheTitle_IsIt', () => assert.equal(vscodeAdapter().newChat(w
 
 test('Check_EachSign_IsCounted', () => {
   const [{ counts }] = vscodeAdapter().check(workbench(request(0, 'a')));
-  assert.deepEqual(counts.map(({ name, count }) => [name, count]), [['ide', 1], ['panel', 1], ['list', 1], ['row', 1], ['role', 1], ['input', 1], ['send', 1]]);
+  assert.deepEqual(
+    counts.map(({ name, count }) => [name, count]),
+    [['ide', 1], ['panel', 1], ['list', 1], ['row', 1], ['role', 1], ['input', 1], ['send', 1]]);
 });

@@ -33,7 +33,8 @@ test('HasKnownEnd_WordsOfAnotherLanguage_AreNotKnown', () => {
 });
 
 const HOSTILE = [
-  ['1 table ', '\n', 'x'], ['1 table ', ' ', 'x'], ['1 table ', '|', 'x'], ['1 table ', '| - ', 'x'], ['1 table ', '-\n', 'x'], ['1 table ', '\t|\n', 'x'],
+  ['1 table ', '\n', 'x'], ['1 table ', ' ', 'x'], ['1 table ', '|', 'x'], ['1 table ', '| - ', 'x'], ['1 table ', '-\n', 'x'],
+  ['1 table ', '\t|\n', 'x'],
   [' code blocks: ', '1', `x ${HINT}`], [' code blocks: ', '7\n```\n', `x ${HINT}`], ['2', '2', ' tables '],
   ['', 'Inspect this in the accessible view with ', 'x'], ['', '`', 'x'],
 ];

@@ -15,7 +15,10 @@ test('IsPlain_MarkdownAlone_IsAndWithAToolIsNot', () => {
 });
 
 test('ToolsOf_WhatThePageShows_IsTold', () => {
-  const row = rowOf(tool('Read a file'), tool('Ran a command', '<i class="codicon-circle-slash"></i>'), tool('Searching', '<i class="codicon-loading"></i>'));
+  const row = rowOf(
+    tool('Read a file'),
+    tool('Ran a command', '<i class="codicon-circle-slash"></i>'),
+    tool('Searching', '<i class="codicon-loading"></i>'));
   assert.deepEqual(toolsOf(row, true), [
     { title: 'Read a file', outcome: 'unknown' }, { title: 'Ran a command', outcome: 'skipped' }, { title: 'Searching', outcome: 'running' },
   ]);

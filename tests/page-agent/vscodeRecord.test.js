@@ -55,7 +55,9 @@ test('ReadRecord_SessionOfTheShownRequest_IsFetchedWhole', async () => {
 
 test('ReadRecord_HubHasItsBeginning_IsTheRest', async () => {
   workbenchWith(`${LOG}more`);
-  assert.deepEqual(await readRecord(want({ session: SESSION, from: LOG.length, tail: LOG.slice(-5) })), { session: SESSION, from: LOG.length, text: 'more' });
+  assert.deepEqual(
+    await readRecord(want({ session: SESSION, from: LOG.length, tail: LOG.slice(-5) })),
+    { session: SESSION, from: LOG.length, text: 'more' });
 });
 
 test('ReadRecord_FileThatWasWrittenAnew_IsFetchedWhole', async () => {

@@ -47,5 +47,7 @@ export function chatPage(connection, sends, keepSends) {
  * @param {Record<string, (wish: any) => void>} wishes
  */
 export function onWishes(wishes) {
-  for (const [name, grant] of Object.entries(wishes)) document.addEventListener(name, event => grant(/** @type {CustomEvent} */ (event).detail ?? {}));
+  for (const [name, grant] of Object.entries(wishes)) {
+    document.addEventListener(name, event => grant(/** @type {CustomEvent} */ (event).detail ?? {}));
+  }
 }

@@ -1,4 +1,4 @@
-/** Has the browser save a file. */
+/** Has the browser save a file. @param {{ name: string, type: string, text: string }} file */
 export function download({ name, type, text }) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type }));

@@ -2,6 +2,8 @@
 import { keptHere, keptInTab } from "./kept.js";
 import { restored, sendsIn } from "./client/sends.js";
 
+/** @import { Send } from "./client/sends.js" */
+
 const SENDS = "sends";
 const LEFT = "leftSends";
 
@@ -13,19 +15,21 @@ export function takeKeptSends() {
   return sends;
 }
 
+/** @param {Send[]} sends */
 export function keepSends(sends) {
   keptInTab.write(SENDS, sends);
 }
 
-/** The page goes, and perhaps its tab. */
+/** The page goes, and perhaps its tab. @param {Send[]} sends */
 export function leaveSends(sends) {
   keptHere.write(LEFT, united(left(), restored(sends, Date.now())));
 }
 
-/** The page did not go after all: the browser had put it aside. */
+/** The page did not go after all: the browser had put it aside. @param {Send[]} sends */
 export function takeBackSends(sends) {
   keptHere.write(LEFT, left().filter(({ id }) => !sends.some(send => send.id === id)));
 }
 
 const left = () => sendsIn(keptHere.read(LEFT));
+/** @type {(older: Send[], newer: Send[]) => Send[]} */
 const united = (older, newer) => [...older.filter(({ id }) => !newer.some(send => send.id === id)), ...newer];

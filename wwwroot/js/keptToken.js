@@ -24,7 +24,7 @@ export class KeptToken {
     this.#offered = asToken(kept.read(OFFERED));
   }
 
-  /** What a link brought, or null. */
+  /** What a link brought, or null. @param {string | null} token */
   offer(token) {
     if (token === null || token === this.#token) return;
     if (this.#token === null) this.#token = this.#keep(TOKEN, token); // There is nothing to lose.
@@ -46,6 +46,7 @@ export class KeptToken {
     this.#offered = this.#keep(OFFERED, null);
   }
 
+  /** @type {<T extends string | null>(name: string, token: T) => T} */
   #keep(name, token) {
     this.#kept.write(name, token);
     return token;

@@ -16,11 +16,12 @@ const token = new KeptToken(keptHere, isLetIn);
 token.offer(takeToken());
 onToken(() => location.reload());
 
-const connection = new Connection(new URL("hubs/chat", document.baseURI).href, () => token.current(), globalThis.signalR);
+const { signalR } = /** @type {{ signalR?: typeof import("@microsoft/signalr") }} */ (globalThis);
+const connection = new Connection(new URL("hubs/chat", document.baseURI).href, () => token.current(), signalR);
 const { store, chat } = chatPage(connection, takeKeptSends(), keepSends);
 const answers = new Answers(store);
 onWishes({
-  "export-wanted": ({ format }) => download(exportChat(store.state.history, format)),
+  "export-wanted": ({ format }) => { if (store.state.history) download(exportChat(store.state.history, format)); },
   "notices-wanted": () => answers.toggleNotices(),
 });
 
@@ -40,7 +41,8 @@ document.addEventListener("visibilitychange", () => {
 window.addEventListener("online", () => connection.tryNow());
 
 // The hub's numbers are asked for only while they are looked at, and what draws them is loaded only then.
-const performancePage = /** @type {HTMLElement & { render(looks: object[], problem: Error | null): void }} */ (document.querySelector("performance-page"));
+/** @typedef {HTMLElement & { render(looks: import("./performance/figures.js").Look[], problem: Error | null): void }} PerformancePage */
+const performancePage = /** @type {PerformancePage} */ (document.querySelector("performance-page"));
 const numbers = new Performance(connection, readMetrics, (looks, problem) => performancePage.render(looks, problem));
 
 async function readMetrics() {
@@ -60,6 +62,7 @@ async function showNumbers() {
   if (document.body.dataset.view === "performance") numbers.start();
 }
 
+/** @param {string} path @param {string | null} shown */
 function ask(path, shown) {
   return fetch(path, shown ? { headers: { authorization: `Bearer ${shown}` } } : {});
 }
@@ -67,6 +70,7 @@ function ask(path, shown) {
 /**
  * Whether the hub lets in who shows this token; null where it does not say: it is away, or asked too often. A hub that lets in everybody says nothing
  * for a token.
+ * @param {string} shown
  */
 async function isLetIn(shown) {
   try {

@@ -26,7 +26,10 @@ export async function toggle() {
 
 const areAllowed = async () => "Notification" in globalThis && (await Notification.requestPermission()) === "granted";
 
-/** Which chat, and nothing of it: a notification is seen by whoever stands near. */
+/**
+ * Which chat, and nothing of it: a notification is seen by whoever stands near.
+ * @param {{ ide: string, port: number }} status
+ */
 export async function show({ ide, port }) {
   const options = { body: `${ideName(ide)}, port ${port}`, tag: `chathub-${port}`, data: { port } };
   const worker = await workerThere();

@@ -2,26 +2,32 @@
 // bookmarks work by themselves.
 import { tokenIn } from "./token.js";
 
+/** @typedef {{ view: "ports" | "chat" | "performance", port: number | null }} Route */
+
 const PORT = /^#\/ports\/(\d{1,5})$/;
 
-export const isPort = value => Number.isInteger(value) && value >= 1 && value <= 65535;
+/** @type {(value: unknown) => value is number} */
+export const isPort = value => typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 65535;
 
-/** What an address names: { view: "ports" | "chat" | "performance", port }. */
+/** What an address names. @param {string} hash @returns {Route} */
 export function routeOf(hash) {
   if (hash === "#/performance") return { view: "performance", port: null };
   const port = Number(PORT.exec(hash)?.[1] ?? 0);
   return isPort(port) ? { view: "chat", port } : { view: "ports", port: null };
 }
 
-/** The address of a port. */
+/** The address of a port. @param {number} port */
 export const hrefOf = port => `#/ports/${port}`;
 
-/** Calls back when a link with a token is opened in a page that is open already: then only the fragment changes. */
+/**
+ * Calls back when a link with a token is opened in a page that is open already: then only the fragment changes.
+ * @param {() => void} callback
+ */
 export function onToken(callback) {
   window.addEventListener("hashchange", () => { if (hasToken()) callback(); });
 }
 
-/** Calls back now and at every change of the address. */
+/** Calls back now and at every change of the address. @param {(route: Route) => void} callback */
 export function onRoute(callback) {
   const tell = () => callback(routeOf(location.hash));
   window.addEventListener("hashchange", tell);
@@ -38,5 +44,5 @@ export function takeToken() {
   return token;
 }
 
-/** Shows a port in the place of the present address: "back" does not lead to where one never was. */
+/** Shows a port in the place of the present address: "back" does not lead to where one never was. @param {number} port */
 export const goTo = port => location.replace(hrefOf(port));

@@ -4,7 +4,7 @@
   const HUB_SAYS = [400, 401, 403, 429, 503];
   const LONGEST = 1000;
 
-  /** Takes the place of the general text, and stays there: main.js removes only what has nothing to say. */
+  /** Takes the place of the general text, and stays there: main.js removes only what has nothing to say. @param {string} words */
   const say = words => {
     /** @type {HTMLElement | null} */
     const place = document.querySelector(".start");
@@ -20,9 +20,11 @@
     return isTheHubs ? (await answer.text()).trim().slice(0, LONGEST) : "";
   };
 
+  /** @param {HTMLScriptElement} script */
   const missing = async script => {
     const path = new URL(script.src).pathname;
-    const words = await hubSays().catch(() => "The hub does not answer: it was stopped, or the way to it is closed. Reload the page when it is back.");
+    const words = await hubSays()
+      .catch(() => "The hub does not answer: it was stopped, or the way to it is closed. Reload the page when it is back.");
     say(words || `${path} did not come, or something that it needs. Reload the page. If that does not help, build the hub again (./run.sh); ` +
       "behind a proxy, see what it makes of the hub's paths.");
   };

@@ -3,8 +3,8 @@
 /** What may stand in a header. */
 const SHAPE = /^[\x21-\x7e]{1,16384}$/;
 
-/** A value as a token, or null where it is none. */
+/** A value as a token, or null where it is none. @param {unknown} value */
 export const asToken = value => (typeof value === "string" && SHAPE.test(value) ? value : null);
 
-/** The token in a fragment, or null. */
+/** The token in a fragment, or null. @param {string} hash */
 export const tokenIn = hash => asToken(new URLSearchParams(hash.replace(/^#/, "")).get("token"));

@@ -54,7 +54,9 @@ function connectedPair() {
   return { connection, page, bridge, states };
 }
 
-const updateOf = (sequence: number): HistoryUpdate => ({ port: 9232, position: { epoch: "e", sequence }, baseSequence: null, history: null, changes: [], state: "idle" });
+const updateOf = (sequence: number): HistoryUpdate => ({
+  port: 9232, position: { epoch: "e", sequence }, baseSequence: null, history: null, changes: [], state: "idle",
+});
 
 const nobody: FollowObserver = { next() {}, error() {}, complete() {} };
 
@@ -167,7 +169,11 @@ test("a connection that went is told with what to do, one that is there without"
   connection.become("connected");
   connection.become("away");
 
-  assert.deepEqual(posted, [{ kind: "state", state: "connecting", advice: null }, { kind: "state", state: "connected", advice: null }, { kind: "state", state: "away", advice: "Start the hub." }]);
+  assert.deepEqual(posted, [
+    { kind: "state", state: "connecting", advice: null },
+    { kind: "state", state: "connected", advice: null },
+    { kind: "state", state: "away", advice: "Start the hub." },
+  ]);
 });
 
 test("a page that begins while the hub is away knows it at once, and has it tried again", () => {

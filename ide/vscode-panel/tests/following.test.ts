@@ -15,7 +15,10 @@ function begun() {
     historyFailed(_: number, problem: HubError) { this.problems.push(problem); },
     resumed() {},
   };
-  const connection = { isConnected: true, follow: (_port: number, _since: unknown, observer: Observer) => { streams.push(observer); return { dispose() {} }; } };
+  const connection = {
+    isConnected: true,
+    follow: (_port: number, _since: unknown, observer: Observer) => { streams.push(observer); return { dispose() {} }; },
+  };
   const following = new Following(connection as never, store as never);
   following.begin();
   return { streams, store, following };

@@ -26,7 +26,12 @@ test("what is empty leaves nothing behind", () => {
   assert.deepEqual(ide.state, { hubs: {} });
 });
 
-for (const state of [null, 7, "text", [], { hubs: null }, { hubs: [1] }, { hubs: { hub: "text" } }, { hubs: { hub: { name: 7 } } }, { "chathub.draft.9232": "of an earlier version" }]) {
+const OTHERS = [
+  null, 7, "text", [], { hubs: null }, { hubs: [1] }, { hubs: { hub: "text" } }, { hubs: { hub: { name: 7 } } },
+  { "chathub.draft.9232": "of an earlier version" },
+];
+
+for (const state of OTHERS) {
   test(`state that is none (${JSON.stringify(state)}) is nothing kept`, () => {
     const storage = new IdeStorage(ideWith(state), "hub");
 
@@ -38,7 +43,8 @@ for (const state of [null, 7, "text", [], { hubs: null }, { hubs: [1] }, { hubs:
 }
 
 test("the page knows its hub, whatever stands in the setting", () => {
-  const html = panelHtml({ source: "s", nonce: "n", script: "j", styles: [], body: "<body data-view=\"ports\"></body>", hub: "http://a/\"><script>$&" });
+  const body = "<body data-view=\"ports\"></body>";
+  const html = panelHtml({ source: "s", nonce: "n", script: "j", styles: [], body, hub: "http://a/\"><script>$&" });
 
   assert.ok(html.includes("<body data-hub=\"http://a/&quot;&gt;&lt;script&gt;$&amp;\" data-view=\"ports\">"));
 });

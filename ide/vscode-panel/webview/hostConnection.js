@@ -3,13 +3,22 @@
 import { HubError } from "../../../wwwroot/js/client/hubError.js";
 import { newMessageId } from "../../../wwwroot/js/client/messageId.js";
 
+/**
+ * @import { FollowObserver, HistoryPosition, HistoryUpdate, HubConnection, Problem } from "../../../wwwroot/js/client/protocol.js"
+ * @import { Call, ToPage } from "../src/messages"
+ */
+
+/** @typedef {{ resolve: (result: any) => void, reject: (problem: HubError) => void }} Waiting */
+
 export class HostConnection extends EventTarget {
   #post;
   #state = "connecting";
   // No two pages use one id: the answer to a call of a page that was thrown away may reach the page that came after it.
   #page = newMessageId();
   #lastId = 0;
+  /** @type {Map<string, Waiting>} */
   #calls = new Map();
+  /** @type {Map<string, FollowObserver>} */
   #streams = new Map();
 
   /** @param {(message: import("../src/messages").FromPage) => void} post Hands a message to the extension host. */
@@ -35,15 +44,22 @@ export class HostConnection extends EventTarget {
     this.#post({ kind: "tryNow" });
   }
 
+  /** @type {HubConnection["listPorts"]} */
   listPorts = () => this.#call("listPorts");
+  /** @type {HubConnection["refreshHistory"]} */
   refreshHistory = port => this.#call("refreshHistory", port);
+  /** @type {HubConnection["sendMessage"]} */
   sendMessage = (port, text, clientMessageId) => this.#call("sendMessage", port, text, clientMessageId);
+  /** @type {HubConnection["stopGenerating"]} */
   stopGenerating = port => this.#call("stopGenerating", port);
+  /** @type {HubConnection["newChat"]} */
   newChat = port => this.#call("newChat", port);
+  /** @type {HubConnection["getCacheStatistics"]} */
   getCacheStatistics = () => this.#call("getCacheStatistics");
+  /** @type {HubConnection["access"]} */
   access = () => this.#call("access");
 
-  /** @param {import("../src/connection").FollowObserver} observer */
+  /** @param {number} port @param {HistoryPosition | null} since @param {FollowObserver} observer */
   follow(port, since, observer) {
     const id = this.#nextId();
     this.#streams.set(id, observer);
@@ -55,19 +71,20 @@ export class HostConnection extends EventTarget {
     };
   }
 
-  /** What the extension host says. Answers to what was given up meanwhile, or to another page, go nowhere. */
+  /** What the extension host says. Answers to what was given up meanwhile, or to another page, go nowhere. @param {ToPage} message */
   heard(message) {
-    const { kind, id } = message;
+    const { kind } = message;
     // "refused" has words about the dashboard's links; what a refusal means here, the advice says.
     if (kind === "state") this.#tell("state", this.#state = message.state === "refused" ? "away" : message.state);
     if (kind === "port") this.#tell("port", message.status);
-    if (kind === "answered") this.#taken(this.#calls, id)?.resolve(message.result);
-    if (kind === "refused") this.#taken(this.#calls, id)?.reject(asError(message.problem));
-    if (kind === "next") this.#streams.get(id)?.next(message.update);
-    if (kind === "ended" && message.problem) this.#taken(this.#streams, id)?.error(asError(message.problem));
-    if (kind === "ended" && !message.problem) this.#taken(this.#streams, id)?.complete();
+    if (kind === "answered") this.#taken(this.#calls, message.id)?.resolve(message.result);
+    if (kind === "refused") this.#taken(this.#calls, message.id)?.reject(asError(message.problem));
+    if (kind === "next") this.#streams.get(message.id)?.next(/** @type {HistoryUpdate} */ (message.update));
+    if (kind === "ended" && message.problem) this.#taken(this.#streams, message.id)?.error(asError(message.problem));
+    if (kind === "ended" && !message.problem) this.#taken(this.#streams, message.id)?.complete();
   }
 
+  /** @type {<T>(method: Call, ...args: unknown[]) => Promise<T>} */
   #call(method, ...args) {
     const id = this.#nextId();
     return new Promise((resolve, reject) => {
@@ -80,15 +97,18 @@ export class HostConnection extends EventTarget {
     return `${this.#page}/${++this.#lastId}`;
   }
 
+  /** @type {<T>(waiting: Map<string, T>, id: string) => T | undefined} */
   #taken(waiting, id) {
     const one = waiting.get(id);
     waiting.delete(id);
     return one;
   }
 
+  /** @param {string} name @param {unknown} detail */
   #tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }
 
+/** @param {Problem} problem */
 const asError = ({ code, message }) => new HubError(code, message);

@@ -7,7 +7,8 @@ class HubAdvice extends HTMLElement {
   connectedCallback() {
     this.hidden = true;
     this.setAttribute("role", "status");
-    this.append(this.#text, make("div", { class: "buttons" }, commandButton("Change address", "changeAddress"), commandButton("Set token", "setToken")));
+    const buttons = [commandButton("Change address", "changeAddress"), commandButton("Set token", "setToken")];
+    this.append(this.#text, make("div", { class: "buttons" }, ...buttons));
   }
 
   /** @param {string | null} advice null where there is nothing to do. */
@@ -17,7 +18,7 @@ class HubAdvice extends HTMLElement {
   }
 }
 
-/** A button for what the IDE does; it bubbles to main.js. */
+/** A button for what the IDE does; it bubbles to main.js. @param {string} label @param {string} name */
 function commandButton(label, name) {
   const button = make("button", { type: "button" }, label);
   button.addEventListener("click", () => button.dispatchEvent(new CustomEvent("ide-command", { bubbles: true, detail: { name } })));

@@ -1,6 +1,7 @@
 // What outlives the page, as a Storage: the IDE throws the page away when the panel is hidden, and makes another when it is shown again. It keeps
 // this on the disk of the machine that it runs on. Each hub has its own: the same port of another hub is another chat.
 
+/** @type {(value: unknown) => value is Record<string, unknown>} */
 const isRecord = value => typeof value === "object" && value !== null && !Array.isArray(value);
 
 export class IdeStorage {
@@ -8,7 +9,7 @@ export class IdeStorage {
   #hub;
 
   /**
-   * @param ide What acquireVsCodeApi gave.
+   * @param {Pick<ReturnType<typeof acquireVsCodeApi>, "getState" | "setState">} ide What acquireVsCodeApi gave.
    * @param {string} hub The address of the hub.
    */
   constructor(ide, hub) {
@@ -16,15 +17,18 @@ export class IdeStorage {
     this.#hub = hub;
   }
 
+  /** @param {string} name */
   getItem(name) {
     const value = this.#items.get(name);
     return typeof value === "string" ? value : null;
   }
 
+  /** @param {string} name @param {string} value */
   setItem(name, value) {
     this.#write(this.#items.set(name, value));
   }
 
+  /** @param {string} name */
   removeItem(name) {
     const items = this.#items;
     items.delete(name);
@@ -34,7 +38,7 @@ export class IdeStorage {
   /** Of all hubs, by address; what an earlier version kept belongs to none. */
   get #hubs() {
     const state = this.#ide.getState();
-    return new Map(isRecord(state?.hubs) ? Object.entries(state.hubs) : []);
+    return new Map(isRecord(state) && isRecord(state.hubs) ? Object.entries(state.hubs) : []);
   }
 
   get #items() {
@@ -42,6 +46,7 @@ export class IdeStorage {
     return new Map(isRecord(items) ? Object.entries(items) : []);
   }
 
+  /** @param {Map<string, unknown>} items */
   #write(items) {
     const hubs = this.#hubs;
     if (items.size > 0) hubs.set(this.#hub, Object.fromEntries(items));

@@ -18,7 +18,9 @@ for (const kept of [keptHere, keptInTab]) kept.keepIn(() => storage);
 const connection = new HostConnection(message => ide.postMessage(message));
 const { store, chat } = chatPage(connection, restored(sendsIn(keptInTab.read("sends")), Date.now()), sends => keptInTab.write("sends", sends));
 onWishes({
-  "export-wanted": ({ format }) => ide.postMessage({ kind: "export", format, text: exportChat(store.state.history, format).text }),
+  "export-wanted": ({ format }) => {
+    if (store.state.history) ide.postMessage({ kind: "export", format, text: exportChat(store.state.history, format).text });
+  },
   "ide-command": ({ name }) => ide.postMessage({ kind: "command", name }),
 });
 

@@ -25,7 +25,10 @@ internal static class AttachedDetail
             _ => $" {seen.Elsewhere} chats are shown as editors: they are not read, and nothing is sent to them.",
         },
         seen.Unread > 0 ? $" {seen.Unread} row(s) of a kind that the profile does not know were left out; --check-profile tells more." : "",
-        seen.Unclaimed > 0 ? $" Text that the chat shows ({Magnitude(seen.Unclaimed)} characters) lies in no message that the profile knows, so the history is not complete; --check-profile tells more." : "");
+        seen.Unclaimed > 0
+            ? $" Text that the chat shows ({Magnitude(seen.Unclaimed)} characters) lies in no message that the profile knows, " +
+              "so the history is not complete; --check-profile tells more."
+            : "");
 
     /// <summary>A status is news to everybody when it changes: text that grows is no news each time.</summary>
     private static string Magnitude(int count) => count switch

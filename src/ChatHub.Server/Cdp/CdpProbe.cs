@@ -69,19 +69,31 @@ internal sealed class CdpProbe(HttpClient http)
             var version = await GetAsync(host, port.Number, "/json/version", CdpJson.Default.CdpVersion, limit.Token);
             var targets = await GetAsync(host, port.Number, "/json/list", CdpJson.Default.CdpTargetArray, limit.Token);
             if (version?.WebSocketDebuggerUrl is null || targets is null) throw NotAnIde(port, "it speaks no Chrome DevTools Protocol");
-            var path = new Uri(version.WebSocketDebuggerUrl, UriKind.RelativeOrAbsolute) is { IsAbsoluteUri: true } url ? url.AbsolutePath : "/devtools/browser";
+            var path = new Uri(version.WebSocketDebuggerUrl, UriKind.RelativeOrAbsolute) is { IsAbsoluteUri: true } url
+                ? url.AbsolutePath
+                : "/devtools/browser";
             // The answer is anybody's: what has no id or no address is no page.
             var pages = targets.OfType<CdpTarget>().Where(target => target is { Type: "page", Id: not null, Url: not null }).ToArray();
-            if (!pages.Any(page => port.Profile.TargetUrl.IsMatch(page.Url))) throw NotAnIde(port, $"none of its {pages.Length} pages has an address that matches {IdeOptions.Section}:{port.Profile.Name}:TargetUrl");
-            return new CdpBrowser(PageText.Line(ProductOf(version), MostProduct), new UriBuilder("ws", host, port.Number, path).Uri, [.. pages.Select(page => page with { Title = PageText.Line(page.Title ?? "", MostTitle) })]);
+            if (!pages.Any(page => port.Profile.TargetUrl.IsMatch(page.Url)))
+            {
+                throw NotAnIde(
+                    port, $"none of its {pages.Length} pages has an address that matches {IdeOptions.Section}:{port.Profile.Name}:TargetUrl");
+            }
+            return new CdpBrowser(
+                PageText.Line(ProductOf(version), MostProduct), new UriBuilder("ws", host, port.Number, path).Uri,
+                [.. pages.Select(page => page with { Title = PageText.Line(page.Title ?? "", MostTitle) })]);
         }
-        catch (HttpRequestException e) when (e.StatusCode is null && e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
+        catch (HttpRequestException e)
+            when (e.StatusCode is null && e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
         {
-            throw Loopback.HostsOf(port.Profile.Host).Count == 1 && Loopback.OtherOf(host) is { } other && await Loopback.ListensAsync(other, port.Number, limit.Token)
+            throw Loopback.HostsOf(port.Profile.Host).Count == 1
+                && Loopback.OtherOf(host) is { } other
+                && await Loopback.ListensAsync(other, port.Number, limit.Token)
                 ? OnTheOther(port, host, other, e)
                 : Unreachable(port, "nothing listens there", e);
         }
-        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ResponseEnded || e.InnerException is IOException { InnerException: SocketException })
+        catch (HttpRequestException e)
+            when (e.HttpRequestError is HttpRequestError.ResponseEnded || e.InnerException is IOException { InnerException: SocketException })
         {
             // What a tunnel does whose far end is down, and an IDE that starts or ends just now.
             throw Unreachable(port, "the connection is closed before it has answered", e);
@@ -96,9 +108,11 @@ internal sealed class CdpProbe(HttpClient http)
         }
     }
 
-    private async Task<T?> GetAsync<T>(string host, int port, string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private async Task<T?> GetAsync<T>(
+        string host, int port, string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
-        using var answer = await http.GetAsync(new UriBuilder("http", host, port, path).Uri, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var answer = await http.GetAsync(
+            new UriBuilder("http", host, port, path).Uri, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         answer.EnsureSuccessStatusCode();
         await answer.Content.LoadIntoBufferAsync(MostBytes, cancellationToken);
         return JsonSerializer.Deserialize(await answer.Content.ReadAsByteArrayAsync(cancellationToken), type);
@@ -118,10 +132,18 @@ internal sealed class CdpProbe(HttpClient http)
         new(ErrorCode.IdeUnreachable, $"No {port}: {why}. Start the IDE with --remote-debugging-port={port.Number}.", inner);
 
     private static ChatHubException OnTheOther(Port port, string host, IPAddress other, Exception inner) =>
-        new(ErrorCode.IdeUnreachable, $"No {port} of {host}, but something listens on {new IPEndPoint(other, port.Number)}: set {IdeOptions.Section}:{port.Profile.Name}:Host={other}.", inner);
+        new(
+            ErrorCode.IdeUnreachable,
+            $"No {port} of {host}, but something listens on {new IPEndPoint(other, port.Number)}: " +
+            $"set {IdeOptions.Section}:{port.Profile.Name}:Host={other}.",
+            inner);
 
     private static ChatHubException NotAnIde(Port port, string why, Exception? inner = null) =>
-        new(ErrorCode.NotAnIde, $"What answers on port {port.Number} is not {port.Profile.Name}: {why}. Start the IDE on another port of its range, or close the program that has this one.", inner);
+        new(
+            ErrorCode.NotAnIde,
+            $"What answers on port {port.Number} is not {port.Profile.Name}: {why}. " +
+            "Start the IDE on another port of its range, or close the program that has this one.",
+            inner);
 }
 
 /// <summary>The answer to <c>/json/version</c>.</summary>

@@ -18,6 +18,8 @@ internal sealed record FoundPanel(IPage Page, FrameAgent Agent, string WindowId,
     public async Task<PageReport> ReadAsync(CancellationToken cancellationToken)
     {
         var report = await Agent.ReadAsync(cancellationToken);
-        return Agent.Frame == Page.MainFrame ? report : report with { Title = ReportBounds.Title(await Page.TitleAsync().WaitAsync(cancellationToken)) };
+        return Agent.Frame == Page.MainFrame
+            ? report
+            : report with { Title = ReportBounds.Title(await Page.TitleAsync().WaitAsync(cancellationToken)) };
     }
 }

@@ -34,8 +34,8 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
     /// <param name="events">Told what happens.</param>
     /// <param name="pipelines">Through which the page is called.</param>
     /// <param name="time">The clock.</param>
-    public IdeSession(
-        Port port, string product, IBrowser connection, Func<CancellationToken, Task<CdpBrowser>> ask, ISessionEvents events, IdePipelines pipelines, TimeProvider time)
+    public IdeSession(Port port, string product, IBrowser connection, Func<CancellationToken, Task<CdpBrowser>> ask, ISessionEvents events,
+        IdePipelines pipelines, TimeProvider time)
     {
         (Port, Product, _connection, _events, _time) = (port, product, connection, events, time);
         _calls = new PageCalls(port, pipelines, () => IsAlive);

@@ -18,7 +18,8 @@ internal sealed class IdeWindows(IdeProfile profile, Action changed, TimeProvide
     private readonly ConcurrentDictionary<IFrame, IPage> _chats = new();
 
     /// <summary>How many windows beside this one show a chat.</summary>
-    public int Beside(IPage page) => _chats.Where(chat => chat.Value != page && !chat.Value.IsClosed && !chat.Key.IsDetached).Select(chat => chat.Value).Distinct().Count();
+    public int Beside(IPage page) =>
+        _chats.Where(chat => chat.Value != page && !chat.Value.IsClosed && !chat.Key.IsDetached).Select(chat => chat.Value).Distinct().Count();
 
     /// <summary>A frame was looked at, or has told of itself.</summary>
     /// <param name="frame">The frame.</param>
@@ -73,7 +74,9 @@ internal sealed class IdeWindows(IdeProfile profile, Action changed, TimeProvide
             await look(page, limit.Token);
             if (_chats.Count != before) changed();
         }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException or OperationCanceledException or ChatHubException or JsonException or InvalidOperationException)
+        catch (Exception e)
+            when (e is PlaywrightException or TimeoutException or OperationCanceledException or ChatHubException or JsonException
+                or InvalidOperationException)
         {
             // It was closed or loaded again meanwhile, or hangs. It is looked at when the chat is looked for, and what is wrong is said then.
         }

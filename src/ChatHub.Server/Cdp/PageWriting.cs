@@ -69,7 +69,8 @@ internal sealed class PageWriting(TimeProvider time)
 
     /// <summary>Presses one of the IDE's own buttons.</summary>
     /// <exception cref="ChatHubException">The IDE is away, its panel closed, or it did not answer in time.</exception>
-    public async Task<WriteProblem?> PressAsync(IdeSession session, Func<IPageAgent, CancellationToken, Task<WriteProblem?>> press, CancellationToken cancellationToken)
+    public async Task<WriteProblem?> PressAsync(
+        IdeSession session, Func<IPageAgent, CancellationToken, Task<WriteProblem?>> press, CancellationToken cancellationToken)
     {
         session.BeginWork();
         try

@@ -24,7 +24,8 @@ internal sealed class PanelFinder(Port port, string instance, IdeWindows windows
     public async Task<FoundPanel> FindAsync(
         IBrowser browser, IReadOnlyList<CdpTarget> targets, Func<IPage, Task> prepare, bool isToBeSure, CancellationToken cancellationToken)
     {
-        var looked = await LookAsync([.. PagesOf(browser).Select(page => LookAsync(page, prepare, cancellationToken))], isToBeSure, cancellationToken);
+        var looked = await LookAsync(
+            [.. PagesOf(browser).Select(page => LookAsync(page, prepare, cancellationToken))], isToBeSure, cancellationToken);
         var seen = looked.OfType<Look>().ToArray();
         var isSure = seen.Length == looked.Length;
         var found = seen.Where(look => look.Agent is not null).ToArray();
@@ -41,7 +42,8 @@ internal sealed class PanelFinder(Port port, string instance, IdeWindows windows
     }
 
     /// <summary>The IDE's windows. Nothing is injected into any other page.</summary>
-    public IEnumerable<IPage> PagesOf(IBrowser browser) => browser.Contexts.SelectMany(context => context.Pages).Where(page => port.Profile.TargetUrl.IsMatch(page.Url));
+    public IEnumerable<IPage> PagesOf(IBrowser browser) =>
+        browser.Contexts.SelectMany(context => context.Pages).Where(page => port.Profile.TargetUrl.IsMatch(page.Url));
 
     /// <summary>Waits for all windows; where that takes long, for those that answered if one of them shows a chat, unless it must be sure.</summary>
     /// <returns>What was seen of each; null of a window that has not answered.</returns>
@@ -62,7 +64,8 @@ internal sealed class PanelFinder(Port port, string instance, IdeWindows windows
         }
     }
 
-    private static bool HasChat(IEnumerable<Task<Look>> looks) => looks.Any(look => look is { IsCompletedSuccessfully: true, Result.Agent: not null });
+    private static bool HasChat(IEnumerable<Task<Look>> looks) =>
+        looks.Any(look => look is { IsCompletedSuccessfully: true, Result.Agent: not null });
 
     /// <summary>Looks for the panel in a page's frames.</summary>
     public async Task<Look> LookAsync(IPage page, Func<IPage, Task> prepare, CancellationToken cancellationToken)
@@ -102,7 +105,8 @@ internal sealed class PanelFinder(Port port, string instance, IdeWindows windows
         var session = await page.Context.NewCDPSessionAsync(page).WaitAsync(cancellationToken);
         var info = await session.SendAsync("Target.getTargetInfo").WaitAsync(cancellationToken);
         await session.DetachAsync().WaitAsync(cancellationToken);
-        return info?.GetProperty("targetInfo").GetProperty("targetId").GetString() ?? throw new InvalidOperationException("The browser gave a target without an id.");
+        return info?.GetProperty("targetInfo").GetProperty("targetId").GetString()
+            ?? throw new InvalidOperationException("The browser gave a target without an id.");
     }
 }
 

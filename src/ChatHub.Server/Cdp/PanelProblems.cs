@@ -16,7 +16,8 @@ internal static class PanelProblems
 
     /// <summary>No page is one of the IDE.</summary>
     public static ChatHubException NotYetAnIde(Port port) => new(ErrorCode.NotAnIde,
-        $"No page of {port} looks like the IDE yet. If it is still starting, try again in a moment; otherwise check {IdeOptions.Section}:{port.Profile.Name}.");
+        $"No page of {port} looks like the IDE yet. If it is still starting, try again in a moment; " +
+        $"otherwise check {IdeOptions.Section}:{port.Profile.Name}.");
 
     /// <summary>The page that has the chat's address is none of the IDE.</summary>
     public static ChatHubException NotAnIde(Port port) =>
@@ -24,7 +25,8 @@ internal static class PanelProblems
 
     /// <summary>The page is not trusted: of what it says, as much as a person reads.</summary>
     public static ChatHubException Invalid(Port port, string what) => new(ErrorCode.SelectorsUnmatched,
-        $"A selector of {IdeOptions.Section}:{port.Profile.Name} cannot be used: {PageText.Line(what, MostInvalid)}. Correct it and start the hub again.");
+        $"A selector of {IdeOptions.Section}:{port.Profile.Name} cannot be used: {PageText.Line(what, MostInvalid)}. " +
+        "Correct it and start the hub again.");
 
     /// <summary>The panel is there, and something in it is not.</summary>
     public static ChatHubException Unmatched(Port port, string what) => new(ErrorCode.SelectorsUnmatched,
@@ -44,6 +46,6 @@ internal static class PanelProblems
 
     /// <summary>More than a hub keeps.</summary>
     public static ChatHubException TooLarge(Port port) => new(ErrorCode.SelectorsUnmatched,
-        $"The chat of {port} has more than {PageReport.MostMessages:N0} messages or {ReportBounds.MostCharacters / (1024 * 1024)} million characters, " +
-        "which the hub does not keep. Begin a new chat.");
+        $"The chat of {port} has more than {PageReport.MostMessages:N0} messages or " +
+        $"{ReportBounds.MostCharacters / (1024 * 1024)} million characters, which the hub does not keep. Begin a new chat.");
 }

@@ -24,7 +24,9 @@ internal sealed class PortProbe(Port port, CdpProbe probe, IdePipelines pipeline
         {
             var browser = await AskAsync().WaitAsync(cancellationToken);
             var title = browser.Targets.First(target => port.Profile.TargetUrl.IsMatch(target.Url)).Title;
-            return new(PortState.Available, browser.Product, title, "An IDE answers. The hub attaches when its history is asked for or somebody joins the port.");
+            return new(
+                PortState.Available, browser.Product, title,
+                "An IDE answers. The hub attaches when its history is asked for or somebody joins the port.");
         }
         catch (ChatHubException e) when (e.Code is ErrorCode.IdeUnreachable or ErrorCode.NotAnIde)
         {

@@ -31,7 +31,8 @@ internal sealed class PortMap
     /// <summary>The port of a number.</summary>
     /// <exception cref="ChatHubException"><see cref="ErrorCode.PortNotAllowed"/>.</exception>
     public Port Of(int number) => Find(number) ?? throw new ChatHubException(
-        ErrorCode.PortNotAllowed, $"Port {number} is in no configured range. Use a port that ListPorts shows, or add it to a profile under {IdeOptions.Section}.");
+        ErrorCode.PortNotAllowed,
+        $"Port {number} is in no configured range. Use a port that ListPorts shows, or add it to a profile under {IdeOptions.Section}.");
 
     /// <summary>The port of a number, or null where it is in no configured range.</summary>
     public Port? Find(int number) => _byNumber.GetValueOrDefault(number);
@@ -51,7 +52,9 @@ internal sealed class PortMap
         if (address is null)
             errors.Add($"{at}:TargetUrl is '{profile.TargetUrl}'; it should be a regular expression for the address of the IDE's page.");
         else
-            AddPorts(numbers, new IdeProfile(name, profile.Host, numbers, profile.Adapter, address, profile.Selectors, generations, profile.SessionFiles), errors);
+            AddPorts(
+                numbers, new IdeProfile(name, profile.Host, numbers, profile.Adapter, address, profile.Selectors, generations, profile.SessionFiles),
+                errors);
     }
 
     private void AddPorts(IReadOnlyList<int> numbers, IdeProfile profile, List<string> errors)
@@ -59,7 +62,9 @@ internal sealed class PortMap
         foreach (var number in numbers)
         {
             if (_byNumber.TryAdd(number, new Port(number, profile))) continue;
-            errors.Add($"{IdeOptions.Section}:{profile.Name}:Ports holds {number}, which {IdeOptions.Section}:{_byNumber[number].Profile.Name}:Ports holds already.");
+            errors.Add(
+                $"{IdeOptions.Section}:{profile.Name}:Ports holds {number}, which {IdeOptions.Section}:{_byNumber[number].Profile.Name}:Ports " +
+                "holds already.");
         }
     }
 

@@ -18,7 +18,8 @@ internal static class ProfileSelectors
         {
             var here = $"{at}:Generations:{i}";
             if (string.IsNullOrWhiteSpace(generation.Name)) errors.Add($"{here}:Name should say which versions the selectors are for.");
-            if (laid.Any(other => other.Name == generation.Name)) errors.Add($"{here}:Name is '{generation.Name}', which an earlier generation has already.");
+            if (laid.Any(other => other.Name == generation.Name))
+                errors.Add($"{here}:Name is '{generation.Name}', which an earlier generation has already.");
             CheckNames($"{here}:Selectors", generation.Selectors, errors);
             var all = new Dictionary<string, string>(profile.Selectors);
             foreach (var (name, selector) in generation.Selectors) all[name] = selector;

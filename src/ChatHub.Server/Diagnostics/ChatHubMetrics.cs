@@ -81,7 +81,8 @@ internal sealed class ChatHubMetrics
         _meter.CreateObservableGauge(name, read, unit, description);
 
     /// <summary>One value of a gauge of <see cref="ObservePorts"/>.</summary>
-    public static Measurement<double> Of(int port, double value, params IEnumerable<KeyValuePair<string, object?>> tags) => new(value, [Port(port), .. tags]);
+    public static Measurement<double> Of(int port, double value, params IEnumerable<KeyValuePair<string, object?>> tags) =>
+        new(value, [Port(port), .. tags]);
 
     private static KeyValuePair<string, object?> Port(int port) => new("port", port);
 }

@@ -16,7 +16,13 @@ internal static class PageText
     /// Control characters, line ends of Unicode, what turns the direction of what follows, and halves of pairs, which may lack the other one.
     /// </summary>
     private static readonly SearchValues<char> Suspects = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Concat(Enumerable.Range(0x2028, 7)).Concat([0x061C, 0x200E, 0x200F]).Concat(Enumerable.Range(0x2066, 4)).Concat(Enumerable.Range(0xD800, 0x800)).Select(code => (char)code)]);
+        [.. Enumerable.Range(0, 0x20)
+            .Concat(Enumerable.Range(0x7F, 0x21))
+            .Concat(Enumerable.Range(0x2028, 7))
+            .Concat([0x061C, 0x200E, 0x200F])
+            .Concat(Enumerable.Range(0x2066, 4))
+            .Concat(Enumerable.Range(0xD800, 0x800))
+            .Select(code => (char)code)]);
 
     /// <summary>Of the console logger.</summary>
     private const string Indent = "      ";

@@ -17,9 +17,12 @@ internal sealed class FollowItem : IReadyJson
     internal static FollowItem Between(ChatHistory? from, HistorySnapshot to)
     {
         var now = to.History;
-        if (from is null || from.Position.Epoch != now.Position.Epoch) return Of(new FollowUpdate(now.Port, now.Position, null, to, null, [], now.State, now.NeedsInput));
+        if (from is null || from.Position.Epoch != now.Position.Epoch)
+            return Of(new FollowUpdate(now.Port, now.Position, null, to, null, [], now.State, now.NeedsInput));
         var head = HeadOf(now);
-        return Of(new FollowUpdate(now.Port, now.Position, from.Position.Sequence, null, head == HeadOf(from) ? null : head, HistoryChanges.Between(from, now), now.State, now.NeedsInput));
+        return Of(new FollowUpdate(
+            now.Port, now.Position, from.Position.Sequence, null, head == HeadOf(from) ? null : head, HistoryChanges.Between(from, now), now.State,
+            now.NeedsInput));
     }
 
     private static HistoryHead HeadOf(ChatHistory history) => new(history.Title, history.IsStale, history.IsComplete);
@@ -30,4 +33,5 @@ internal sealed class FollowItem : IReadyJson
 /// <summary>The members of <see cref="HistoryUpdate"/>, with ready-made bytes in the place of the history.</summary>
 internal sealed record FollowUpdate(
     int Port, HistoryPosition Position, long? BaseSequence, HistorySnapshot? History,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HistoryHead? Head, IReadOnlyList<HistoryChange> Changes, ChatState State, bool NeedsInput);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HistoryHead? Head, IReadOnlyList<HistoryChange> Changes, ChatState State,
+    bool NeedsInput);

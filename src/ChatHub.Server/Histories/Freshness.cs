@@ -1,7 +1,9 @@
 namespace ChatHub.Server.Histories;
 
 /// <summary>Until when what is known of a chat is good. Not thread-safe, but for <see cref="Invalidate"/> and <see cref="Invalidations"/>.</summary>
-/// <remarks>A reading settles the invalidations from before it began. One that comes while it is under way stays, whatever the reading brings.</remarks>
+/// <remarks>
+/// A reading settles the invalidations from before it began. One that comes while it is under way stays, whatever the reading brings.
+/// </remarks>
 internal sealed class Freshness(TimeProvider time)
 {
     private long _invalidations;

@@ -28,7 +28,9 @@ internal static class HistoryChanges
     }
 
     private static HistoryChange Edit(int index, ChatMessage earlier, ChatMessage now) =>
-        earlier with { Content = "" } == now with { Content = "" } && now.Content.StartsWith(earlier.Content, StringComparison.Ordinal) && !EndsInHalfAPair(earlier.Content)
+        earlier with { Content = "" } == now with { Content = "" }
+            && now.Content.StartsWith(earlier.Content, StringComparison.Ordinal)
+            && !EndsInHalfAPair(earlier.Content)
             ? HistoryChange.Append(now.Id, now.Content[earlier.Content.Length..])
             : HistoryChange.Upsert(index, now);
 

@@ -15,7 +15,8 @@ internal sealed class HistoryStores(ChatSources sources, StoreServices services)
     public event Action<ChatKey>? Read;
 
     /// <summary>Memory that the histories of each port hold, in bytes.</summary>
-    public IEnumerable<(Port Port, long Bytes)> Sizes => _stores.Where(store => store.Value.Versions.Bytes > 0).Select(store => (store.Key.Port, store.Value.Versions.Bytes));
+    public IEnumerable<(Port Port, long Bytes)> Sizes =>
+        _stores.Where(store => store.Value.Versions.Bytes > 0).Select(store => (store.Key.Port, store.Value.Versions.Bytes));
 
     /// <summary>The store of a chat.</summary>
     public ChatHistoryStore Of(ChatKey chat) => _stores.TryGetValue(chat, out var known) ? known : _stores.GetOrAdd(chat, Make);

@@ -32,5 +32,6 @@ internal sealed class ReadyJsonConverter<T> : JsonConverter<T>
 [JsonSerializable(typeof(FollowUpdate))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
-    public static WireJson Made { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static WireJson Made { get; } = new(
+        new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

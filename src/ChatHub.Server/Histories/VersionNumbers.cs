@@ -29,7 +29,11 @@ internal sealed class VersionNumbers(ChatKey chat, TimeProvider time)
         if (reading.Conversation != _conversation) (_conversation, _epoch) = (reading.Conversation, NewEpoch());
         var now = time.GetUtcNow();
         var version = new ChatHistory(
-            chat.Port.Number, chat.Port.Profile.Name, reading.Title, Next(), reading.State, IsStale: false, reading.IsComplete, now, reading.Messages) { NeedsInput = reading.NeedsInput };
+            chat.Port.Number, chat.Port.Profile.Name, reading.Title, Next(), reading.State, IsStale: false, reading.IsComplete, now,
+            reading.Messages)
+        {
+            NeedsInput = reading.NeedsInput,
+        };
         return Newest = Newest is { } last && IsSame(last, version) ? last with { ExtractedAt = now } : version;
     }
 

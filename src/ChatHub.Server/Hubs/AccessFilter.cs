@@ -17,12 +17,14 @@ internal sealed class AccessFilter(CallerConnections connections, StatusGroups g
         {
             throw Refused(
                 invocationContext, caller, port,
-                $"The token '{caller.Name}' does not have the scope '{needed.ToString().ToLowerInvariant()}', which {invocationContext.HubMethodName} needs. " +
+                $"The token '{caller.Name}' does not have the scope '{needed.ToString().ToLowerInvariant()}', " +
+                $"which {invocationContext.HubMethodName} needs. " +
                 "Use a token that has it; on the hub's machine --add-token makes one.");
         }
 
         if (port is { } wanted && !caller.MayUse(wanted))
-            throw Refused(invocationContext, caller, port, $"The token '{caller.Name}' is not for port {wanted}. ListPorts shows the ports that it is for.");
+            throw Refused(
+                invocationContext, caller, port, $"The token '{caller.Name}' is not for port {wanted}. ListPorts shows the ports that it is for.");
         called.ThrowIfNotAllowed();
         return caller.Ports is null && caller.May(Scopes.Read) ? next(invocationContext) : VisibleAsync(invocationContext, next, caller);
     }

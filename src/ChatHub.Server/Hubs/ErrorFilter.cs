@@ -21,7 +21,9 @@ internal sealed class ErrorFilter(ILogger<ErrorFilter> logger) : IHubFilter
         {
             var id = Guid.NewGuid().ToString("N")[..8];
             HubLog.Unexpected(logger, invocationContext.HubMethodName, id, e);
-            throw new HubException(new ChatHubException(ErrorCode.Unexpected, $"The hub failed in a way that it did not foresee. Its log has the cause under {id}; please report it.").ToWire());
+            throw new HubException(new ChatHubException(
+                ErrorCode.Unexpected,
+                $"The hub failed in a way that it did not foresee. Its log has the cause under {id}; please report it.").ToWire());
         }
     }
 }

@@ -11,7 +11,9 @@ namespace ChatHub.Server.Hubs;
 /// <remarks>
 /// A <c>port</c> is resolved before a method is entered (<see cref="AddressFilter"/>): what a method works with is <see cref="Room"/>.
 /// </remarks>
-internal sealed class IdeChatHub(CalledChat called, ChatRooms rooms, ChatCommands commands, HistoryFollowing following, PortStatuses statuses, HistoryStores stores) : Hub
+internal sealed class IdeChatHub(
+    CalledChat called, ChatRooms rooms, ChatCommands commands, HistoryFollowing following, PortStatuses statuses, HistoryStores stores)
+    : Hub
 {
     private ChatRoom Room => rooms.Of(called.Key);
 
@@ -64,7 +66,8 @@ internal sealed class IdeChatHub(CalledChat called, ChatRooms rooms, ChatCommand
     }
 
     /// <inheritdoc />
-    public override Task OnDisconnectedAsync(Exception? exception) => Context.Features.Get<Member>() is { } member ? rooms.DropAsync(member) : Task.CompletedTask;
+    public override Task OnDisconnectedAsync(Exception? exception) =>
+        Context.Features.Get<Member>() is { } member ? rooms.DropAsync(member) : Task.CompletedTask;
 
     private Task<PortStatus> StatusAsync() => statuses.OfAsync(called.Key.Port, Context.ConnectionAborted);
 }

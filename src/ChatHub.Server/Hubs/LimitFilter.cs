@@ -59,6 +59,10 @@ internal sealed class LimitFilter(TokenLimits limits, HistoryStores stores, Audi
     private static ChatHubException TooOften(CallKind kind, TimeSpan wait)
     {
         var what = kind switch { CallKind.Send => "messages", CallKind.Read => "calls that read an IDE", _ => "calls" };
-        return new(ErrorCode.RateLimited, string.Create(CultureInfo.InvariantCulture, $"Too many {what} in a short time; this one did nothing. Try again in {Math.Max(1, Math.Ceiling(wait.TotalMilliseconds)):0} ms."));
+        return new(
+            ErrorCode.RateLimited,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Too many {what} in a short time; this one did nothing. Try again in {Math.Max(1, Math.Ceiling(wait.TotalMilliseconds)):0} ms."));
     }
 }

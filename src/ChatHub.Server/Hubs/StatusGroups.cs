@@ -18,7 +18,8 @@ internal sealed class StatusGroups(IHubContext<IdeChatHub> hub, PortMap ports) :
         if (!caller.May(Scopes.Read)) return;
         if (caller.Ports is null) await hub.Groups.AddToGroupAsync(connectionId, Everything);
         // Only ports that there are: a token may be for every number up to 65535.
-        else foreach (var port in ports.All.Where(port => caller.MayUse(port.Number))) await hub.Groups.AddToGroupAsync(connectionId, Of(port.Number));
+        else foreach (var port in ports.All.Where(port => caller.MayUse(port.Number)))
+            await hub.Groups.AddToGroupAsync(connectionId, Of(port.Number));
     }
 
     /// <inheritdoc />

@@ -6,7 +6,9 @@ namespace ChatHub.Server.Live;
 /// <summary>
 /// Has the sources of watched chats look whether changes are still heard: a page may be replaced under its agent, a renderer may hang.
 /// </summary>
-internal sealed class AgentWatchdog(ChatRooms rooms, ChatSources sources, IOptions<LiveOptions> options, TimeProvider time, ILogger<AgentWatchdog> logger) : BackgroundService
+internal sealed class AgentWatchdog(
+    ChatRooms rooms, ChatSources sources, IOptions<LiveOptions> options, TimeProvider time, ILogger<AgentWatchdog> logger)
+    : BackgroundService
 {
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -43,7 +43,9 @@ internal sealed class ChatCommands(Sends sends, TimeProvider time, ILogger<ChatC
     {
         try
         {
-            var reading = status == SendStatus.Duplicate ? room.Store.CurrentAsync(CancellationToken.None) : room.RefreshAsync(CancellationToken.None);
+            var reading = status == SendStatus.Duplicate
+                ? room.Store.CurrentAsync(CancellationToken.None)
+                : room.RefreshAsync(CancellationToken.None);
             return await Task.WhenAny(reading, sends.Stopping) == reading ? await reading : await reading.WaitAsync(ReadingOfAStoppingHub, time);
         }
         catch (TimeoutException) when (sends.Stopping.IsCompleted)

@@ -118,10 +118,8 @@ internal sealed class ChatRoom : IAsyncDisposable
         if (_watch is { } watch) await watch.DisposeAsync();
     }
 
-    /// <summary>
-    /// There is a version, whoever had it read: the group gets it as soon as the last one is half a second old, and what is good for a while is looked at
-    /// again after it.
-    /// </summary>
+    /// <summary>There is a version, whoever had it read: the group gets it as soon as the last one is half a second old, and what is good for a
+    /// while is looked at again after it.</summary>
     private void OnKept(HistorySnapshot snapshot)
     {
         _publishing.Ask();
@@ -176,7 +174,8 @@ internal sealed class ChatRoom : IAsyncDisposable
         lock (_lock)
         {
             if (Store.Versions.Newest is not { } newest || newest.History.Position == _published) return null;
-            if (_published is not null && PublishInterval - _services.Time.GetElapsedTime(_publishedAt) is var left && left > TimeSpan.Zero) return left;
+            if (_published is not null && PublishInterval - _services.Time.GetElapsedTime(_publishedAt) is var left && left > TimeSpan.Zero)
+                return left;
         }
 
         Publish();

@@ -25,13 +25,15 @@ internal sealed class HistoryFollowing(IOptions<LimitOptions> limits, ChatHubMet
         if (room.StreamsOf(member) >= most)
         {
             throw new ChatHubException(
-                ErrorCode.RateLimited, $"This connection follows port {room.Chat.Port.Number} {most} times already. End one of these streams, or share it.");
+                ErrorCode.RateLimited,
+                $"This connection follows port {room.Chat.Port.Number} {most} times already. End one of these streams, or share it.");
         }
 
         return ItemsAsync(room, member, since, cancellationToken);
     }
 
-    private async IAsyncEnumerable<FollowItem> ItemsAsync(ChatRoom room, Member member, HistoryPosition? since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<FollowItem> ItemsAsync(
+        ChatRoom room, Member member, HistoryPosition? since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var versions = room.Store.Versions;
         room.Follow(member);

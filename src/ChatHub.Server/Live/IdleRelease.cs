@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 namespace ChatHub.Server.Live;
 
 /// <summary>Lets go of an IDE that nobody has used for a while: it is left as it was found. The next call attaches again.</summary>
-internal sealed class IdleRelease(ChatRooms rooms, ChatSources sources, IOptions<LiveOptions> options, TimeProvider time, ILogger<IdleRelease> logger) : BackgroundService
+internal sealed class IdleRelease(ChatRooms rooms, ChatSources sources, IOptions<LiveOptions> options, TimeProvider time, ILogger<IdleRelease> logger)
+    : BackgroundService
 {
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

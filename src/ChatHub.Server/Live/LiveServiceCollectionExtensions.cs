@@ -11,7 +11,10 @@ internal static class LiveServiceCollectionExtensions
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
         services.AddOptions<LiveOptions>().BindConfiguration(LiveOptions.Section).ValidateRanges(LiveOptions.Section);
-        services.AddSingleton<RoomServices>().AddSingleton<ChatRooms>().AddSingleton<ISourceListener>(provider => provider.GetRequiredService<ChatRooms>());
+        services
+            .AddSingleton<RoomServices>()
+            .AddSingleton<ChatRooms>()
+            .AddSingleton<ISourceListener>(provider => provider.GetRequiredService<ChatRooms>());
         services.AddSingleton<PortStatuses>().AddSingleton<ChatCommands>().AddSingleton<HistoryFollowing>();
         return services.AddHostedService<StatusAnnouncer>().AddHostedService<AgentWatchdog>().AddHostedService<IdleRelease>();
     }

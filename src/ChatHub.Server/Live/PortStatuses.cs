@@ -13,7 +13,9 @@ internal sealed class PortStatuses(PortMap ports, ChatSources sources, HistorySt
     {
         var sight = await sources.Of(port).SightAsync(cancellationToken);
         var history = sight.State == PortState.Attached ? stores.Of(new(port)).Newest : null;
-        return new(port.Number, port.Profile.Name, sight.Version, history?.Title ?? sight.Title, sight.State, history?.State, rooms.CountAt(port), sight.Detail)
+        return new(
+            port.Number, port.Profile.Name, sight.Version, history?.Title ?? sight.Title, sight.State, history?.State, rooms.CountAt(port),
+            sight.Detail)
         {
             NeedsInput = history?.NeedsInput ?? false,
         };

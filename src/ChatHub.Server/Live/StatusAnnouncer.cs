@@ -6,7 +6,8 @@ namespace ChatHub.Server.Live;
 
 /// <summary>Tells everybody when a port's status changed: after a reading, and when its page or connection came or went. Thread-safe.</summary>
 /// <remarks>Asks nobody by the clock: a port that nobody uses is not looked at.</remarks>
-internal sealed class StatusAnnouncer(ChatRooms rooms, PortStatuses statuses, IStatusAudience audience, TimeProvider time, ILogger<StatusAnnouncer> logger)
+internal sealed class StatusAnnouncer(
+    ChatRooms rooms, PortStatuses statuses, IStatusAudience audience, TimeProvider time, ILogger<StatusAnnouncer> logger)
     : IHostedService, IAsyncDisposable
 {
     /// <summary>At most two a second for a port.</summary>

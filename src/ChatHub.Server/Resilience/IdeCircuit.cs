@@ -32,7 +32,10 @@ internal sealed class IdeCircuit(TimeProvider time)
     {
         CircuitState.Closed => CircuitStanding.Closed,
         CircuitState.HalfOpen => CircuitStanding.HalfOpen,
-        _ => time.GetElapsedTime(Interlocked.Read(ref _openedAt)).Ticks < Interlocked.Read(ref _breakTicks) ? CircuitStanding.Open : CircuitStanding.HalfOpen,
+        _ =>
+            time.GetElapsedTime(Interlocked.Read(ref _openedAt)).Ticks < Interlocked.Read(ref _breakTicks)
+                ? CircuitStanding.Open
+                : CircuitStanding.HalfOpen,
     };
 
     /// <summary>It was opened just now.</summary>

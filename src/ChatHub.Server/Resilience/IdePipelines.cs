@@ -47,7 +47,9 @@ internal sealed class IdePipelines(ResiliencePipelineRegistry<IdePipelineKey> re
         }
         catch (TimeoutRejectedException e)
         {
-            throw new ChatHubException(ErrorCode.IdeUnreachable, $"{port} did not answer within {e.Timeout.TotalSeconds:0.#} s. Is its window frozen or waiting in a dialog?", e);
+            throw new ChatHubException(
+                ErrorCode.IdeUnreachable,
+                $"{port} did not answer within {e.Timeout.TotalSeconds:0.#} s. Is its window frozen or waiting in a dialog?", e);
         }
     }
 
@@ -82,7 +84,8 @@ internal sealed class IdePipelines(ResiliencePipelineRegistry<IdePipelineKey> re
                 Delay = settings.RetryDelay,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                ShouldHandle = new PredicateBuilder().Handle<Exception>(e => e is not (ChatHubException or OperationCanceledException or BrokenCircuitException)),
+                ShouldHandle = new PredicateBuilder().Handle<Exception>(
+                    e => e is not (ChatHubException or OperationCanceledException or BrokenCircuitException)),
             });
         }
 

@@ -17,5 +17,6 @@ internal sealed class ResilienceOptionsValidator : IValidateOptions<ResilienceOp
         return problems.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
-    private static IEnumerable<string> ProblemsOf(string pipeline, PipelineOptions settings) => SettingRanges.ProblemsOf($"{ResilienceOptions.Section}:{pipeline}", settings);
+    private static IEnumerable<string> ProblemsOf(string pipeline, PipelineOptions settings) =>
+        SettingRanges.ProblemsOf($"{ResilienceOptions.Section}:{pipeline}", settings);
 }

@@ -19,7 +19,8 @@ internal static class ResilienceServiceCollectionExtensions
             var pipelines = ActivatorUtilities.CreateInstance<IdePipelines>(provider);
             provider.GetRequiredService<ChatHubMetrics>().ObservePorts(
                 ChatHubMetrics.CircuitState, null, "Circuit breakers: 0 closed, 1 half-open, 2 open.", () => pipelines.Circuits.Select(circuit =>
-                    ChatHubMetrics.Of(circuit.Key.Port.Number, (int)circuit.Standing, new KeyValuePair<string, object?>("pipeline", circuit.Key.Name))));
+                    ChatHubMetrics.Of(
+                        circuit.Key.Port.Number, (int)circuit.Standing, new KeyValuePair<string, object?>("pipeline", circuit.Key.Name))));
             return pipelines;
         });
     }

@@ -41,7 +41,10 @@ internal sealed class ChatSends(ChatKey chat, IChatSource source, SentIds ids, S
     {
         ThrowIfStopping();
         return _lane.EnqueueAsync(
-            job, () => throw new ChatHubException(ErrorCode.Busy, $"The hub is being stopped, and what was asked of {chat} did not end in time. Look into the IDE."));
+            job,
+            () =>
+                throw new ChatHubException(
+                    ErrorCode.Busy, $"The hub is being stopped, and what was asked of {chat} did not end in time. Look into the IDE."));
     }
 
     /// <summary>Takes nothing more, and waits for what was taken.</summary>

@@ -21,7 +21,8 @@ internal static class CommandGuard
     /// <summary>The commands that change something in the IDE: the workbench's own, whatever follows them, and those of the Agent Host.</summary>
     private static readonly HashSet<string> BuiltIn = new(StringComparer.OrdinalIgnoreCase)
     {
-        "agents", "allow-all", "autoApprove", "autopilot", "clear", "compact", "debug", "disableAutoApprove", "disableYolo", "exitAutopilot", "fleet", "fork", "goal",
+        "agents", "allow-all", "autoApprove", "autopilot", "clear", "compact", "debug", "disableAutoApprove", "disableYolo", "exitAutopilot", "fleet",
+        "fork", "goal",
         "help", "hooks", "instructions", "models", "plan", "plugins", "prompts", "rename", "skills", "tools", "vscode-pet", "yolo",
     };
 
@@ -48,7 +49,9 @@ internal static class CommandGuard
 
     private static ReadOnlySpan<char> AfterAgent(ReadOnlySpan<char> text, out ReadOnlySpan<char> agent)
     {
-        agent = text.IsEmpty || text[0] != '@' ? default : NameAt(text[1..], rune => (rune.IsAscii && char.IsAsciiLetterOrDigit((char)rune.Value)) || rune.Value is '_' or '-' or '.');
+        agent = text.IsEmpty || text[0] != '@'
+            ? default
+            : NameAt(text[1..], rune => (rune.IsAscii && char.IsAsciiLetterOrDigit((char)rune.Value)) || rune.Value is '_' or '-' or '.');
         return agent.IsEmpty ? text : AfterBlanks(text[(1 + agent.Length)..]);
     }
 

@@ -41,13 +41,15 @@ internal sealed record OutgoingText(string Text, string? ClientMessageId)
         if (CommandGuard.IsCommand(text))
         {
             throw new ChatHubException(ErrorCode.CommandRefused,
-                "The IDE would run this text as a command, some of which change what its agent may do. Type commands in the IDE itself, or put a word before the slash.");
+                "The IDE would run this text as a command, some of which change what its agent may do. " +
+                "Type commands in the IDE itself, or put a word before the slash.");
         }
 
         if (port.Profile.Adapter == "vscode" && CommandGuard.IsShellCommand(text))
         {
             throw new ChatHubException(ErrorCode.CommandRefused,
-                "This would run as a shell command in the IDE, unasked, if its chat runs in an Agent Host: the text begins with '!'. Put a word before it.");
+                "This would run as a shell command in the IDE, unasked, if its chat runs in an Agent Host: the text begins with '!'. " +
+                "Put a word before it.");
         }
     }
 }

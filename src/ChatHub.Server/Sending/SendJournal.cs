@@ -51,7 +51,8 @@ internal sealed class SendJournal : IDisposable
     {
         (_options, _time, _logger, _open) = (options.Value, time, logger, open);
         if (_options.JournalFile is { Length: 0 }) return;
-        var path = _options.JournalFile ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "ChatHub", "sends.log");
+        var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        var path = _options.JournalFile ?? Path.Combine(local, "ChatHub", "sends.log");
         try
         {
             _path = Path.GetFullPath(path);
@@ -151,14 +152,12 @@ internal sealed class SendJournal : IDisposable
     {
         if (_problem == e.Message) return;
         _problem = e.Message;
-        var guess = IsHeldByAnother(e) ? "Is another hub running? Name another file with" : e is UnauthorizedAccessException ? "Let the hub's user write there, or name another file with" : "Make room there, or name another file with";
-        SendLog.JournalUnusable(_logger, PageText.Line(path, MostReason), PageText.Line(e.Message.TrimEnd('.'), MostReason), guess);
+        var reason = PageText.Line(e.Message.TrimEnd('.'), MostReason);
+        SendLog.JournalUnusable(_logger, PageText.Line(path, MostReason), reason, JournalTrouble.GuessOf(e));
     }
 
-    /// <summary>What opening a file throws that another process has locked: EAGAIN on Linux, on macOS, a sharing violation on Windows.</summary>
-    private static bool IsHeldByAnother(Exception e) => e is IOException { HResult: 11 or 35 or unchecked((int)0x80070020) };
-
-    private static string Line(int port, SendKey key, DateTimeOffset at, string word) => string.Create(CultureInfo.InvariantCulture, $"{port} {key.Id} {key.Text} {at.ToUnixTimeMilliseconds()} {word}");
+    private static string Line(int port, SendKey key, DateTimeOffset at, string word) =>
+        string.Create(CultureInfo.InvariantCulture, $"{port} {key.Id} {key.Text} {at.ToUnixTimeMilliseconds()} {word}");
 
     private static string Word(SendStatus status) => status.ToString().ToLowerInvariant();
 
@@ -169,13 +168,15 @@ internal sealed class SendJournal : IDisposable
         foreach (var line in lines)
         {
             if (line.Split(' ') is not [var portText, var id, var text, var atText, var word]) continue;
-            if (!int.TryParse(portText, CultureInfo.InvariantCulture, out var port) || !long.TryParse(atText, CultureInfo.InvariantCulture, out var at)) continue;
+            if (!int.TryParse(portText, CultureInfo.InvariantCulture, out var port)) continue;
+            if (!long.TryParse(atText, CultureInfo.InvariantCulture, out var at)) continue;
             // Cut off in the middle of a word it says nothing, and the line before it counts.
             if (at is < 0 or > LatestTime || (word != Refused && StatusOf(word) is null)) continue;
             var key = $"{port} {id}";
             // Back to the end: the newest counts. Its time is that of the submit key: the message may be older than the receipt.
             sends.Remove(key, out var submitted);
-            if (StatusOf(word) is { } status) sends[key] = new JournaledSend(port, new SendKey(id, text), status, word == Submitting || submitted is null ? DateTimeOffset.FromUnixTimeMilliseconds(at) : submitted.At);
+            var submittedAt = word == Submitting || submitted is null ? DateTimeOffset.FromUnixTimeMilliseconds(at) : submitted.At;
+            if (StatusOf(word) is { } status) sends[key] = new JournaledSend(port, new SendKey(id, text), status, submittedAt);
         }
 
         var oldest = _time.GetUtcNow() - _options.RememberFor;

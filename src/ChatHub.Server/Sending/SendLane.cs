@@ -29,7 +29,8 @@ internal sealed class SendLane(Port port, int capacity)
         {
             if (_closed) throw Stopping(port);
             if (_waiting >= capacity)
-                throw new ChatHubException(ErrorCode.Busy, $"{capacity} messages wait for {port} already. Nothing was typed; send it again when their receipts are there.");
+                throw new ChatHubException(
+                    ErrorCode.Busy, $"{capacity} messages wait for {port} already. Nothing was typed; send it again when their receipts are there.");
             _waiting++;
             _jobs.Enqueue(new Job(RunAsync, () => done.TrySetException(Stopping(port)), CutOff));
             if (_draining.IsCompleted) _draining = Task.Run(DrainAsync);
@@ -109,7 +110,8 @@ internal sealed class SendLane(Port port, int capacity)
     }
 
     /// <summary>What a send is told that came too late, or whose turn did not come.</summary>
-    public static ChatHubException Stopping(Port port) => new(ErrorCode.Busy, $"The hub is being stopped. Nothing was typed into {port}; send it again when the hub is back.");
+    public static ChatHubException Stopping(Port port) =>
+        new(ErrorCode.Busy, $"The hub is being stopped. Nothing was typed into {port}; send it again when the hub is back.");
 
     private sealed record Job(Func<Task> RunAsync, Action Refuse, Action CutOff);
 }

@@ -8,7 +8,8 @@ namespace ChatHub.Server.Sending;
 internal sealed record ShownTexts(string Epoch, int Times)
 {
     /// <summary>What a chat trims off both ends of a message: JavaScript's white space.</summary>
-    private const string Trimmed = "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
+    private const string Trimmed =
+        "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
 
     /// <summary>Counts a text in a history.</summary>
     public static ShownTexts In(ChatHistory history, string text)
@@ -37,7 +38,8 @@ internal sealed record ShownTexts(string Epoch, int Times)
     /// <summary>Line ends as editors keep them; other separators (U+2028, U+0085) are characters.</summary>
     private static string Plain(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Trim(Trimmed.ToCharArray());
 
-    private static bool Says(ChatMessage message, string wanted) => message.Role == ChatRole.User && message.Content.AsSpan().Trim(Trimmed).SequenceEqual(wanted);
+    private static bool Says(ChatMessage message, string wanted) =>
+        message.Role == ChatRole.User && message.Content.AsSpan().Trim(Trimmed).SequenceEqual(wanted);
 }
 
 /// <summary>
@@ -108,7 +110,8 @@ internal sealed class SendMoment(DateTimeOffset at, ShownTexts? shown, int? like
     /// </summary>
     /// <param name="history">The history.</param>
     /// <param name="text">The text.</param>
-    public bool IsNewest(ChatHistory history, string text) => !_wasElsewhere && Likeness is not null && Rivals(wasSeen: true) == 0 && New(history, text) == 1;
+    public bool IsNewest(ChatHistory history, string text) =>
+        !_wasElsewhere && Likeness is not null && Rivals(wasSeen: true) == 0 && New(history, text) == 1;
 
     /// <summary>How many messages with the text were not there before; where the chat shows no times and no history was known, all of them.</summary>
     private int New(ChatHistory history, string text)

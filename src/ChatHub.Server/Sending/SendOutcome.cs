@@ -30,7 +30,9 @@ internal sealed record SendOutcome(SendStatus Status, SendStatus? First, string 
     {
         var (message, isNamed) = history is { IsStale: false } ? MessageIn(history, text, idNow) : (null, false);
         if (isNamed) Moment.IsShownAs(history!.Position, message!);
-        return new(Status, First is { } first ? AsKnownNow(first, message) : null, ClientMessageId, isNamed ? message!.Id : null, isNamed ? history!.Position : null);
+        return new(
+            Status, First is { } first ? AsKnownNow(first, message) : null, ClientMessageId, isNamed ? message!.Id : null,
+            isNamed ? history!.Position : null);
     }
 
     /// <summary>The page showed that the IDE took it. What waited then may have been taken out in the IDE since.</summary>
@@ -42,7 +44,9 @@ internal sealed record SendOutcome(SendStatus Status, SendStatus? First, string 
         if (Status == SendStatus.Unconfirmed) return (null, false);
         if (Moment.ShownIn(history, idNow) is { } known) return (known, true);
         var newest = ShownTexts.NewestIn(history, text);
-        return newest is not null && Moment.IsProvenBy(history, text, newest, WasSeen) ? (newest, WasSeen && Moment.IsNewest(history, text)) : (null, false);
+        return newest is not null && Moment.IsProvenBy(history, text, newest, WasSeen)
+            ? (newest, WasSeen && Moment.IsNewest(history, text))
+            : (null, false);
     }
 
     private static SendStatus AsKnownNow(SendStatus first, ChatMessage? message) =>

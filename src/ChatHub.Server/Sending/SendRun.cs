@@ -76,7 +76,8 @@ internal sealed class SendRun(ChatKey chat, IChatSource source, SendOptions opti
         return SendStatus.Unconfirmed;
     }
 
-    private async Task<ChatHubException> RejectedAsync(WriteProblem problem) => WriteRefusals.OfSend(chat, problem, isTextLeft: !await RetractAsync());
+    private async Task<ChatHubException> RejectedAsync(WriteProblem problem) =>
+        WriteRefusals.OfSend(chat, problem, isTextLeft: !await RetractAsync());
 
     private Task<bool> RetractAsync() => source.RetractAsync(chat, key);
 }

@@ -15,7 +15,8 @@ internal sealed class Sends(ChatSources sources, SendServices services)
     public Task Stopping => services.Stopping;
 
     /// <summary>The sends of a chat.</summary>
-    public ChatSends Of(ChatKey chat) => _chats.GetOrAdd(chat, _ => new(() => new ChatSends(chat, sources.Of(chat.Port), IdsOf(chat.Port), services))).Value;
+    public ChatSends Of(ChatKey chat) =>
+        _chats.GetOrAdd(chat, _ => new(() => new ChatSends(chat, sources.Of(chat.Port), IdsOf(chat.Port), services))).Value;
 
     /// <summary>
     /// Takes nothing more, and waits until what was taken has its receipt. What has none after the limit gets <c>unconfirmed</c>, or an error if its

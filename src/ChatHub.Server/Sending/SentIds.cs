@@ -43,7 +43,12 @@ internal sealed class SentIds
             {
                 var earlier = known.Value;
                 if (earlier.End.IsFaulted) Drop(known);
-                else if (key != earlier.Key) throw new ChatHubException(ErrorCode.InvalidArgument, $"This clientMessageId was used on port {_port} for another text. Use a new id for a new message.");
+                else if (key != earlier.Key)
+                {
+                    throw new ChatHubException(
+                        ErrorCode.InvalidArgument,
+                        $"This clientMessageId was used on port {_port} for another text. Use a new id for a new message.");
+                }
                 else return (earlier, true);
             }
 
@@ -63,7 +68,9 @@ internal sealed class SentIds
         var undelivered = 0;
         foreach (var (at, send) in sends.Index())
         {
-            Keep(new FirstSend(send.Key, Task.FromResult<SendEnd>(send.Status), new SendMoment(send.At, null, null, undelivered, sends.Length - 1 - at), _time.GetTimestamp()));
+            Keep(new FirstSend(
+                send.Key, Task.FromResult<SendEnd>(send.Status), new SendMoment(send.At, null, null, undelivered, sends.Length - 1 - at),
+                _time.GetTimestamp()));
             if (send.Status != SendStatus.Delivered) undelivered++;
         }
     }
@@ -81,7 +88,9 @@ internal sealed class SentIds
         AlikeTo(send).Add(send);
         var node = _sends[send.Key.Id] = _oldestFirst.AddLast(send);
         if (!send.End.IsCompletedSuccessfully)
-            send.End.ContinueWith(_ => Drop(node), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            send.End.ContinueWith(
+                _ => Drop(node), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
     }
 
     /// <summary>The sends whose text the chat shows alike; of one whose text nobody knows, the others of that kind.</summary>

@@ -27,9 +27,11 @@ internal static class WriteRefusals
             WriteProblem.ChatChanged => (ErrorCode.ChatChanged,
                 $"{chat} shows another conversation than a moment ago, so nothing was submitted. Look at it, then send again."),
             WriteProblem.DialogOpened => (ErrorCode.SendRejected,
-                $"{chat} asked in a dialog what to do with the text. The dialog was cancelled, and nothing was submitted. Type it there yourself, or send other words."),
+                $"{chat} asked in a dialog what to do with the text. The dialog was cancelled, and nothing was submitted. " +
+                "Type it there yourself, or send other words."),
             WriteProblem.DialogStays => (ErrorCode.SendRejected,
-                $"{chat} asked in a dialog what to do with the text, and nothing was submitted. Its cancel did not close it, so a dialog waits in the IDE: answer it there."),
+                $"{chat} asked in a dialog what to do with the text, and nothing was submitted. " +
+                "Its cancel did not close it, so a dialog waits in the IDE: answer it there."),
             WriteProblem.Refused => (ErrorCode.SendRejected,
                 $"{chat} did not take the message: messages wait in its queue while no answer runs, so it asked in a dialog what to do with them, " +
                 "and the dialog was cancelled. See to them there first."),
@@ -55,7 +57,8 @@ internal static class WriteRefusals
             WriteProblem.DialogOpened => (ErrorCode.SendRejected,
                 $"{chat} asked in a dialog before it would begin a new chat. The dialog was cancelled; begin one there."),
             WriteProblem.DialogStays => (ErrorCode.SendRejected,
-                $"{chat} asked in a dialog before it would begin a new chat. Its cancel did not close it, so a dialog waits in the IDE: answer it there."),
+                $"{chat} asked in a dialog before it would begin a new chat. " +
+                "Its cancel did not close it, so a dialog waits in the IDE: answer it there."),
             WriteProblem.Nonsense => Unknown(chat),
             _ => AtTheDesk(chat, problem, "no new chat was begun", "try again")
                 ?? (ErrorCode.SendRejected, $"{chat} did not begin a new chat in time. Look there."),
@@ -78,21 +81,26 @@ internal static class WriteRefusals
     /// <summary>What somebody at the desk has open or half done, or null where it is nothing of that.</summary>
     private static (ErrorCode Code, string What)? AtTheDesk(ChatKey chat, WriteProblem problem, string nothing, string again) => problem switch
     {
-        WriteProblem.ChatPanelNotFound => (ErrorCode.ChatPanelNotFound, $"The chat panel of {chat} is not open. Open it (VS Code: Ctrl+Alt+I) and {again}."),
+        WriteProblem.ChatPanelNotFound =>
+            (ErrorCode.ChatPanelNotFound, $"The chat panel of {chat} is not open. Open it (VS Code: Ctrl+Alt+I) and {again}."),
         WriteProblem.DraftPresent => (ErrorCode.DraftPresent,
-            $"Somebody's half-typed text is in the chat input of {chat}, which was left as it is: {nothing}. Submit or clear it there, then {again}."),
+            $"Somebody's half-typed text is in the chat input of {chat}, which was left as it is: {nothing}. " +
+            $"Submit or clear it there, then {again}."),
         WriteProblem.EditPresent => (ErrorCode.DraftPresent,
-            $"Somebody is editing an earlier message in the chat of {chat}, and the edit would be lost: {nothing}. Submit or leave it there, then {again}."),
+            $"Somebody is editing an earlier message in the chat of {chat}, and the edit would be lost: {nothing}. " +
+            $"Submit or leave it there, then {again}."),
         WriteProblem.AttachmentPresent => (ErrorCode.DraftPresent,
             $"Somebody's attachment is in the chat input of {chat}: {nothing}. Send or remove it there, then {again}."),
         WriteProblem.FocusHeld => (ErrorCode.Busy,
-            $"Somebody in {chat} is in a menu or a picker, or in the middle of a name or a word, and would lose it: {nothing}. {Capital(again)} in a moment."),
+            $"Somebody in {chat} is in a menu or a picker, or in the middle of a name or a word, and would lose it: {nothing}. " +
+            $"{Capital(again)} in a moment."),
         WriteProblem.DialogWaits => (ErrorCode.Busy, $"A dialog waits in {chat}: {nothing}. Answer it there, then {again}."),
         _ => null,
     };
 
     private static (ErrorCode Code, string What) Unknown(ChatKey chat) => (ErrorCode.SendRejected,
-        $"The page of {chat} answered what no page agent answers, so nobody knows whether the button was pressed. Look there, and reload its window.");
+        $"The page of {chat} answered what no page agent answers, so nobody knows whether the button was pressed. " +
+        "Look there, and reload its window.");
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

@@ -13,7 +13,9 @@ internal sealed class SettingRanges<TOptions>(string section) : IValidateOptions
     where TOptions : class
 {
     public ValidateOptionsResult Validate(string? name, TOptions options) =>
-        SettingRanges.ProblemsOf(section, options).ToArray() is { Length: > 0 } problems ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
+        SettingRanges.ProblemsOf(section, options).ToArray() is { Length: > 0 } problems
+            ? ValidateOptionsResult.Fail(problems)
+            : ValidateOptionsResult.Success;
 }
 
 /// <summary>Says which settings are out of their ranges.</summary>

@@ -11,10 +11,12 @@ internal sealed class ChatSources(IEnumerable<ISourceKind> kinds, Lazy<ISourceLi
     private readonly ConcurrentDictionary<Port, Lazy<IChatSource>> _sources = new();
 
     /// <summary>Those that are attached.</summary>
-    public IEnumerable<(Port Port, IChatSource Source)> Attached => _sources.Select(source => (source.Key, source.Value.Value)).Where(source => source.Value.IsAttached);
+    public IEnumerable<(Port Port, IChatSource Source)> Attached =>
+        _sources.Select(source => (source.Key, source.Value.Value)).Where(source => source.Value.IsAttached);
 
     /// <summary>The source of a port.</summary>
-    public IChatSource Of(Port port) => _sources.GetOrAdd(port, _ => new Lazy<IChatSource>(() => kinds.First(kind => kind.IsOf(port)).Make(port, listener.Value))).Value;
+    public IChatSource Of(Port port) =>
+        _sources.GetOrAdd(port, _ => new Lazy<IChatSource>(() => kinds.First(kind => kind.IsOf(port)).Make(port, listener.Value))).Value;
 
     /// <inheritdoc />
     /// <remarks>Side by side: each IDE that hangs takes its limit.</remarks>

@@ -9,7 +9,8 @@ namespace ChatHub.Server.Sources;
 /// </summary>
 /// <remarks>
 /// Thread-safe. What cannot be done for a reason that a person can mend is a <see cref="ChatHubException"/> with words for that person, or a
-/// <see cref="WriteProblem"/>; whatever the IDE says is bounded before it comes out here. Of one chat at most one send is between prepare and its end.
+/// <see cref="WriteProblem"/>; whatever the IDE says is bounded before it comes out here. Of one chat at most one send is between prepare and its
+/// end.
 /// </remarks>
 internal interface IChatSource : IAsyncDisposable
 {

@@ -12,7 +12,9 @@ internal static class SourcesServiceCollectionExtensions
     public static IServiceCollection AddSources(this IServiceCollection services) => services.AddSingleton(provider =>
     {
         var sources = new ChatSources(provider.GetServices<ISourceKind>(), new Lazy<ISourceListener>(provider.GetRequiredService<ISourceListener>));
-        provider.GetRequiredService<ChatHubMetrics>().Observe(ChatHubMetrics.Sessions, "{session}", "Kept connections to IDEs.", () => sources.Attached.Count());
+        provider
+            .GetRequiredService<ChatHubMetrics>()
+            .Observe(ChatHubMetrics.Sessions, "{session}", "Kept connections to IDEs.", () => sources.Attached.Count());
         return sources;
     });
 }

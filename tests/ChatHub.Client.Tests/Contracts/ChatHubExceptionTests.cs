@@ -7,7 +7,8 @@ public sealed class ChatHubExceptionTests
     [Fact]
     public void FromWire_WhatSignalRGives_IsTheCodeAndTheWords()
     {
-        var error = ChatHubException.FromWire("An unexpected error occurred invoking 'SendMessage' on the server. HubException: draftPresent: Somebody's text: left as it is.");
+        var error = ChatHubException.FromWire(
+            "An unexpected error occurred invoking 'SendMessage' on the server. HubException: draftPresent: Somebody's text: left as it is.");
 
         Assert.Equal(ErrorCode.DraftPresent, error!.Code);
         Assert.Equal("Somebody's text: left as it is.", error.Message);
@@ -22,5 +23,7 @@ public sealed class ChatHubExceptionTests
 
     [Fact]
     public void ToWire_EveryCode_IsReadBack() =>
-        Assert.All(Enum.GetValues<ErrorCode>(), code => Assert.Equal(code, ChatHubException.FromWire($"x HubException: {new ChatHubException(code, "words").ToWire()}")!.Code));
+        Assert.All(
+            Enum.GetValues<ErrorCode>(),
+            code => Assert.Equal(code, ChatHubException.FromWire($"x HubException: {new ChatHubException(code, "words").ToWire()}")!.Code));
 }

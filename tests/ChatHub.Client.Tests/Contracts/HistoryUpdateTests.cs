@@ -41,7 +41,12 @@ public sealed class HistoryUpdateTests
               console.log('ran');
             }
             """;
-        using var node = Process.Start(new ProcessStartInfo("node", ["--input-type=module", "-e", Script, new Uri(Path.Combine(AppContext.BaseDirectory, "history.mjs")).AbsoluteUri, File]) { RedirectStandardOutput = true })!;
+        using var node = Process.Start(
+            new ProcessStartInfo(
+                "node",
+                [
+                    "--input-type=module", "-e", Script, new Uri(Path.Combine(AppContext.BaseDirectory, "history.mjs")).AbsoluteUri, File,
+                ]) { RedirectStandardOutput = true })!;
 
         var lines = (await node.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await node.WaitForExitAsync();

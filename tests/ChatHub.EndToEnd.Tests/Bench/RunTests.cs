@@ -41,7 +41,9 @@ public sealed class RunTests
         Assert.Equal(["load_ms 1.00 ms"], Lines(output));
     }
 
-    private static Task<IReadOnlyList<Figure>> Measured(string name, double? most = null) => Task.FromResult<IReadOnlyList<Figure>>([new Figure(name, 1, "ms", Most: most)]);
+    private static Task<IReadOnlyList<Figure>> Measured(string name, double? most = null) =>
+        Task.FromResult<IReadOnlyList<Figure>>([new Figure(name, 1, "ms", Most: most)]);
 
-    private static string[] Lines(StringWriter written) => written.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Lines(StringWriter written) =>
+        written.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -39,7 +39,9 @@ public sealed class ComingBackTests(DashboardFixture fixture)
         await Expect(dashboard.Messages.Last.GetByText("slow done.")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Expect(dashboard.Messages).ToHaveCountAsync(4);
         var answer = await fixture.Desk.EvaluateAsync<string>("() => messages.at(-1).text");
-        Assert.Equal(answer.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), (await dashboard.Messages.Last.Locator(".body").InnerTextAsync()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(
+            answer.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
+            (await dashboard.Messages.Last.Locator(".body").InnerTextAsync()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(1, await fixture.Desk.EvaluateAsync<int>("() => messages.filter(({ text }) => text === 'slow 80 100').length"));
     }
 
@@ -87,7 +89,8 @@ public sealed class ComingBackTests(DashboardFixture fixture)
         await using var dashboard = await fixture.OpenAsync("#token=secret-of-the-link");
 
         Assert.DoesNotContain("secret", dashboard.Page.Url, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", await dashboard.Page.EvaluateAsync<string>("() => location.href + document.referrer"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "secret", await dashboard.Page.EvaluateAsync<string>("() => location.href + document.referrer"), StringComparison.Ordinal);
         await dashboard.Page.ReloadAsync();
         Assert.Equal("\"secret-of-the-link\"", await dashboard.Page.EvaluateAsync<string>("() => localStorage.getItem('chathub.token')"));
     }
@@ -150,7 +153,9 @@ public sealed class ComingBackTests(DashboardFixture fixture)
             """);
         Assert.Equal($"The answer is complete: Demo, port {fixture.Port} ({fixture.Port})", await notice.JsonValueAsync<string>());
         // Pressed: the worker tells the page that is there, which goes to the chat.
-        await dashboard.Page.EvaluateAsync("port => { location.hash = '#/performance'; navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: { port } })); }", fixture.Port);
+        await dashboard.Page.EvaluateAsync(
+            "port => { location.hash = '#/performance'; navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: { port } })); }",
+            fixture.Port);
         await Expect(dashboard.Page).ToHaveURLAsync($"{fixture.Address}/#/ports/{fixture.Port}");
         await dashboard.Page.EvaluateAsync("() => { globalThis.isHidden = false; document.dispatchEvent(new Event('visibilitychange')); }");
         await Expect(dashboard.Page).Not.ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(@"^\(1\) "));

@@ -14,7 +14,9 @@ public sealed class ConversationTests(DashboardFixture fixture)
     public async Task Conversation_Markdown_IsFormattedColouredAndCopied()
     {
         await fixture.FillAsync(
-            "question", "## Title\n\n**bold** and [a link](https://example.com/)\n\n- item\n\n```python\nprint('x')\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![far](http://elsewhere.invalid/x.png)",
+            "question",
+            "## Title\n\n**bold** and [a link](https://example.com/)\n\n- item\n\n```python\nprint('x')\n```\n\n" +
+            "| a | b |\n|---|---|\n| 1 | 2 |\n\n![far](http://elsewhere.invalid/x.png)",
             "سؤال", "שלום");
         await using var dashboard = await fixture.OpenAsync(options: new() { Permissions = ["clipboard-read", "clipboard-write"] });
         var answer = dashboard.Messages.Nth(1);
@@ -78,7 +80,9 @@ public sealed class ConversationTests(DashboardFixture fixture)
         Assert.True(waits.Length > 5, $"{waits.Length} updates came");
         // Beside what a frame costs that shows nothing new, on the same machine at the same time.
         var frame = await DashboardProbe.FrameAsync(dashboard.Page);
-        Assert.True(waits[waits.Length / 2] - frame < 50, $"half of the tokens waited longer than {waits[waits.Length / 2]:0} ms; an empty frame took {frame:0} ms");
+        Assert.True(
+            waits[waits.Length / 2] - frame < 50,
+            $"half of the tokens waited longer than {waits[waits.Length / 2]:0} ms; an empty frame took {frame:0} ms");
     }
 
     [Fact]
@@ -130,7 +134,9 @@ public sealed class ConversationTests(DashboardFixture fixture)
 
         await search.EvaluateAsync("""
             input => {
-              for (const key of ['Enter', 'Escape']) input.dispatchEvent(new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true, cancelable: true }));
+              for (const key of ['Enter', 'Escape']) {
+                input.dispatchEvent(new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true, cancelable: true }));
+              }
               input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true }));
             }
             """);
@@ -143,7 +149,8 @@ public sealed class ConversationTests(DashboardFixture fixture)
     [Fact]
     public async Task Search_WordOfAMessageFarUp_BringsItIntoSight()
     {
-        await fixture.FillAsync([.. Enumerable.Range(0, 60).Select(number => $"message {number}\n\nsome text\n\nand more\n\n{(number is 3 or 9 ? "Needle" : "hay")}")]);
+        await fixture.FillAsync(
+            [.. Enumerable.Range(0, 60).Select(number => $"message {number}\n\nsome text\n\nand more\n\n{(number is 3 or 9 ? "Needle" : "hay")}")]);
         await using var dashboard = await fixture.OpenAsync();
         await Expect(dashboard.Messages).ToHaveCountAsync(60);
 
@@ -203,7 +210,9 @@ public sealed class ConversationTests(DashboardFixture fixture)
     {
         await fixture.FillAsync(5000);
         await using var client = await fixture.ConnectAsync();
-        await Eventually.IsTrueAsync(async () => (await Readings.OrNullAsync(client.RefreshHistory(fixture.Port)))?.Messages.Count == 5000, TimeSpan.FromSeconds(60), "the hub has the conversation");
+        await Eventually.IsTrueAsync(
+            async () => (await Readings.OrNullAsync(client.RefreshHistory(fixture.Port)))?.Messages.Count == 5000, TimeSpan.FromSeconds(60),
+            "the hub has the conversation");
         await using var dashboard = await fixture.OpenAsync("#/");
 
         // The best of three: the machine runs an IDE, a hub and a browser beside it.
@@ -220,6 +229,8 @@ public sealed class ConversationTests(DashboardFixture fixture)
         var figures = $"the newest messages were painted after {shown:0} ms, all were there after {all:0} ms; {floor:0} ms for as many bare rows";
         Assert.True(shown < Math.Max(1000, 5 * floor), figures);
         Assert.True(all < Math.Max(10_000, 50 * floor), figures);
-        Assert.True(await dashboard.Page.EvaluateAsync<int>("() => document.querySelectorAll('li.message .raw').length") > 4800, "what is out of sight was formatted");
+        Assert.True(
+            await dashboard.Page.EvaluateAsync<int>("() => document.querySelectorAll('li.message .raw').length") > 4800,
+            "what is out of sight was formatted");
     }
 }

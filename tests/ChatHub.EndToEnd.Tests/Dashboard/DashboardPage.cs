@@ -92,7 +92,8 @@ public sealed class DashboardPage : IAsyncDisposable
     {
         Page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning" && !_expected.Any(part => message.Text.Contains(part, StringComparison.Ordinal))) _troubles.Enqueue($"console: {message.Text}");
+            if (message.Type is "error" or "warning" && !_expected.Any(part => message.Text.Contains(part, StringComparison.Ordinal)))
+                _troubles.Enqueue($"console: {message.Text}");
         };
         Page.PageError += (_, error) => _troubles.Enqueue($"error: {error}");
         Page.Dialog += (_, dialog) =>
@@ -113,5 +114,7 @@ public sealed class DashboardPage : IAsyncDisposable
     // What is inside the page already (a picture in a message, a file made for a download) is no request.
     private bool IsElsewhere(string url) =>
         !url.StartsWith(_address, StringComparison.Ordinal) && !url.StartsWith($"ws{_address["http".Length..]}", StringComparison.Ordinal)
-        && !url.StartsWith("data:", StringComparison.Ordinal) && !url.StartsWith("blob:", StringComparison.Ordinal) && !url.StartsWith("about:", StringComparison.Ordinal);
+        && !url.StartsWith("data:", StringComparison.Ordinal)
+            && !url.StartsWith("blob:", StringComparison.Ordinal)
+            && !url.StartsWith("about:", StringComparison.Ordinal);
 }

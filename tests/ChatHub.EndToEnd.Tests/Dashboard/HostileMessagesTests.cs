@@ -14,17 +14,24 @@ public sealed class HostileMessagesTests(DashboardFixture fixture)
     /// <summary>What in the conversation is not as harmless as it should be.</summary>
     private const string Suspicious = """
         () => {
-          const allowed = new Set('A B BLOCKQUOTE BR BUTTON CODE DEL DETAILS DIV EM FIGCAPTION FIGURE H2 H3 H4 H5 H6 HR I IMG INS KBD LI MARK OL P PRE S SMALL SPAN STRONG SUB SUMMARY SUP TABLE TBODY TD TH THEAD TIME TR U UL'.split(' '));
+          const allowed = new Set(('A B BLOCKQUOTE BR BUTTON CODE DEL DETAILS DIV EM FIGCAPTION FIGURE H2 H3 H4 H5 H6 HR I IMG INS KBD LI MARK OL P '
+            + 'PRE S SMALL SPAN STRONG SUB SUMMARY SUP TABLE TBODY TD TH THEAD TIME TR U UL').split(' '));
+          const dangerous = ['id', 'name', 'srcset', 'ping', 'action', 'formaction', 'autofocus', 'srcdoc', 'popovertarget'];
           const problems = [];
           for (const element of document.querySelectorAll('ol.messages *')) {
             if (!allowed.has(element.nodeName)) problems.push(`element ${element.nodeName}`);
             for (const { name, value } of element.attributes) {
-              if (name.startsWith('on') || (name === 'style' && element.nodeName !== 'LI') || ['id', 'name', 'srcset', 'ping', 'action', 'formaction', 'autofocus', 'srcdoc', 'popovertarget'].includes(name)) problems.push(`${element.nodeName} ${name}=${value}`);
+              if (name.startsWith('on') || (name === 'style' && element.nodeName !== 'LI') || dangerous.includes(name)) {
+                problems.push(`${element.nodeName} ${name}=${value}`);
+              }
               if (name === 'href' && !/^(https?:\/\/|mailto:)/i.test(element.href)) problems.push(`link ${value}`);
               if (name === 'src' && !/^data:image\/(png|jpeg|gif|webp);base64,/.test(value)) problems.push(`picture ${value}`);
             }
-            if (element.nodeName === 'A' && element.hasAttribute('href') && !(element.relList.contains('noopener') && element.relList.contains('noreferrer') && element.target === '_blank')) problems.push(`link without rel ${element.href}`);
-            if (element.nodeName === 'BUTTON' && !element.matches('figure.code > figcaption > button.copy')) problems.push('a button that is not ours');
+            const isAway = link => link.relList.contains('noopener') && link.relList.contains('noreferrer') && link.target === '_blank';
+            if (element.nodeName === 'A' && element.hasAttribute('href') && !isAway(element)) problems.push(`link without rel ${element.href}`);
+            if (element.nodeName === 'BUTTON' && !element.matches('figure.code > figcaption > button.copy')) {
+              problems.push('a button that is not ours');
+            }
           }
           return problems;
         }
@@ -41,9 +48,12 @@ public sealed class HostileMessagesTests(DashboardFixture fixture)
         await Assertions.Expect(dashboard.Messages).ToHaveCountAsync(HostileMessages.All.Count);
 
         // Every row comes into sight once, and is formatted then.
-        await dashboard.Page.EvaluateAsync("() => { for (const row of document.querySelectorAll('li.message')) row.style.contentVisibility = 'visible'; }");
+        await dashboard.Page.EvaluateAsync(
+            "() => { for (const row of document.querySelectorAll('li.message')) row.style.contentVisibility = 'visible'; }");
         await Eventually.IsTrueAsync(
-            async () => await dashboard.Page.EvaluateAsync<int>("() => { const raw = document.querySelector('li.message .raw'); raw?.scrollIntoView(); return raw ? 1 : 0; }") == 0,
+            async () =>
+                await dashboard.Page.EvaluateAsync<int>(
+                    "() => { const raw = document.querySelector('li.message .raw'); raw?.scrollIntoView(); return raw ? 1 : 0; }") == 0,
             TimeSpan.FromSeconds(60), "every message is formatted");
 
         Assert.Empty(await dashboard.Page.EvaluateAsync<string[]>(Suspicious));
@@ -93,7 +103,8 @@ public sealed class HostileMessagesTests(DashboardFixture fixture)
         await using var dashboard = await fixture.OpenAsync("#/");
         dashboard.Expect("Content Security Policy", "TrustedHTML");
 
-        var refused = await dashboard.Page.EvaluateAsync<bool>("() => { try { document.body.innerHTML = '<b>x</b>'; return false; } catch { return true; } }");
+        var refused = await dashboard.Page.EvaluateAsync<bool>(
+            "() => { try { document.body.innerHTML = '<b>x</b>'; return false; } catch { return true; } }");
 
         Assert.True(refused);
     }

@@ -38,7 +38,8 @@ public sealed class LooksTests(DashboardFixture fixture)
         "It says which version it has, and gets what changed since then. See `FollowHistory` in the protocol.",
     ];
 
-    private static string Described(Deque.AxeCore.Commons.AxeResultItem violation) => $"{violation.Id}: {string.Join(" ", violation.Nodes.Select(node => node.Html))}";
+    private static string Described(Deque.AxeCore.Commons.AxeResultItem violation) =>
+        $"{violation.Id}: {string.Join(" ", violation.Nodes.Select(node => node.Html))}";
 
     [Theory]
     [InlineData("light", ColorScheme.Light, 1280, 800, "#/ports/{0}")]
@@ -54,15 +55,20 @@ public sealed class LooksTests(DashboardFixture fixture)
         await using var client = await fixture.ConnectAsync();
         await client.RefreshHistory(fixture.Port);
         await client.GetHistory(fixture.Port);
-        await using var dashboard = await fixture.OpenAsync(string.Format(null, path, fixture.Port), new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = height }, ReducedMotion = ReducedMotion.Reduce });
-        if (path.Contains("performance", StringComparison.Ordinal)) await Expect(dashboard.Page.Locator("performance-page tbody tr").First).ToBeVisibleAsync();
+        await using var dashboard = await fixture.OpenAsync(
+            string.Format(null, path, fixture.Port),
+            new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = height }, ReducedMotion = ReducedMotion.Reduce });
+        if (path.Contains("performance", StringComparison.Ordinal))
+            await Expect(dashboard.Page.Locator("performance-page tbody tr").First).ToBeVisibleAsync();
         else await Expect(dashboard.Messages.Nth(1).Locator(".hljs-keyword").First).ToBeAttachedAsync();
 
         await dashboard.Page.ScreenshotAsync(new() { Path = Repository.ArtifactOf($"screenshots/dashboard-{name}.png") });
         var result = await dashboard.Page.RunAxe();
 
         Assert.Empty(result.Violations.Select(Described));
-        Assert.True(await dashboard.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the window");
+        Assert.True(
+            await dashboard.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
+            "the page is wider than the window");
     }
 
     [Fact]
@@ -96,7 +102,8 @@ public sealed class LooksTests(DashboardFixture fixture)
             () => {
               globalThis.said = [];
               const regions = document.querySelectorAll('[aria-live], [role=status], [role=alert], [role=log]');
-              const hear = new MutationObserver(records => said.push(...new Set(records.map(({ target }) => target.closest?.('[aria-live], [role]').textContent ?? target.data))));
+              const wordsOf = ({ target }) => target.closest?.('[aria-live], [role]').textContent ?? target.data;
+              const hear = new MutationObserver(records => said.push(...new Set(records.map(wordsOf))));
               regions.forEach(region => hear.observe(region, { childList: true, subtree: true, characterData: true }));
             }
             """);
@@ -130,7 +137,8 @@ public sealed class LooksTests(DashboardFixture fixture)
               observer.observe({ type: 'layout-shift', buffered: true });
               return observer.takeRecords()
                 .filter(({ value }) => value > 0.001)
-                .map(({ value, sources }) => `${value.toFixed(4)}: ${sources.map(({ node, previousRect: from, currentRect: to }) => `${node?.nodeName}.${node?.className} ${JSON.stringify(from)} ${JSON.stringify(to)}`).join(', ')}`);
+                .map(({ value, sources }) => `${value.toFixed(4)}: ${sources.map(({ node, previousRect: from, currentRect: to }) =>
+                  `${node?.nodeName}.${node?.className} ${JSON.stringify(from)} ${JSON.stringify(to)}`).join(', ')}`);
             }
             """);
 
@@ -174,11 +182,23 @@ public sealed class LooksTests(DashboardFixture fixture)
         await Expect(row).ToBeVisibleAsync();
         await Expect(dashboard.Text("s of reading that the IDEs were spared")).ToBeVisibleAsync();
         Assert.Equal(7, await dashboard.Page.Locator("performance-page canvas").CountAsync());
-        Assert.True(await dashboard.Page.Locator("performance-page .table").EvaluateAsync<bool>("frame => frame.clientHeight >= frame.firstElementChild.offsetHeight"), "the table is cut off");
+        Assert.True(
+            await dashboard.Page
+                .Locator("performance-page .table")
+                .EvaluateAsync<bool>("frame => frame.clientHeight >= frame.firstElementChild.offsetHeight"),
+            "the table is cut off");
         Assert.NotEqual(0, asked);
         var statistics = await client.GetCacheStatistics();
-        await Expect(dashboard.Page.Locator("performance-page .facts div").Filter(new() { HasText = "Hit rate" }).Locator("dd")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\d+(\.\d)? %$"));
-        await Expect(dashboard.Page.Locator("performance-page .facts div").Filter(new() { HasTextRegex = new("^Hits") }).Locator("dd")).ToHaveTextAsync($"{statistics.Hits}");
+        await Expect(
+            dashboard.Page
+                .Locator("performance-page .facts div")
+                .Filter(new() { HasText = "Hit rate" })
+                .Locator("dd")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\d+(\.\d)? %$"));
+        await Expect(
+            dashboard.Page
+                .Locator("performance-page .facts div")
+                .Filter(new() { HasTextRegex = new("^Hits") })
+                .Locator("dd")).ToHaveTextAsync($"{statistics.Hits}");
         var cells = await row.GetByRole(AriaRole.Cell).AllInnerTextsAsync();
         Assert.Equal(10, cells.Count);
         Assert.InRange(int.Parse(cells[1], System.Globalization.CultureInfo.InvariantCulture), 3, (int)statistics.Hits); // Of this port alone.

@@ -29,7 +29,8 @@ public sealed class NotStartedTests(DashboardFixture fixture)
 
         await page.GotoAsync(fixture.Address);
 
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(script == "lib/signalr.js" ? "/lib/signalr.js did not come" : "/js/main.js did not come");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(
+            script == "lib/signalr.js" ? "/lib/signalr.js did not come" : "/js/main.js did not come");
         await page.Context.CloseAsync();
     }
 
@@ -51,7 +52,8 @@ public sealed class NotStartedTests(DashboardFixture fixture)
     {
         // As below a path whose slash is missing: whatever it asks for is somewhere else.
         var page = await fixture.BlankAsync();
-        await page.RouteAsync("**/*", route => route.Request.IsNavigationRequest ? route.ContinueAsync() : route.FulfillAsync(new() { Status = 404 }));
+        await page.RouteAsync(
+            "**/*", route => route.Request.IsNavigationRequest ? route.ContinueAsync() : route.FulfillAsync(new() { Status = 404 }));
 
         await page.GotoAsync(fixture.Address);
 
@@ -97,8 +99,10 @@ public sealed class NotStartedTests(DashboardFixture fixture)
     }
 
     [Theory]
-    [InlineData(429, "text/plain", "Too many connections from this address. Try again in 1 s.", "Too many connections from this address. Try again in 1 s.")]
-    [InlineData(503, "text/plain", "The hub is stopping. Try again when it has been started.", "The hub is stopping. Try again when it has been started.")]
+    [InlineData(
+        429, "text/plain", "Too many connections from this address. Try again in 1 s.", "Too many connections from this address. Try again in 1 s.")]
+    [InlineData(
+        503, "text/plain", "The hub is stopping. Try again when it has been started.", "The hub is stopping. Try again when it has been started.")]
     [InlineData(503, "text/html", "<h1>No server is available.</h1>", "Not connected, trying again…")]
     [InlineData(502, "text/html", "<h1>Bad Gateway</h1>", "Not connected, trying again…")]
     public async Task Connection_ThatIsRefused_IsSaidInTheHubsOwnWords(int status, string type, string body, string shown)

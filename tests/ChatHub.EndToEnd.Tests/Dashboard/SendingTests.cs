@@ -124,7 +124,8 @@ public sealed class SendingTests(DashboardFixture fixture)
               const store = new Store();
               store.connectionChanged('connected');
               store.portOpened(1);
-              store.sendChanged({ id: 'a', port: 1, text: 'x', state: 'failed', messageId: null, problem: { code: 'unauthorized', message: 'This token may read and not write.' } });
+              const problem = { code: 'unauthorized', message: 'This token may read and not write.' };
+              store.sendChanged({ id: 'a', port: 1, text: 'x', state: 'failed', messageId: null, problem });
               const box = document.createElement('message-box');
               document.querySelector('message-box').replaceWith(box);
               document.body.dataset.view = 'chat';

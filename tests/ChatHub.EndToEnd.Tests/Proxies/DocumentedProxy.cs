@@ -12,7 +12,8 @@ internal static class DocumentedProxy
 
     private const RegexOptions ManyLines = RegexOptions.Multiline | RegexOptions.Singleline;
 
-    private static readonly string Section = Regex.Match(File.ReadAllText(Repository.PathOf("docs/operations.md")), @"^## Behind a proxy$.*?(?=^## )", ManyLines).Value;
+    private static readonly string Section = Regex.Match(
+        File.ReadAllText(Repository.PathOf("docs/operations.md")), @"^## Behind a proxy$.*?(?=^## )", ManyLines).Value;
 
     /// <summary>The hub's settings.</summary>
     public static Dictionary<string, string> Settings()

@@ -47,7 +47,8 @@ public sealed class MistakenProxyTests(ProxiedHub site) : IClassFixture<ProxiedH
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToContainTextAsync($"http://{ProxiedHub.Name}:{proxy.Port}");
         await Eventually.IsTrueAsync(
-            () => hub.Output.Contains("KnownProxies", StringComparison.Ordinal), TimeSpan.FromSeconds(60), "the log says that a proxy is there which nobody named");
+            () => hub.Output.Contains("KnownProxies", StringComparison.Ordinal), TimeSpan.FromSeconds(60),
+            "the log says that a proxy is there which nobody named");
         await page.Context.CloseAsync();
     }
 

@@ -52,14 +52,16 @@ public sealed class ProxiedHub : IAsyncLifetime
         {
             options.AccessTokenProvider = () => Task.FromResult<string?>(Token);
             options.HttpMessageHandlerFactory = _ => Handler(IPAddress.Loopback);
-            options.WebSocketConfiguration = socket => socket.RemoteCertificateValidationCallback = (_, certificate, _, _) => IsTheTests(certificate?.Subject);
+            options.WebSocketConfiguration = socket =>
+                socket.RemoteCertificateValidationCallback = (_, certificate, _, _) => IsTheTests(certificate?.Subject);
         }).Build();
         await connection.StartAsync();
         return connection;
     }
 
     /// <summary>Negotiates through a proxy as somebody at another address does, in the outer name.</summary>
-    public static async Task<HttpResponseMessage> NegotiateAsync(ReverseProxy proxy, string? token = null, string scheme = "https", string from = "127.0.0.5")
+    public static async Task<HttpResponseMessage> NegotiateAsync(
+        ReverseProxy proxy, string? token = null, string scheme = "https", string from = "127.0.0.5")
     {
         using var http = new HttpClient(Handler(IPAddress.Parse(from)));
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{scheme}://127.0.0.1:{proxy.Port}{Negotiate}");

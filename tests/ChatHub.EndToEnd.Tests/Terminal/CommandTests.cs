@@ -85,7 +85,11 @@ public sealed class CommandTests(TerminalFixture fixture) : IAsyncLifetime
         var queued = await fixture.RunAsync(["send", Port, "behind it"]);
         Assert.Equal(10, queued.ExitCode);
         await client.StopGenerating(fixture.Chat.Port);
-        await Eventually.IsTrueAsync(async () => (await client.GetHistory(fixture.Chat.Port)) is { State: ChatState.Idle, Messages: [.., { Content: "Echo: behind it" }] } history && history.Messages.Count(message => message.Content == "from a pipe\nof two lines") == 1, Limit, "every message is there once");
+        await Eventually.IsTrueAsync(
+            async () =>
+                (await client.GetHistory(fixture.Chat.Port)) is { State: ChatState.Idle, Messages: [.., { Content: "Echo: behind it" }] } history
+                    && history.Messages.Count(message => message.Content == "from a pipe\nof two lines") == 1,
+            Limit, "every message is there once");
     }
 
     [Theory]
@@ -153,7 +157,9 @@ public sealed class CommandTests(TerminalFixture fixture) : IAsyncLifetime
         var client = await fixture.Hub.ConnectAsync();
         await Eventually.IsTrueAsync(async () => (await client.ListPorts()).Any(port => port.Followers > 0), Limit, "it follows");
         await client.SendAsync(fixture.Chat.Port, "slow 120 80");
-        await terminal.WaitForAsync(text => text.Contains("word5 ", StringComparison.Ordinal) && !text.Contains("word120", StringComparison.Ordinal), Limit, "a part of the answer");
+        await terminal.WaitForAsync(
+            text => text.Contains("word5 ", StringComparison.Ordinal) && !text.Contains("word120", StringComparison.Ordinal), Limit,
+            "a part of the answer");
 
         await fixture.StopHubAsync();
         await terminal.WaitForAsync("went away; waiting for it.", Limit);
@@ -163,7 +169,9 @@ public sealed class CommandTests(TerminalFixture fixture) : IAsyncLifetime
         await terminal.WaitForAsync("slow done.", Limit);
         // On one screen with what is said, the line that was open is written again: its words are there in order, none is missing.
         // A line that is longer than the screen is wide goes on in the next row, in the middle of a word.
-        var words = Regex.Matches(terminal.Text[terminal.Text.LastIndexOf("following on.", StringComparison.Ordinal)..].Replace("\n", "", StringComparison.Ordinal), @"word(\d+)").Select(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
+        var words = Regex.Matches(
+            terminal.Text[terminal.Text.LastIndexOf("following on.", StringComparison.Ordinal)..].Replace("\n", "", StringComparison.Ordinal),
+            @"word(\d+)").Select(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(Enumerable.Range(1, 120), words);
         terminal.Type("\x03");
         Assert.Equal(0, await terminal.WaitForExitAsync(Limit));
@@ -178,13 +186,19 @@ public sealed class CommandTests(TerminalFixture fixture) : IAsyncLifetime
         await client.SendAsync(fixture.Chat.Port, "code 30");
 
         var lines = new List<string>();
-        while (!lines.Contains("  End of 30 lines.")) lines.Add(await follow.StandardOutput.ReadLineAsync().WaitAsync(Limit) ?? throw new InvalidOperationException("It ended by itself."));
+        while (!lines.Contains("  End of 30 lines."))
+            lines.Add(await follow.StandardOutput.ReadLineAsync().WaitAsync(Limit) ?? throw new InvalidOperationException("It ended by itself."));
         using (var kill = Process.Start("kill", ["-INT", $"{follow.Id}"])) await kill.WaitForExitAsync();
         await follow.WaitForExitAsync().WaitAsync(Limit);
 
         Assert.Equal(0, follow.ExitCode);
         var answer = lines.SkipWhile(line => !line.StartsWith("assistant", StringComparison.Ordinal)).Skip(1);
-        Assert.Equal(["  Here are 30 lines:", "", "  ```javascript", .. Enumerable.Range(1, 30).Select(n => $"  const line{n} = {n}; // row {n} of 30"), "  ```", "", "  End of 30 lines."], answer);
+        Assert.Equal(
+            [
+                "  Here are 30 lines:", "", "  ```javascript", .. Enumerable.Range(1, 30).Select(n => $"  const line{n} = {n}; // row {n} of 30"),
+                "  ```", "", "  End of 30 lines.",
+            ],
+            answer);
         Assert.DoesNotContain(lines, line => line.Contains('\e', StringComparison.Ordinal));
     }
 

@@ -26,13 +26,23 @@ public sealed class FullScreenTests(TerminalFixture fixture) : IAsyncLifetime
 
         terminal.Type("slow 500 40\r");
 
-        await terminal.WaitForAsync(text => Regex.IsMatch(text, @"\bword\d+ ") && text.Contains("● generating", StringComparison.Ordinal) && text.Contains("answering …", StringComparison.Ordinal), Limit, "an answer under way");
+        await terminal.WaitForAsync(
+            text =>
+                Regex.IsMatch(text, @"\bword\d+ ")
+                    && text.Contains("● generating", StringComparison.Ordinal)
+                    && text.Contains("answering …", StringComparison.Ordinal),
+            Limit, "an answer under way");
         await terminal.WaitForAsync("delivered", Limit);
         terminal.Type("And then ");
         await terminal.WaitForAsync("> And then", Limit);
         await TakePictureAsync(terminal);
         terminal.Type("\x18"); // Ctrl+X
-        await terminal.WaitForAsync(text => text.Contains("stopped.", StringComparison.Ordinal) && !text.Contains("answering …", StringComparison.Ordinal) && text.Contains("> And then", StringComparison.Ordinal), Limit, "the answer is stopped, the draft is kept");
+        await terminal.WaitForAsync(
+            text =>
+                text.Contains("stopped.", StringComparison.Ordinal)
+                    && !text.Contains("answering …", StringComparison.Ordinal)
+                    && text.Contains("> And then", StringComparison.Ordinal),
+            Limit, "the answer is stopped, the draft is kept");
 
         await EndAsync(terminal);
     }
@@ -59,7 +69,8 @@ public sealed class FullScreenTests(TerminalFixture fixture) : IAsyncLifetime
         await terminal.WaitForAsync("> 漢字🙂é", Limit);
         await CursorAtAsync(2 + 7); // Two columns for each wide character.
         terminal.Type("\x7f\x7f\x7f"); // Backspace takes what a reader sees as one.
-        await terminal.WaitForAsync(text => text.Contains("> 漢", StringComparison.Ordinal) && !text.Contains('字', StringComparison.Ordinal), Limit, "three characters less");
+        await terminal.WaitForAsync(
+            text => text.Contains("> 漢", StringComparison.Ordinal) && !text.Contains('字', StringComparison.Ordinal), Limit, "three characters less");
         terminal.Type("\e\r"); // Alt+Enter
         await CursorAtAsync(2);
         terminal.Type("\x7f");
@@ -79,7 +90,8 @@ public sealed class FullScreenTests(TerminalFixture fixture) : IAsyncLifetime
         Assert.Contains((await client.GetHistory(fixture.Chat.Port)).Messages, message => message.Content == "漢\na paste\nof two lines\nend");
         await EndAsync(terminal);
 
-        Task CursorAtAsync(int column) => Eventually.IsTrueAsync(() => terminal.Look(screen => screen.Cursor.Column) == column, Limit, $"the cursor is in column {column}");
+        Task CursorAtAsync(int column) =>
+            Eventually.IsTrueAsync(() => terminal.Look(screen => screen.Cursor.Column) == column, Limit, $"the cursor is in column {column}");
     }
 
     [Fact]
@@ -89,13 +101,17 @@ public sealed class FullScreenTests(TerminalFixture fixture) : IAsyncLifetime
         await terminal.WaitForAsync("● idle", Limit);
 
         terminal.Resize(50, 14);
-        await terminal.WaitForAsync(text => !text.Contains('│', StringComparison.Ordinal) && text.Contains("Enter send", StringComparison.Ordinal), Limit, "no room for the list of IDEs");
+        await terminal.WaitForAsync(
+            text => !text.Contains('│', StringComparison.Ordinal) && text.Contains("Enter send", StringComparison.Ordinal), Limit,
+            "no room for the list of IDEs");
         Assert.StartsWith("Enter send", terminal.Look(screen => screen.Rows[13]), StringComparison.Ordinal);
         Assert.StartsWith(" ChatHub  127.0.0.1", terminal.Text, StringComparison.Ordinal);
         terminal.Resize(12, 4);
         await terminal.WaitForAsync("Make the wi", Limit);
         terminal.Resize(120, 40);
-        await terminal.WaitForAsync(text => text.Contains("▸ ", StringComparison.Ordinal) && text.Contains("Alt+Enter new line", StringComparison.Ordinal), Limit, "all of it again");
+        await terminal.WaitForAsync(
+            text => text.Contains("▸ ", StringComparison.Ordinal) && text.Contains("Alt+Enter new line", StringComparison.Ordinal), Limit,
+            "all of it again");
         Assert.Equal((40, 120), terminal.Look(screen => (screen.Height, screen.Width)));
 
         await EndAsync(terminal);
@@ -114,7 +130,9 @@ public sealed class FullScreenTests(TerminalFixture fixture) : IAsyncLifetime
         await terminal.WaitForAsync("hub away", Limit);
         fixture.StartHub();
 
-        await terminal.WaitForAsync(text => text.Contains("● connected", StringComparison.Ordinal) && text.Contains("> a draft", StringComparison.Ordinal), Limit, "the hub is found again, the draft is kept");
+        await terminal.WaitForAsync(
+            text => text.Contains("● connected", StringComparison.Ordinal) && text.Contains("> a draft", StringComparison.Ordinal), Limit,
+            "the hub is found again, the draft is kept");
         await terminal.WaitForAsync("slow done.", Limit);
         var answer = terminal.Text[terminal.Text.LastIndexOf("assistant", StringComparison.Ordinal)..];
         Assert.Equal(Enumerable.Range(1, 150).Select(n => $"word{n}"), Regex.Matches(answer, @"word\d+").Select(match => match.Value));

@@ -11,15 +11,21 @@ public sealed class OutputTests(TerminalFixture fixture) : IAsyncLifetime
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    public static TheoryData<string> Commands => ["--help", "--version", "ports", "ports --json", "history PORT", "history PORT --json", "history PORT --markdown", "follow PORT", "follow --help"];
+    public static TheoryData<string> Commands =>
+        [
+            "--help", "--version", "ports", "ports --json", "history PORT", "history PORT --json", "history PORT --markdown", "follow PORT",
+            "follow --help",
+        ];
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public async Task StandardOutput_FullDisk_IsSaidInOneLine(string command) => AssertSaid("No space left on device", await RunAsync("\"$@\" >/dev/full", command));
+    public async Task StandardOutput_FullDisk_IsSaidInOneLine(string command) =>
+        AssertSaid("No space left on device", await RunAsync("\"$@\" >/dev/full", command));
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public async Task StandardOutput_Closed_IsSaidInOneLine(string command) => AssertSaid("standard output cannot be written", await RunAsync("\"$@\" >&-", command));
+    public async Task StandardOutput_Closed_IsSaidInOneLine(string command) =>
+        AssertSaid("standard output cannot be written", await RunAsync("\"$@\" >&-", command));
 
     [Theory]
     [InlineData(">/dev/full", "ui")]
@@ -60,7 +66,11 @@ public sealed class OutputTests(TerminalFixture fixture) : IAsyncLifetime
         for (var n = 0; !running.IsCompleted; n++)
         {
             if (command.StartsWith("follow", StringComparison.Ordinal)) await client.SendAsync(fixture.Chat.Port, $"line {n}");
-            await Task.WhenAny(running, Eventually.IsTrueAsync(async () => running.IsCompleted || (await client.GetHistory(fixture.Chat.Port)).State == Contracts.ChatState.Idle, TerminalFixture.Limit, "the answer's end"));
+            await Task.WhenAny(
+                running,
+                Eventually.IsTrueAsync(
+                    async () => running.IsCompleted || (await client.GetHistory(fixture.Chat.Port)).State == Contracts.ChatState.Idle,
+                    TerminalFixture.Limit, "the answer's end"));
         }
 
         var (exitCode, output, error) = await running;

@@ -76,7 +76,11 @@ public sealed class TerminalFixture : IAsyncLifetime
     /// </summary>
     public async Task<(int ExitCode, string Out, string Error)> RunInShellAsync(string commandLine, string[] arguments)
     {
-        var start = new ProcessStartInfo("bash", ["-o", "pipefail", "-c", commandLine, "sh", "dotnet", Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            "bash",
+            [
+                "-o", "pipefail", "-c", commandLine, "sh", "dotnet", Program, .. arguments,
+            ]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["CHATHUB_URL"] = Address;
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
@@ -95,7 +99,12 @@ public sealed class TerminalFixture : IAsyncLifetime
     /// <summary>Starts <c>chathub</c> in pipes.</summary>
     public Process StartInPipes(params string[] arguments)
     {
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Program, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["CHATHUB_URL"] = Address;
         return Process.Start(start)!;
     }
@@ -109,7 +118,9 @@ public sealed class TerminalFixture : IAsyncLifetime
     private string Address => $"http://127.0.0.1:{_httpPort}";
 
     /// <summary>The program as it was built beside these tests.</summary>
-    private static string Program { get; } = Repository.PathOf($"src/ChatHub.Terminal/bin/{Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))}/net10.0/ChatHub.Terminal.dll");
+    private static string Program { get; } = Repository.PathOf(
+        $"src/ChatHub.Terminal/bin/{Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))}/" +
+        "net10.0/ChatHub.Terminal.dll");
 }
 
 /// <summary>One after the other, with one browser and one hub.</summary>

@@ -65,7 +65,8 @@ public sealed class PanelFixture : IAsyncLifetime
     public async Task OpenAsync(int port)
     {
         await ShowAsync("ChatHub");
-        if (await Panel.GetByRole(AriaRole.Link, new() { Name = "All IDEs" }).IsVisibleAsync()) await Panel.GetByRole(AriaRole.Link, new() { Name = "All IDEs" }).ClickAsync();
+        if (await Panel.GetByRole(AriaRole.Link, new() { Name = "All IDEs" }).IsVisibleAsync())
+            await Panel.GetByRole(AriaRole.Link, new() { Name = "All IDEs" }).ClickAsync();
         await Panel.Locator($"port-list a[href='#/ports/{port}']").ClickAsync();
         await Panel.GetByLabel("More", new() { Exact = true }).WaitForAsync();
     }

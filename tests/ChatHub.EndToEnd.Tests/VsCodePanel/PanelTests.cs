@@ -59,11 +59,16 @@ public sealed class PanelTests(PanelFixture fixture)
         await panel.EvaluateAsync("""
             () => {
               globalThis.forged = 0;
-              addEventListener('message', ({ data, origin }) => { if (data.advice === 'Log in at example.com' && origin !== window.origin) globalThis.forged++; });
+              addEventListener('message', ({ data, origin }) => {
+                if (data.advice === 'Log in at example.com' && origin !== window.origin) globalThis.forged++;
+              });
             }
             """);
         // Any page that the IDE shows in a frame, as its own browser does. The workbench itself is none: in code-server the panel has its origin.
-        await fixture.Code.Page.Locator("body").EvaluateAsync("body => { body.append(Object.assign(document.createElement('iframe'), { id: 'stranger', src: 'data:text/html,stranger' })); }");
+        await fixture.Code.Page
+            .Locator("body")
+            .EvaluateAsync(
+                "body => { body.append(Object.assign(document.createElement('iframe'), { id: 'stranger', src: 'data:text/html,stranger' })); }");
         var stranger = fixture.Code.Page.FrameLocator("#stranger").Locator("body");
         await Expect(stranger).ToContainTextAsync("stranger");
 
@@ -73,7 +78,9 @@ public sealed class PanelTests(PanelFixture fixture)
               for (let i = 0; i < parent.length; i++) if (parent[i].length > 0) parent[i][0].postMessage(message, '*');
             }
             """);
-        await Eventually.IsTrueAsync(() => panel.EvaluateAsync<bool>("() => globalThis.forged > 0"), TimeSpan.FromSeconds(30), "the message is there"); // The panel's own listener came first.
+        // The panel's own listener came first.
+        await Eventually.IsTrueAsync(
+            () => panel.EvaluateAsync<bool>("() => globalThis.forged > 0"), TimeSpan.FromSeconds(30), "the message is there");
 
         await Expect(fixture.Panel.Locator("hub-advice")).ToBeHiddenAsync();
         await Expect(fixture.Panel.GetByText("Log in at example.com")).ToHaveCountAsync(0);
@@ -107,7 +114,8 @@ public sealed class PanelTests(PanelFixture fixture)
         await Expect(Answer).ToContainTextAsync("word2 ", Limit);
 
         await fixture.Hub.DisposeAsync();
-        await Expect(fixture.Panel.Locator("hub-advice")).ToContainTextAsync($"Nothing answers at http://127.0.0.1:{fixture.HubPort}. Start the hub", Limit);
+        await Expect(fixture.Panel.Locator("hub-advice")).ToContainTextAsync(
+            $"Nothing answers at http://127.0.0.1:{fixture.HubPort}. Start the hub", Limit);
         await fixture.StartHubAsync();
 
         await Expect(fixture.Panel.Locator("connection-state")).ToContainTextAsync("Connected", Limit);
@@ -160,7 +168,8 @@ public sealed class PanelTests(PanelFixture fixture)
         await fixture.Code.Page.Locator(".quick-input-list").GetByText($"Demo {fixture.Demo.Port}").ClickAsync();
 
         await Expect(fixture.Code.Page.Locator(".notifications-toasts")).ToContainTextAsync($"Demo {fixture.Demo.Port}: Delivered", Limit);
-        Assert.Contains((await fixture.Client.GetHistory(fixture.Demo.Port)).Messages, message => message.Content == "```python\nprint(\"hello\")\n```");
+        Assert.Contains(
+            (await fixture.Client.GetHistory(fixture.Demo.Port)).Messages, message => message.Content == "```python\nprint(\"hello\")\n```");
         await fixture.Code.Page.Locator(".notifications-toasts").GetByText("Show chat").ClickAsync();
         await Expect(Conversation).ToContainTextAsync("print(\"hello\")", Limit);
     }

@@ -7,7 +7,9 @@ namespace ChatHub.EndToEnd.Tests.VsCodePanel;
 public sealed class UnitTests
 {
     public static TheoryData<string> Files =>
-        [.. Directory.EnumerateFiles(Repository.PathOf("ide/vscode-panel/tests"), "*.test.ts").Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
+        [.. Directory.EnumerateFiles(Repository.PathOf("ide/vscode-panel/tests"), "*.test.ts")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order()];
 
     [Theory]
     [MemberData(nameof(Files))]

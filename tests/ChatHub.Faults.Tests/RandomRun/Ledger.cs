@@ -79,8 +79,13 @@ public sealed class Ledger
         var around = TimeSpan.FromSeconds(5);
         var events = _events.ToArray();
         string[] tokens = [.. Messages.Select(sent => sent.Token).Where(token => fault.Contains(token, StringComparison.Ordinal))];
-        var moments = events.Where(one => tokens.Any(token => one.What.EndsWith(" " + token, StringComparison.Ordinal))).Select(one => one.At).ToArray();
-        return events.Where(one => moments.Any(moment => TimeProvider.System.GetElapsedTime(moment, one.At).Duration() < around)).Select(one => $"        {TimeProvider.System.GetElapsedTime(events[0].At, one.At).TotalSeconds:F2} s  {one.What}");
+        var moments = events
+            .Where(one => tokens.Any(token => one.What.EndsWith(" " + token, StringComparison.Ordinal)))
+            .Select(one => one.At)
+            .ToArray();
+        return events
+            .Where(one => moments.Any(moment => TimeProvider.System.GetElapsedTime(moment, one.At).Duration() < around))
+            .Select(one => $"        {TimeProvider.System.GetElapsedTime(events[0].At, one.At).TotalSeconds:F2} s  {one.What}");
     }
 
     /// <summary>Holds what was asked of the participant against what was said.</summary>
@@ -94,17 +99,26 @@ public sealed class Ledger
             var excuse = times > 0 ? "" : IsStopped(sent) ? ", stopped at once" : IsLeft(sent) ? ", its chat was left" : "";
             Count($"{sent.By}: {said}, asked {times}{excuse}");
             if (times > 1) Fault($"{sent.Token} was asked {times} times ({said})");
-            if (times == 0 && sent.Status is SendStatus.Delivered or SendStatus.Queued && excuse == "") Fault($"{sent.Token} is lost: said to be {said}, and never asked");
+            if (times == 0 && sent.Status is SendStatus.Delivered or SendStatus.Queued && excuse == "")
+                Fault($"{sent.Token} is lost: said to be {said}, and never asked");
             if (times > 0 && sent.Status is null && sent.Message is not null) Fault($"{sent.Token} was refused, and asked all the same");
         }
     }
 
-    private bool IsStopped(Sent sent) => sent.Status == SendStatus.Delivered && _stops.Concat(_newChats).Any(stop => After(sent, stop.To) > -BeforeItIsAsked && After(sent, stop.From) < BeforeItIsAsked);
+    private bool IsStopped(Sent sent) =>
+        sent.Status == SendStatus.Delivered
+            && _stops.Concat(_newChats).Any(stop => After(sent, stop.To) > -BeforeItIsAsked && After(sent, stop.From) < BeforeItIsAsked);
 
     private bool IsLeft(Sent sent) => sent.Status == SendStatus.Queued && _newChats.Any(newChat => newChat.To >= sent.At);
 
     private static TimeSpan After(Sent sent, long at) => TimeProvider.System.GetElapsedTime(sent.At, at);
 
     /// <summary>The counts and faults as lines.</summary>
-    public override string ToString() => string.Join('\n', [.. _counts.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Value,6}  {one.Key}"), .. Faults.SelectMany(fault => Around(fault).Prepend($"FAULT  {fault}"))]);
+    public override string ToString() =>
+        string.Join(
+            '\n',
+            [
+                .. _counts.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Value,6}  {one.Key}"),
+                .. Faults.SelectMany(fault => Around(fault).Prepend($"FAULT  {fault}")),
+            ]);
 }

@@ -4,7 +4,8 @@ namespace ChatHub.Faults.Tests.RandomRun;
 internal static class Pause
 {
     /// <summary>A while, in seconds.</summary>
-    public static Task OnceAsync(Random random, double least, double most) => Task.Delay(TimeSpan.FromSeconds(least + (random.NextDouble() * (most - least))), TimeProvider.System, CancellationToken.None);
+    public static Task OnceAsync(Random random, double least, double most) =>
+        Task.Delay(TimeSpan.FromSeconds(least + (random.NextDouble() * (most - least))), TimeProvider.System, CancellationToken.None);
 
     /// <summary>A while; false when it is time to end.</summary>
     public static async Task<bool> NextAsync(Random random, double least, double most, CancellationToken end)

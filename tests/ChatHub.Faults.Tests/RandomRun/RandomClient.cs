@@ -75,7 +75,8 @@ internal sealed class RandomClient(string name, ChatHubClient client, int port, 
             ledger.Count($"{name}: sends", sent.Token);
             var receipt = await client.SendMessage(port, sent.Message!);
             ledger.Count($"{name}: send {receipt.Status}", sent.Token);
-            if (wasKnown && receipt.Status != SendStatus.Duplicate) ledger.Fault($"{sent.Token} was repeated after {sent.Status}, and is said to be {receipt.Status}");
+            if (wasKnown && receipt.Status != SendStatus.Duplicate)
+                ledger.Fault($"{sent.Token} was repeated after {sent.Status}, and is said to be {receipt.Status}");
             if (!wasKnown) sent.At = TimeProvider.System.GetTimestamp();
             sent.Status = receipt.FirstStatus ?? receipt.Status;
             if (receipt.MessageId is { } id) await CallAsync("the message of a receipt", () => CheckIdAsync(sent, id, receipt));
@@ -93,7 +94,8 @@ internal sealed class RandomClient(string name, ChatHubClient client, int port, 
     private async Task<bool> CheckIdAsync(Sent sent, string id, SendReceipt receipt)
     {
         var history = await client.GetHistory(port);
-        if (history.Position.Epoch != receipt.Position?.Epoch || history.Messages.FirstOrDefault(message => message.Id == id) is not { } message) return false;
+        if (history.Position.Epoch != receipt.Position?.Epoch || history.Messages.FirstOrDefault(message => message.Id == id) is not { } message)
+            return false;
         ledger.Count($"{name}: receipts whose message was looked at");
         if (!message.Content.Contains(sent.Token, StringComparison.Ordinal)) ledger.Fault($"{sent.Token} has a receipt of another message");
         return true;

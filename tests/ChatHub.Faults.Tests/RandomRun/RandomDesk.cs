@@ -24,7 +24,8 @@ internal sealed class RandomDesk(VsCode code, Random random, Ledger ledger)
     private ILocator Dialog => Page.Locator(".monaco-dialog-box");
 
     /// <summary>While an answer runs it is the first of a menu: the message waits, or steers.</summary>
-    private ILocator Send => Page.Locator($"{Composer} .chat-submit-button a.action-label, {Composer} .monaco-dropdown-with-default .action-container a");
+    private ILocator Send =>
+        Page.Locator($"{Composer} .chat-submit-button a.action-label, {Composer} .monaco-dropdown-with-default .action-container a");
 
     private ILocator Stop => Page.Locator($"{Composer} a.codicon-stop-circle");
 
@@ -32,15 +33,19 @@ internal sealed class RandomDesk(VsCode code, Random random, Ledger ledger)
 
     private ILocator Edited => Page.Locator(".interactive-list .monaco-list-row .interactive-input-editor");
 
-    private ILocator Attachments => Page.Locator(".interactive-session > .interactive-input-part .chat-attached-context-attachment a.codicon-close-compact");
+    private ILocator Attachments =>
+        Page.Locator(".interactive-session > .interactive-input-part .chat-attached-context-attachment a.codicon-close-compact");
 
     /// <summary>Goes on until it is told to end; then everything is as it was found.</summary>
     public async Task RunAsync(CancellationToken end)
     {
         (string Name, int Weight, Func<Task> Act)[] acts =
         [
-            ("click", 15, ClickAsync), ("draft", 15, DraftAsync), ("edit", 10, EditAsync), ("palette", 12, PaletteAsync), ("new chat", 3, () => ledger.LeaveAsync(NewChatAsync)), ("stop", 6, () => ledger.StopAsync(StopAsync)), ("send what waits", 6, SendWaitingAsync),
-            ("move", 4, () => code.PickAsync("View: Toggle Primary Side Bar Position")), ("hide the chat", 4, HideChatAsync), ("resize", 8, ResizeAsync), ("hide the window", 5, HideWindowAsync), ("attachment", 8, AttachAsync),
+            ("click", 15, ClickAsync), ("draft", 15, DraftAsync), ("edit", 10, EditAsync), ("palette", 12, PaletteAsync),
+            ("new chat", 3, () => ledger.LeaveAsync(NewChatAsync)), ("stop", 6, () => ledger.StopAsync(StopAsync)),
+            ("send what waits", 6, SendWaitingAsync),
+            ("move", 4, () => code.PickAsync("View: Toggle Primary Side Bar Position")), ("hide the chat", 4, HideChatAsync),
+            ("resize", 8, ResizeAsync), ("hide the window", 5, HideWindowAsync), ("attachment", 8, AttachAsync),
         ];
         while (await Pause.NextAsync(random, 0.3, 4, end))
         {
@@ -67,7 +72,8 @@ internal sealed class RandomDesk(VsCode code, Random random, Ledger ledger)
         }
 
         // Half-done things are not left behind.
-        if (await code.DraftAsync() is { Length: > 0 } left && (left.Contains("typed at the desk", StringComparison.Ordinal) || left == PictureName)) await code.ClearDraftAsync();
+        if (await code.DraftAsync() is { Length: > 0 } left && (left.Contains("typed at the desk", StringComparison.Ordinal) || left == PictureName))
+            await code.ClearDraftAsync();
         // A dialog that stays is of something that was done here: the hub cancels its own.
         if (await Dialog.CountAsync() > 0) await CancelDialogAsync();
     }
@@ -80,7 +86,11 @@ internal sealed class RandomDesk(VsCode code, Random random, Ledger ledger)
 
     private async Task ClickAsync()
     {
-        string[] places = [".interactive-session .interactive-list", ".explorer-viewlet .monaco-list", ".part.editor", ".interactive-session > .interactive-input-part .interactive-input-editor"];
+        string[] places =
+        [
+            ".interactive-session .interactive-list", ".explorer-viewlet .monaco-list", ".part.editor",
+            ".interactive-session > .interactive-input-part .interactive-input-editor",
+        ];
         var box = await Page.Locator(places[random.Next(places.Length)]).First.BoundingBoxAsync();
         if (box is not null) await Page.Mouse.ClickAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
     }
@@ -128,7 +138,8 @@ internal sealed class RandomDesk(VsCode code, Random random, Ledger ledger)
         await palette.FillAsync(">half a comm", new() { Timeout = 5000 });
         await Pause.OnceAsync(random, 0.2, 2);
         await Page.Keyboard.TypeAsync("and");
-        if (await palette.InputValueAsync() != ">half a command" || !await palette.IsVisibleAsync()) ledger.Fault("the palette was taken away while somebody typed into it");
+        if (await palette.InputValueAsync() != ">half a command" || !await palette.IsVisibleAsync())
+            ledger.Fault("the palette was taken away while somebody typed into it");
         await Page.Keyboard.PressAsync("Escape");
     }
 
@@ -136,7 +147,9 @@ internal sealed class RandomDesk(VsCode code, Random random, Ledger ledger)
     private async Task NewChatAsync()
     {
         await Page.Locator(".part.auxiliarybar .title .action-label[aria-label^=\"New Chat (Ctrl\"]").ClickAsync(new() { Timeout = 5000 });
-        await Eventually.IsTrueAsync(async () => await Page.Locator(".interactive-list .monaco-list-rows > .monaco-list-row").CountAsync() == 0, Patience, "the new chat is there");
+        await Eventually.IsTrueAsync(
+            async () => await Page.Locator(".interactive-list .monaco-list-rows > .monaco-list-row").CountAsync() == 0, Patience,
+            "the new chat is there");
     }
 
     private async Task StopAsync()
@@ -178,7 +191,8 @@ internal sealed class RandomDesk(VsCode code, Random random, Ledger ledger)
 
     private async Task HideWindowAsync()
     {
-        await using (await HiddenWindow.HideAsync(Page, random.Next(2) == 0 ? Hiding.AnotherTab : Hiding.Minimised)) await Pause.OnceAsync(random, 0, 6);
+        await using (await HiddenWindow.HideAsync(Page, random.Next(2) == 0 ? Hiding.AnotherTab : Hiding.Minimised))
+            await Pause.OnceAsync(random, 0, 6);
     }
 
     /// <summary>A picture that somebody adds, and takes away again.</summary>

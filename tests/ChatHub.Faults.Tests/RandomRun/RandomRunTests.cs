@@ -53,7 +53,8 @@ public sealed class RandomRunTests
         RandomClient[] clients = [NewClient("first", first, 1), NewClient("second", second, 2), NewClient("third", third, 3)];
 
         using (var end = new CancellationTokenSource(Whole))
-            await Task.WhenAll([new RandomDesk(code, new Random(Seed), _ledger).RunAsync(end.Token), .. clients.Select(client => client.RunAsync(end.Token))]);
+            await Task.WhenAll(
+                [new RandomDesk(code, new Random(Seed), _ledger).RunAsync(end.Token), .. clients.Select(client => client.RunAsync(end.Token))]);
         await code.WaitIdleAsync();
         if (await code.DraftAsync() is { Length: > 0 } left) _ledger.Fault($"a text is left in the input: {left[..Math.Min(left.Length, 60)]}");
 
@@ -67,17 +68,23 @@ public sealed class RandomRunTests
         foreach (var client in clients) await client.AskAgainAsync();
         _ledger.Compare([.. (await code.AskedAsync()).Select(asked => asked.Prompt)]);
         await code.Page.BringToFrontAsync(); // The web build writes its file only while its window has the focus.
-        await Eventually.IsTrueAsync(async () => await IsTheFileAsync(await first.RefreshHistory(code.CdpPort)), Limit, "the one hub's history is VS Code's file");
-        await Eventually.IsTrueAsync(async () => await IsTheFileAsync(await third.RefreshHistory(code.CdpPort)), Limit, "the other hub's history is VS Code's file");
-        await Eventually.IsTrueAsync(async () => await IsTheFileAsync(follower.History!) && await IsTheFileAsync(otherFollower.History!), Limit, "so is what the followers have");
+        await Eventually.IsTrueAsync(
+            async () => await IsTheFileAsync(await first.RefreshHistory(code.CdpPort)), Limit, "the one hub's history is VS Code's file");
+        await Eventually.IsTrueAsync(
+            async () => await IsTheFileAsync(await third.RefreshHistory(code.CdpPort)), Limit, "the other hub's history is VS Code's file");
+        await Eventually.IsTrueAsync(
+            async () => await IsTheFileAsync(follower.History!) && await IsTheFileAsync(otherFollower.History!), Limit,
+            "so is what the followers have");
 
         async Task<bool> IsTheFileAsync(ChatHistory history) =>
-            history is { IsStale: false, IsComplete: true, State: ChatState.Idle } && (await code.SessionFileAsync()).Select(turn => turn.Text).SequenceEqual(history.Messages.Select(message => message.Content));
+            history is { IsStale: false, IsComplete: true, State: ChatState.Idle }
+                && (await code.SessionFileAsync()).Select(turn => turn.Text).SequenceEqual(history.Messages.Select(message => message.Content));
 
         RandomClient NewClient(string name, ChatHubClient client, int number) => new(name, client, code.CdpPort, new Random(Seed + number), _ledger);
     }
 
-    private static int Setting(string name, int otherwise) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
+    private static int Setting(string name, int otherwise) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
 
     private static async Task<ChatHubClient> ConnectAsync(HubProcess hub)
     {

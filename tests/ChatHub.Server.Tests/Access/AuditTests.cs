@@ -19,13 +19,17 @@ public sealed class AuditTests(AskingHub asking)
         await using var reader = await asking.Hub.ConnectAsync(Tokens.Reader);
         const string secret = "schnörkel";
 
-        await Assert.ThrowsAsync<HubException>(() => connection.InvokeAsync("SendMessage", asking.Port, new OutgoingMessage($"/{secret}", null)).Soon());
+        await Assert.ThrowsAsync<HubException>(
+            () => connection.InvokeAsync("SendMessage", asking.Port, new OutgoingMessage($"/{secret}", null)).Soon());
         await Assert.ThrowsAsync<HubException>(() => reader.InvokeAsync("SendMessage", asking.Port, new OutgoingMessage(secret, null)).Soon());
         await Assert.ThrowsAsync<HubException>(() => reader.InvokeAsync("NewChat", asking.Port).Soon());
 
-        Assert.Contains(Lines, line => line.StartsWith($"onePort (127.0.0.1) sent 11 bytes to port {asking.Port}: commandRefused", StringComparison.Ordinal));
-        Assert.Contains(Lines, line => line.StartsWith($"reader (127.0.0.1) sent 10 bytes to port {asking.Port}: unauthorized", StringComparison.Ordinal));
-        Assert.Contains(Lines, line => line.StartsWith($"reader (127.0.0.1) called NewChat on port {asking.Port}: unauthorized", StringComparison.Ordinal));
+        Assert.Contains(
+            Lines, line => line.StartsWith($"onePort (127.0.0.1) sent 11 bytes to port {asking.Port}: commandRefused", StringComparison.Ordinal));
+        Assert.Contains(
+            Lines, line => line.StartsWith($"reader (127.0.0.1) sent 10 bytes to port {asking.Port}: unauthorized", StringComparison.Ordinal));
+        Assert.Contains(
+            Lines, line => line.StartsWith($"reader (127.0.0.1) called NewChat on port {asking.Port}: unauthorized", StringComparison.Ordinal));
         Assert.Contains(Lines, line => line.Contains("Who=onePort", StringComparison.Ordinal) && line.Contains("Bytes=11", StringComparison.Ordinal));
         Assert.DoesNotContain(asking.Log.All, line => line.Contains(secret, StringComparison.Ordinal));
     }
@@ -37,7 +41,8 @@ public sealed class AuditTests(AskingHub asking)
 
         await Assert.ThrowsAsync<HubException>(() => connection.InvokeAsync("GetHistory", asking.OtherPort).Soon());
 
-        Assert.Contains(Lines, line => line.StartsWith($"onePort (127.0.0.1) was refused GetHistory on port {asking.OtherPort}", StringComparison.Ordinal));
+        Assert.Contains(
+            Lines, line => line.StartsWith($"onePort (127.0.0.1) was refused GetHistory on port {asking.OtherPort}", StringComparison.Ordinal));
     }
 
     [Fact]

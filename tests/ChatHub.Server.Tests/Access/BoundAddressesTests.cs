@@ -30,9 +30,14 @@ public sealed class BoundAddressesTests
         Assert.Equal(["http://127.0.0.1:1", "http://0.0.0.0:2"], Of(("urls", "http://127.0.0.1:1; http://0.0.0.0:2"), ("http_ports", "3")));
         Assert.Equal(["http://*:3", "https://*:4"], Of(("http_ports", "3"), ("https_ports", "4")));
         Assert.Equal(["http://10.0.0.1:5"], Of(("Kestrel:Endpoints:A:Url", "http://10.0.0.1:5"), ("urls", "http://127.0.0.1:1")));
-        Assert.Equal(["http://127.0.0.1:5", "http://0.0.0.0:1"], Of(("Kestrel:Endpoints:A:Url", "http://127.0.0.1:5"), ("urls", "http://0.0.0.0:1"), ("preferHostingUrls", "true")));
+        Assert.Equal(
+            ["http://127.0.0.1:5", "http://0.0.0.0:1"],
+            Of(("Kestrel:Endpoints:A:Url", "http://127.0.0.1:5"), ("urls", "http://0.0.0.0:1"), ("preferHostingUrls", "true")));
     }
 
     private static IReadOnlyList<string> Of(params (string Name, string Value)[] settings) =>
-        BoundAddresses.Of(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value))).Build());
+        BoundAddresses.Of(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
+                .Build());
 }

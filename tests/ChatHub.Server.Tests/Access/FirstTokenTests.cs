@@ -37,7 +37,11 @@ public sealed class FirstTokenTests : IDisposable
         await using var hub = Start((setting, value));
 
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(TokenFile));
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(TokenFile)!));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(TokenFile)!));
+        }
         Assert.Contains("\"admin\"", await File.ReadAllTextAsync(TokenFile), StringComparison.Ordinal);
     }
 
@@ -46,7 +50,8 @@ public sealed class FirstTokenTests : IDisposable
     {
         await using (var hub = Start(("urls", Everywhere)))
         {
-            var token = Assert.Single(Regex.Matches(_terminal.ToString(), @"/#token=(chathub_\S+)").Select(match => match.Groups[1].Value).Distinct());
+            var token = Assert.Single(
+                Regex.Matches(_terminal.ToString(), @"/#token=(chathub_\S+)").Select(match => match.Groups[1].Value).Distinct());
             Assert.Contains("█", _terminal.ToString(), StringComparison.Ordinal);
             Assert.DoesNotContain(token, await File.ReadAllTextAsync(TokenFile), StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.Unauthorized, await NegotiateAsync(hub, null));

@@ -30,7 +30,9 @@ public sealed class JwtTests : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        _provider = Endpoint.Raw(async (path, stream, token) => await stream.WriteAsync(Endpoint.Ok(path == "/keys" ? Keys() : $$"""{"issuer":"{{Authority}}","jwks_uri":"{{Authority}}/keys"}"""), token));
+        _provider = Endpoint.Raw(async (path, stream, token) =>
+            await stream.WriteAsync(
+                Endpoint.Ok(path == "/keys" ? Keys() : $$"""{"issuer":"{{Authority}}","jwks_uri":"{{Authority}}/keys"}"""), token));
         _hub = RunningHub.Start(Settings());
         return Task.CompletedTask;
     }
@@ -70,7 +72,8 @@ public sealed class JwtTests : IAsyncLifetime
         using var other = RSA.Create(2048);
         string?[] tokens =
         [
-            null, Token("read", audience: "another program"), Token("read", issuer: "http://127.0.0.1:1"), Token("read", lifetime: TimeSpan.FromHours(-1)), Token("read", key: other), "a.b.c",
+            null, Token("read", audience: "another program"), Token("read", issuer: "http://127.0.0.1:1"),
+            Token("read", lifetime: TimeSpan.FromHours(-1)), Token("read", key: other), "a.b.c",
             Unsigned(), AccessToken.Create(),
         ];
         foreach (var token in tokens)
@@ -103,7 +106,8 @@ public sealed class JwtTests : IAsyncLifetime
         var time = new FakeTimeProvider();
         var options = new JwtBearerOptions();
         var access = Options.Create(new AccessOptions { Jwt = { Authority = Authority, Audience = Audience } });
-        new JwtCallers(access, new AccessMode(new ConfigurationBuilder().Build(), access), new AuditLog(NullLoggerFactory.Instance), time).Configure(options);
+        new JwtCallers(
+            access, new AccessMode(new ConfigurationBuilder().Build(), access), new AuditLog(NullLoggerFactory.Instance), time).Configure(options);
         var ends = time.GetUtcNow().UtcDateTime.AddSeconds(10);
 
         Assert.True(IsCurrent());
@@ -144,11 +148,17 @@ public sealed class JwtTests : IAsyncLifetime
     {
         using var log = new LogLines();
         await using var hub = RunningHub.Start(LogLines.Everything(Settings()), log.Register);
-        string[] tokens = [Token("read", lifetime: TimeSpan.FromMinutes(-1)), Token("read", audience: "another program"), "a.b.c", Unsigned(), "nonsense", AccessToken.Create()];
+        string[] tokens =
+        [
+            Token("read", lifetime: TimeSpan.FromMinutes(-1)), Token("read", audience: "another program"), "a.b.c", Unsigned(), "nonsense",
+            AccessToken.Create(),
+        ];
 
         foreach (var token in tokens) await Assert.ThrowsAsync<HttpRequestException>(() => hub.ConnectAsync(token));
 
-        Assert.Equal(tokens.Length, log.Of(AuditLog.Category).Count(line => line.StartsWith("127.0.0.1 came with a token that is not known", StringComparison.Ordinal)));
+        Assert.Equal(
+            tokens.Length,
+            log.Of(AuditLog.Category).Count(line => line.StartsWith("127.0.0.1 came with a token that is not known", StringComparison.Ordinal)));
         Assert.All(tokens, token => Assert.DoesNotContain(log.All, line => line.Contains(token, StringComparison.Ordinal) && token.Length > 10));
     }
 
@@ -165,10 +175,14 @@ public sealed class JwtTests : IAsyncLifetime
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = _hub.Address };
         http.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        return await http.SendAsync(new HttpRequestMessage(path.StartsWith("/hubs", StringComparison.Ordinal) ? HttpMethod.Post : HttpMethod.Get, path)).Soon();
+        return await http
+            .SendAsync(new HttpRequestMessage(path.StartsWith("/hubs", StringComparison.Ordinal) ? HttpMethod.Post : HttpMethod.Get, path))
+            .Soon();
     }
 
-    private string Token(string scope, string? ports = null, string audience = Audience, string? issuer = null, TimeSpan? lifetime = null, RSA? key = null, TimeSpan? begins = null, bool hasEnd = true)
+    private string Token(
+        string scope, string? ports = null, string audience = Audience, string? issuer = null, TimeSpan? lifetime = null, RSA? key = null,
+        TimeSpan? begins = null, bool hasEnd = true)
     {
         var now = TimeProvider.System.GetUtcNow();
         var claims = new Dictionary<string, object>
@@ -182,12 +196,14 @@ public sealed class JwtTests : IAsyncLifetime
         return $"{signed}.{Base64Url((key ?? _key).SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
     }
 
-    private string Unsigned() => $"{Part("""{"alg":"none"}""")}.{Part($$"""{"iss":"{{Authority}}","aud":"{{Audience}}","scope":"admin","exp":99999999999}""")}.";
+    private string Unsigned() =>
+        $"{Part("""{"alg":"none"}""")}.{Part($$"""{"iss":"{{Authority}}","aud":"{{Audience}}","scope":"admin","exp":99999999999}""")}.";
 
     private string Keys()
     {
         var key = _key.ExportParameters(includePrivateParameters: false);
-        return $$"""{"keys":[{"kty":"RSA","kid":"k","use":"sig","alg":"RS256","n":"{{Base64Url(key.Modulus!)}}","e":"{{Base64Url(key.Exponent!)}}"}]}""";
+        var (n, e) = (Base64Url(key.Modulus!), Base64Url(key.Exponent!));
+        return $$"""{"keys":[{"kty":"RSA","kid":"k","use":"sig","alg":"RS256","n":"{{n}}","e":"{{e}}"}]}""";
     }
 
     private static string Part(string json) => Base64Url(Encoding.UTF8.GetBytes(json));

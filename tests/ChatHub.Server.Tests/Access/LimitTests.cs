@@ -30,7 +30,8 @@ public sealed class LimitTests
     public async Task SendMessage_MoreThanTheBurst_IsRateLimitedAndSaysWhenToTryAgain()
     {
         var port = FreePort.Take();
-        await using var hub = RunningHub.Start([.. Slices.Profile(port), new("ChatHub:Limits:SendsPerSecond", "1"), new("ChatHub:Limits:SendBurst", "3")]);
+        await using var hub = RunningHub.Start(
+            [.. Slices.Profile(port), new("ChatHub:Limits:SendsPerSecond", "1"), new("ChatHub:Limits:SendBurst", "3")]);
         await using var connection = await hub.ConnectAsync();
         var message = new OutgoingMessage(" ", null);
 
@@ -47,7 +48,8 @@ public sealed class LimitTests
     [Fact]
     public async Task AnyRead_MoreThanTheBurst_IsRateLimitedAndWhatReachesNoIdeIsNot()
     {
-        await using var hub = RunningHub.Start([.. Slices.Profile(FreePort.Take()), new("ChatHub:Limits:ReadsPerSecond", "1"), new("ChatHub:Limits:ReadBurst", "3")]);
+        await using var hub = RunningHub.Start(
+            [.. Slices.Profile(FreePort.Take()), new("ChatHub:Limits:ReadsPerSecond", "1"), new("ChatHub:Limits:ReadBurst", "3")]);
         await using var connection = await hub.ConnectAsync();
 
         for (var i = 0; i < 3; i++) await connection.InvokeAsync<PortStatus[]>("ListPorts").Soon();
@@ -61,9 +63,13 @@ public sealed class LimitTests
     public async Task AnyCall_ManyConnectionsOfOneToken_HaveOneLimitTogether()
     {
         var settings = Tokens.Settings(FreePort.Take());
-        foreach (var (name, value) in new[] { ("ReadsPerSecond", "1"), ("ReadBurst", "3"), ("ConnectionsOfAToken", "2") }) settings[$"ChatHub:Limits:{name}"] = value;
+        foreach (var (name, value) in new[] { ("ReadsPerSecond", "1"), ("ReadBurst", "3"), ("ConnectionsOfAToken", "2") })
+            settings[$"ChatHub:Limits:{name}"] = value;
         await using var hub = RunningHub.Start(settings);
-        HubConnection[] connections = [await hub.ConnectAsync(Tokens.Admin), await hub.ConnectAsync(Tokens.Admin), await hub.ConnectAsync(Tokens.Admin)];
+        HubConnection[] connections =
+        [
+            await hub.ConnectAsync(Tokens.Admin), await hub.ConnectAsync(Tokens.Admin), await hub.ConnectAsync(Tokens.Admin),
+        ];
         for (var i = 0; i < 6; i++) await connections[i / 3].InvokeAsync<PortStatus[]>("ListPorts").Soon();
 
         await RefusalAsync(() => connections[2].InvokeAsync("ListPorts"));
@@ -91,17 +97,24 @@ public sealed class LimitTests
         using var log = new LogLines();
         var settings = LogLines.Everything(Tokens.Settings(FreePort.Take(), FreePort.Take()));
         Tokens.Add(settings, "sender", Sender, "send");
-        foreach (var (name, value) in new[] { ("ReadsPerSecond", "1"), ("ReadBurst", "3"), ("SendsPerSecond", "1"), ("SendBurst", "3") }) settings[$"ChatHub:Limits:{name}"] = value;
+        foreach (var (name, value) in new[] { ("ReadsPerSecond", "1"), ("ReadBurst", "3"), ("SendsPerSecond", "1"), ("SendBurst", "3") })
+            settings[$"ChatHub:Limits:{name}"] = value;
         await using var hub = RunningHub.Start(settings, log.Register);
         var others = int.Parse(settings["ChatHub:Ides:test:Ports"]!.Split(',')[1], System.Globalization.CultureInfo.InvariantCulture);
 
         // Also what reaches no IDE, and is not limited on loopback where it is allowed.
-        foreach (var (token, method, arguments) in new (string, string, object?[])[] { (Tokens.Reader, "StopGenerating", [1]), (Sender, "GetCacheStatistics", []), (Tokens.OnePort, "LeavePort", [others]), (Sender, "GetHistory", [1]) })
+        (string, string, object?[])[] calls =
+        [
+            (Tokens.Reader, "StopGenerating", [1]), (Sender, "GetCacheStatistics", []), (Tokens.OnePort, "LeavePort", [others]),
+            (Sender, "GetHistory", [1]),
+        ];
+        foreach (var (token, method, arguments) in calls)
         {
             await using var connection = await hub.ConnectAsync(token);
             var before = log.Of(AuditLog.Category).Count();
             var errors = new List<string>();
-            for (var call = 0; call < 50; call++) errors.Add((await Assert.ThrowsAsync<HubException>(() => connection.InvokeCoreAsync(method, arguments).Soon())).Message);
+            for (var call = 0; call < 50; call++)
+                errors.Add((await Assert.ThrowsAsync<HubException>(() => connection.InvokeCoreAsync(method, arguments).Soon())).Message);
 
             Assert.Contains("unauthorized", errors[0], StringComparison.Ordinal);
             Assert.Contains(errors, error => error.Contains("rateLimited", StringComparison.Ordinal));
@@ -171,7 +184,9 @@ public sealed class LimitTests
         await using var hub = RunningHub.Start(settings, Elsewhere.Register);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = hub.Address };
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => http.SendAsync(new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative))))).Soon();
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20)
+                .Select(_ => http.SendAsync(new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative))))).Soon();
 
         Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.Unauthorized);
         var refused = answers.First(answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
@@ -191,7 +206,9 @@ public sealed class LimitTests
         {
             var calls = Enumerable.Range(0, 20).Select(_ => call()).ToArray();
             await Task.WhenAll(calls).ContinueWith(static _ => { }, TaskScheduler.Default).Soon();
-            refusal = calls.Select(one => one.Exception?.InnerException?.Message).FirstOrDefault(said => said?.Contains("rateLimited", StringComparison.Ordinal) == true);
+            refusal = calls
+                .Select(one => one.Exception?.InnerException?.Message)
+                .FirstOrDefault(said => said?.Contains("rateLimited", StringComparison.Ordinal) == true);
             return refusal is not null;
         }, Limit.Long, "twenty calls at once are over a few a second");
         return refusal!;

@@ -16,7 +16,8 @@ internal sealed class LogLines : ILoggerProvider
     /// <summary>Lets the framework log all that it has, as somebody who looks for a fault would.</summary>
     public static Dictionary<string, string?> Everything(Dictionary<string, string?> settings)
     {
-        foreach (var category in new[] { "Default", "Microsoft", "Microsoft.AspNetCore", "System" }) settings[$"Logging:LogLevel:{category}"] = "Trace";
+        foreach (var category in new[] { "Default", "Microsoft", "Microsoft.AspNetCore", "System" })
+            settings[$"Logging:LogLevel:{category}"] = "Trace";
         settings["Logging:Console:LogLevel:Default"] = "None";
         return settings;
     }
@@ -39,7 +40,9 @@ internal sealed class LogLines : ILoggerProvider
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            var values = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(pair => $"{pair.Key}={pair.Value}")) : "";
+            var values = state is IEnumerable<KeyValuePair<string, object?>> pairs
+                ? string.Join(' ', pairs.Select(pair => $"{pair.Key}={pair.Value}"))
+                : "";
             lines.Enqueue((category, $"{formatter(state, exception)} {exception} {values}"));
         }
     }

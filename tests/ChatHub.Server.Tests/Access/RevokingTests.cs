@@ -91,7 +91,8 @@ public sealed class RevokingTests : IDisposable
     /// <summary>A running hub looks at the file once a second.</summary>
     private static async Task<HubConnection> ConnectWhenKnownAsync(RunningHub hub, string token)
     {
-        await Eventually.IsTrueAsync(() => hub.Services.GetRequiredService<KnownTokens>().Find(token) is not null, Limit.Long, "the hub knows the token");
+        await Eventually.IsTrueAsync(
+            () => hub.Services.GetRequiredService<KnownTokens>().Find(token) is not null, Limit.Long, "the hub knows the token");
         return await hub.ConnectAsync(token);
     }
 }

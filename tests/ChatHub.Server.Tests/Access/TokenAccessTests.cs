@@ -91,7 +91,8 @@ public sealed class TokenAccessTests(AskingHub asking) : IDisposable
         await connection.InvokeAsync<PortStatus>("JoinPort", asking.Port).Soon();
         await connection.InvokeAsync("LeavePort", asking.Port).Soon();
         await connection.InvokeAsync<CacheStatistics>("GetCacheStatistics").Soon();
-        await BadInputTests.FailsWithAsync(ErrorCode.Unauthorized, connection.InvokeAsync("SendMessage", asking.Port, new OutgoingMessage("text", null)));
+        await BadInputTests.FailsWithAsync(
+            ErrorCode.Unauthorized, connection.InvokeAsync("SendMessage", asking.Port, new OutgoingMessage("text", null)));
         await BadInputTests.FailsWithAsync(ErrorCode.Unauthorized, connection.InvokeAsync("StopGenerating", asking.Port));
         await BadInputTests.FailsWithAsync(ErrorCode.Unauthorized, connection.InvokeAsync("NewChat", asking.Port));
         // Refused as a caller, not as a connection.
@@ -107,9 +108,12 @@ public sealed class TokenAccessTests(AskingHub asking) : IDisposable
         Assert.Equal([asking.Port], (await connection.InvokeAsync<PortStatus[]>("ListPorts").Soon()).Select(status => status.Port));
         await connection.InvokeAsync<PortStatus>("JoinPort", asking.Port).Soon();
         await connection.InvokeAsync("LeavePort", asking.Port).Soon();
-        foreach (var call in calls) await BadInputTests.FailsWithAsync(ErrorCode.Unauthorized, connection.InvokeCoreAsync((string)call[0]!, [asking.OtherPort]));
-        await BadInputTests.FailsWithAsync(ErrorCode.Unauthorized, connection.InvokeAsync("SendMessage", asking.OtherPort, new OutgoingMessage("text", null)));
-        var error = await Assert.ThrowsAsync<HubException>(async () => await connection.StreamAsync<HistoryUpdate>("FollowHistory", asking.OtherPort, null).FirstAsync().Soon());
+        foreach (var call in calls)
+            await BadInputTests.FailsWithAsync(ErrorCode.Unauthorized, connection.InvokeCoreAsync((string)call[0]!, [asking.OtherPort]));
+        await BadInputTests.FailsWithAsync(
+            ErrorCode.Unauthorized, connection.InvokeAsync("SendMessage", asking.OtherPort, new OutgoingMessage("text", null)));
+        var error = await Assert.ThrowsAsync<HubException>(
+            async () => await connection.StreamAsync<HistoryUpdate>("FollowHistory", asking.OtherPort, null).FirstAsync().Soon());
         Assert.Contains("unauthorized: ", error.Message, StringComparison.Ordinal);
     }
 
@@ -121,7 +125,8 @@ public sealed class TokenAccessTests(AskingHub asking) : IDisposable
         var (heardByAll, heardByOne) = (new Heard(all), new Heard(one));
 
         // A reading that fails is told too: the IDEs of these ports cannot be connected to.
-        foreach (var port in new[] { asking.OtherPort, asking.Port }) await Assert.ThrowsAsync<HubException>(() => all.InvokeAsync("GetHistory", port).Soon());
+        foreach (var port in new[] { asking.OtherPort, asking.Port })
+            await Assert.ThrowsAsync<HubException>(() => all.InvokeAsync("GetHistory", port).Soon());
 
         await Eventually.IsTrueAsync(() => heardByAll.Ports.Distinct().Count() == 2 && !heardByOne.Ports.IsEmpty, Limit.Long, "both have heard");
         Assert.All(heardByOne.Ports, port => Assert.Equal(asking.Port, port));
@@ -130,7 +135,9 @@ public sealed class TokenAccessTests(AskingHub asking) : IDisposable
     [Fact]
     public async Task Metrics_OnlyAnAdmin_SeesThem()
     {
-        foreach (var (token, status) in new[] { (null, HttpStatusCode.Unauthorized), (Tokens.Reader, HttpStatusCode.Forbidden), (Tokens.Admin, HttpStatusCode.OK) })
+        (string?, HttpStatusCode)[] answers =
+            [(null, HttpStatusCode.Unauthorized), (Tokens.Reader, HttpStatusCode.Forbidden), (Tokens.Admin, HttpStatusCode.OK)];
+        foreach (var (token, status) in answers)
         {
             using var answer = await SendAsync("/metrics", token is null ? null : $"Bearer {token}");
             Assert.Equal(status, answer.StatusCode);

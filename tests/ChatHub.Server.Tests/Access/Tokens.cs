@@ -38,7 +38,8 @@ internal static class Tokens
     public static string Hash(string token) => Convert.ToHexString(AccessToken.HashOf(token));
 
     /// <summary>A client with a token. The .NET client sends it in the header.</summary>
-    public static async Task<HubConnection> ConnectAsync(this RunningHub hub, string? token, HttpTransportType transports = HttpTransportType.WebSockets)
+    public static async Task<HubConnection> ConnectAsync(
+        this RunningHub hub, string? token, HttpTransportType transports = HttpTransportType.WebSockets)
     {
         var connection = new HubConnectionBuilder().WithUrl(new Uri(hub.Address, WireNames.HubPath), options =>
         {

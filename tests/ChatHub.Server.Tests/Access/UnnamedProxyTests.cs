@@ -63,7 +63,8 @@ public sealed class UnnamedProxyTests(SharedHub shared)
     public async Task Page_HandedOnByAProxy_IsThereAndCanSayWhatIsWrong()
     {
         foreach (var path in new[] { "/", "/js/main.js", "/health/ready" })
-            Assert.Equal(HttpStatusCode.OK, (await SendAsync(shared.Hub, path, request => request.Headers.Add("X-Forwarded-For", "198.51.100.7"))).Status);
+            Assert.Equal(
+                HttpStatusCode.OK, (await SendAsync(shared.Hub, path, request => request.Headers.Add("X-Forwarded-For", "198.51.100.7"))).Status);
     }
 
     [Fact]
@@ -102,7 +103,8 @@ public sealed class UnnamedProxyTests(SharedHub shared)
         {
             var (status, words) = await SendAsync(hub, path, change);
             Assert.Equal(HttpStatusCode.Unauthorized, status);
-            foreach (var part in new[] { sign, "ChatHub:Access:KnownProxies", "ChatHub:Access:RequireToken=true" }) Assert.Contains(part, words, StringComparison.OrdinalIgnoreCase);
+            foreach (var part in new[] { sign, "ChatHub:Access:KnownProxies", "ChatHub:Access:RequireToken=true" })
+                Assert.Contains(part, words, StringComparison.OrdinalIgnoreCase);
         }
     }
 
@@ -112,7 +114,8 @@ public sealed class UnnamedProxyTests(SharedHub shared)
         using var request = new HttpRequestMessage(path == Asked[0] ? HttpMethod.Post : HttpMethod.Get, new Uri(hub.Address, path));
         change(request);
         using var answer = await http.SendAsync(request).Soon();
-        if (answer.StatusCode == HttpStatusCode.Unauthorized) Assert.Equal(("text/plain", true), (answer.Content.Headers.ContentType?.MediaType, answer.Headers.CacheControl?.NoStore));
+        if (answer.StatusCode == HttpStatusCode.Unauthorized)
+            Assert.Equal(("text/plain", true), (answer.Content.Headers.ContentType?.MediaType, answer.Headers.CacheControl?.NoStore));
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 }

@@ -10,16 +10,22 @@ public sealed class OnePlaceTests
 {
     [Fact]
     public void PortNotAllowed_Thrown_IsInPortMapAlone() =>
-        Assert.Equal(["Chats/PortMap.cs"], FilesWith(new Regex(@"(?:new ChatHubException|new)\(\s*ErrorCode\.PortNotAllowed\b", RegexOptions.NonBacktracking)));
+        Assert.Equal(
+            ["Chats/PortMap.cs"],
+            FilesWith(new Regex(@"(?:new ChatHubException|new)\(\s*ErrorCode\.PortNotAllowed\b", RegexOptions.NonBacktracking)));
 
     [Fact]
     public void PageAgentMethods_ByName_AreCalledInOneFileAlone()
     {
         var agent = File.ReadAllText(Path.Combine(Repository.Server, "Cdp/PageAgent/FrameAgent.cs"));
-        var names = new Regex(@"(?:CallAsync|AskOnceAsync)\(""(?<name>\w+)""", RegexOptions.NonBacktracking).Matches(agent).Select(call => call.Groups["name"].Value).ToHashSet();
+        var names = new Regex(@"(?:CallAsync|AskOnceAsync)\(""(?<name>\w+)""", RegexOptions.NonBacktracking)
+            .Matches(agent)
+            .Select(call => call.Groups["name"].Value)
+            .ToHashSet();
 
         Assert.Superset(new HashSet<string> { "locate", "read", "prepare", "submit", "confirm", "retract", "heard" }, names);
-        Assert.Equal(["Cdp/PageAgent/FrameAgent.cs"], FilesWith(new Regex($@"Async\(""(?:{string.Join('|', names)})""", RegexOptions.NonBacktracking)));
+        Assert.Equal(
+            ["Cdp/PageAgent/FrameAgent.cs"], FilesWith(new Regex($@"Async\(""(?:{string.Join('|', names)})""", RegexOptions.NonBacktracking)));
     }
 
     [Fact]
@@ -27,7 +33,9 @@ public sealed class OnePlaceTests
     {
         var keyed = from type in typeof(Program).Assembly.GetTypes()
                     from field in type.GetFields(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-                    where field.FieldType.IsGenericType && field.FieldType.Name.Contains("Dictionary", StringComparison.Ordinal) && field.FieldType.GetGenericArguments()[0] == typeof(int)
+                    where field.FieldType.IsGenericType
+                        && field.FieldType.Name.Contains("Dictionary", StringComparison.Ordinal)
+                        && field.FieldType.GetGenericArguments()[0] == typeof(int)
                     select $"{type.Name}.{field.Name}";
 
         Assert.Equal(["PortMap._byNumber", "SentIds._alike"], keyed.Order()); // The second's numbers are hashes of texts.
@@ -46,6 +54,8 @@ public sealed class OnePlaceTests
     private static IEnumerable<string> FilesWith(Regex pattern) =>
         Directory.EnumerateFiles(Repository.Server, "*.cs", SearchOption.AllDirectories)
             .Select(file => (File: file, Name: Path.GetRelativePath(Repository.Server, file)))
-            .Where(file => !file.Name.Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj", "node_modules"]).Any() && pattern.IsMatch(File.ReadAllText(file.File)))
+            .Where(file =>
+                !file.Name.Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj", "node_modules"]).Any()
+                    && pattern.IsMatch(File.ReadAllText(file.File)))
             .Select(file => file.Name);
 }

@@ -63,7 +63,8 @@ public sealed class RegularExpressionTests
         Assert.All(statements, statement => Assert.Contains("RegexOptions.NonBacktracking", statement, StringComparison.Ordinal));
     }
 
-    private static Task<IReadOnlyList<Judged>> JudgeAsync(IEnumerable<string[]> patterns) => JudgeAsync("--these", JsonSerializer.Serialize(patterns));
+    private static Task<IReadOnlyList<Judged>> JudgeAsync(IEnumerable<string[]> patterns) =>
+        JudgeAsync("--these", JsonSerializer.Serialize(patterns));
 
     private static async Task<IReadOnlyList<Judged>> JudgeAsync(params string[] arguments)
     {

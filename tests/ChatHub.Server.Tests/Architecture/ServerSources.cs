@@ -46,6 +46,6 @@ internal static partial class ServerSources
     private static string FolderOf(string file) => file.Split(Path.DirectorySeparatorChar)[0];
 
     /// <summary>At the beginning of a line, where only outermost types are.</summary>
-    [GeneratedRegex(@"^(?:[a-z]+ )+(?:class|struct|interface|enum|record) ([A-Z]\w*)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:[a-z]+ )+(?:class|struct|interface|enum|record|delegate \S+) ([A-Z]\w*)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 }

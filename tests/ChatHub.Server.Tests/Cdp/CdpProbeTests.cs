@@ -10,13 +10,25 @@ namespace ChatHub.Server.Tests.Cdp;
 
 public sealed class CdpProbeTests
 {
-    private const string Version = """{"Browser":"Chrome/156.0.0.0","User-Agent":"Mozilla/5.0 (X11) AppleWebKit/537.36 Chrome/156.0.0.0 Safari/537.36","webSocketDebuggerUrl":"ws://127.0.0.1:9/devtools/browser/abc"}""";
+    private const string Version = """
+        {
+          "Browser": "Chrome/156.0.0.0",
+          "User-Agent": "Mozilla/5.0 (X11) AppleWebKit/537.36 Chrome/156.0.0.0 Safari/537.36",
+          "webSocketDebuggerUrl": "ws://127.0.0.1:9/devtools/browser/abc"
+        }
+        """;
     private const string List = """[{"id":"a","type":"page","title":"one","url":"ide://one"}]""";
 
     [Fact]
     public async Task AskAsync_AnIde_GivesProductPagesAndAddress()
     {
-        await using var endpoint = Endpoint.Cdp(Version, """[{"id":"b","type":"iframe","title":"f","url":"ide://f"},{"id":"a","type":"page","title":"one","url":"ide://one"},{"id":"c","type":"page","title":"other","url":"https://example.com/"}]""");
+        await using var endpoint = Endpoint.Cdp(Version, """
+            [
+              {"id":"b","type":"iframe","title":"f","url":"ide://f"},
+              {"id":"a","type":"page","title":"one","url":"ide://one"},
+              {"id":"c","type":"page","title":"other","url":"https://example.com/"}
+            ]
+            """);
 
         var browser = await AskAsync(endpoint.Port);
 
@@ -28,7 +40,10 @@ public sealed class CdpProbeTests
     [Fact]
     public async Task AskAsync_Electron_NamesTheIdeOfTheUserAgent()
     {
-        await using var endpoint = Endpoint.Cdp("""{"Browser":"Chrome/142.0.0.0","User-Agent":"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Code/1.139.0 Chrome/142.0.0.0 Electron/39.0.0 Safari/537.36","webSocketDebuggerUrl":"ws://x/y"}""", List);
+        const string Agent =
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Code/1.139.0 Chrome/142.0.0.0 Electron/39.0.0 Safari/537.36";
+        await using var endpoint = Endpoint.Cdp(
+            $$"""{"Browser":"Chrome/142.0.0.0","User-Agent":"{{Agent}}","webSocketDebuggerUrl":"ws://x/y"}""", List);
 
         Assert.Equal("Code/1.139.0", (await AskAsync(endpoint.Port)).Product);
     }
@@ -48,7 +63,9 @@ public sealed class CdpProbeTests
     [Fact]
     public async Task AskAsync_TitleAndProductWithEscapeSequences_AreHarmless()
     {
-        await using var endpoint = Endpoint.Cdp("""{"Browser":"Chrome\u001b[2J/1","webSocketDebuggerUrl":"ws://x/y"}""", """[{"id":"a","type":"page","title":"one\u001b]0;two\u0007\n\u202ethree","url":"ide://one"}]""");
+        await using var endpoint = Endpoint.Cdp(
+            """{"Browser":"Chrome\u001b[2J/1","webSocketDebuggerUrl":"ws://x/y"}""",
+            """[{"id":"a","type":"page","title":"one\u001b]0;two\u0007\n\u202ethree","url":"ide://one"}]""");
 
         var browser = await AskAsync(endpoint.Port);
 
@@ -101,7 +118,8 @@ public sealed class CdpProbeTests
         await using var endpoint = Endpoint.Raw(static (_, _, token) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token));
         await using var services = Slices.Build(Slices.Profile(endpoint.Port));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => services.GetRequiredService<CdpProbe>().AskAsync(services.Chat(endpoint.Port).Port, new CancellationToken(canceled: true)).Soon());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => services.GetRequiredService<CdpProbe>().AskAsync(services.Chat(endpoint.Port).Port, new CancellationToken(canceled: true)).Soon());
     }
 
     [Theory]
@@ -181,7 +199,8 @@ public sealed class CdpProbeTests
 
         var error = await Fails.WithAsync(ErrorCode.IdeUnreachable, () => AskAsync(endpoint.Port, "::1"));
 
-        Assert.Contains($"something listens on 127.0.0.1:{endpoint.Port}: set ChatHub:Ides:test:Host=127.0.0.1", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"something listens on 127.0.0.1:{endpoint.Port}: set ChatHub:Ides:test:Host=127.0.0.1", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

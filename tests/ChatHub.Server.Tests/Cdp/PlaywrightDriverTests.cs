@@ -29,7 +29,8 @@ public sealed class PlaywrightDriverTests
         using var driver = new PlaywrightDriver(Start);
         _starting.SetException(new PlaywrightException("There is no Node."));
 
-        for (var call = 0; call < 2; call++) await Assert.ThrowsAsync<PlaywrightException>(() => driver.ConnectAsync(Anywhere, CancellationToken.None).Soon());
+        for (var call = 0; call < 2; call++)
+            await Assert.ThrowsAsync<PlaywrightException>(() => driver.ConnectAsync(Anywhere, CancellationToken.None).Soon());
 
         Assert.Equal(2, _starts);
     }

@@ -19,16 +19,20 @@ internal static class Report
 
     /// <summary>A request as VS Code shows it: its time tells it apart.</summary>
     public static PageRow Asked(int slot, string text, int minute) =>
-        new(slot, ChatRole.User, text, MessageState.Complete, Time(minute).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), true, Time(minute));
+        new(
+            slot, ChatRole.User, text, MessageState.Complete,
+            Time(minute).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), true, Time(minute));
 
-    public static PageRow Answered(int slot, string text, bool exact = true) => new(slot, ChatRole.Assistant, text, MessageState.Complete, null, exact, null);
+    public static PageRow Answered(int slot, string text, bool exact = true) =>
+        new(slot, ChatRole.Assistant, text, MessageState.Complete, null, exact, null);
 
     public static PageRow Streaming(int slot, string text) => Answered(slot, text) with { State = MessageState.Streaming };
 
     /// <summary>A row of a page that gives neither places nor keys.</summary>
     public static PageRow User(string text, string? key = null) => new(null, ChatRole.User, text, MessageState.Complete, key, true, null);
 
-    public static PageRow Assistant(string text, MessageState state = MessageState.Complete, string? key = null) => new(null, ChatRole.Assistant, text, state, key, true, null);
+    public static PageRow Assistant(string text, MessageState state = MessageState.Complete, string? key = null) =>
+        new(null, ChatRole.Assistant, text, state, key, true, null);
 
     public static LoggedTurn Logged(int minute, string request, string? answer, bool done = true) =>
         new(Time(minute).ToUnixTimeMilliseconds(), request, answer, false, done ? Time(minute).AddSeconds(30).ToUnixTimeMilliseconds() : null, []);

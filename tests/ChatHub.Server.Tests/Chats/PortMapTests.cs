@@ -125,7 +125,9 @@ public sealed class PortMapTests
         var error = Assert.Throws<OptionsValidationException>(() => Slices.Map(
             ("one", new IdeProfileOptions { Ports = "x", Adapter = "y", Host = "z:1", TargetUrl = "(" }), ("two", Valid("no"))));
 
-        Assert.Equal(["one:Ports", "one:Adapter", "one:Host", "one:TargetUrl", "two:Ports"], error.Failures.Select(failure => failure.Split(' ')[0]["ChatHub:Ides:".Length..]));
+        Assert.Equal(
+            ["one:Ports", "one:Adapter", "one:Host", "one:TargetUrl", "two:Ports"],
+            error.Failures.Select(failure => failure.Split(' ')[0]["ChatHub:Ides:".Length..]));
     }
 
     private static IdeProfileOptions Valid(string ports) => new() { Ports = ports, Adapter = "vscode", TargetUrl = "^ide://" };

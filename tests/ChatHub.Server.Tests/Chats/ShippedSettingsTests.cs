@@ -18,7 +18,8 @@ public sealed class ShippedSettingsTests
         Assert.Equal(Enumerable.Range(first, last - first + 1), Ports.All.Where(port => port.Profile.Name == ide).Select(port => port.Number));
 
     [Fact]
-    public void Ports_InAll_AreThoseOfTheThreeIdesAndTheDemo() => Assert.Equal([.. Enumerable.Range(9222, 30), 9262], Ports.All.Select(port => port.Number));
+    public void Ports_InAll_AreThoseOfTheThreeIdesAndTheDemo() =>
+        Assert.Equal([.. Enumerable.Range(9222, 30), 9262], Ports.All.Select(port => port.Number));
 
     [Fact]
     public void Hosts_OfAllProfiles_AreThisMachine() =>
@@ -29,7 +30,8 @@ public sealed class ShippedSettingsTests
     [InlineData(9232, "http://127.0.0.1:8931/?folder=/x")]
     [InlineData(9232, "http://localhost:8080/")]
     [InlineData(9232, "https://[::1]:8080/?ew=true")]
-    [InlineData(9222, "vscode-file://vscode-app/Applications/Cursor.app/Contents/Resources/app/out/vs/code/electron-sandbox/workbench/workbench.html")]
+    [InlineData(
+        9222, "vscode-file://vscode-app/Applications/Cursor.app/Contents/Resources/app/out/vs/code/electron-sandbox/workbench/workbench.html")]
     [InlineData(9242, "vscode-file://vscode-app/opt/windsurf/resources/app/out/vs/code/electron-browser/workbench/workbench.html")]
     public void TargetUrl_AddressOfAnIde_Matches(int port, string url) => Assert.Matches(Ports.Of(port).Profile.TargetUrl, url);
 

@@ -9,7 +9,11 @@ namespace ChatHub.Server.Tests.Dashboard;
 public sealed class KeptSendsTests
 {
     private const string Storages = """
-        const storage = () => { const items = new Map(); return { getItem: name => items.get(name) ?? null, setItem: (name, value) => items.set(name, value), removeItem: name => items.delete(name) }; };
+        const storage = (items = new Map()) => ({
+          getItem: name => items.get(name) ?? null,
+          setItem: (name, value) => items.set(name, value),
+          removeItem: name => items.delete(name),
+        });
         globalThis.localStorage = storage();
         globalThis.sessionStorage = storage();
         """;
@@ -60,5 +64,9 @@ public sealed class KeptSendsTests
     [InlineData("12", "")]
     [InlineData("broken", "")]
     public async Task ReadText_WhateverIsStored_IsAText(string stored, string text) =>
-        Assert.Equal([$"[{text}]"], await Node.RunAsync("wwwroot/js/kept.js", "keptHere", $"localStorage.setItem('chathub.draft.1', '{stored}'); console.log(`[${{keptHere.readText('draft.1')}}]`);", Storages));
+        Assert.Equal(
+            [$"[{text}]"],
+            await Node.RunAsync(
+                "wwwroot/js/kept.js", "keptHere",
+                $"localStorage.setItem('chathub.draft.1', '{stored}'); console.log(`[${{keptHere.readText('draft.1')}}]`);", Storages));
 }

@@ -23,11 +23,16 @@ public sealed class KeptTokenTests
 
     [Fact]
     public async Task Offer_TheSameAgain_AsksNobody() =>
-        Assert.Equal(["mine 0", "mine|null"], await RunAsync("mine", "refuses", "token.offer('mine'); token.offer(null); told(`${await token.current()} ${asked}`);"));
+        Assert.Equal(
+            ["mine 0", "mine|null"],
+            await RunAsync("mine", "refuses", "token.offer('mine'); token.offer(null); told(`${await token.current()} ${asked}`);"));
 
     [Fact]
     public async Task Current_AskedByManyAtOnce_AsksTheHubOnce() =>
-        Assert.Equal(["new new 1", "new|null"], await RunAsync("mine", "lets in", "token.offer('new'); told([...await Promise.all([token.current(), token.current()]), asked].join(' '));"));
+        Assert.Equal(
+            ["new new 1", "new|null"],
+            await RunAsync(
+                "mine", "lets in", "token.offer('new'); told([...await Promise.all([token.current(), token.current()]), asked].join(' '));"));
 
     [Theory]
     [InlineData("{ not: 'a token' }")]
@@ -38,7 +43,12 @@ public sealed class KeptTokenTests
     [InlineData("'ключ'")]
     [InlineData("'x'.repeat(20000)")]
     public async Task Kept_WhatIsNoToken_IsNone(string value) =>
-        Assert.Equal(["null"], (await RunAsync(null, "refuses", $"stored.set('token', {value}); stored.set('offeredToken', {value}); token = new KeptToken(kept, isLetIn); told(await token.current());")).Take(1));
+        Assert.Equal(
+            ["null"],
+            (await RunAsync(
+                null, "refuses",
+                $"stored.set('token', {value}); stored.set('offeredToken', {value}); token = new KeptToken(kept, isLetIn); " +
+                "told(await token.current());")).Take(1));
 
     [Theory]
     [InlineData("#token=abc_DEF-1.2", "abc_DEF-1.2")]

@@ -16,7 +16,8 @@ public sealed class PageTextTests
     public void Line_AnyText_HasNothingOnWhichATerminalActs(string text, string shown) => Assert.Equal(shown, PageText.Line(text, 100));
 
     [Fact]
-    public void Line_HalfOfASurrogatePair_IsASignThatStandsForIt() => Assert.Equal("half \ufffd pair", PageText.Line("half " + '\ud83d' + " pair", 100));
+    public void Line_HalfOfASurrogatePair_IsASignThatStandsForIt() =>
+        Assert.Equal("half \ufffd pair", PageText.Line("half " + '\ud83d' + " pair", 100));
 
     [Theory]
     [InlineData("abcdef", 3, "abc")]

@@ -10,7 +10,8 @@ public sealed class MergedTests
     public async Task TrackedFiles_OfTheRepository_HoldNoMarksOfAConflict()
     {
         // Ends with 1 where nothing is found.
-        using var grep = Process.Start(new ProcessStartInfo("git", ["-C", Repository.Root, "grep", "-nE", "^(<{7}|>{7}) "]) { RedirectStandardOutput = true })!;
+        using var grep = Process.Start(
+            new ProcessStartInfo("git", ["-C", Repository.Root, "grep", "-nE", "^(<{7}|>{7}) "]) { RedirectStandardOutput = true })!;
         var found = await grep.StandardOutput.ReadToEndAsync();
         await grep.WaitForExitAsync();
 

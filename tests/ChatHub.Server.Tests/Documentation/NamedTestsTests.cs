@@ -9,13 +9,18 @@ public sealed partial class NamedTestsTests
     [Fact]
     public void Pages_TestsThatTheyName_AreThere()
     {
-        var tests = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(File.ReadAllText).ToArray();
+        var tests = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .Select(File.ReadAllText)
+            .ToArray();
         var named = Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
-            .SelectMany(page => TestName().Matches(File.ReadAllText(page)).Select(match => (Page: Path.GetFileName(page), Test: match.Groups[1].Value)))
+            .SelectMany(
+                page => TestName().Matches(File.ReadAllText(page)).Select(match => (Page: Path.GetFileName(page), Test: match.Groups[1].Value)))
             .ToArray();
 
         Assert.NotEmpty(named);
-        Assert.All(named, name => Assert.True(tests.Any(test => test.Contains($" {name.Test}(", StringComparison.Ordinal)), $"{name.Page} names {name.Test}, which is not there"));
+        Assert.All(named, name =>
+            Assert.True(
+                tests.Any(test => test.Contains($" {name.Test}(", StringComparison.Ordinal)), $"{name.Page} names {name.Test}, which is not there"));
     }
 
     [GeneratedRegex("`([A-Z][A-Za-z0-9]+_[A-Za-z0-9]+_[A-Za-z0-9]+)`")]

@@ -42,7 +42,9 @@ public sealed class OperationsTests
     [Fact]
     public void Page_EveryMetric_IsNamed() =>
         Assert.All(
-            typeof(ChatHubMetrics).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.Name != nameof(ChatHubMetrics.MeterName)),
+            typeof(ChatHubMetrics)
+                .GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Where(field => field.Name != nameof(ChatHubMetrics.MeterName)),
             field => Assert.Contains($"`{field.GetRawConstantValue()}`", Page, StringComparison.Ordinal));
 
     [Fact]
@@ -55,7 +57,9 @@ public sealed class OperationsTests
             .Select(message => $"{message.EventId} {message.Level}")
             .Order();
 
-        var named = Regex.Matches(Page, @"^\| (\d{4}) \| (\w+) \|", RegexOptions.Multiline).Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value}").Order();
+        var named = Regex.Matches(Page, @"^\| (\d{4}) \| (\w+) \|", RegexOptions.Multiline)
+            .Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value}")
+            .Order();
 
         Assert.Equal(events, named);
     }

@@ -6,7 +6,8 @@ namespace ChatHub.Server.Tests.Documentation;
 /// <summary>What runs at every push runs the code that was looked at, and may change nothing.</summary>
 public sealed partial class WorkflowTests
 {
-    public static TheoryData<string> Workflows => [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, ".github", "workflows")).Select(file => Path.GetFileName(file))];
+    public static TheoryData<string> Workflows =>
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, ".github", "workflows")).Select(file => Path.GetFileName(file))];
 
     [Theory]
     [MemberData(nameof(Workflows))]

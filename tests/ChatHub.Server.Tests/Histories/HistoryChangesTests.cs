@@ -18,7 +18,9 @@ public sealed class HistoryChangesTests
 
     [Fact]
     public void Between_TextAddedAndStateChanged_IsTheMessage() =>
-        Assert.Equal([HistoryChange.Upsert(1, B with { Content = "bb", State = MessageState.Complete })], Between([A, B], [A, B with { Content = "bb", State = MessageState.Complete }]));
+        Assert.Equal(
+            [HistoryChange.Upsert(1, B with { Content = "bb", State = MessageState.Complete })],
+            Between([A, B], [A, B with { Content = "bb", State = MessageState.Complete }]));
 
     [Fact]
     public void Between_EmojiCutByTheEarlierReport_IsTheMessage()
@@ -49,7 +51,11 @@ public sealed class HistoryChangesTests
                 var changes = HistoryChanges.Between(from, versions[^1]);
                 var update = new HistoryUpdate(9232, versions[^1].Position, from.Position.Sequence, null, null, changes, versions[^1].State);
                 Assert.True(update.ApplyTo(from).Messages.SequenceEqual(versions[^1].Messages), $"seed {seed}, from {from.Position}");
-                Assert.DoesNotContain(changes, change => change.Kind == ChangeKind.Append && change.Text!.Length > 0 && char.IsLowSurrogate(change.Text[0]) && char.IsHighSurrogate(from.Messages.Single(message => message.Id == change.MessageId).Content.LastOrDefault()));
+                Assert.DoesNotContain(changes, change =>
+                    change.Kind == ChangeKind.Append
+                        && change.Text!.Length > 0
+                        && char.IsLowSurrogate(change.Text[0])
+                        && char.IsHighSurrogate(from.Messages.Single(message => message.Id == change.MessageId).Content.LastOrDefault()));
             }
         }
     }

@@ -12,7 +12,9 @@ public sealed class HistorySnapshotTests
         9232, "vscode", "a \"title\" <&> 'é' 日本 🙂", new HistoryPosition("0123456789abcdef", 42), ChatState.Generating, true, false,
         new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero),
         [
-            new ChatMessage("m1", ChatRole.User, "```c#\nvar x = \"a\" + 'b' & 1 < 2;\n```\u2028\u0001 é 日本 🙂", MessageState.Complete, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)),
+            new ChatMessage(
+                "m1", ChatRole.User, "```c#\nvar x = \"a\" + 'b' & 1 < 2;\n```\u2028\u0001 é 日本 🙂", MessageState.Complete,
+                new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)),
             new ChatMessage("m2", ChatRole.Assistant, "", MessageState.Streaming, null),
             new ChatMessage("m3", ChatRole.System, "x", MessageState.Failed, null),
             new ChatMessage("m4", ChatRole.User, "y", MessageState.Pending, null),
@@ -42,7 +44,8 @@ public sealed class HistorySnapshotTests
         var messages = root.GetProperty("messages");
         Assert.All(messages.EnumerateArray(), message => Assert.Equal(["id", "role", "content", "state", "createdAt", "tools"], Names(message)));
         Assert.Equal(["user", "assistant", "system", "user"], messages.EnumerateArray().Select(message => message.GetProperty("role").GetString()));
-        Assert.Equal(["complete", "streaming", "failed", "pending"], messages.EnumerateArray().Select(message => message.GetProperty("state").GetString()));
+        Assert.Equal(
+            ["complete", "streaming", "failed", "pending"], messages.EnumerateArray().Select(message => message.GetProperty("state").GetString()));
         Assert.Equal(JsonValueKind.Null, messages[1].GetProperty("createdAt").ValueKind);
         Assert.Equal(History.Messages[0].Content, messages[0].GetProperty("content").GetString());
 

@@ -88,7 +88,9 @@ public sealed class HistoryStoresTests : IAsyncDisposable
             await Fails.WithAsync(ErrorCode.IdeUnreachable, () => stores.Of(services.Chat(port)).GetAsync(CancellationToken.None));
 
         var statistics = stores.Statistics();
-        Assert.Equal((0, 0, 0, 0, 0, 0L), (statistics.Hits, statistics.Misses, statistics.Coalesced, statistics.StaleServed, statistics.Entries, statistics.Bytes));
+        Assert.Equal(
+            (0, 0, 0, 0, 0, 0L),
+            (statistics.Hits, statistics.Misses, statistics.Coalesced, statistics.StaleServed, statistics.Entries, statistics.Bytes));
     }
 
     private async Task<ChatHistory> ReadAsync(int port, int bytes)

@@ -11,7 +11,10 @@ internal sealed class RandomHistories(int seed)
     private int _ids;
 
     /// <summary>The first version.</summary>
-    public ChatHistory First() => new(9232, "vscode", "t", new HistoryPosition("e1", 1), ChatState.Idle, false, true, DateTimeOffset.UnixEpoch, [.. Enumerable.Range(0, _random.Next(6)).Select(_ => New())]);
+    public ChatHistory First() =>
+        new(
+            9232, "vscode", "t", new HistoryPosition("e1", 1), ChatState.Idle, false, true, DateTimeOffset.UnixEpoch,
+            [.. Enumerable.Range(0, _random.Next(6)).Select(_ => New())]);
 
     /// <summary>The version after this one: one to four edits, now and then another conversation.</summary>
     public ChatHistory Next(ChatHistory last)
@@ -60,7 +63,8 @@ internal sealed class RandomHistories(int seed)
         }
     }
 
-    private ChatMessage New() => new($"m{++_ids}", (ChatRole)_random.Next(3), Text(), (MessageState)_random.Next(4), _random.Next(2) == 0 ? null : DateTimeOffset.UnixEpoch);
+    private ChatMessage New() =>
+        new($"m{++_ids}", (ChatRole)_random.Next(3), Text(), (MessageState)_random.Next(4), _random.Next(2) == 0 ? null : DateTimeOffset.UnixEpoch);
 
     private string Text() => string.Concat(Enumerable.Range(0, _random.Next(4)).Select(_ => Pieces[_random.Next(Pieces.Length)]));
 }

@@ -62,7 +62,10 @@ public sealed class VersionLogTests
 
         var json = System.Text.Encoding.UTF8.GetString(_log.ItemFor(first.History, second).Json.Span);
 
-        Assert.Equal("""{"port":9232,"position":{"epoch":"epoch","sequence":2},"baseSequence":1,"history":null,"changes":[{"kind":"append","messageId":"m1","text":"\"é\uD83D\uDC4B"}],"state":"idle","needsInput":false}""", json);
+        Assert.Equal(
+            """{"port":9232,"position":{"epoch":"epoch","sequence":2},"baseSequence":1,"history":null,"changes":[""" +
+            """{"kind":"append","messageId":"m1","text":"\"é\uD83D\uDC4B"}],"state":"idle","needsInput":false}""",
+            json);
     }
 
     [Fact]
@@ -123,6 +126,7 @@ public sealed class VersionLogTests
             Assert.Equal(Shown(truth), Shown(_applied));
         }
 
-        private static string Shown(ChatHistory history) => JsonSerializer.Serialize(history with { ExtractedAt = default }, JsonSerializerOptions.Web);
+        private static string Shown(ChatHistory history) =>
+            JsonSerializer.Serialize(history with { ExtractedAt = default }, JsonSerializerOptions.Web);
     }
 }

@@ -47,7 +47,12 @@ public sealed class HostingTests(SharedHub shared) : IDisposable
     [MemberData(nameof(Paths))]
     public async Task AnyPath_OriginOfAnotherSite_IsForbidden(string path)
     {
-        foreach (var origin in new[] { "https://evil.example", "null", "", $"https://127.0.0.1:{shared.Hub.Address.Port}", "http://127.0.0.1:1", $"{Own}.evil.example", $"{Own}/", "https://dash.example.com:444" })
+        string[] origins =
+        [
+            "https://evil.example", "null", "", $"https://127.0.0.1:{shared.Hub.Address.Port}", "http://127.0.0.1:1", $"{Own}.evil.example",
+            $"{Own}/", "https://dash.example.com:444",
+        ];
+        foreach (var origin in origins)
         {
             using var answer = await SendAsync(path, origin: origin);
             Assert.True(HttpStatusCode.Forbidden == answer.StatusCode, $"{path} from '{origin}': {answer.StatusCode}");
@@ -132,7 +137,8 @@ public sealed class HostingTests(SharedHub shared) : IDisposable
             using var answer = await SendAsync(path, origin: origin);
 
             var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
-            foreach (var rule in new[] { "default-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'" }) Assert.Contains(rule, policy, StringComparison.Ordinal);
+            foreach (var rule in new[] { "default-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'" })
+                Assert.Contains(rule, policy, StringComparison.Ordinal);
             Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
             Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
             Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
@@ -148,7 +154,8 @@ public sealed class HostingTests(SharedHub shared) : IDisposable
         using var answer = await SendAsync("/");
 
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
-        foreach (var rule in new[] { "require-trusted-types-for 'script'", "trusted-types chathub chathub-worker", "img-src 'self' data:" }) Assert.Contains(rule, policy.Split("; "));
+        foreach (var rule in new[] { "require-trusted-types-for 'script'", "trusted-types chathub chathub-worker", "img-src 'self' data:" })
+            Assert.Contains(rule, policy.Split("; "));
     }
 
     [Theory]

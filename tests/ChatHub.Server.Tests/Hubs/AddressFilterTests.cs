@@ -8,15 +8,21 @@ namespace ChatHub.Server.Tests.Hubs;
 public sealed class AddressFilterTests
 {
     private static readonly MethodInfo[] Methods =
-        [.. typeof(IdeChatHub).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(method => method.GetBaseDefinition().DeclaringType == typeof(IdeChatHub))];
+        [.. typeof(IdeChatHub)
+            .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(method => method.GetBaseDefinition().DeclaringType == typeof(IdeChatHub))];
 
     [Fact]
     public void HasAddress_EveryMethodThatTakesAPort_IsResolvedBeforeItIsEntered()
     {
         string[] aboutNone = [nameof(IChatHub.ListPorts), nameof(IChatHub.GetCacheStatistics)];
 
-        Assert.Equal(Methods.Select(method => method.Name).Except(aboutNone).Order(), Methods.Where(AddressFilter.HasAddress).Select(method => method.Name).Order());
-        Assert.All(Methods.Where(method => !AddressFilter.HasAddress(method)), method => Assert.DoesNotContain(method.GetParameters(), parameter => parameter.ParameterType == typeof(int)));
+        Assert.Equal(
+            Methods.Select(method => method.Name).Except(aboutNone).Order(),
+            Methods.Where(AddressFilter.HasAddress).Select(method => method.Name).Order());
+        Assert.All(
+            Methods.Where(method => !AddressFilter.HasAddress(method)),
+            method => Assert.DoesNotContain(method.GetParameters(), parameter => parameter.ParameterType == typeof(int)));
     }
 
     [Fact]

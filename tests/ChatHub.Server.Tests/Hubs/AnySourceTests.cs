@@ -18,10 +18,14 @@ public sealed class AnySourceTests
         var port = FreePort.Take();
         ListSource list = null!;
         await using var hub = RunningHub.Start(
-            Slices.Profile(port), services => services.Replace(ServiceDescriptor.Singleton<ISourceKind>(new ScriptedKind((made, listener) => list = new ListSource(made, listener)))));
+            Slices.Profile(port),
+            services =>
+                services.Replace(ServiceDescriptor.Singleton<ISourceKind>(
+                    new ScriptedKind((made, listener) => list = new ListSource(made, listener)))));
         await using var connection = await hub.ConnectAsync();
         var changed = new TaskCompletionSource<ChatHistory>(TaskCreationOptions.RunContinuationsAsynchronously);
-        connection.On<ChatHistory>(nameof(IChatHubClient.HistoryChanged), history => _ = history.Messages.Count == 3 && changed.TrySetResult(history));
+        connection.On<ChatHistory>(
+            nameof(IChatHubClient.HistoryChanged), history => _ = history.Messages.Count == 3 && changed.TrySetResult(history));
 
         var status = await connection.InvokeAsync<PortStatus>("JoinPort", port).Soon();
         await using var items = connection.StreamAsync<HistoryUpdate>("FollowHistory", port, null).GetAsyncEnumerator();

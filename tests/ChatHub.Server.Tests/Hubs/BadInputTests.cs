@@ -122,7 +122,8 @@ public sealed class BadInputTests(SharedHub shared)
 
         try
         {
-            await RunningHub.SendAsync(socket, $$"""{"type":1,"invocationId":"1","target":"SendMessage","arguments":[1,{"text":"{{new string('x', 10_000_000)}}"}]}""");
+            await RunningHub.SendAsync(
+                socket, $$"""{"type":1,"invocationId":"1","target":"SendMessage","arguments":[1,{"text":"{{new string('x', 10_000_000)}}"}]}""");
         }
         catch (WebSocketException)
         {
@@ -138,7 +139,9 @@ public sealed class BadInputTests(SharedHub shared)
     {
         await using var connection = await shared.Hub.ConnectAsync();
 
-        await FailsWithAsync(ErrorCode.MessageTooLong, connection.InvokeAsync("SendMessage", shared.Port, new OutgoingMessage(new string('x', (1024 * 1024) - 200), null)));
+        await FailsWithAsync(
+            ErrorCode.MessageTooLong,
+            connection.InvokeAsync("SendMessage", shared.Port, new OutgoingMessage(new string('x', (1024 * 1024) - 200), null)));
     }
 
     internal static async Task FailsWithAsync(ErrorCode code, Task call)

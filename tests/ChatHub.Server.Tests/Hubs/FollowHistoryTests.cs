@@ -36,7 +36,8 @@ public sealed class FollowHistoryTests : IAsyncDisposable
         await using var connection = await _hub.ConnectAsync();
         await using var items = Follow(connection, null).GetAsyncEnumerator();
         var first = items.MoveNextAsync();
-        await Eventually.IsTrueAsync(async () => (await connection.InvokeAsync<PortStatus[]>("ListPorts")) is [{ Followers: 1 }], Limit.Long, "a follower is counted");
+        await Eventually.IsTrueAsync(
+            async () => (await connection.InvokeAsync<PortStatus[]>("ListPorts")) is [{ Followers: 1 }], Limit.Long, "a follower is counted");
         Assert.False(first.IsCompleted);
 
         Versions.Offer(Some.Snapshot("hello", _port));
@@ -56,7 +57,8 @@ public sealed class FollowHistoryTests : IAsyncDisposable
 
         await ending.CancelAsync();
 
-        await Eventually.IsTrueAsync(async () => (await connection.InvokeAsync<PortStatus[]>("ListPorts")).Length == 0, Limit.Long, "nobody is at the port");
+        await Eventually.IsTrueAsync(
+            async () => (await connection.InvokeAsync<PortStatus[]>("ListPorts")).Length == 0, Limit.Long, "nobody is at the port");
     }
 
     [Fact]
@@ -111,7 +113,11 @@ public sealed class FollowHistoryTests : IAsyncDisposable
         await RunningHub.SendAsync(sleeper, $$"""{"type":4,"invocationId":"1","target":"FollowHistory","arguments":[{{_port}},null]}""");
         await using var connection = await _hub.ConnectAsync();
         await using var awake = Follow(connection, null).GetAsyncEnumerator();
-        var history = Some.History(port: _port) with { Messages = [.. Enumerable.Range(0, 10).Select(n => new ChatMessage($"m{n}", ChatRole.User, new string('a', 4000), MessageState.Complete, null))] };
+        var history = Some.History(port: _port) with
+        {
+            Messages =
+                [.. Enumerable.Range(0, 10).Select(n => new ChatMessage($"m{n}", ChatRole.User, new string('a', 4000), MessageState.Complete, null))],
+        };
         ChatHistory? seen = null;
 
         for (var version = 1; version <= Count; version++)
@@ -198,7 +204,9 @@ public sealed class FollowHistoryTests : IAsyncDisposable
             text.Append(Encoding.UTF8.GetString(buffer, 0, read.Count)); // ASCII only: no character is cut.
             var frames = text.ToString().Split('\u001e');
             text.Clear().Append(frames[^1]);
-            foreach (var frame in frames[..^1].Select(frame => JsonSerializer.Deserialize<JsonElement>(frame)).Where(frame => frame.GetProperty("type").GetInt32() == 2))
+            foreach (var frame in frames[..^1]
+                .Select(frame => JsonSerializer.Deserialize<JsonElement>(frame))
+                .Where(frame => frame.GetProperty("type").GetInt32() == 2))
             {
                 items.Add(frame.GetProperty("item").Deserialize<HistoryUpdate>(JsonSerializerOptions.Web)!);
                 history = items[^1].ApplyTo(history);

@@ -48,7 +48,7 @@ public sealed class HostileAgentTests : IAsyncDisposable
         // Each answer is judged by itself.
         foreach (var pipeline in new[] { "Read", "Write" }) settings[$"ChatHub:Resilience:{pipeline}:MinimumAttempts"] = "1000";
         settings["ChatHub:Resilience:Read:Retries"] = "0";
-        settings["ChatHub:Live:WatchdogInterval"] = "00:00:00.050";
+        settings["ChatHub:Live:WatchdogInterval"] = "00:00:00.100";
         _hub = RunningHub.Start(settings, _ide.Replace);
         _ide.Chat.Turn("why?", "because");
     }

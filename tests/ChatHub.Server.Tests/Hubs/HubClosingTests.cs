@@ -116,7 +116,9 @@ public sealed class HubClosingTests : IAsyncDisposable
     }
 
     private async Task InvokeAsync(Connection connection, IServiceProvider scope, string method) =>
-        await _closing.InvokeMethodAsync(new HubInvocationContext(connection, scope, new Nobody(), typeof(IdeChatHub).GetMethod(method)!, []), static _ => ValueTask.FromResult<object?>(null));
+        await _closing.InvokeMethodAsync(
+            new HubInvocationContext(connection, scope, new Nobody(), typeof(IdeChatHub).GetMethod(method)!, []),
+            static _ => ValueTask.FromResult<object?>(null));
 
     private sealed class Nobody : Hub;
 

@@ -55,9 +55,13 @@ public sealed class IdeChatHubTests(SharedHub shared)
         await using var connection = await hub.ConnectAsync();
 
         // The queue takes the first four; that the other six are the refused ones shows who came first.
-        var sends = Enumerable.Range(0, 10).Select(n => connection.InvokeAsync("SendMessage", ide.Port, new OutgoingMessage("text", $"{n}"))).ToArray();
+        var sends = Enumerable.Range(0, 10)
+            .Select(n => connection.InvokeAsync("SendMessage", ide.Port, new OutgoingMessage("text", $"{n}")))
+            .ToArray();
         foreach (var send in sends[4..]) await BadInputTests.FailsWithAsync(ErrorCode.Busy, send);
-        Assert.All(sends[..4], send => Assert.False(send.IsCompleted && send.Exception!.InnerException is HubException e && e.Message.Contains("busy:", StringComparison.Ordinal)));
+        Assert.All(sends[..4], send =>
+            Assert.False(
+                send.IsCompleted && send.Exception!.InnerException is HubException e && e.Message.Contains("busy:", StringComparison.Ordinal)));
         gate.SetResult();
 
         foreach (var send in sends[..4])
@@ -132,5 +136,6 @@ public sealed class IdeChatHubTests(SharedHub shared)
         Assert.Single(await ListAsync(connection));
     }
 
-    private static async Task<IReadOnlyList<PortStatus>> ListAsync(HubConnection connection) => await connection.InvokeAsync<PortStatus[]>("ListPorts").Soon();
+    private static async Task<IReadOnlyList<PortStatus>> ListAsync(HubConnection connection) =>
+        await connection.InvokeAsync<PortStatus[]>("ListPorts").Soon();
 }

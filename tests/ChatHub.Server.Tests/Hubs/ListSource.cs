@@ -13,12 +13,14 @@ internal sealed class ListSource(Port port, ISourceListener listener) : IChatSou
 
     public bool IsAttached => true;
 
-    public Task<SourceSight> SightAsync(CancellationToken cancellationToken) => Task.FromResult(new SourceSight(PortState.Attached, "a list", null, "A list in memory."));
+    public Task<SourceSight> SightAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(new SourceSight(PortState.Attached, "a list", null, "A list in memory."));
 
     public Task<ChatReading> ReadAsync(ChatKey chat, CancellationToken cancellationToken) => Task.FromResult(
         new ChatReading("the one", ++_number, "a list", ChatState.Idle, true, false, [.. _messages], null, ChatReading.NoneJoined));
 
-    public Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, TimeSpan limit) => Task.FromResult(new PreparedSend(null, (_input = text).Length == 0));
+    public Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, TimeSpan limit) =>
+        Task.FromResult(new PreparedSend(null, (_input = text).Length == 0));
 
     public async Task<SubmittedSend> SubmitAsync(ChatKey chat, SendKey key, TimeSpan proofLimit)
     {
@@ -33,7 +35,8 @@ internal sealed class ListSource(Port port, ISourceListener listener) : IChatSou
 
     public Task<WriteProblem?> StopAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken) => Task.FromResult<WriteProblem?>(null);
 
-    public Task<NewChat> NewChatAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken) => Task.FromResult(new NewChat(WriteProblem.NewChatNotFound, null));
+    public Task<NewChat> NewChatAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken) =>
+        Task.FromResult(new NewChat(WriteProblem.NewChatNotFound, null));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -44,5 +47,6 @@ internal sealed class ListSource(Port port, ISourceListener listener) : IChatSou
         listener.Told(new ChatKey(port), await ReadAsync(new ChatKey(port), CancellationToken.None));
     }
 
-    private void Say(ChatRole role, string text) => _messages.Add(new ChatMessage($"m{_messages.Count + 1}", role, text, MessageState.Complete, null));
+    private void Say(ChatRole role, string text) =>
+        _messages.Add(new ChatMessage($"m{_messages.Count + 1}", role, text, MessageState.Complete, null));
 }

@@ -25,7 +25,11 @@ public sealed class LongHistoryTests
     {
         var port = FreePort.Take();
         await using var hub = RunningHub.Start(Slices.Profile(port));
-        var history = Some.History(port: port) with { Messages = [.. Enumerable.Range(0, 2000).Select(n => new ChatMessage($"m{n}", ChatRole.Assistant, new string('x', 890), MessageState.Complete, null))] };
+        var history = Some.History(port: port) with
+        {
+            Messages = [.. Enumerable.Range(0, 2000)
+                .Select(n => new ChatMessage($"m{n}", ChatRole.Assistant, new string('x', 890), MessageState.Complete, null))],
+        };
         hub.WasRead(new HistorySnapshot(history));
         using var socket = await hub.ConnectRawAsync();
         byte[] call = [.. Call, .. Encoding.ASCII.GetBytes($"{port}]}}\u001e")];

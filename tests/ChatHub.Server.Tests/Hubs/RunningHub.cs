@@ -34,7 +34,10 @@ public sealed class RunningHub : IAsyncDisposable
     {
         var store = Services.GetRequiredService<HistoryStores>().Of(Services.Chat(snapshot.History.Port));
         var (history, goodFor) = (snapshot.History, snapshot.GoodFor);
-        store.Take(new ChatReading("read", 1, history.Title, history.State, history.IsComplete, history.NeedsInput, history.Messages, goodFor, ChatReading.NoneJoined), settles: 0);
+        store.Take(
+            new ChatReading(
+                "read", 1, history.Title, history.State, history.IsComplete, history.NeedsInput, history.Messages, goodFor, ChatReading.NoneJoined),
+            settles: 0);
         store.Versions.Clear();
         store.Versions.Offer(snapshot);
         return store.Versions;

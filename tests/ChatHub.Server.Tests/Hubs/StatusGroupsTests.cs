@@ -13,7 +13,8 @@ public sealed class StatusGroupsTests : IHubContext<IdeChatHub>, IGroupManager
     private readonly StatusGroups _groups;
 
     public StatusGroupsTests() =>
-        _groups = new StatusGroups(this, Slices.Map(("test", new IdeProfileOptions { Ports = "9232-9234", Adapter = "vscode", TargetUrl = "^ide://" })));
+        _groups = new StatusGroups(
+            this, Slices.Map(("test", new IdeProfileOptions { Ports = "9232-9234", Adapter = "vscode", TargetUrl = "^ide://" })));
 
     public IHubClients Clients => throw new NotSupportedException();
 
@@ -43,5 +44,6 @@ public sealed class StatusGroupsTests : IHubContext<IdeChatHub>, IGroupManager
         return Task.CompletedTask;
     }
 
-    Task IGroupManager.RemoveFromGroupAsync(string connectionId, string groupName, CancellationToken cancellationToken) => throw new NotSupportedException();
+    Task IGroupManager.RemoveFromGroupAsync(string connectionId, string groupName, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 }

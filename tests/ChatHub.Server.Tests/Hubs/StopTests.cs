@@ -21,7 +21,8 @@ public sealed class StopTests
     public async Task Stop_AnswerThatIsNotWrittenYet_IsReadBeforeTheConnectionEndsWithLeaveToComeBack(HttpTransportType transport)
     {
         var (port, gate, time) = (FreePort.Take(), new Gate(), new FakeTimeProvider());
-        var hub = RunningHub.Start(Slices.Profile(port), services => services.AddSingleton<TimeProvider>(time).Configure<HubOptions>(options => options.AddFilter(gate)));
+        var hub = RunningHub.Start(
+            Slices.Profile(port), services => services.AddSingleton<TimeProvider>(time).Configure<HubOptions>(options => options.AddFilter(gate)));
         var stopping = hub.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         await using var connection = new HubConnectionBuilder()
             .WithUrl(new Uri(hub.Address, WireNames.HubPath), transport).WithAutomaticReconnect().Build();
@@ -35,7 +36,8 @@ public sealed class StopTests
         var stop = Task.Run(async () => await hub.DisposeAsync());
         await Eventually.IsTrueAsync(() => stopping.IsCancellationRequested, Limit.Long, "the hub stops");
         time.Advance(TimeSpan.FromSeconds(1)); // Less than an answer may take.
-        await QuietWindow.HoldsAsync(TimeSpan.FromMilliseconds(300), () => connection.State == HubConnectionState.Connected, "the answer is waited for");
+        await QuietWindow.HoldsAsync(
+            TimeSpan.FromMilliseconds(300), () => connection.State == HubConnectionState.Connected, "the answer is waited for");
         gate.Open();
 
         await BadInputTests.FailsWithAsync(ErrorCode.MessageEmpty, answer);

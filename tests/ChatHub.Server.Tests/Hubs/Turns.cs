@@ -42,7 +42,8 @@ internal sealed class Turns
     /// <inheritdoc />
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{_suspect.Count} times each; p99 {P99(_suspect):0.0} ms and {P99(_free):0.0} ms; the first slower in {_slower} turns, in {_quicker} the second");
+        $"{_suspect.Count} times each; p99 {P99(_suspect):0.0} ms and {P99(_free):0.0} ms; " +
+        $"the first slower in {_slower} turns, in {_quicker} the second");
 
     private static bool IsDelay(double one, double other) => one > (Ratio * other) + Milliseconds;
 

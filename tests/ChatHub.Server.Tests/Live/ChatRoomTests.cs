@@ -181,5 +181,6 @@ public sealed class ChatRoomTests : IAsyncDisposable
         Assert.Equal((0, false), (_room.Count, _room.IsWatched));
     }
 
-    private Task QuietAsync() => QuietWindow.HoldsAsync(TimeSpan.FromMilliseconds(200), () => !_line.Writes.TryRead(out _), "nothing more is written");
+    private Task QuietAsync() =>
+        QuietWindow.HoldsAsync(TimeSpan.FromMilliseconds(200), () => !_line.Writes.TryRead(out _), "nothing more is written");
 }

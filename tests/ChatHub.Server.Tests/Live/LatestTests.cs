@@ -98,5 +98,6 @@ public sealed class LatestTests
 
     private Task<TaskCompletionSource<TimeSpan?>> RunAsync() => _runs.Reader.ReadAsync().AsTask().Soon();
 
-    private Task QuietAsync() => ChatHub.Testing.QuietWindow.HoldsAsync(TimeSpan.FromMilliseconds(100), () => !_runs.Reader.TryRead(out _), "nothing is done");
+    private Task QuietAsync() =>
+        ChatHub.Testing.QuietWindow.HoldsAsync(TimeSpan.FromMilliseconds(100), () => !_runs.Reader.TryRead(out _), "nothing is done");
 }

@@ -46,7 +46,12 @@ public sealed class PortStatusesTests
         await using var ide = Endpoint.Raw(async (path, stream, token) =>
         {
             await gate.Task;
-            await stream.WriteAsync(Endpoint.Ok(path == "/json/version" ? """{"Browser":"Chrome/156.0.0.0","webSocketDebuggerUrl":"ws://127.0.0.1:1/devtools/browser/abc"}""" : """[{"id":"1","type":"page","title":"a window","url":"ide://window"}]"""), token);
+            await stream.WriteAsync(
+                Endpoint.Ok(
+                    path == "/json/version"
+                        ? """{"Browser":"Chrome/156.0.0.0","webSocketDebuggerUrl":"ws://127.0.0.1:1/devtools/browser/abc"}"""
+                        : """[{"id":"1","type":"page","title":"a window","url":"ide://window"}]"""),
+                token);
         });
         await using var services = Slices.Build(Slices.Profile(ide.Port));
         var statuses = Statuses(services);
@@ -74,5 +79,6 @@ public sealed class PortStatusesTests
 
     private static PortStatuses Statuses(IServiceProvider services) => services.GetRequiredService<PortStatuses>();
 
-    private static void Join(IServiceProvider services, int port) => services.GetRequiredService<ChatRooms>().Of(services.Chat(port)).Join(Someone.Named("a"));
+    private static void Join(IServiceProvider services, int port) =>
+        services.GetRequiredService<ChatRooms>().Of(services.Chat(port)).Join(Someone.Named("a"));
 }

@@ -19,7 +19,8 @@ public sealed class LockFileTests
         {
             foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories))
             {
-                if (!file.Contains("node_modules", StringComparison.Ordinal)) projects.Add(Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(file)!));
+                if (!file.Contains("node_modules", StringComparison.Ordinal))
+                    projects.Add(Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(file)!));
             }
         }
 
@@ -34,7 +35,9 @@ public sealed class LockFileTests
         var targets = file.RootElement.GetProperty("dependencies").EnumerateObject().ToList();
 
         Assert.All(Systems, system => Assert.Contains(targets, target => target.Name == $"net10.0/{system}"));
-        foreach (var package in targets.SelectMany(target => target.Value.EnumerateObject()).Where(package => package.Name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)))
+        foreach (var package in targets
+            .SelectMany(target => target.Value.EnumerateObject())
+            .Where(package => package.Name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)))
         {
             Assert.True(Version.Parse(package.Value.GetProperty("resolved").GetString()!) >= Mended, $"{project}: {package.Name}");
         }

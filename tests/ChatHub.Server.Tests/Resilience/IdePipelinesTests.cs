@@ -11,7 +11,8 @@ namespace ChatHub.Server.Tests.Resilience;
 
 public sealed class IdePipelinesTests : IDisposable
 {
-    private static readonly PortMap Ports = Slices.Map(("test", new IdeProfileOptions { Ports = "1-200, 9232-9233", Adapter = "vscode", TargetUrl = "^ide://" }));
+    private static readonly PortMap Ports = Slices.Map(
+        ("test", new IdeProfileOptions { Ports = "1-200, 9232-9233", Adapter = "vscode", TargetUrl = "^ide://" }));
     private static readonly Port Port = Ports.Of(9232);
     private static readonly Port Other = Ports.Of(9233);
     private readonly FakeTimeProvider _time = new();
@@ -22,7 +23,8 @@ public sealed class IdePipelinesTests : IDisposable
 
     public IdePipelinesTests()
     {
-        _registry = new(new ResiliencePipelineRegistryOptions<IdePipelineKey> { BuilderFactory = () => new ResiliencePipelineBuilder { TimeProvider = _time } });
+        _registry = new(
+            new ResiliencePipelineRegistryOptions<IdePipelineKey> { BuilderFactory = () => new ResiliencePipelineBuilder { TimeProvider = _time } });
         _pipelines = new IdePipelines(_registry, Options.Create(_options), _time);
         foreach (var settings in new[] { _options.Connect, _options.Read, _options.Write }) settings.RetryDelay = TimeSpan.Zero;
     }
@@ -35,7 +37,8 @@ public sealed class IdePipelinesTests : IDisposable
     [InlineData(nameof(IdePipeline.Write))]
     public async Task RunAsync_Succeeds_GivesTheAnswerOfOneCall(string pipeline)
     {
-        Assert.Equal(7, await _pipelines.RunAsync(Enum.Parse<IdePipeline>(pipeline), Port, _ => Task.FromResult(6 + ++_calls), CancellationToken.None));
+        Assert.Equal(
+            7, await _pipelines.RunAsync(Enum.Parse<IdePipeline>(pipeline), Port, _ => Task.FromResult(6 + ++_calls), CancellationToken.None));
         Assert.Equal(1, _calls);
     }
 
@@ -56,8 +59,12 @@ public sealed class IdePipelinesTests : IDisposable
         for (var port = 1; port <= 200; port++)
         {
             var here = Ports.Of(port);
-            Assert.Equal([1, 1, 1, 1], Enumerable.Range(0, 4).AsParallel().WithDegreeOfParallelism(4).WithExecutionMode(ParallelExecutionMode.ForceParallelism)
-                .Select(_ => _pipelines.RunAsync(IdePipeline.Read, here, _ => Task.FromResult(1), CancellationToken.None).GetAwaiter().GetResult()).ToArray());
+            Assert.Equal([1, 1, 1, 1], Enumerable.Range(0, 4)
+                .AsParallel()
+                .WithDegreeOfParallelism(4)
+                .WithExecutionMode(ParallelExecutionMode.ForceParallelism)
+                .Select(_ => _pipelines.RunAsync(IdePipeline.Read, here, _ => Task.FromResult(1), CancellationToken.None).GetAwaiter().GetResult())
+                .ToArray());
         }
     }
 
@@ -73,7 +80,10 @@ public sealed class IdePipelinesTests : IDisposable
 
     [Fact]
     public async Task RunAsync_FailsOnce_ReadSucceedsAtTheSecondTry() =>
-        Assert.Equal(2, await _pipelines.RunAsync(IdePipeline.Read, Port, _ => ++_calls == 1 ? throw new IOException() : Task.FromResult(_calls), CancellationToken.None));
+        Assert.Equal(
+            2,
+            await _pipelines.RunAsync(
+                IdePipeline.Read, Port, _ => ++_calls == 1 ? throw new IOException() : Task.FromResult(_calls), CancellationToken.None));
 
     [Fact]
     public async Task RunAsync_AnAnswerThatIsAnError_IsNeitherRetriedNorCounted()
@@ -81,7 +91,8 @@ public sealed class IdePipelinesTests : IDisposable
         _options.Connect.MinimumAttempts = 2;
         for (var call = 1; call <= 20; call++)
         {
-            await Fails.WithAsync(ErrorCode.ChatPanelNotFound, () => RunAsync(IdePipeline.Connect, Port, new ChatHubException(ErrorCode.ChatPanelNotFound, "closed")));
+            await Fails.WithAsync(
+                ErrorCode.ChatPanelNotFound, () => RunAsync(IdePipeline.Connect, Port, new ChatHubException(ErrorCode.ChatPanelNotFound, "closed")));
             Assert.Equal(call, _calls);
         }
 

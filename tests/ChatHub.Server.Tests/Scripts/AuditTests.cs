@@ -11,7 +11,8 @@ public sealed class AuditTests
     [Fact]
     public async Task FrameworkAudit_VersionWithKnownVulnerabilities_FailsAndNamesThem()
     {
-        using var audit = Process.Start(new ProcessStartInfo(Path.Combine(Repository.Root, "scripts/frameworkAudit.sh"), ["10.0.12"]) { RedirectStandardOutput = true })!;
+        using var audit = Process.Start(
+            new ProcessStartInfo(Path.Combine(Repository.Root, "scripts/frameworkAudit.sh"), ["10.0.12"]) { RedirectStandardOutput = true })!;
         var said = await audit.StandardOutput.ReadToEndAsync();
         await audit.WaitForExitAsync();
 
@@ -22,7 +23,10 @@ public sealed class AuditTests
     [Fact]
     public async Task InstalledFramework_SeveralVersions_IsTheNewestOfTheHubs()
     {
-        using var machine = new FakeMachine().With("dotnet", "printf 'Microsoft.AspNetCore.App 10.0.%s [/x]\\n' 9 15 12; echo 'Microsoft.NETCore.App 10.0.99 [/x]'; echo 'Microsoft.AspNetCore.App 11.0.0 [/x]'");
+        using var machine = new FakeMachine().With(
+            "dotnet",
+            "printf 'Microsoft.AspNetCore.App 10.0.%s [/x]\\n' 9 15 12; echo 'Microsoft.NETCore.App 10.0.99 [/x]'; " +
+            "echo 'Microsoft.AspNetCore.App 11.0.0 [/x]'");
 
         Assert.Equal("10.0.15\n", (await machine.RunAsync("installed_framework")).Output);
     }

@@ -40,7 +40,8 @@ internal sealed class FakeMachine : IDisposable
     /// <param name="alone">Whether its own programs are all that there is.</param>
     public async Task<(int Status, string Output, string Errors)> RunAsync(string script, bool alone = false)
     {
-        var start = new ProcessStartInfo("/bin/bash", ["-c", $"set -euo pipefail; source '{Repository.Root}/scripts/setup.sh'; setup_log='{Folder}/setup.log'; {script}"])
+        var start = new ProcessStartInfo(
+            "/bin/bash", ["-c", $"set -euo pipefail; source '{Repository.Root}/scripts/setup.sh'; setup_log='{Folder}/setup.log'; {script}"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -62,5 +63,10 @@ internal sealed class FakeMachine : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private static string RealPathOf(string name) =>
-        Environment.GetEnvironmentVariable("PATH")!.Split(':').Append("/usr/bin").Append("/bin").Select(folder => Path.Combine(folder, name)).First(File.Exists);
+        Environment.GetEnvironmentVariable("PATH")!
+            .Split(':')
+            .Append("/usr/bin")
+            .Append("/bin")
+            .Select(folder => Path.Combine(folder, name))
+            .First(File.Exists);
 }

@@ -7,7 +7,9 @@ namespace ChatHub.Server.Tests.Scripts;
 public sealed class SetupTests
 {
     /// <summary>apt-cache goes on writing after the line that matters: who stops reading there ends it by a signal.</summary>
-    private const string LongPolicy = "printf 'chromium:\\n  Candidate: 156.0.8078.73\\n'; i=0; while [ $i -lt 20000 ]; do echo '  a line of the version table that nobody reads'; i=$((i+1)); done";
+    private const string LongPolicy =
+        "printf 'chromium:\\n  Candidate: 156.0.8078.73\\n'; i=0; while [ $i -lt 20000 ]; " +
+        "do echo '  a line of the version table that nobody reads'; i=$((i+1)); done";
 
     private const string Snap = "printf 'chromium-browser:\\n  Candidate: 2:1snap1-0ubuntu2\\n'";
     private const string NotRoot = "if [ \"$1\" = -u ]; then echo 1000; fi";
@@ -29,7 +31,12 @@ public sealed class SetupTests
     [Fact]
     public async Task InstallChromium_FreshDebian_InstallsItsPackageAndPrintsNoPackageManagersWords()
     {
-        using var machine = new FakeMachine().With("id", "echo 0").With("apt-cache", LongPolicy).With("apt-get", "exit 0").With("bash", "echo 'Unpacking things'; echo \"$*\" >>\"$HOME/asked\"").WithReal("mkdir", "find", "sort", "tail", "sed", "dirname");
+        using var machine = new FakeMachine()
+            .With("id", "echo 0")
+            .With("apt-cache", LongPolicy)
+            .With("apt-get", "exit 0")
+            .With("bash", "echo 'Unpacking things'; echo \"$*\" >>\"$HOME/asked\"")
+            .WithReal("mkdir", "find", "sort", "tail", "sed", "dirname");
 
         var run = await machine.RunAsync("install_chromium", alone: true);
 
@@ -42,7 +49,12 @@ public sealed class SetupTests
     [Fact]
     public async Task InstallChromium_AForeignSourceDoesNotAnswer_GoesOn()
     {
-        using var machine = new FakeMachine().With("id", "echo 0").With("apt-cache", LongPolicy).With("apt-get", "[ \"$1\" != update ]").With("bash", "exit 0").WithReal("mkdir", "find", "sort", "tail", "sed", "dirname");
+        using var machine = new FakeMachine()
+            .With("id", "echo 0")
+            .With("apt-cache", LongPolicy)
+            .With("apt-get", "[ \"$1\" != update ]")
+            .With("bash", "exit 0")
+            .WithReal("mkdir", "find", "sort", "tail", "sed", "dirname");
 
         Assert.Equal(0, (await machine.RunAsync("install_chromium", alone: true)).Status);
     }

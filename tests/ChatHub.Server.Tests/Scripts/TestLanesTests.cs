@@ -12,7 +12,9 @@ public sealed partial class TestLanesTests
     private static readonly string[] Lanes = ["Chromium", "VsCode"];
 
     public static TheoryData<string> Files =>
-        [.. ServerSources.Files(Folder).Where(file => TestClass().IsMatch(File.ReadAllText(file))).Select(file => Path.GetRelativePath(Folder, file))];
+        [.. ServerSources.Files(Folder)
+            .Where(file => TestClass().IsMatch(File.ReadAllText(file)))
+            .Select(file => Path.GetRelativePath(Folder, file))];
 
     private static string Folder => Path.Combine(Repository.Root, "tests/ChatHub.EndToEnd.Tests");
 

@@ -78,12 +78,16 @@ public sealed class ChatSendsTests : IAsyncDisposable
     [InlineData("@agent !important")]
     public async Task SendAsync_ExclamationMarkToAChatThatIsNotVsCodes_IsText(string text)
     {
-        await using var elsewhere = Endpoint.Raw(async (_, stream, token) => await stream.WriteAsync("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), token));
+        await using var elsewhere = Endpoint.Raw(
+            async (_, stream, token) => await stream.WriteAsync("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), token));
         var settings = Slices.Profile(elsewhere.Port);
-        (settings["ChatHub:Ides:test:Adapter"], settings["ChatHub:Ides:test:Selectors:panel"], settings["ChatHub:Ides:test:Selectors:row"]) = ("generic", "main", "li");
+        (settings["ChatHub:Ides:test:Adapter"], settings["ChatHub:Ides:test:Selectors:panel"],
+            settings["ChatHub:Ides:test:Selectors:row"]) = ("generic", "main", "li");
         await using var services = Slices.Build(settings);
 
-        await Fails.WithAsync(ErrorCode.NotAnIde, () => services.GetRequiredService<Sends>().Of(services.Chat(elsewhere.Port)).SendAsync(new OutgoingMessage(text, null), null).Soon());
+        await Fails.WithAsync(
+            ErrorCode.NotAnIde,
+            () => services.GetRequiredService<Sends>().Of(services.Chat(elsewhere.Port)).SendAsync(new OutgoingMessage(text, null), null).Soon());
     }
 
     [Fact]
@@ -107,7 +111,8 @@ public sealed class ChatSendsTests : IAsyncDisposable
 
         var stop = _services.GetRequiredService<Sends>().StopAsync(TimeSpan.FromMinutes(1));
 
-        Assert.Contains("stopped", Fails.With(ErrorCode.Busy, () => Send(new OutgoingMessage("text", "2")).GetAwaiter()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "stopped", Fails.With(ErrorCode.Busy, () => Send(new OutgoingMessage("text", "2")).GetAwaiter()).Message, StringComparison.Ordinal);
         Assert.False(stop.IsCompleted);
         _gate.SetResult();
         await stop.Soon();

@@ -12,7 +12,8 @@ internal sealed class FullDisk
     /// <summary>Opens a file on it.</summary>
     public Stream Open(string path) => new OnIt(this, path);
 
-    private sealed class OnIt(FullDisk disk, string path) : FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0)
+    private sealed class OnIt(FullDisk disk, string path)
+        : FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0)
     {
         public override void Write(ReadOnlySpan<byte> buffer) => Write(buffer.ToArray(), 0, buffer.Length);
 

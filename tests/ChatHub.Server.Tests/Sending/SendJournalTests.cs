@@ -36,7 +36,10 @@ public sealed class SendJournalTests : IDisposable
         using var restarted = Open();
 
         Assert.Equal(
-            [(Key("a"), SendStatus.Delivered), (Key("b"), SendStatus.Queued), (Key("c"), SendStatus.Unconfirmed), (Key("killed"), SendStatus.Unconfirmed)],
+            [
+                (Key("a"), SendStatus.Delivered), (Key("b"), SendStatus.Queued), (Key("c"), SendStatus.Unconfirmed),
+                (Key("killed"), SendStatus.Unconfirmed),
+            ],
             restarted.Of(Port).Select(send => (send.Key, send.Status)));
         Assert.All(restarted.Of(Port), send => Assert.Equal(_time.GetUtcNow(), send.At));
         Assert.Single(restarted.Of(Port + 1));
@@ -86,7 +89,9 @@ public sealed class SendJournalTests : IDisposable
     public void Of_CutOffAndForeignLines_ArePassedOver()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(PathOfJournal)!);
-        File.WriteAllText(PathOfJournal, $"nonsense\n\0\0\0\n{Port} {Key("a").Id} {Key("a").Text} {_time.GetUtcNow().ToUnixTimeMilliseconds()} delivered\n{Port} {Key("b").Id}");
+        File.WriteAllText(
+            PathOfJournal,
+            $"nonsense\n\0\0\0\n{Port} {Key("a").Id} {Key("a").Text} {_time.GetUtcNow().ToUnixTimeMilliseconds()} delivered\n{Port} {Key("b").Id}");
 
         using var journal = Open();
 
@@ -97,7 +102,8 @@ public sealed class SendJournalTests : IDisposable
     public void Of_LastWordCutOff_IsWhatTheLineBeforeSays()
     {
         using (var journal = Open()) journal.Submits(Port, Key("a"));
-        File.AppendAllText(PathOfJournal, $"{Port} {Key("a").Id} {Key("a").Text} 1 deliv\n{Port} {Key("b").Id} {Key("b").Text} 99999999999999999 delivered\n");
+        File.AppendAllText(
+            PathOfJournal, $"{Port} {Key("a").Id} {Key("a").Text} 1 deliv\n{Port} {Key("b").Id} {Key("b").Text} 99999999999999999 delivered\n");
 
         using var restarted = Open();
 
@@ -175,7 +181,12 @@ public sealed class SendJournalTests : IDisposable
     {
         using var journal = Open();
 
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(PathOfJournal)!));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(Path.GetDirectoryName(PathOfJournal)!));
+        }
     }
 
     [Fact]
@@ -240,6 +251,7 @@ public sealed class SendJournalTests : IDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => All.Add(formatter(state, exception));
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            All.Add(formatter(state, exception));
     }
 }

@@ -7,7 +7,8 @@ namespace ChatHub.Server.Tests.Sending;
 
 public sealed class SendLaneTests
 {
-    private static readonly Port Port = Slices.Map(("test", new IdeProfileOptions { Ports = "9232", Adapter = "vscode", TargetUrl = "^ide://" })).Of(9232);
+    private static readonly Port Port = Slices.Map(("test", new IdeProfileOptions { Ports = "9232", Adapter = "vscode", TargetUrl = "^ide://" }))
+        .Of(9232);
 
     [Fact]
     public async Task EnqueueAsync_TenCallsUnawaited_RunInOrderOneAtATime()
@@ -78,7 +79,9 @@ public sealed class SendLaneTests
     {
         var lane = new SendLane(Port, 32);
         var never = new TaskCompletionSource<int>();
-        var (begun, waiting) = (lane.EnqueueAsync<int>(() => never.Task, () => throw new ChatHubException(ErrorCode.Busy, "cut off")), Enqueue(lane, () => Task.FromResult(1)));
+        var (begun, waiting) = (
+            lane.EnqueueAsync<int>(() => never.Task, () => throw new ChatHubException(ErrorCode.Busy, "cut off")),
+            Enqueue(lane, () => Task.FromResult(1)));
 
         await lane.CloseAsync(TimeSpan.FromMilliseconds(50), TimeProvider.System).Soon();
 
@@ -87,5 +90,6 @@ public sealed class SendLaneTests
         Assert.True(lane.IsCutOff);
     }
 
-    private static Task<T> Enqueue<T>(SendLane lane, Func<Task<T>> job) => lane.EnqueueAsync(job, () => throw new InvalidOperationException("cut off"));
+    private static Task<T> Enqueue<T>(SendLane lane, Func<Task<T>> job) =>
+        lane.EnqueueAsync(job, () => throw new InvalidOperationException("cut off"));
 }

@@ -32,7 +32,8 @@ public sealed class SendMomentTests
         Assert.False(IsProven(new SendMoment(Sent, null, null), History("a", ("continue", null))));
     }
 
-    private static bool IsProven(SendMoment moment, ChatHistory history) => moment.IsProvenBy(history, "continue", ShownTexts.NewestIn(history, "continue")!, wasSeen: false);
+    private static bool IsProven(SendMoment moment, ChatHistory history) =>
+        moment.IsProvenBy(history, "continue", ShownTexts.NewestIn(history, "continue")!, wasSeen: false);
 
     private static ChatHistory History(string epoch, params (string Text, DateTimeOffset? At)[] messages) =>
         new(9232, "vscode", "title", new HistoryPosition(epoch, 1), ChatState.Idle, false, true, Sent,

@@ -81,7 +81,8 @@ public sealed class SendOutcomeTests
         var moment = Moment(0);
         Assert.Equal("m0", new SendOutcome(SendStatus.Queued, null, "b", moment).ReceiptOf("go on", History("go on")).MessageId);
 
-        var receipt = new SendOutcome(SendStatus.Duplicate, SendStatus.Queued, "b", moment).ToReceipt("go on", History("x", "first\n\ngo on\n\nlast"), id => id == "m0" ? "m1" : id);
+        var receipt = new SendOutcome(SendStatus.Duplicate, SendStatus.Queued, "b", moment).ToReceipt(
+            "go on", History("x", "first\n\ngo on\n\nlast"), id => id == "m0" ? "m1" : id);
 
         Assert.Equal((SendStatus.Delivered, "m1"), (receipt.FirstStatus!.Value, receipt.MessageId));
     }
@@ -91,7 +92,8 @@ public sealed class SendOutcomeTests
     {
         var send = new FirstSend(SendKey.Of("a", "go on"), Task.FromResult(new SendEnd(SendStatus.Queued, IsAnotherHubs: true)), Moment(0), 0);
 
-        var receipt = SendOutcome.Of(send, new SendEnd(SendStatus.Queued, IsAnotherHubs: true), isDuplicate: false, "a").ReceiptOf("go on", History("go on"));
+        var receipt = SendOutcome.Of(send, new SendEnd(SendStatus.Queued, IsAnotherHubs: true), isDuplicate: false, "a")
+            .ReceiptOf("go on", History("go on"));
 
         Assert.Equal((SendStatus.Duplicate, SendStatus.Queued, null), (receipt.Status, receipt.FirstStatus!.Value, receipt.MessageId));
     }
@@ -109,7 +111,11 @@ public sealed class SendOutcomeTests
     [InlineData("\ufeffa b\ufeff", "a b")]
     [InlineData("a\r\nb\rc", "a\nb\nc")]
     public void ToReceipt_UnusualSeparators_NamesTheMessage(string text, string? shown = null) =>
-        Assert.Equal("m0", new SendOutcome(SendStatus.Delivered, null, "a", new SendMoment(Sent, null, ShownTexts.LikenessOf(text))).ReceiptOf(text, History(shown ?? text)).MessageId);
+        Assert.Equal(
+            "m0",
+            new SendOutcome(
+                SendStatus.Delivered, null, "a",
+                new SendMoment(Sent, null, ShownTexts.LikenessOf(text))).ReceiptOf(text, History(shown ?? text)).MessageId);
 
     private static ChatHistory History(params string[] texts) =>
         new(9232, "vscode", "title", new HistoryPosition("epoch", 2), ChatState.Idle, false, true, Sent,
@@ -118,7 +124,9 @@ public sealed class SendOutcomeTests
     private static SendMoment Moment(int times) => new(Sent, new ShownTexts("epoch", times), ShownTexts.LikenessOf("go on"));
 
     private static ChatHistory History(MessageState state) =>
-        new(9232, "vscode", "title", new HistoryPosition("epoch", 2), ChatState.Idle, false, true, Sent, [new ChatMessage("m0", ChatRole.User, "go on", state, Sent)]);
+        new(
+            9232, "vscode", "title", new HistoryPosition("epoch", 2), ChatState.Idle, false, true, Sent,
+            [new ChatMessage("m0", ChatRole.User, "go on", state, Sent)]);
 }
 
 /// <summary>Where no message was joined with others.</summary>

@@ -13,7 +13,11 @@ namespace ChatHub.Server.Tests.Sending;
 public sealed class SendProperties
 {
     private static readonly Gen<Step> Steps = Gen.Frequency(
-        (8, Gen.Select(Gen.Int[0, 1], Gen.Int[0, 5], Gen.Int[0, 1], Gen.Enum<Fate>(), Gen.Bool, (hub, id, text, fate, isReadLate) => (Step)new Send(hub, $"id {id}", $"text {text}", fate, isReadLate))),
+        (
+            8,
+            Gen.Select(
+                Gen.Int[0, 1], Gen.Int[0, 5], Gen.Int[0, 1], Gen.Enum<Fate>(), Gen.Bool,
+                (hub, id, text, fate, isReadLate) => (Step)new Send(hub, $"id {id}", $"text {text}", fate, isReadLate))),
         (3, Gen.Const<Step>(new ReadReceipts())),
         (2, Gen.Const<Step>(new TurnComes())),
         (1, Gen.Const<Step>(new LateOnesAppear())),
@@ -69,7 +73,10 @@ public sealed class SendProperties
 
         public Chat() => _memories = [MemoryOf(0), MemoryOf(1)];
 
-        private ChatHistory History => new(9232, "vscode", "title", new HistoryPosition("epoch", _lastMessage), ChatState.Idle, false, true, _time.GetUtcNow(), [.. _shown.Select(shown => shown.Message)]);
+        private ChatHistory History =>
+            new(
+                9232, "vscode", "title", new HistoryPosition("epoch", _lastMessage), ChatState.Idle, false, true, _time.GetUtcNow(),
+                [.. _shown.Select(shown => shown.Message)]);
 
         public void Run(IEnumerable<Step> steps)
         {
@@ -109,7 +116,8 @@ public sealed class SendProperties
             var key = SendKey.Of(send.Id, send.Text);
             try
             {
-                var (first, isDuplicate) = _memories[send.Hub].GetOrStart(key, send.Text, ShownTexts.In(History, send.Text), () => TypeAsync(send, key));
+                var (first, isDuplicate) = _memories[send.Hub].GetOrStart(
+                    key, send.Text, ShownTexts.In(History, send.Text), () => TypeAsync(send, key));
                 if (first.End.IsFaulted) return;
                 _unread.Add((send.Text, SendOutcome.Of(first, first.End.GetAwaiter().GetResult(), isDuplicate, send.Id)));
             }
@@ -164,7 +172,10 @@ public sealed class SendProperties
         private void Show(string text, MessageState state, IReadOnlyList<string> of, string? id = null)
         {
             var isPending = state == MessageState.Pending || HasPending;
-            _shown.Add(new Shown(new ChatMessage(id ?? $"m{++_lastMessage}", ChatRole.User, text, isPending ? MessageState.Pending : state, isPending ? null : _time.GetUtcNow()), of));
+            _shown.Add(new Shown(
+                new ChatMessage(
+                    id ?? $"m{++_lastMessage}", ChatRole.User, text, isPending ? MessageState.Pending : state, isPending ? null : _time.GetUtcNow()),
+                of));
         }
 
         /// <summary>VS Code makes one request of all that waited.</summary>
@@ -174,7 +185,9 @@ public sealed class SendProperties
             if (pending.Length == 0) return;
             foreach (var shown in pending) _shown.Remove(shown);
             foreach (var shown in pending) _joined[shown.Message.Id] = pending[0].Message.Id;
-            Show(string.Join("\n\n", pending.Select(shown => shown.Message.Content)), MessageState.Complete, [.. pending.SelectMany(shown => shown.Of)], pending[0].Message.Id);
+            Show(
+                string.Join("\n\n", pending.Select(shown => shown.Message.Content)), MessageState.Complete,
+                [.. pending.SelectMany(shown => shown.Of)], pending[0].Message.Id);
         }
 
         private SentIds MemoryOf(int hub) => new(9232, Capacity, TimeSpan.FromHours(24), _time, _journals[hub].Values);

@@ -41,7 +41,9 @@ public sealed class SentIdsTests
     {
         await SendAsync("a", "text");
 
-        var error = Fails.With(ErrorCode.InvalidArgument, () => _memory.GetOrStart(SendKey.Of("a", "Text"), "Text", null, () => throw new InvalidOperationException("sent")));
+        var error = Fails.With(
+            ErrorCode.InvalidArgument,
+            () => _memory.GetOrStart(SendKey.Of("a", "Text"), "Text", null, () => throw new InvalidOperationException("sent")));
 
         Assert.DoesNotContain("Text", error.Message, StringComparison.Ordinal);
     }
@@ -50,7 +52,8 @@ public sealed class SentIdsTests
     public async Task GetOrStart_AfterAnError_SendsAnewEvenAnotherText()
     {
         await SendAsync("older", "text");
-        await Assert.ThrowsAsync<IOException>(() => _memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => Task.FromException<SendEnd>(new IOException())).Send.End);
+        await Assert.ThrowsAsync<IOException>(
+            () => _memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => Task.FromException<SendEnd>(new IOException())).Send.End);
 
         Assert.Equal((SendStatus.Delivered, false), await SendAsync("a", "other"));
         Assert.Equal((SendStatus.Delivered, true), await SendAsync("a", "other"));
@@ -59,7 +62,9 @@ public sealed class SentIdsTests
     [Fact]
     public async Task GetOrStart_SendThatDoesNotStart_IsNotRemembered()
     {
-        Fails.With(ErrorCode.Busy, () => _memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => throw new ChatHubException(ErrorCode.Busy, "full")));
+        Fails.With(
+            ErrorCode.Busy,
+            () => _memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => throw new ChatHubException(ErrorCode.Busy, "full")));
 
         Assert.False((await SendAsync("a", "other")).IsDuplicate);
     }
@@ -95,7 +100,8 @@ public sealed class SentIdsTests
         for (var n = 0; n < 40; n++)
         {
             foreach (var id in new[] { "tried again", $"tried once {n}" })
-                await Assert.ThrowsAsync<IOException>(() => _memory.GetOrStart(SendKey.Of(id, "text"), "text", null, async () => { await Task.Yield(); throw new IOException(); }).Send.End);
+                await Assert.ThrowsAsync<IOException>(() =>
+                    _memory.GetOrStart(SendKey.Of(id, "text"), "text", null, async () => { await Task.Yield(); throw new IOException(); }).Send.End);
         }
 
         Assert.True((await SendAsync("submitted", "text")).IsDuplicate);
@@ -115,12 +121,15 @@ public sealed class SentIdsTests
     [Fact]
     public async Task GetOrStart_WhatAnEarlierHubSubmitted_IsADuplicate()
     {
-        var memory = new SentIds(9232, 10, TimeSpan.FromHours(24), _time, [new JournaledSend(9232, SendKey.Of("a", "text"), SendStatus.Unconfirmed, _time.GetUtcNow())]);
+        var memory = new SentIds(
+            9232, 10, TimeSpan.FromHours(24), _time, [new JournaledSend(9232, SendKey.Of("a", "text"), SendStatus.Unconfirmed, _time.GetUtcNow())]);
 
         var (send, isDuplicate) = memory.GetOrStart(SendKey.Of("a", "text"), "text", null, () => throw new InvalidOperationException("sent twice"));
 
         Assert.Equal((SendStatus.Unconfirmed, true), ((await send.End).Status, isDuplicate));
-        Fails.With(ErrorCode.InvalidArgument, () => memory.GetOrStart(SendKey.Of("a", "other"), "other", null, () => throw new InvalidOperationException("sent")));
+        Fails.With(
+            ErrorCode.InvalidArgument,
+            () => memory.GetOrStart(SendKey.Of("a", "other"), "other", null, () => throw new InvalidOperationException("sent")));
     }
 
     [Fact]
@@ -153,7 +162,8 @@ public sealed class SentIdsTests
     public void GetOrStart_AfterTheSameTextWasDelivered_OneMessageMoreIsProof()
     {
         _memory.GetOrStart(SendKey.Of("a", "go on"), "go on", new ShownTexts("epoch", 0), () => Task.FromResult<SendEnd>(SendStatus.Delivered));
-        var second = _memory.GetOrStart(SendKey.Of("b", "go on"), "go on", new ShownTexts("epoch", 1), () => Task.FromResult<SendEnd>(SendStatus.Unconfirmed)).Send;
+        var second = _memory.GetOrStart(
+            SendKey.Of("b", "go on"), "go on", new ShownTexts("epoch", 1), () => Task.FromResult<SendEnd>(SendStatus.Unconfirmed)).Send;
 
         Assert.True(IsProven(second, 2));
     }
@@ -162,7 +172,8 @@ public sealed class SentIdsTests
     public void GetOrStart_HistoryOlderThanTheSameTextsDelivery_OneMessageMoreIsThatOne()
     {
         _memory.GetOrStart(SendKey.Of("a", "go on"), "go on", new ShownTexts("epoch", 0), () => Task.FromResult<SendEnd>(SendStatus.Delivered));
-        var second = _memory.GetOrStart(SendKey.Of("b", "go on"), "go on", new ShownTexts("epoch", 0), () => Task.FromResult<SendEnd>(SendStatus.Unconfirmed)).Send;
+        var second = _memory.GetOrStart(
+            SendKey.Of("b", "go on"), "go on", new ShownTexts("epoch", 0), () => Task.FromResult<SendEnd>(SendStatus.Unconfirmed)).Send;
 
         Assert.False(IsProven(second, 1));
     }
@@ -170,7 +181,8 @@ public sealed class SentIdsTests
     [Fact]
     public void GetOrStart_AnotherText_IsNoRival()
     {
-        var first = _memory.GetOrStart(SendKey.Of("a", "go on"), "go on", new ShownTexts("epoch", 0), () => Task.FromResult<SendEnd>(SendStatus.Unconfirmed)).Send;
+        var first = _memory.GetOrStart(
+            SendKey.Of("a", "go on"), "go on", new ShownTexts("epoch", 0), () => Task.FromResult<SendEnd>(SendStatus.Unconfirmed)).Send;
         _memory.GetOrStart(SendKey.Of("b", "stop"), "stop", new ShownTexts("epoch", 0), () => Task.FromResult<SendEnd>(SendStatus.Unconfirmed));
 
         Assert.True(IsProven(first, 1));
@@ -192,8 +204,11 @@ public sealed class SentIdsTests
     public void GetOrStart_EarlierSendsThatWereDelivered_AreNoRivalsOfLaterOnes()
     {
         JournaledSend Earlier(string id, SendStatus status) => new(9232, SendKey.Of(id, "go on"), status, _time.GetUtcNow());
-        var memory = new SentIds(9232, 10, TimeSpan.FromHours(24), _time, [Earlier("a", SendStatus.Delivered), Earlier("b", SendStatus.Unconfirmed), Earlier("c", SendStatus.Unconfirmed)]);
-        FirstSend Again(string id) => memory.GetOrStart(SendKey.Of(id, "go on"), "go on", null, () => throw new InvalidOperationException("sent twice")).Send;
+        var memory = new SentIds(
+            9232, 10, TimeSpan.FromHours(24), _time,
+            [Earlier("a", SendStatus.Delivered), Earlier("b", SendStatus.Unconfirmed), Earlier("c", SendStatus.Unconfirmed)]);
+        FirstSend Again(string id) =>
+            memory.GetOrStart(SendKey.Of(id, "go on"), "go on", null, () => throw new InvalidOperationException("sent twice")).Send;
 
         // Two came after a; of b one came after; of c b came before and was not seen.
         Assert.Equal((false, true), (IsProven(Again("a"), 2), IsProven(Again("a"), 3)));
@@ -207,7 +222,9 @@ public sealed class SentIdsTests
     [Fact]
     public async Task SentIds_OfMoreEarlierSendsThanItRemembers_TakesTheNewest()
     {
-        var memory = new SentIds(9232, 10, TimeSpan.FromHours(24), _time, Enumerable.Range(0, 15).Select(n => new JournaledSend(9232, SendKey.Of($"{n}", "text"), SendStatus.Delivered, _time.GetUtcNow())));
+        var memory = new SentIds(
+            9232, 10, TimeSpan.FromHours(24), _time,
+            Enumerable.Range(0, 15).Select(n => new JournaledSend(9232, SendKey.Of($"{n}", "text"), SendStatus.Delivered, _time.GetUtcNow())));
 
         async Task<bool> IsKnownAsync(string id)
         {
@@ -222,7 +239,11 @@ public sealed class SentIdsTests
     /// <summary>Were each compared with every other, that would be 80,000,000,000 times.</summary>
     [Fact]
     public async Task SentIds_OfManyEarlierSends_IsMadeWithoutComparingThem() =>
-        await Task.Run(() => new SentIds(9232, 1_000_000, TimeSpan.FromHours(24), _time, Enumerable.Range(0, 400_000).Select(n => new JournaledSend(9232, new SendKey($"{n}", "text"), SendStatus.Unconfirmed, _time.GetUtcNow())))).Soon();
+        await Task.Run(() =>
+            new SentIds(
+                9232, 1_000_000, TimeSpan.FromHours(24), _time,
+                Enumerable.Range(0, 400_000)
+                    .Select(n => new JournaledSend(9232, new SendKey($"{n}", "text"), SendStatus.Unconfirmed, _time.GetUtcNow())))).Soon();
 
     private bool IsProven(FirstSend send, int times)
     {

@@ -13,7 +13,11 @@ internal static class Node
     public static Task<string[]> RunAsync(string module, string names, string script, string first = "")
     {
         var address = new Uri(Path.Combine(Repository.Root, module)).AbsoluteUri;
-        return LinesAsync(["--no-warnings", "--experimental-detect-module", "--input-type=module", "-e", $"{first}\nconst {{ {names} }} = await import('{address}');\n{script}"]);
+        return LinesAsync(
+            [
+                "--no-warnings", "--experimental-detect-module", "--input-type=module", "-e",
+                $"{first}\nconst {{ {names} }} = await import('{address}');\n{script}",
+            ]);
     }
 
     /// <summary>What node writes, called with these arguments.</summary>

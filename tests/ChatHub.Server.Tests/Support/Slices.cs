@@ -19,7 +19,8 @@ internal static class Slices
         ["ChatHub:Ides:test:TargetUrl"] = "^ide://",
     };
 
-    public static ServiceProvider Build(IDictionary<string, string?> settings, TimeProvider? time = null, Action<IServiceCollection>? configure = null)
+    public static ServiceProvider Build(
+        IDictionary<string, string?> settings, TimeProvider? time = null, Action<IServiceCollection>? configure = null)
     {
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder()

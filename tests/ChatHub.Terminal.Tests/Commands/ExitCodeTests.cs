@@ -56,7 +56,8 @@ public sealed class ExitCodeTests
     [Fact]
     public void Readme_Table_ListsEveryExitCode()
     {
-        var listed = Regex.Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md")), @"^\| (\d+) \|", RegexOptions.Multiline).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
+        var listed = Regex.Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md")), @"^\| (\d+) \|", RegexOptions.Multiline)
+            .Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
 
         Assert.Equal(Enum.GetValues<ExitCode>().Select(code => (int)code).Order(), listed.Order());
     }

@@ -55,6 +55,9 @@ public sealed class ConnectionSettingsTests
         Assert.Contains(url ?? tokenFile!, failure.Message, StringComparison.Ordinal);
     }
 
-    private static ConnectionSettings Of(string? url = null, string? tokenFile = null, string? token = null, string? addressVariable = null, string? tokenVariable = null) =>
-        ConnectionSettings.From(url, tokenFile, token, TimeSpan.FromSeconds(1), name => name == "CHATHUB_URL" ? addressVariable : name == "CHATHUB_TOKEN" ? tokenVariable : null);
+    private static ConnectionSettings Of(
+        string? url = null, string? tokenFile = null, string? token = null, string? addressVariable = null, string? tokenVariable = null) =>
+        ConnectionSettings.From(
+            url, tokenFile, token, TimeSpan.FromSeconds(1),
+            name => name == "CHATHUB_URL" ? addressVariable : name == "CHATHUB_TOKEN" ? tokenVariable : null);
 }

@@ -130,9 +130,12 @@ public sealed class FollowedTextTests : IDisposable
     public void Show_HubStartedAgainAndAnOlderMessageReadsDifferently_GoesOn()
     {
         var text = Text();
-        text.Show(Some.History("e1", Some.User("1", "x"), Some.Answer("2", "half"), Some.User("3", "a"), Some.Answer("4", "b"), Some.User("5", "c"), Some.Growing("6", "d")));
+        text.Show(Some.History(
+            "e1", Some.User("1", "x"), Some.Answer("2", "half"), Some.User("3", "a"), Some.Answer("4", "b"), Some.User("5", "c"),
+            Some.Growing("6", "d")));
         var before = Written;
-        text.Show(Some.History("e2", Some.Answer("7", "whole"), Some.User("8", "a"), Some.Answer("9", "b"), Some.User("10", "c"), Some.Growing("11", "d e")));
+        text.Show(Some.History(
+            "e2", Some.Answer("7", "whole"), Some.User("8", "a"), Some.Answer("9", "b"), Some.User("10", "c"), Some.Growing("11", "d e")));
 
         Assert.StartsWith(before + " e", Written, StringComparison.Ordinal);
         Assert.DoesNotContain(_said, said => said.Contains("conversation", StringComparison.Ordinal));
@@ -170,5 +173,6 @@ public sealed class FollowedTextTests : IDisposable
         Assert.Equal("assistant\n  first\n  one two\n  one two three", Written);
     }
 
-    private FollowedText Text(int last = 10, bool sharesScreen = false) => new(_output, (_, heading) => _output.Write(heading), _said.Add, last, sharesScreen);
+    private FollowedText Text(int last = 10, bool sharesScreen = false) =>
+        new(_output, (_, heading) => _output.Write(heading), _said.Add, last, sharesScreen);
 }

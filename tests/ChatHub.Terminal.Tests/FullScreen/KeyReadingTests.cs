@@ -7,7 +7,11 @@ public sealed class KeyReadingTests
     [Fact]
     public void Read_MarkedPaste_IsOneTextAndSendsNothing()
     {
-        var events = Read([Key('\e', ConsoleKey.Escape), .. Keys("[200~one"), Key('\r', ConsoleKey.Enter), .. Keys("two"), Key('\r', ConsoleKey.Enter), Key('\e', ConsoleKey.Escape), .. Keys("[201~!")]);
+        var events = Read(
+            [
+                Key('\e', ConsoleKey.Escape), .. Keys("[200~one"), Key('\r', ConsoleKey.Enter), .. Keys("two"), Key('\r', ConsoleKey.Enter),
+                Key('\e', ConsoleKey.Escape), .. Keys("[201~!"),
+            ]);
 
         Assert.Equal(new UiEvent.Pasted("one\ntwo\n"), events[0]);
         Assert.Equal('!', Assert.IsType<UiEvent.KeyPressed>(Assert.Single(events.Skip(1))).Key.KeyChar);

@@ -151,7 +151,10 @@ public sealed class UiTests
     }
 
     private void Press(ConsoleKey key, char character = '\0', ConsoleModifiers modifiers = default) =>
-        Happen(new UiEvent.KeyPressed(new ConsoleKeyInfo(character, key, modifiers.HasFlag(ConsoleModifiers.Shift), modifiers.HasFlag(ConsoleModifiers.Alt), modifiers.HasFlag(ConsoleModifiers.Control))));
+        Happen(new UiEvent.KeyPressed(
+            new ConsoleKeyInfo(
+                character, key, modifiers.HasFlag(ConsoleModifiers.Shift), modifiers.HasFlag(ConsoleModifiers.Alt),
+                modifiers.HasFlag(ConsoleModifiers.Control))));
 
     private void Happen(UiEvent happened)
     {

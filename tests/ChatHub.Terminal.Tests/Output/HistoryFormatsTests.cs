@@ -9,7 +9,8 @@ public sealed class HistoryFormatsTests
 {
     private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web);
 
-    private static readonly ChatHistory Hostile = Some.History("e", Some.User("1", "\e]52;c;aGk=\a \u009b2J \u202e ünï 🙂 \"quoted\" <b>"), Some.Answer("2", "first\nassistant\n\nlast\n"));
+    private static readonly ChatHistory Hostile = Some.History(
+        "e", Some.User("1", "\e]52;c;aGk=\a \u009b2J \u202e ünï 🙂 \"quoted\" <b>"), Some.Answer("2", "first\nassistant\n\nlast\n"));
 
     [Fact]
     public void Json_HostileText_IsHarmlessAndComesBackWhole()

@@ -145,7 +145,8 @@ export class Chat {
   /** @param {Pick<Send, "id" | "at" | "port" | "text">} send */
   async #send({ id, at, port, text }) {
     /** @type {(state: SendState, more?: Partial<Send>) => void} */
-    const tell = (state, { messageId = null, epoch = null, problem = null } = {}) => this.#store.sendChanged({ id, at, port, text, state, messageId, epoch, problem });
+    const tell = (state, { messageId = null, epoch = null, problem = null } = {}) =>
+      this.#store.sendChanged({ id, at, port, text, state, messageId, epoch, problem });
     const refused = tooLong(text);
     if (refused) return tell("failed", { problem: refused });
     tell("sending");

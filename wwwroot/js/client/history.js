@@ -13,7 +13,8 @@
 export function apply(history, update) {
   if (update.history) return update.history;
   if (!history || history.position.epoch !== update.position.epoch || history.position.sequence !== update.baseSequence) {
-    throw new Error(`An update of version ${update.baseSequence} was applied to version ${history?.position.sequence}. Follow the port again from the start.`);
+    throw new Error(`An update of version ${update.baseSequence} was applied to version ${history?.position.sequence}. `
+      + "Follow the port again from the start.");
   }
   const messages = [...history.messages];
   for (const change of update.changes) applyChange(messages, change);

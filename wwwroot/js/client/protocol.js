@@ -45,6 +45,7 @@
  * @typedef {object} PortStatus
  * @property {number} port
  * @property {string} ide
+ * @property {string | null} [ideVersion]
  * @property {string | null} title
  * @property {string} state
  * @property {ChatState | null} chat
@@ -65,7 +66,17 @@
 
 /** What a call is rejected with; the code is null where the hub gave none. @typedef {{ code: string | null, message: string }} Problem */
 
-/** "connecting" the first time, "refused" where the hub asks for another token. @typedef {"connecting" | "connected" | "away" | "refused" | "broken"} ConnectionState */
+/**
+ * "connecting" the first time, "refused" where the hub asks for another token.
+ * @typedef {"connecting" | "connected" | "away" | "refused" | "broken"} ConnectionState
+ */
+
+/** @typedef {{ hits: number, misses: number }} CacheRequests */
+
+/**
+ * @typedef {CacheRequests & { coalesced: number, staleServed: number, hitRate: number, entries: number, bytes: number, maxBytes: number,
+ *   extractions: number, extractionMs: { p50: number, p95: number, max: number } }} CacheStatistics
+ */
 
 /** @typedef {{ next(update: HistoryUpdate): void, error(problem: Problem): void, complete(): void }} FollowObserver */
 
@@ -82,7 +93,7 @@
  * @property {(port: number, text: string, clientMessageId: string) => Promise<SendReceipt>} sendMessage
  * @property {(port: number) => Promise<unknown>} stopGenerating
  * @property {(port: number) => Promise<unknown>} newChat
- * @property {() => Promise<any>} getCacheStatistics
+ * @property {() => Promise<CacheStatistics>} getCacheStatistics
  * @property {() => Promise<{ scopes: string[] }>} access What the hub lets this client do.
  */
 

@@ -57,8 +57,8 @@ const STATES = new Set(["sending", "delivered", "queued", "unconfirmed", "failed
 const isTextOrNone = value => value === null || value === undefined || typeof value === "string";
 
 /** @param {any} send @returns {send is Send} */
-const isSend = send => typeof send?.id === "string" && Number.isFinite(send.at) && Number.isInteger(send.port) && typeof send.text === "string" && STATES.has(send.state)
-  && isTextOrNone(send.messageId) && isTextOrNone(send.epoch);
+const isSend = send => typeof send?.id === "string" && Number.isFinite(send.at) && Number.isInteger(send.port)
+  && typeof send.text === "string" && STATES.has(send.state) && isTextOrNone(send.messageId) && isTextOrNone(send.epoch);
 
 /**
  * What is a send of what was read from where others write too: another version of the page, or anybody with the browser's tools.
@@ -73,7 +73,9 @@ export const sendsIn = value => (Array.isArray(value) ? value.filter(isSend) : [
  * @returns {Send[]}
  */
 export function restored(kept, now) {
-  return kept.filter(({ state, at }) => state !== "delivered" && now - at < KEPT_MS).map(send => ({ ...send, problem: null, state: send.state === "sending" ? "lost" : send.state }));
+  return kept
+    .filter(({ state, at }) => state !== "delivered" && now - at < KEPT_MS)
+    .map(send => ({ ...send, problem: null, state: send.state === "sending" ? "lost" : send.state }));
 }
 
 /** @param {Send} send @param {ChatHistory} history */

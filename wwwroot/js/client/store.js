@@ -125,7 +125,8 @@ export class Store {
     if (port !== this.state.port) return;
     const history = apply(this.state.history, update);
     const ports = this.state.ports && this.state.ports.map(status => (status.port === history.port ? asRead(status, history) : status));
-    this.#change({ history, ports, historyProblem: null, isReading: false, sends: sends.seenIn(sends.leftBehind(this.state.sends, history), history) });
+    const seen = sends.seenIn(sends.leftBehind(this.state.sends, history), history);
+    this.#change({ history, ports, historyProblem: null, isReading: false, sends: seen });
   }
 
   /** @param {number} port */
@@ -191,7 +192,8 @@ const isRefusal = problem => problem?.code === UNAUTHORIZED;
 
 // A history is the newest word on what it was read from: the list must not say "Writing…" beside an answer that has ended.
 /** @type {(status: PortStatus, history: ChatHistory) => PortStatus} */
-const asRead = (status, { isStale, title, state }) => (isStale || (status.title === title && status.chat === state) ? status : { ...status, title, chat: state });
+const asRead = (status, { isStale, title, state }) =>
+  isStale || (status.title === title && status.chat === state) ? status : { ...status, title, chat: state };
 
 /** @param {PortStatus[]} ports */
 const byPort = ports => [...ports].sort((a, b) => a.port - b.port);

@@ -2,10 +2,11 @@
 import { uPlot } from "../../lib/charts.js";
 import { make, setText } from "./make.js";
 
+/** @param {number} seconds */
 const clockTime = seconds => new Date(seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
-/** A value without neighbours draws no line: it is shown as a point. */
-const isAlone = (plot, index) => plot.data[index].filter(value => typeof value === "number").length < 2;
+/** A value without neighbours draws no line: it is shown as a point. @type {(plot: uPlot, index: number) => boolean} */
+const isAlone = (plot, index) => Array.from(plot.data[index]).filter(value => typeof value === "number").length < 2;
 
 const HEIGHT = 150;
 /** A chart that has just begun has no span of its own; uPlot would give it a day. */
@@ -42,12 +43,15 @@ export class Chart {
       const value = values.findLast(one => one !== null);
       return value === undefined ? [] : [{ name, value }];
     });
-    setText(this.#now, last.length === 1 ? this.#format(last[0].value) : last.map(({ name, value }) => `${name}: ${this.#format(value)}`).join(", "));
+    const named = last.map(({ name, value }) => `${name}: ${this.#format(value)}`);
+    setText(this.#now, last.length === 1 ? this.#format(last[0].value) : named.join(", "));
   }
 
+  /** @param {string[]} names @param {string} shape */
   #begin(names, shape) {
     this.#shape = shape;
     this.#plot?.destroy();
+    /** @param {string} name */
     const colour = name => getComputedStyle(this.node).getPropertyValue(name).trim();
     const axis = { stroke: colour("--muted"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false }, font: "12px system-ui" };
     this.#plot = new uPlot({
@@ -55,8 +59,12 @@ export class Chart {
       legend: { show: false },
       cursor: { show: false },
       scales: { x: { range: () => this.#span() }, y: { range: (_plot, _low, high) => [0, high > 0 ? high * 1.15 : 1] } },
-      axes: [{ ...axis, space: 90, size: 28, values: (_, ticks) => ticks.map(clockTime) }, { ...axis, size: 64, values: (_, ticks) => ticks.map(this.#format) }],
-      series: [{}, ...names.map((label, index) => ({ label, stroke: colour(COLOURS[index % COLOURS.length]), width: 2, spanGaps: true, points: { show: isAlone } }))],
+      axes: [
+        { ...axis, space: 90, size: 28, values: (_, ticks) => ticks.map(clockTime) },
+        { ...axis, size: 64, values: (_, ticks) => ticks.map(this.#format) },
+      ],
+      series: [{}, ...names.map((label, index) => (
+        { label, stroke: colour(COLOURS[index % COLOURS.length]), width: 2, spanGaps: true, points: { show: isAlone } }))],
     }, [[], ...names.map(() => [])], this.#frame);
     this.#key.replaceChildren(...names.map((name, index) => make("li", { "data-colour": String(index % COLOURS.length) }, name)));
     this.#key.hidden = names.length < 2;

@@ -1,6 +1,8 @@
 // Whether the page is connected to the hub, and the way to try again at once.
 import { make, setText, wishButton } from "./make.js";
 
+/** @import { State } from "../client/store.js" */
+
 const WORDS = {
   connecting: "Connecting…",
   connected: "Connected",
@@ -17,14 +19,16 @@ const RESUMED = {
 class ConnectionState extends HTMLElement {
   #words = make("span");
   #tryNow = wishButton("Try now", "connection-wanted", null, { class: "quiet" });
+  /** @type {string | null} */
   #shown = null;
 
   connectedCallback() {
     this.append(make("span", { class: "dot", "aria-hidden": "true" }), this.#words, this.#tryNow);
   }
 
+  /** @param {State} state */
   render({ connection, refusal, resumed }) {
-    const words = (connection === "connected" && RESUMED[resumed]) || refusal || WORDS[connection];
+    const words = (connection === "connected" && resumed && RESUMED[resumed]) || refusal || WORDS[connection];
     if (words === this.#shown) return;
     this.#shown = words;
     this.dataset.connection = connection;

@@ -8,6 +8,11 @@ import { MessageRows } from "./messageRows.js";
 import { SearchBar } from "./searchBar.js";
 import { StickyScroll } from "./stickyScroll.js";
 
+/**
+ * @import { ChatHistory, PortStatus } from "../client/protocol.js"
+ * @import { State } from "../client/store.js"
+ */
+
 class ConversationView extends HTMLElement {
   #heading = make("h1", { tabindex: "-1", dir: "auto" });
   #facts = make("p", { class: "facts" });
@@ -29,6 +34,7 @@ class ConversationView extends HTMLElement {
   #latest = make("button", { type: "button", class: "latest" }, "↓ Latest");
   #rows = new MessageRows(this.#list, this.#scroller);
   #scroll = new StickyScroll(this.#scroller, this.#list, isAtEnd => { this.#latest.hidden = isAtEnd; });
+  /** @type {{ port?: number | null, history?: ChatHistory | null }} */
   #shown = {};
 
   connectedCallback() {
@@ -42,6 +48,7 @@ class ConversationView extends HTMLElement {
     this.append(this.#bar, this.#search.node, this.#notice, make("div", { class: "frame" }, this.#scroller, this.#latest));
   }
 
+  /** @param {State} state */
   render(state) {
     const { port, history } = state;
     const status = state.ports?.find(known => known.port === port) ?? null;
@@ -68,13 +75,14 @@ class ConversationView extends HTMLElement {
     this.#shown = { port, history };
   }
 
+  /** @param {string} id */
   #showMessage(id) {
     const row = this.#rows.show(id);
     row?.scrollIntoView({ block: "center" });
     return row;
   }
 
-  // The browser's own search knows nothing of what is out of sight.
+  /** The browser's own search knows nothing of what is out of sight. @param {KeyboardEvent} event */
   #pressed(event) {
     if (this.#bar.hidden || !this.checkVisibility()) return; // Another page of the dashboard, or no chat.
     if (event.key.toLowerCase() !== "f" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
@@ -82,6 +90,7 @@ class ConversationView extends HTMLElement {
     this.#search.open();
   }
 
+  /** @param {State} state @param {PortStatus | null} status */
   #renderBar({ port, history, connection, action, isReader, notifies }, status) {
     this.#bar.hidden = port === null;
     if (port === null) return this.#search.close();
@@ -101,7 +110,10 @@ class ConversationView extends HTMLElement {
   }
 }
 
-/** Of an IDE that cannot be read nobody knows whether it writes on: what was being written is cut off as far as anybody sees. */
+/**
+ * Of an IDE that cannot be read nobody knows whether it writes on: what was being written is cut off as far as anybody sees.
+ * @param {ChatHistory | null} history
+ */
 function messagesOf(history) {
   if (!history?.isStale) return history?.messages ?? [];
   return history.messages.map(message => (message.state === "streaming" ? { ...message, state: "cutOff" } : message));
@@ -109,6 +121,7 @@ function messagesOf(history) {
 
 const CAN_BE_READ = new Set(["available", "attached"]);
 
+/** @param {ChatHistory | null} history @param {PortStatus | null} status */
 function factOf(history, status) {
   if (!history) return status ? portState(status.state) : "";
   if (history.isStale) return "last known";
@@ -117,20 +130,26 @@ function factOf(history, status) {
   return history.messages.length === 1 ? "1 message" : `${history.messages.length} messages`;
 }
 
+/** @param {State} state @param {PortStatus | null} status */
 function noticeOf({ history, historyProblem, actionProblem }, status) {
   if (actionProblem) return actionProblem.message;
   if (historyProblem) return historyProblem.message;
-  if (history?.isStale) return `This is the last that was read. ${status && status.state !== "attached" ? status.detail : "The IDE cannot be read just now."}`;
+  if (history?.isStale) {
+    return `This is the last that was read. ${status && status.state !== "attached" ? status.detail : "The IDE cannot be read just now."}`;
+  }
   // A stream waits for an IDE that is not there; its status says why.
   if (!history && status && !CAN_BE_READ.has(status.state)) return status.detail;
-  if (history && !history.isComplete) return "Only a part of this conversation could be read; the IDE shows the rest when it is scrolled there.";
-  return "";
+  return !history || history.isComplete ? ""
+    : "Only a part of this conversation could be read; the IDE shows the rest when it is scrolled there.";
 }
 
+/** @param {State} state @param {PortStatus | null} status */
 function emptyOf({ port, history, isReading, historyProblem, connection }, status) {
   if (port === null) return "Choose an IDE to see its chat.";
   if (history) return history.messages.length > 0 ? "" : "Nothing has been said yet. Write the first message below.";
-  if (historyProblem || (status && !CAN_BE_READ.has(status.state))) return "No chat to show yet. It appears here by itself as soon as it can be read.";
+  if (historyProblem || (status && !CAN_BE_READ.has(status.state))) {
+    return "No chat to show yet. It appears here by itself as soon as it can be read.";
+  }
   return isReading && connection === "connected" ? "Reading the chat…" : "Waiting for the hub…";
 }
 

@@ -1,5 +1,7 @@
 // Where a text stands in what is shown, also across styles: "a bold word" is three nodes and one text.
 
+/** @typedef {{ node: Text, from: number }} Piece A node, and where it begins in the text of all. */
+
 const BLOCK = "p, li, h1, h2, h3, h4, h5, h6, td, th, pre, summary, figcaption, blockquote, div";
 
 /** @param {HTMLElement} body @param {RegExp} wanted global. @returns {Range[]} */
@@ -15,8 +17,9 @@ export function foundRanges(body, wanted) {
   });
 }
 
-/** The text of all nodes, blocks and forced lines apart, and where each node begins in it. */
+/** The text of all nodes, blocks and forced lines apart, and where each node begins in it. @param {HTMLElement} body */
 function textOf(body) {
+  /** @type {Piece[]} */
   const pieces = [];
   let text = "";
   let block = null;
@@ -34,10 +37,10 @@ function textOf(body) {
   return { text, pieces };
 }
 
-/** Finds the node of a place. The places come in order, so that no node is looked at twice. */
+/** Finds the node of a place. The places come in order, so that no node is looked at twice. @param {Piece[]} pieces */
 function placesIn(pieces) {
   let piece = 0;
-  return (place, behind = 0) => {
+  return (/** @type {number} */ place, behind = 0) => {
     while (pieces[piece + 1]?.from <= place) piece++;
     const { node, from } = pieces[piece];
     return { node, offset: Math.min(place - from + behind, node.length) };

@@ -1,6 +1,7 @@
 // A button that shows further ones. Escape and a click elsewhere close it, and so does choosing one.
 import { make } from "./make.js";
 
+/** @param {string} label @param {...HTMLElement} buttons */
 export function menu(label, ...buttons) {
   const list = make("div", { class: "list" }, ...buttons);
   const summary = make("summary", { class: "quiet", "aria-label": label, title: label }, "⋯");

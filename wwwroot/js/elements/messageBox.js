@@ -4,11 +4,22 @@ import { isComposing } from "./composing.js";
 import { keptHere } from "../kept.js";
 import { make, setText } from "./make.js";
 
+/**
+ * @import { ConnectionState } from "../client/protocol.js"
+ * @import { State } from "../client/store.js"
+ */
+
 class MessageBox extends HTMLElement {
-  #text = make("textarea", { id: "message-text", rows: "1", enterkeyhint: "send", "aria-describedby": "message-hint", placeholder: "Write a message…" });
+  #text = make("textarea", {
+    id: "message-text", rows: "1", enterkeyhint: "send", "aria-describedby": "message-hint", placeholder: "Write a message…",
+  });
   #send = make("button", { type: "submit", class: "primary" }, "Send");
   #hint = make("p", { id: "message-hint", class: "hint" });
-  #form = make("form", {}, make("label", { for: "message-text", class: "for-readers" }, "Message"), make("div", { class: "row" }, this.#text, this.#send), this.#hint);
+  #form = make("form", {},
+    make("label", { for: "message-text", class: "for-readers" }, "Message"),
+    make("div", { class: "row" }, this.#text, this.#send),
+    this.#hint);
+  /** @type {number | null} */
   #port = null;
   #isConnected = false;
   #isReader = false;
@@ -24,6 +35,7 @@ class MessageBox extends HTMLElement {
     document.addEventListener("send-taken-back", event => this.#takeBack(/** @type {CustomEvent} */ (event).detail.text));
   }
 
+  /** @param {State} state */
   render({ port, connection, isReader }) {
     this.hidden = port === null;
     this.#isConnected = connection === "connected";
@@ -37,6 +49,7 @@ class MessageBox extends HTMLElement {
     this.#renderButton();
   }
 
+  /** @param {KeyboardEvent} event */
   #pressed(event) {
     // An Enter that confirms a composed character sends nothing.
     if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
@@ -61,7 +74,7 @@ class MessageBox extends HTMLElement {
     this.dispatchEvent(new CustomEvent("message-written", { bubbles: true, detail: { text } }));
   }
 
-  /** A text that was not sent comes back before what has been written since. */
+  /** A text that was not sent comes back before what has been written since. @param {string} text */
   #takeBack(text) {
     this.#text.value = [text, this.#text.value].filter(Boolean).join("\n");
     this.#written();
@@ -69,12 +82,16 @@ class MessageBox extends HTMLElement {
   }
 }
 
+/** @param {number | null} port */
 const draftOf = port => `draft.${port}`;
 
+/** @param {ConnectionState} connection @param {boolean} isReader */
 function hintOf(connection, isReader) {
   if (isReader) return "Your token may read and not write. Ask the hub's owner for one that may write, and open the dashboard by its link.";
   // Before the first connection nothing is amiss: the words that will stay are there from the beginning.
-  return connection === "connected" || connection === "connecting" ? "Enter sends, Shift+Enter begins a new line." : "Not connected: you can write on, and send when the hub is back.";
+  return connection === "connected" || connection === "connecting"
+    ? "Enter sends, Shift+Enter begins a new line."
+    : "Not connected: you can write on, and send when the hub is back.";
 }
 
 customElements.define("message-box", MessageBox);

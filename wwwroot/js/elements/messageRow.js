@@ -7,6 +7,8 @@ import { messageState, roleName } from "../words.js";
 import { make, setText } from "./make.js";
 import { exactTime, relativeTime } from "./time.js";
 
+/** @import { ChatMessage } from "../client/protocol.js" */
+
 const LINE_PX = 24;
 const LINE_CHARACTERS = 90;
 const AROUND_PX = 64;
@@ -25,6 +27,7 @@ export class MessageRow {
     return this.#markdown !== null;
   }
 
+  /** @param {ChatMessage} message */
   render(message) {
     const before = this.#shown;
     if (message === before) return;
@@ -66,9 +69,11 @@ class Head {
   #role = make("h2", { class: "role" });
   #state = make("span", { class: "state" });
   #time = make("time");
+  /** @type {string | null} */
   #createdAt = null;
   node = make("div", { class: "head" }, this.#role, this.#time, this.#state);
 
+  /** @param {ChatMessage} message */
   render({ role, state, createdAt }) {
     setText(this.#role, roleName(role));
     setText(this.#state, messageState(state));
@@ -84,7 +89,7 @@ class Head {
   }
 }
 
-// A guess until the row was seen once; the better it is, the less the scroll bar moves.
+/** A guess until the row was seen once; the better it is, the less the scroll bar moves. @param {string} content */
 function heightOf(content) {
   let lines = Math.ceil(content.length / LINE_CHARACTERS);
   for (let at = content.indexOf("\n"); at >= 0; at = content.indexOf("\n", at + 1)) lines++;

@@ -4,20 +4,28 @@ import { ideName, portState, WAITS_FOR_A_PERSON } from "../words.js";
 import { focusIsLost } from "./focusIsLost.js";
 import { make, setText, wishButton } from "./make.js";
 
+/**
+ * @import { PortStatus } from "../client/protocol.js"
+ * @import { State } from "../client/store.js"
+ */
+
 class PortList extends HTMLElement {
   #refresh = wishButton("Refresh", "ports-wanted", null, { class: "quiet", "aria-label": "Refresh the list of ports" });
   #note = make("p", { class: "note" });
   #hint = make("p", { class: "note" }, "For example: ", make("code", {}, "code --remote-debugging-port=9232"));
   #list = make("ul");
+  /** @type {Map<number, PortItem>} */
   #items = new Map();
+  /** @type {number | null} */
   #port = null;
 
   connectedCallback() {
     const heading = make("h2", { id: "ports-heading" }, "IDEs");
-    const nav = make("nav", { "aria-labelledby": heading.id }, make("div", { class: "bar" }, heading, this.#refresh), this.#list, this.#note, this.#hint);
-    this.append(nav);
+    const bar = make("div", { class: "bar" }, heading, this.#refresh);
+    this.append(make("nav", { "aria-labelledby": heading.id }, bar, this.#list, this.#note, this.#hint));
   }
 
+  /** @param {State} state */
   render(state) {
     const ports = state.ports ?? [];
     const isEmpty = state.ports !== null && ports.length === 0;
@@ -34,8 +42,8 @@ class PortList extends HTMLElement {
       this.#items.delete(port);
     }
     ports.forEach((status, index) => {
-      if (!this.#items.has(status.port)) this.#items.set(status.port, new PortItem());
-      const item = this.#items.get(status.port);
+      const item = this.#items.get(status.port) ?? new PortItem();
+      this.#items.set(status.port, item);
       item.render(status, status.port === state.port);
       if (this.#list.children[index] !== item.node) this.#list.insertBefore(item.node, this.#list.children[index] ?? null);
     });
@@ -45,6 +53,7 @@ class PortList extends HTMLElement {
   }
 }
 
+/** @param {State} state @param {boolean} isEmpty */
 function noteOf({ ports, listProblem, connection }, isEmpty) {
   if (listProblem) return `The ports could not be listed. ${listProblem.message}`;
   if (ports === null) return connection === "connected" ? "Looking for IDEs…" : "Waiting for the hub…";
@@ -64,6 +73,7 @@ class PortItem {
     this.#link.focus();
   }
 
+  /** @param {PortStatus} status @param {boolean} isCurrent */
   render(status, isCurrent) {
     const isWriting = status.chat === "generating";
     this.#link.href = hrefOf(status.port);

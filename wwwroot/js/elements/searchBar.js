@@ -4,19 +4,25 @@ import { isComposing } from "./composing.js";
 import { foundRanges } from "./foundRanges.js";
 import { make, setText } from "./make.js";
 
+/** @import { ChatMessage } from "../client/protocol.js" */
+
 const HIGHLIGHT = "found";
 const WORD = /[\p{L}\p{N}]+/gu;
 
+/** @param {string} text */
 const literally = text => new RegExp(text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"), "giu");
 
 export class SearchBar {
-  #input = make("input", { type: "search", id: "search-text", placeholder: "Search in this chat", "aria-label": "Search in this chat", autocomplete: "off" });
+  #input = make("input", {
+    type: "search", id: "search-text", placeholder: "Search in this chat", "aria-label": "Search in this chat", autocomplete: "off",
+  });
   #count = make("span", { class: "count", role: "status" });
   #previous = make("button", { type: "button", class: "quiet", "aria-label": "Previous match" }, "↑");
   #next = make("button", { type: "button", class: "quiet", "aria-label": "Next match" }, "↓");
   #close = make("button", { type: "button", class: "quiet", "aria-label": "Close the search" }, "✕");
+  /** @type {ChatMessage[]} */
   #messages = [];
-  /** Ids of the messages that match, and which of them is shown. */
+  /** Ids of the messages that match, and which of them is shown. @type {string[]} */
   #found = [];
   #at = -1;
   #show;
@@ -52,7 +58,7 @@ export class SearchBar {
     this.#closed();
   }
 
-  /** The conversation changed. */
+  /** The conversation changed. @param {ChatMessage[]} messages */
   render(messages) {
     this.#messages = messages;
     if (this.node.hidden) return;
@@ -62,6 +68,7 @@ export class SearchBar {
     this.#tell();
   }
 
+  /** @param {KeyboardEvent} event */
   #pressed(event) {
     if (isComposing(event)) return; // Enter confirms the word, Escape gives it up.
     if (event.key === "Escape") this.close();
@@ -89,6 +96,7 @@ export class SearchBar {
   /**
    * As it is shown: whoever looks for "a bold word" need not know its stars. A single word is nearly always written as it is shown; of several, each
    * has to be there, so that few messages have their Markdown read.
+   * @type {(message: ChatMessage, words: RegExp[], wanted: RegExp) => boolean}
    */
   #shows(message, words, wanted) {
     return words.length > 0 && words.every(word => message.content.search(word) >= 0) && shownText(message).search(wanted) >= 0;
@@ -106,6 +114,7 @@ export class SearchBar {
     return value ? literally(value) : null;
   }
 
+  /** @param {1 | -1} by */
   #step(by) {
     const { length } = this.#found;
     if (length === 0) return;
@@ -120,12 +129,12 @@ export class SearchBar {
     this.#previous.disabled = this.#next.disabled = length === 0;
   }
 
-  // Marks without touching the message: a highlight of the browser's own.
+  /** Marks without touching the message: a highlight of the browser's own. @param {HTMLElement | null} row */
   #mark(row) {
     if (!globalThis.CSS?.highlights) return;
     CSS.highlights.delete(HIGHLIGHT);
     const wanted = this.#wanted();
-    const ranges = row && wanted ? foundRanges(row.querySelector(".body"), wanted) : [];
+    const ranges = row && wanted ? foundRanges(/** @type {HTMLElement} */ (row.querySelector(".body")), wanted) : [];
     if (ranges.length > 0) CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
   }
 }

@@ -3,18 +3,25 @@ import { isRepeatable } from "../client/sends.js";
 import { sendState } from "../words.js";
 import { make, setText, wishButton } from "./make.js";
 
+/**
+ * @import { Send } from "../client/sends.js"
+ * @import { State } from "../client/store.js"
+ */
+
 // Again is right where nothing was submitted, and where nobody knows: the hub recognises the id, for some time. It is not where the text is to blame.
 const BAD_TEXT = new Set(["messageEmpty", "messageTooLong", "commandRefused", "invalidArgument"]);
 const CAN_DISMISS = new Set(["failed", "lost", "unconfirmed", "queued"]);
 
 class SendList extends HTMLElement {
   #list = make("ul", { "aria-label": "Messages on their way" });
+  /** @type {Map<string, SendRow>} */
   #rows = new Map();
 
   connectedCallback() {
     this.append(this.#list);
   }
 
+  /** @param {State} state */
   render({ sends, port }) {
     const shown = sends.filter(send => send.port === port);
     this.hidden = shown.length === 0;
@@ -25,13 +32,16 @@ class SendList extends HTMLElement {
       this.#rows.delete(id);
     }
     for (const send of shown) {
-      if (!this.#rows.has(send.id)) {
-        const row = new SendRow(send);
-        this.#rows.set(send.id, row);
-        this.#list.append(row.node);
-      }
-      this.#rows.get(send.id).render(send);
+      (this.#rows.get(send.id) ?? this.#add(send)).render(send);
     }
+  }
+
+  /** @param {Send} send */
+  #add(send) {
+    const row = new SendRow(send);
+    this.#rows.set(send.id, row);
+    this.#list.append(row.node);
+    return row;
   }
 }
 
@@ -40,8 +50,10 @@ class SendRow {
   #again;
   #edit;
   #dismiss;
+  /** @type {Send | null} */
   #shown = null;
 
+  /** @param {Send} send */
   constructor({ id, text }) {
     this.#again = wishButton("Send again", "send-again", { id });
     this.#edit = wishButton("Edit", "send-taken-back", { id, text });
@@ -50,9 +62,10 @@ class SendRow {
     this.node = make("li", {}, make("span", { class: "text", dir: "auto" }, text), this.#state, buttons);
   }
 
+  /** @param {Send} send */
   render(send) {
     const repeats = isRepeatable(send, Date.now());
-    this.#again.hidden = !repeats || BAD_TEXT.has(send.problem?.code);
+    this.#again.hidden = !repeats || BAD_TEXT.has(send.problem?.code ?? "");
     this.#edit.hidden = send.state !== "failed" && (send.state !== "lost" || repeats);
     if (send === this.#shown) return;
     this.#shown = send;

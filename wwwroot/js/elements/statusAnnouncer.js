@@ -1,10 +1,17 @@
 // Tells screen readers what others see at a glance: that an answer ended, not every word of it. At most one announcement a second.
 import { sendState } from "../words.js";
 
+/**
+ * @import { ChatHistory } from "../client/protocol.js"
+ * @import { State } from "../client/store.js"
+ */
+
 const GATHER_MS = 1000;
 
 class StatusAnnouncer extends HTMLElement {
+  /** @type {State | null} */
   #shown = null;
+  /** @type {string[]} */
   #waiting = [];
   #timer = 0;
 
@@ -14,11 +21,13 @@ class StatusAnnouncer extends HTMLElement {
     this.className = "for-readers";
   }
 
+  /** @param {State} state */
   render(state) {
     if (this.#shown) this.#say(...newsOf(this.#shown, state));
     this.#shown = state;
   }
 
+  /** @param {...string} news */
   #say(...news) {
     this.#waiting.push(...news);
     if (this.#waiting.length === 0 || this.#timer) return;
@@ -29,9 +38,10 @@ class StatusAnnouncer extends HTMLElement {
   }
 }
 
-/** Of a history that could not be read anew nobody knows. */
+/** Of a history that could not be read anew nobody knows. @param {ChatHistory} history */
 const stateOf = history => (history.isStale ? "unknown" : history.state);
 
+/** @param {State} before @param {State} now */
 function* newsOf(before, now) {
   if (isUp(before) && !isUp(now)) yield "The connection to the hub is lost. The page reconnects by itself.";
   if (!isUp(before) && isUp(now)) yield "Connected to the hub.";
@@ -53,6 +63,7 @@ function* newsOf(before, now) {
   }
 }
 
+/** @param {State} state */
 const isUp = ({ connection }) => connection === "connected";
 
 customElements.define("status-announcer", StatusAnnouncer);

@@ -8,7 +8,11 @@ export class StickyScroll {
   #lastTop = 0;
   #tell;
 
-  /** @param {(isAtEnd: boolean) => void} tell Called now and whenever the reader leaves or reaches the end. */
+  /**
+   * @param {HTMLElement} scroller
+   * @param {HTMLElement} content
+   * @param {(isAtEnd: boolean) => void} tell Called now and whenever the reader leaves or reaches the end.
+   */
   constructor(scroller, content, tell) {
     this.#scroller = scroller;
     this.#tell = tell;
@@ -45,6 +49,7 @@ export class StickyScroll {
     return this.#scroller.scrollHeight - this.#scroller.clientHeight - this.#scroller.scrollTop;
   }
 
+  /** @param {boolean} isAtEnd */
   #set(isAtEnd) {
     if (isAtEnd === this.#isAtEnd) return;
     this.#isAtEnd = isAtEnd;

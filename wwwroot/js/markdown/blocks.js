@@ -2,14 +2,18 @@
 // still change, so what stands before it is kept.
 import { Lexer } from "../../lib/markdown.js";
 
+/** @import { Token } from "../../lib/markdown.js" */
+
 const OPTIONS = { gfm: true, breaks: true };
+/** @param {string} text @returns {Token[]} */
 const lex = text => new Lexer(OPTIONS).lex(text);
 
 export class Blocks {
   #text = "";
+  /** @type {Token[]} */
   #tokens = [];
 
-  /** The blocks of the text, as tokens of marked; a block that did not change is the same object as before. */
+  /** The blocks of the text, as tokens of marked; a block that did not change is the same object as before. @param {string} content */
   read(content) {
     const text = content.replace(/\r\n?/g, "\n");
     const kept = text.startsWith(this.#text) ? settled(this.#tokens) : [];
@@ -26,9 +30,13 @@ export class Blocks {
   }
 }
 
-// A definition ([name]: address) has a say in blocks before it. It cannot be kept either: read alone, the rest would not know it.
+/**
+ * A definition ([name]: address) has a say in blocks before it. It cannot be kept either: read alone, the rest would not know it.
+ * @param {Token[]} tokens
+ */
 const hasDefinition = tokens => tokens.some(({ type }) => type === "def");
 
+/** @param {Token[]} tokens */
 function settled(tokens) {
   if (hasDefinition(tokens)) return [];
   const last = tokens.findLastIndex(({ type }) => type !== "space");

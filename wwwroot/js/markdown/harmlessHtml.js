@@ -2,7 +2,8 @@
 const HARMLESS = /^<\/?(?:b|br|del|details|em|i|ins|kbd|mark|s|small|strong|sub|summary|sup|u)\s*\/?>$/i;
 const TAG = /<[^>]*>?/g;
 
+/** @param {string} html */
 export const isHarmless = html => (html.match(TAG) ?? []).every(tag => HARMLESS.test(tag));
 
-/** What such HTML shows. */
+/** What such HTML shows. @param {string} html */
 export const textOf = html => isHarmless(html) ? html.replace(TAG, "") : html;

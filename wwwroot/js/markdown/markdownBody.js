@@ -4,9 +4,13 @@ import { colour } from "./colour.js";
 import { patchChildren } from "./patch.js";
 import { render } from "./render.js";
 
+/** @import { Token, Tokens } from "../../lib/markdown.js" */
+
+/** @typedef {{ type: string, raw: string, context: string, node: HTMLElement, isColoured: boolean }} ShownBlock */
+
 export class MarkdownBody {
   #blocks = new Blocks();
-  /** { raw, key, node } a block. */
+  /** @type {ShownBlock[]} */
   #shown = [];
   #node;
 
@@ -16,15 +20,23 @@ export class MarkdownBody {
     node.replaceChildren();
   }
 
-  /** @param {boolean} isGrowing More is to come: the last block is not finished. */
+  /** @param {string} content @param {boolean} isGrowing More is to come: the last block is not finished. */
   render(content, isGrowing) {
     const tokens = this.#blocks.read(content).filter(({ type }) => type !== "space" && type !== "def");
-    const shallowest = Math.min(...tokens.filter(({ type }) => type === "heading").map(({ depth }) => depth), 6);
+    const headings = /** @type {Tokens.Heading[]} */ (tokens.filter(({ type }) => type === "heading"));
+    const shallowest = Math.min(...headings.map(({ depth }) => depth), 6);
     const context = `${shallowest} ${JSON.stringify(this.#blocks.links)}`;
     tokens.forEach((token, index) => this.#renderBlock(token, index, context, shallowest, isGrowing && index === tokens.length - 1));
     for (const { node } of this.#shown.splice(tokens.length)) node.remove();
   }
 
+  /**
+   * @param {Token} token
+   * @param {number} index
+   * @param {string} context What else decides how it looks.
+   * @param {number} shallowest
+   * @param {boolean} isGrowing
+   */
   #renderBlock(token, index, context, shallowest, isGrowing) {
     const known = this.#shown[index];
     const isSame = known?.raw === token.raw && known.context === context;
@@ -43,6 +55,7 @@ export class MarkdownBody {
   }
 }
 
+/** @param {Node} content @param {string} type */
 function blockOf(content, type) {
   const block = document.createElement("div");
   block.className = "block";

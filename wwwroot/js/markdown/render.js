@@ -4,8 +4,13 @@ import { codeBlock } from "./codeBlock.js";
 import { isHarmless } from "./harmlessHtml.js";
 import { isSafeImage, isSafeLink, safeHtml } from "./safeHtml.js";
 
+/** @import { Token } from "../../lib/markdown.js" */
+
+/** @type {Record<string, string>} */
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+/** @param {string} text */
 const escape = text => text.replace(/[&<>"']/g, sign => ESCAPES[sign]);
+/** @param {string} text */
 const markup = text => isHarmless(text) ? text : escape(text);
 
 const TOP_LEVEL = 3; // Above it are the page's own headings: the conversation's and each message's.
@@ -35,7 +40,7 @@ const renderer = {
 const marked = new Marked({ gfm: true, breaks: true, renderer });
 
 /**
- * @param token A token of marked.
+ * @param {Token} token
  * @param {number} shallowestHeading The depth of the message's highest heading: wherever it begins, the page's outline has no gap.
  * @returns {DocumentFragment | Element}
  */
@@ -48,13 +53,15 @@ export function render(token, shallowestHeading) {
 
 const languageOf = (info = "") => info.trim().split(/[\s{]/)[0];
 
-// Inside a list or a quotation: the same elements as codeBlock makes.
+/** Inside a list or a quotation: the same elements as codeBlock makes. @param {string} text @param {string} language */
 function codeHtml(text, language) {
   const name = escape(language);
-  return `<figure class="code" data-language="${name}"><figcaption><span>${name || "code"}</span><button type="button" class="copy quiet">Copy</button></figcaption>`
+  const copy = '<button type="button" class="copy quiet">Copy</button>';
+  return `<figure class="code" data-language="${name}"><figcaption><span>${name || "code"}</span>${copy}</figcaption>`
     + `<pre tabindex="0" role="group" aria-label="${name ? `Code, ${name}` : "Code"}"><code>${escape(text)}</code></pre></figure>`;
 }
 
+/** @param {Node} table */
 function withScroll(table) {
   const frame = document.createElement("div");
   frame.className = "table";

@@ -1,6 +1,8 @@
 // Looks at the hub's numbers for as long as somebody looks at them, and keeps the last minutes.
 import { figuresOf } from "./figures.js";
 
+/** @import { Look } from "./figures.js" */
+
 const EVERY_MS = 2000;
 const KEPT = 150; // Five minutes.
 
@@ -8,14 +10,15 @@ export class Performance {
   #connection;
   #readMetrics;
   #tell;
+  /** @type {Look[]} */
   #looks = [];
   #timer = 0;
   #isOn = false;
 
   /**
-   * @param connection See connection.js.
+   * @param {import("../client/protocol.js").HubConnection} connection
    * @param {() => Promise<string | null>} readMetrics The text of /metrics, or null where it may not be read.
-   * @param {(looks: object[], problem: Error | null) => void} tell Called after each look.
+   * @param {(looks: Look[], problem: Error | null) => void} tell Called after each look.
    */
   constructor(connection, readMetrics, tell) {
     this.#connection = connection;

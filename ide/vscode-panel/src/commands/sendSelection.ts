@@ -36,7 +36,8 @@ async function pickPort(hub: Hub): Promise<PortStatus | null> {
     }));
   });
   try {
-    const picked = await vscode.window.showQuickPick(items, { title: "Send selection to…", placeHolder: "The chat that gets it", matchOnDescription: true });
+    const options = { title: "Send selection to…", placeHolder: "The chat that gets it", matchOnDescription: true };
+    const picked = await vscode.window.showQuickPick(items, options);
     return picked?.status ?? null;
   } catch (error) {
     void vscode.window.showErrorMessage(problemOf(error).message);

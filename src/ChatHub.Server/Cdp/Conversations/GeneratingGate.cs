@@ -32,7 +32,13 @@ internal sealed class GeneratingGate(TimeProvider time)
 
         // From when it was seen to be idle, not from when it was last seen busy: nothing tells while an answer pauses.
         var since = _idleSince ??= time.GetTimestamp();
-        if (_busyAt is { } busyAt && time.GetElapsedTime(busyAt) < Forgotten && Steady - time.GetElapsedTime(since) is var left && left > TimeSpan.Zero) return (ChatState.Generating, left);
+        if (_busyAt is { } busyAt
+            && time.GetElapsedTime(busyAt) < Forgotten
+            && Steady - time.GetElapsedTime(since) is var left
+            && left > TimeSpan.Zero)
+        {
+            return (ChatState.Generating, left);
+        }
         _busyAt = null;
         return (ChatState.Idle, null);
     }

@@ -27,7 +27,8 @@ internal sealed record KnownMessage(ChatMessage Message, string? Key, bool Exact
         Role == row.Role
         && (Key is not null && row.Key is not null
             ? Key == row.Key
-            : (HasTextOf(row) && Text.Length > 0) || (Message.State == MessageState.Streaming && row.Text.StartsWith(Text, StringComparison.Ordinal)));
+            : (HasTextOf(row) && Text.Length > 0)
+                || (Message.State == MessageState.Streaming && row.Text.StartsWith(Text, StringComparison.Ordinal)));
 
     /// <summary>A label is trimmed, the source is not.</summary>
     public bool HasTextOf(PageRow row) => Text.AsSpan().Trim().SequenceEqual(row.Text.AsSpan().Trim());

@@ -39,7 +39,10 @@ internal sealed class MessageList
     /// <param name="isSettling">The record is expected to settle what is doubtful: until then such an answer may still change, so it is not called
     /// complete.</param>
     public IReadOnlyList<ChatMessage> Messages(bool isSettling) =>
-        [.. _slots.Where(slot => slot is not null).Concat(_pending.Messages).Select(slot => isSettling && IsDoubtful(slot!) ? slot!.Unsettled : slot!.Message)];
+        [.. _slots
+            .Where(slot => slot is not null)
+            .Concat(_pending.Messages)
+            .Select(slot => isSettling && IsDoubtful(slot!) ? slot!.Unsettled : slot!.Message)];
 
     /// <summary>Would the rows need the IDE's record to be placed, or to tell whether they are of this conversation?</summary>
     public bool CannotPlace(PageReport report) =>
@@ -61,7 +64,8 @@ internal sealed class MessageList
         }
 
         if (rows.Count == 0 && report.Count is 0 or null && _slots.Count > 0) return false;
-        if (report.Whole ? !TryMergeWhole(rows, report.Unclaimed == 0) : !TryMergeMounted(SlotPlacement.Place(_slots, rows), report, record)) return false;
+        if (report.Whole ? !TryMergeWhole(rows, report.Unclaimed == 0) : !TryMergeMounted(SlotPlacement.Place(_slots, rows), report, record))
+            return false;
         MergePending(report.Pending ?? []);
         return true;
     }
@@ -99,11 +103,13 @@ internal sealed class MessageList
     }
 
     /// <summary>A request's label is trimmed, which is no doubt that anybody has to wait for.</summary>
-    private static bool IsDoubtful(KnownMessage message) => message is { Exact: false, Role: ChatRole.Assistant, Message.State: not MessageState.Streaming };
+    private static bool IsDoubtful(KnownMessage message) =>
+        message is { Exact: false, Role: ChatRole.Assistant, Message.State: not MessageState.Streaming };
 
     /// <summary>The copy of a request that sticks to the top above a tall answer shows no time; it is known from before.</summary>
     private PageRow WithKnownKey(PageRow row) =>
-        row.Key is null && row.Slot < _slots.Count && _slots[row.Slot!.Value] is { Key: { } key } known && known.Role == row.Role && known.HasTextOf(row) ? row with { Key = key } : row;
+        row.Key is null && row.Slot < _slots.Count && _slots[row.Slot!.Value] is { Key: { } key } known
+            && known.Role == row.Role && known.HasTextOf(row) ? row with { Key = key } : row;
 
     /// <summary>
     /// Do the rows come next, with nothing known among them: a message taller than the list takes all others out of the DOM. It was sent later than
@@ -124,7 +130,8 @@ internal sealed class MessageList
         int? cut = null;
         foreach (var row in rows)
         {
-            if (row.Slot < _slots.Count && _slots[row.Slot!.Value] is { } known && !known.MayBe(row)) cut = Math.Min(cut ?? int.MaxValue, row.Slot!.Value);
+            if (row.Slot < _slots.Count && _slots[row.Slot!.Value] is { } known && !known.MayBe(row))
+                cut = Math.Min(cut ?? int.MaxValue, row.Slot!.Value);
         }
 
         for (var turn = 0; turn < (record?.Count ?? 0) && turn * 2 < _slots.Count; turn++)
@@ -163,7 +170,8 @@ internal sealed class MessageList
         var answer = _slots[slot + 1];
         var isDone = logged.CompletedAt is not null || logged.IsFailed;
         if (answer is not null && !isDone) return;
-        var row = new PageRow(slot + 1, ChatRole.Assistant, logged.Answer, logged.IsFailed ? MessageState.Failed : MessageState.Complete, null, isDone,
+        var state = logged.IsFailed ? MessageState.Failed : MessageState.Complete;
+        var row = new PageRow(slot + 1, ChatRole.Assistant, logged.Answer, state, null, isDone,
             logged.CompletedAt is { } done ? DateTimeOffset.FromUnixTimeMilliseconds(done) : null, logged.Tools);
         _slots[slot + 1] = answer?.With(row) ?? First(row);
     }

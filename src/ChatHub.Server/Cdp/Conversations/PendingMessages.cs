@@ -4,7 +4,9 @@ using ChatHub.Server.Cdp.PageAgent;
 
 namespace ChatHub.Server.Cdp.Conversations;
 
-/// <summary>The messages that wait behind a running answer, and what becomes of each when its turn comes. Not thread-safe, but for <see cref="Joined"/>.</summary>
+/// <summary>
+/// The messages that wait behind a running answer, and what becomes of each when its turn comes. Not thread-safe, but for <see cref="Joined"/>.
+/// </summary>
 internal sealed class PendingMessages
 {
     /// <summary>What VS Code puts between messages that it makes one of (1.139: processNextPendingRequest).</summary>

@@ -21,7 +21,9 @@ internal static class RowMatching
         var (knownEnd, rowsEnd) = (known.Count, rows.Count);
         while (knownEnd > start && rowsEnd > start && known[knownEnd - 1].IsSurely(rows[rowsEnd - 1])) matches[--rowsEnd] = known[--knownEnd];
 
-        List<(int Known, int Row)> anchors = (long)(knownEnd - start) * (rowsEnd - start) <= MostPairs ? LongestCommon(known, rows, start, knownEnd, rowsEnd) : [];
+        List<(int Known, int Row)> anchors = (long)(knownEnd - start) * (rowsEnd - start) <= MostPairs
+            ? LongestCommon(known, rows, start, knownEnd, rowsEnd)
+            : [];
         anchors.Add((knownEnd, rowsEnd));
         var (k, r) = (start, start);
         foreach (var (nextKnown, nextRow) in anchors)
@@ -42,7 +44,8 @@ internal static class RowMatching
         if (!rows.Where((row, i) => matches[i] is null && row.Key is not null).Any()) return;
         var given = matches.OfType<KnownMessage>().ToHashSet(ReferenceEqualityComparer.Instance);
         Dictionary<(ChatRole Role, string Key), KnownMessage> free = [];
-        foreach (var message in known.Where(message => message.Key is not null && !given.Contains(message))) free.TryAdd((message.Role, message.Key!), message);
+        foreach (var message in known.Where(message => message.Key is not null && !given.Contains(message)))
+            free.TryAdd((message.Role, message.Key!), message);
         for (var row = 0; row < rows.Count; row++)
         {
             if (matches[row] is null && rows[row].Key is { } key && free.Remove((rows[row].Role, key), out var message)) matches[row] = message;
@@ -50,7 +53,8 @@ internal static class RowMatching
     }
 
     /// <summary>Between two messages that stayed: a row that can be an edited or grown message is it.</summary>
-    private static void PairInOrder(IReadOnlyList<KnownMessage> known, IReadOnlyList<PageRow> rows, KnownMessage?[] matches, int k, int kEnd, int r, int rEnd)
+    private static void PairInOrder(
+        IReadOnlyList<KnownMessage> known, IReadOnlyList<PageRow> rows, KnownMessage?[] matches, int k, int kEnd, int r, int rEnd)
     {
         var pairs = 0;
         for (; r < rEnd; r++)
@@ -67,7 +71,8 @@ internal static class RowMatching
     }
 
     /// <summary>The textbook longest common subsequence over the part that differs.</summary>
-    private static List<(int Known, int Row)> LongestCommon(IReadOnlyList<KnownMessage> known, IReadOnlyList<PageRow> rows, int start, int knownEnd, int rowsEnd)
+    private static List<(int Known, int Row)> LongestCommon(
+        IReadOnlyList<KnownMessage> known, IReadOnlyList<PageRow> rows, int start, int knownEnd, int rowsEnd)
     {
         var lengths = new int[knownEnd - start + 1, rowsEnd - start + 1];
         for (var i = knownEnd - 1; i >= start; i--)

@@ -16,7 +16,8 @@ namespace ChatHub.Server.Cdp.PageAgent;
 /// <param name="Send">The send button was found.</param>
 /// <param name="Rows">The messages that were read.</param>
 internal sealed record CheckReport(
-    bool IsIde, bool Panel, IReadOnlyList<CheckedSet> Sets, string? Matched, string? Unmatched, int? Unread, int? Unclaimed, bool? Busy, bool Input, bool Send, IReadOnlyList<CheckedRow> Rows)
+    bool IsIde, bool Panel, IReadOnlyList<CheckedSet> Sets, string? Matched, string? Unmatched, int? Unread, int? Unclaimed, bool? Busy, bool Input,
+    bool Send, IReadOnlyList<CheckedRow> Rows)
 {
     private const int MostText = 300;
 
@@ -24,12 +25,14 @@ internal sealed record CheckReport(
     /// <exception cref="JsonException">It is no such report.</exception>
     public static CheckReport Bounded(CheckReport report)
     {
-        if (report is not { Sets: { } sets, Rows: { } rows } || sets.Any(set => set?.Counts is null)) throw new JsonException("The page agent left something out.");
+        if (report is not { Sets: { } sets, Rows: { } rows } || sets.Any(set => set?.Counts is null))
+            throw new JsonException("The page agent left something out.");
         return report with
         {
             Matched = Line(report.Matched),
             Unmatched = Line(report.Unmatched),
-            Sets = [.. sets.Select(set => set with { Generation = Line(set.Generation), Invalid = Line(set.Invalid), Counts = [.. set.Counts.Select(Bounded)] })],
+            Sets = [.. sets.Select(
+                set => set with { Generation = Line(set.Generation), Invalid = Line(set.Invalid), Counts = [.. set.Counts.Select(Bounded)] })],
             Rows = [.. rows.Select(Bounded)],
         };
     }

@@ -19,7 +19,9 @@ internal static class PageAgentScript
     /// <param name="instance">Names the session. An agent of one that ended waits for an answer that never comes, and goes.</param>
     public static string Installer(IdeProfile profile, string instance)
     {
-        var config = JsonSerializer.Serialize(new AgentConfig(profile.Adapter, profile.Selectors, profile.Generations, NameOf(instance), BindingOf(instance), instance), AgentConfigJson.Default.AgentConfig);
+        var config = JsonSerializer.Serialize(
+            new AgentConfig(profile.Adapter, profile.Selectors, profile.Generations, NameOf(instance), BindingOf(instance), instance),
+            AgentConfigJson.Default.AgentConfig);
         return $"() => {{ {Bundle}\n; __chatHubInstall.install({config}); }}";
     }
 
@@ -33,7 +35,9 @@ internal static class PageAgentScript
 }
 
 /// <summary>What the agent is installed with.</summary>
-internal sealed record AgentConfig(string Adapter, IReadOnlyDictionary<string, string> Selectors, IReadOnlyList<Generation> Generations, string Name, string Binding, string Instance);
+internal sealed record AgentConfig(
+    string Adapter, IReadOnlyDictionary<string, string> Selectors, IReadOnlyList<Generation> Generations, string Name, string Binding,
+    string Instance);
 
 [System.Text.Json.Serialization.JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [System.Text.Json.Serialization.JsonSerializable(typeof(AgentConfig))]

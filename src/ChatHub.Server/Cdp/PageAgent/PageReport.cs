@@ -22,7 +22,8 @@ namespace ChatHub.Server.Cdp.PageAgent;
 /// <param name="NeedsInput">The IDE shows that the agent waits for a person.</param>
 internal sealed record PageReport(
     bool IsIde, bool Panel, string? Title, string? Version, string? Unmatched,
-    bool Busy, bool Whole, IReadOnlyList<PageRow>? Rows, IReadOnlyList<PageRow>? Pending, int? Count, string? Matched = null, int Unread = 0, int Unclaimed = 0, int Elsewhere = 0, long Number = 0, bool NeedsInput = false)
+    bool Busy, bool Whole, IReadOnlyList<PageRow>? Rows, IReadOnlyList<PageRow>? Pending, int? Count, string? Matched = null, int Unread = 0,
+    int Unclaimed = 0, int Elsewhere = 0, long Number = 0, bool NeedsInput = false)
 {
     /// <summary>More messages than any chat has; a page that names more is not believed.</summary>
     public const int MostMessages = 100_000;
@@ -34,7 +35,8 @@ internal sealed record PageReport(
             ? throw new JsonException("The page agent answered with messages that cannot be.")
             : ReportBounds.Bound(report);
 
-    private static bool AreMessages(IReadOnlyList<PageRow>? rows) => rows?.All(row => row is { Text: not null, Slot: null or (>= 0 and < MostMessages) }) ?? true;
+    private static bool AreMessages(IReadOnlyList<PageRow>? rows) =>
+        rows?.All(row => row is { Text: not null, Slot: null or (>= 0 and < MostMessages) }) ?? true;
 }
 
 /// <summary>A mounted message.</summary>
@@ -47,4 +49,5 @@ internal sealed record PageReport(
 /// <param name="CreatedAt">The time that the page shows, or null.</param>
 /// <param name="Tools">The tools that were called for it, or null.</param>
 internal sealed record PageRow(
-    int? Slot, ChatRole Role, string Text, MessageState State, string? Key, bool Exact, DateTimeOffset? CreatedAt, IReadOnlyList<ChatTool>? Tools = null);
+    int? Slot, ChatRole Role, string Text, MessageState State, string? Key, bool Exact, DateTimeOffset? CreatedAt,
+    IReadOnlyList<ChatTool>? Tools = null);

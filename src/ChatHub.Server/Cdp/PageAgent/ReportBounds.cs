@@ -28,8 +28,14 @@ internal static class ReportBounds
     /// <exception cref="JsonException">There is more in it than a chat has.</exception>
     public static PageReport Bound(PageReport report)
     {
-        if (!AreBelieved(report.Rows) || !AreBelieved(report.Pending) || report.Pending?.Count > MostPending) throw new JsonException("The page agent answered with more than a chat has.");
-        return report with { Title = Title(report.Title), Version = Cut(report.Version, MostVersion), Unmatched = Cut(report.Unmatched, MostUnmatched) };
+        if (!AreBelieved(report.Rows) || !AreBelieved(report.Pending) || report.Pending?.Count > MostPending)
+            throw new JsonException("The page agent answered with more than a chat has.");
+        return report with
+        {
+            Title = Title(report.Title),
+            Version = Cut(report.Version, MostVersion),
+            Unmatched = Cut(report.Unmatched, MostUnmatched),
+        };
     }
 
     /// <summary>A window's title, cut to what a person reads.</summary>
@@ -40,9 +46,13 @@ internal static class ReportBounds
         messages.Count <= PageReport.MostMessages && messages.Sum(message => (long)message.Content.Length) <= MostCharacters;
 
     private static bool AreBelieved(IReadOnlyList<PageRow>? rows) =>
-        rows is null || (rows.Count <= PageReport.MostMessages && rows.All(row => row.Key is not { Length: > MostKey } && AreBelieved(row.Tools)) && rows.Sum(row => (long)row.Text.Length) <= MostCharacters);
+        rows is null
+            || (rows.Count <= PageReport.MostMessages
+                && rows.All(row => row.Key is not { Length: > MostKey } && AreBelieved(row.Tools))
+                && rows.Sum(row => (long)row.Text.Length) <= MostCharacters);
 
-    private static bool AreBelieved(IReadOnlyList<ChatTool>? tools) => tools is null || (tools.Count <= MostTools && tools.All(tool => tool is { Title.Length: <= MostToolTitle }));
+    private static bool AreBelieved(IReadOnlyList<ChatTool>? tools) =>
+        tools is null || (tools.Count <= MostTools && tools.All(tool => tool is { Title.Length: <= MostToolTitle }));
 
     private static string? Cut(string? text, int most) => text is null ? null : PageText.Line(text, most);
 }

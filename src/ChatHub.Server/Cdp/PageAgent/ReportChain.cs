@@ -53,7 +53,8 @@ internal sealed class ReportChain
             else if (one is { Of: { } of, Append: { } append })
             {
                 // Before it is put together: a page that lets one large row grow again and again must not make a copy of it each time.
-                if ((grown += before[of].Text.Length + append.Length) > ReportBounds.MostCharacters) throw new JsonException("The page agent answered with more than a chat has.");
+                if ((grown += before[of].Text.Length + append.Length) > ReportBounds.MostCharacters)
+                    throw new JsonException("The page agent answered with more than a chat has.");
                 rows.Add(before[of] with { Text = before[of].Text + append });
             }
             else if (one is { Same: { } same, Count: { } count }) AddRun(rows, before, same, count);
@@ -66,7 +67,8 @@ internal sealed class ReportChain
     private static void AddRun(List<PageRow> rows, IReadOnlyList<PageRow> before, int from, int count)
     {
         // A page that names rows again and again must not make the list larger than a conversation can be.
-        if (count < 0 || rows.Count + count > PageReport.MostMessages) throw new JsonException("The page agent answered with more messages than a chat has.");
+        if (count < 0 || rows.Count + count > PageReport.MostMessages)
+            throw new JsonException("The page agent answered with more messages than a chat has.");
         for (var i = from; i < from + count; i++) rows.Add(before[i]);
     }
 }

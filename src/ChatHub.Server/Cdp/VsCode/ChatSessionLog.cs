@@ -85,7 +85,10 @@ internal sealed class ChatSessionLog
         }
 
         Length = from + text.Length;
-        Tail = text.Length >= TailLength ? text[^TailLength..] : string.Concat(Tail, text) is var tail && tail.Length > TailLength ? tail[^TailLength..] : tail;
+        Tail = text.Length >= TailLength
+            ? text[^TailLength..]
+            : string.Concat(Tail, text) is var tail && tail.Length > TailLength ? tail[^TailLength..]
+            : tail;
     }
 
     /// <summary>The turns, oldest first.</summary>
@@ -95,7 +98,10 @@ internal sealed class ChatSessionLog
         try
         {
             return (_log.State as JsonObject)?["requests"] is JsonArray requests
-                ? [.. requests.OfType<JsonObject>().Where(request => request["shouldBeRemovedOnSend"] is null && !IsSet(request["isHidden"])).Select(LoggedTurn.From)]
+                ? [.. requests
+                    .OfType<JsonObject>()
+                    .Where(request => request["shouldBeRemovedOnSend"] is null && !IsSet(request["isHidden"]))
+                    .Select(LoggedTurn.From)]
                 : [];
         }
         catch (Exception e) when (IsUnknownForm(e))
@@ -110,7 +116,8 @@ internal sealed class ChatSessionLog
     /// <summary>
     /// What reading JSON of another form throws: wrong types, missing members, members that are there twice, half a surrogate pair.
     /// </summary>
-    private static bool IsUnknownForm(Exception e) => e is JsonException or InvalidOperationException or ArgumentException or FormatException or NullReferenceException;
+    private static bool IsUnknownForm(Exception e) =>
+        e is JsonException or InvalidOperationException or ArgumentException or FormatException or NullReferenceException;
 
     private JsonException UnknownForm(Exception inner)
     {

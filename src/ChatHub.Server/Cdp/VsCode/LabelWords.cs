@@ -32,7 +32,8 @@ internal sealed class LabelWords
         {
             // By the request's time, which no other conversation has: one that began with the same words would teach nonsense.
             if (rows.FirstOrDefault(other => other.Slot == row.Slot - 1) is not { Key: not null } request) continue;
-            if (record.FirstOrDefault(turn => turn.IsOf(request.Key, request.Text)) is { CompletedAt: not null, Tools.Count: 0, Answer: { Length: > 0 } answer }) Learn(row.Text, answer);
+            var logged = record.FirstOrDefault(turn => turn.IsOf(request.Key, request.Text));
+            if (logged is { CompletedAt: not null, Tools.Count: 0, Answer: { Length: > 0 } answer }) Learn(row.Text, answer);
         }
     }
 

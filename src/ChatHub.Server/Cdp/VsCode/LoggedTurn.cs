@@ -16,7 +16,9 @@ internal sealed record LoggedTurn(long SentAt, string Request, string? Answer, b
 {
     /// <summary>The same turn, tools and all.</summary>
     public bool Equals(LoggedTurn? other) =>
-        other is not null && (SentAt, Request, Answer, IsFailed, CompletedAt) == (other.SentAt, other.Request, other.Answer, other.IsFailed, other.CompletedAt) && Tools.SequenceEqual(other.Tools);
+        other is not null
+            && (SentAt, Request, Answer, IsFailed, CompletedAt) == (other.SentAt, other.Request, other.Answer, other.IsFailed, other.CompletedAt)
+            && Tools.SequenceEqual(other.Tools);
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(SentAt, Request, Answer);
@@ -70,12 +72,19 @@ internal sealed record LoggedTurn(long SentAt, string Request, string? Answer, b
 
     /// <summary>Unix milliseconds, if there is such a time.</summary>
     private static long? Time(JsonNode? node) =>
-        node is JsonValue value && value.TryGetValue<long>(out var time) && time >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && time <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? time : null;
+        node is JsonValue value
+            && value.TryGetValue<long>(out var time)
+            && time >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds()
+            && time <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? time
+            : null;
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private static string Ink(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
 
     private static long? Milliseconds(string key) =>
-        DateTimeOffset.TryParse(key, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.ToUnixTimeMilliseconds() : null;
+        DateTimeOffset.TryParse(key, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time.ToUnixTimeMilliseconds()
+            : null;
 }

@@ -36,7 +36,8 @@ internal static class SessionFiles
         where profile.SessionFiles is { Length: > 0 } folder && !Directory.Exists(Expanded(folder))
         select ($"{IdeOptions.Section}:{profile.Name}:{nameof(IdeProfileOptions.SessionFiles)}", profile.SessionFiles!);
 
-    private static string Expanded(string folder) => folder.StartsWith('~') ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + folder[1..] : folder;
+    private static string Expanded(string folder) =>
+        folder.StartsWith('~') ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + folder[1..] : folder;
 
     private static bool IsWanted(string text, RecordWanted want) => want.Times.Count > 0
         ? want.Times.Any(time => Mentions(text, time))

@@ -19,7 +19,10 @@ public sealed class ConversationTests
     {
         var history = Apply(Whole(User("hi")));
 
-        Assert.Equal((9232, "vscode", "title", 1L, ChatState.Idle, false, true, Time(0)), (history.Port, history.Ide, history.Title, history.Position.Sequence, history.State, history.IsStale, history.IsComplete, history.ExtractedAt));
+        Assert.Equal(
+            (9232, "vscode", "title", 1L, ChatState.Idle, false, true, Time(0)),
+            (history.Port, history.Ide, history.Title, history.Position.Sequence, history.State, history.IsStale, history.IsComplete,
+                history.ExtractedAt));
         Assert.InRange(history.Position.Epoch.Length, 1, 24);
         Assert.Same(history, _conversation.Newest);
     }
@@ -190,7 +193,8 @@ public sealed class ConversationTests
     [Fact]
     public void Apply_RecordOfAnEarlierConversationWithTheSamePrompt_IsNotTaken()
     {
-        static PageReport Shown(bool exact) => Mounted(2, Asked(0, "run the tests", 1) with { Key = null, CreatedAt = null }, Answered(1, "3 tests failed", exact));
+        static PageReport Shown(bool exact) =>
+            Mounted(2, Asked(0, "run the tests", 1) with { Key = null, CreatedAt = null }, Answered(1, "3 tests failed", exact));
         Apply(Shown(exact: false));
 
         Assert.Equal(["run the tests", "3 tests failed"], Apply(Shown(exact: false), Logged(1, "run the tests", "All 12 tests passed")).Texts());
@@ -212,7 +216,8 @@ public sealed class ConversationTests
     [InlineData(false)] // An older version shows no times.
     public void Apply_MessageTallerThanTheList_KeepsTheConversation(bool hasTimes)
     {
-        PageRow Request(int slot, string text, int minute) => hasTimes ? Asked(slot, text, minute) : Asked(slot, text, minute) with { Key = null, CreatedAt = null };
+        PageRow Request(int slot, string text, int minute) =>
+            hasTimes ? Asked(slot, text, minute) : Asked(slot, text, minute) with { Key = null, CreatedAt = null };
         var before = Apply(Mounted(4, Request(0, "a", 1), Answered(1, "A"), Request(2, "b", 2), Answered(3, "B")));
 
         var tall = Apply(Mounted(5, Request(4, "tall", 3)).Busy());

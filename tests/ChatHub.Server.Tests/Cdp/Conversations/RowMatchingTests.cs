@@ -31,7 +31,10 @@ public sealed class RowMatchingTests
     [Fact]
     public void Match_Keys_DecideWhateverTheTextIs()
     {
-        KnownMessage[] known = [KnownMessage.From(User("a", "1"), "0"), KnownMessage.From(Assistant("b", key: "2"), "1"), KnownMessage.From(User("c", "3"), "2")];
+        KnownMessage[] known =
+        [
+            KnownMessage.From(User("a", "1"), "0"), KnownMessage.From(Assistant("b", key: "2"), "1"), KnownMessage.From(User("c", "3"), "2"),
+        ];
 
         var matches = RowMatching.Match(known, [User("a", "9"), Assistant("quite new", key: "2"), User("edited", "3")]);
 

@@ -40,7 +40,8 @@ public sealed class SlotPlacementTests
 
     [Fact]
     public void Place_RepeatedTexts_GoWhereMostRowsAgree() =>
-        Assert.Equal([2, 3, 4], SlotPlacement.Place(Known("ok", "x", "ok", "y", "ok"), [User("ok"), User("y"), User("ok")])!.Select(row => row.Slot!.Value));
+        Assert.Equal(
+            [2, 3, 4], SlotPlacement.Place(Known("ok", "x", "ok", "y", "ok"), [User("ok"), User("y"), User("ok")])!.Select(row => row.Slot!.Value));
 
     [Fact]
     public void Place_NothingInCommon_IsNullAndChangesNothing()

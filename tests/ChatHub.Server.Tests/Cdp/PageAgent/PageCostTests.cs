@@ -11,7 +11,8 @@ public sealed class PageCostTests
         document.documentElement.append(page);
         const panels = { open: 'newest', older: 'oldest', closed: 'other' };
         const panel = name => make('div', panels[name], make('div', name === 'older' ? 'oldRow' : 'row'));
-        const sets = ['newest', 'middle', 'oldest'].map((name, i) => ({ name, selectors: { panel: `.${name}`, row: i === 2 ? '.oldRow' : '.row', user: '.user' } }));
+        const sets = ['newest', 'middle', 'oldest']
+          .map((name, i) => ({ name, selectors: { panel: `.${name}`, row: i === 2 ? '.oldRow' : '.row', user: '.user' } }));
         const adapter = genericAdapter({ generations: sets });
         let words = 0;
         const observer = observe(adapter, async () => { words++; });

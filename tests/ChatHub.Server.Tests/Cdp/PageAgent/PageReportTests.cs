@@ -6,14 +6,22 @@ namespace ChatHub.Server.Tests.Cdp.PageAgent;
 
 public sealed class PageReportTests
 {
-    private const string Row = """{"slot":0,"role":"user","text":"hi","state":"complete","key":"k","exact":true,"createdAt":"2026-01-01T12:00:00.000Z"}""";
+    private const string Row =
+        """{"slot":0,"role":"user","text":"hi","state":"complete","key":"k","exact":true,"createdAt":"2026-01-01T12:00:00.000Z"}""";
 
     [Fact]
     public void Parse_AnAgentsAnswer_IsTakenAsItIs()
     {
-        var report = AgentJson.Report($$$"""{"isIde":true,"panel":true,"title":"t","version":"v","busy":true,"whole":false,"rows":[{{{Row}}}],"pending":[],"count":2,"matched":"newest","unread":3,"unknown":{"x":1}}""");
+        var report = AgentJson.Report($$$"""
+            {
+              "isIde": true, "panel": true, "title": "t", "version": "v", "busy": true, "whole": false, "rows": [{{{Row}}}], "pending": [],
+              "count": 2, "matched": "newest", "unread": 3, "unknown": {"x": 1}
+            }
+            """);
 
-        Assert.Equal((true, true, "t", "v", null, true, false, 2), (report.IsIde, report.Panel, report.Title, report.Version, report.Unmatched, report.Busy, report.Whole, report.Count));
+        Assert.Equal(
+            (true, true, "t", "v", null, true, false, 2),
+            (report.IsIde, report.Panel, report.Title, report.Version, report.Unmatched, report.Busy, report.Whole, report.Count));
         Assert.Equal(("newest", 3), (report.Matched, report.Unread));
         Assert.Equal(new PageRow(0, ChatRole.User, "hi", MessageState.Complete, "k", true, Report.Time(0)), Assert.Single(report.Rows!));
     }

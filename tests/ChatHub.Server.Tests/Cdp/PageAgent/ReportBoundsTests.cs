@@ -13,7 +13,8 @@ public sealed class ReportBoundsTests
 
     [Fact]
     public void Parse_AMessageWithNul_KeepsIt() =>
-        Assert.Equal("a\0b", Assert.Single(AgentJson.Report("""{"panel":true,"rows":[{"role":"user","text":"a\u0000b","state":"complete"}]}""").Rows!).Text);
+        Assert.Equal(
+            "a\0b", Assert.Single(AgentJson.Report("""{"panel":true,"rows":[{"role":"user","text":"a\u0000b","state":"complete"}]}""").Rows!).Text);
 
     [Fact]
     public void Parse_AHeadWithoutEnd_IsCutWhereAPersonHasReadEnough()
@@ -43,7 +44,8 @@ public sealed class ReportBoundsTests
         Assert.NotNull(chain.Continue(News(0, "12345")).Report);
         Assert.Null(chain.Continue(News(1, "6")).Report);
 
-        static string News(int from, string append) => $$"""{"from":{{from}},"number":{{from + 1}},"head":{"panel":true},"rows":[{"of":0,"append":"{{append}}"}],"pending":[]}""";
+        static string News(int from, string append) =>
+            $$"""{"from":{{from}},"number":{{from + 1}},"head":{"panel":true},"rows":[{"of":0,"append":"{{append}}"}],"pending":[]}""";
     }
 
     private static PageReport Report(int rows, string text) =>

@@ -29,7 +29,12 @@ public sealed class ReportChainTests
 
         Assert.Equal((NewsKind.Broken, null), chain.Continue(json));
         // And it spoils nothing.
-        Assert.Equal(["one and more", "two"], chain.Continue("""{"from":7,"number":8,"head":{},"rows":[{"of":0,"append":" and more"},{"same":1,"count":1}],"pending":[]}""").Report!.Rows!.Select(row => row.Text));
+        Assert.Equal(
+            ["one and more", "two"],
+            chain
+                .Continue(
+                    """{"from":7,"number":8,"head":{},"rows":[{"of":0,"append":" and more"},{"same":1,"count":1}],"pending":[]}""").Report!.Rows!
+                .Select(row => row.Text));
     }
 
     [Theory]
@@ -40,7 +45,9 @@ public sealed class ReportChainTests
         var chain = new ReportChain();
         chain.Begin(Report(7, "one"));
 
-        Assert.Equal((NewsKind.Known, null), chain.Continue($$"""{"from":{{number - 1}},"number":{{number}},"head":{},"rows":[{"of":0,"append":"!"}],"pending":[]}"""));
+        Assert.Equal(
+            (NewsKind.Known, null),
+            chain.Continue($$"""{"from":{{number - 1}},"number":{{number}},"head":{},"rows":[{"of":0,"append":"!"}],"pending":[]}"""));
 
         Assert.Equal(NewsKind.Continued, chain.Continue("""{"from":7,"number":8,"head":{},"rows":[{"same":0,"count":1}],"pending":[]}""").Kind);
     }
@@ -73,5 +80,6 @@ public sealed class ReportChainTests
         Assert.Equal((NewsKind.Broken, null), new ReportChain().Continue("""{"from":0,"number":1,"head":{},"rows":[],"pending":[]}"""));
 
     private static PageReport Report(long number, params string[] texts) => new(
-        true, true, "", null, null, false, true, [.. texts.Select(text => new PageRow(null, ChatRole.User, text, MessageState.Complete, null, true, null))], [], texts.Length, Number: number);
+        true, true, "", null, null, false, true,
+        [.. texts.Select(text => new PageRow(null, ChatRole.User, text, MessageState.Complete, null, true, null))], [], texts.Length, Number: number);
 }

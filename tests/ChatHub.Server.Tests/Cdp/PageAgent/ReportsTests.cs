@@ -17,18 +17,29 @@ public sealed class ReportsTests
         const random = n => (seed = (seed * 48271) % 2147483647) % n;
         const letters = ['a', 'b', ' ', '\n', '"', '👋', 'é', '\ud83d'];
         const words = () => Array.from({ length: random(6) }, () => letters[random(letters.length)]).join('');
-        const newRow = slot => ({ slot, role: random(2) ? 'user' : 'assistant', text: words(), state: 'complete', key: random(3) ? null : `k${random(1e6)}`, createdAt: null, exact: !!random(2) });
+        const newRow = slot => ({
+          slot, role: random(2) ? 'user' : 'assistant', text: words(), state: 'complete', key: random(3) ? null : `k${random(1e6)}`,
+          createdAt: null, exact: !!random(2),
+        });
         const told = reports();
         let rows = [];
-        const step = { 0: () => rows.push(newRow(null)), 1: () => rows.splice(random(rows.length + 1), 0, newRow(null)), 2: () => rows.splice(random(rows.length), 1), 3: () => rows.shift(),
-          4: () => { const at = random(rows.length); rows[at] = newRow(null); } };
+        const step = {
+          0: () => rows.push(newRow(null)),
+          1: () => rows.splice(random(rows.length + 1), 0, newRow(null)),
+          2: () => rows.splice(random(rows.length), 1),
+          3: () => rows.shift(),
+          4: () => { const at = random(rows.length); rows[at] = newRow(null); },
+        };
         const grow = () => { if (rows.length) { const at = random(rows.length); rows[at] = { ...rows[at], text: rows[at].text + words() }; } };
         for (let n = 0; n < 2000; n++) {
           const slots = n % 200 < 100;
           if (n % 100 === 0) rows = [];
           random(3) ? grow() : step[random(5)]();
           rows = rows.map((row, i) => row.slot === (slots ? i + 3 : null) ? row : { ...row, slot: slots ? i + 3 : null });
-          const page = { panel: true, isIde: true, title: `t${random(3)}`, version: null, busy: !!random(2), whole: false, rows, pending: random(9) ? [] : [newRow(null)], count: rows.length + 3 };
+          const page = {
+            panel: true, isIde: true, title: `t${random(3)}`, version: null, busy: !!random(2), whole: false, rows,
+            pending: random(9) ? [] : [newRow(null)], count: rows.length + 3,
+          };
           const news = n % 50 === 0 ? null : told.news(page);
           const whole = news ? { ...page, number: news.number } : told.whole(page);
           console.log(`${answer(whole)}\t${news ? answer(news) : ''}`);
@@ -44,7 +55,9 @@ public sealed class ReportsTests
         Assert.Equal(2000, lines.Length);
         foreach (var line in lines)
         {
-            var (whole, news) = line.Split('\t') is [var first, var second] ? (AgentJson.Report(first), second) : throw new InvalidDataException(line);
+            var (whole, news) = line.Split('\t') is [var first, var second]
+                ? (AgentJson.Report(first), second)
+                : throw new InvalidDataException(line);
             var report = news.Length == 0 ? chain.Begin(whole) : chain.Continue(news).Report;
             Assert.Equal(whole.Rows, report!.Rows!);
             Assert.Equal(whole.Pending, report.Pending!);
@@ -70,7 +83,12 @@ public sealed class ReportsTests
     private static async Task<string[]> RunAsync(string script)
     {
         var module = new Uri(Path.Combine(Repository.Root, "src/ChatHub.Server/Cdp/PageAgent/js/reports.js")).AbsoluteUri;
-        using var node = Process.Start(new ProcessStartInfo("node", ["--no-warnings", "--input-type=module", "-e", $"import {{ answer, reports }} from '{module}';\n{script}"]) { RedirectStandardOutput = true })!;
+        using var node = Process.Start(
+            new ProcessStartInfo(
+                "node",
+                [
+                    "--no-warnings", "--input-type=module", "-e", $"import {{ answer, reports }} from '{module}';\n{script}",
+                ]) { RedirectStandardOutput = true })!;
         var output = await node.StandardOutput.ReadToEndAsync();
         await node.WaitForExitAsync();
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);

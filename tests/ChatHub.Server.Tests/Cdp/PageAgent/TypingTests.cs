@@ -25,8 +25,15 @@ public sealed class TypingTests
           }
         };
         const looks = new Set();
-        globalThis.MutationObserver = class { constructor(look) { this.look = look; } observe() { looks.add(this.look); } disconnect() { looks.delete(this.look); } };
-        const ide = { input: '', shown: false, stuck: false, open: [], cancelled: [], chat: 1, held: false, gone: false, sticks: false, tries: 0, why: null, pressed: 0, lands: text => text, onWrite() {}, onSubmit() {}, onCancel() {} };
+        globalThis.MutationObserver = class {
+          constructor(look) { this.look = look; }
+          observe() { looks.add(this.look); }
+          disconnect() { looks.delete(this.look); }
+        };
+        const ide = {
+          input: '', shown: false, stuck: false, open: [], cancelled: [], chat: 1, held: false, gone: false, sticks: false, tries: 0, why: null,
+          pressed: 0, lands: text => text, onWrite() {}, onSubmit() {}, onCancel() {},
+        };
         const panel = {};
         const keys = new Set();
         const input = { addEventListener: (_, hear) => keys.add(hear), removeEventListener: (_, hear) => keys.delete(hear) };
@@ -54,7 +61,11 @@ public sealed class TypingTests
         const take = () => { ide.shown = true; ide.input = ''; };
         ide.onCancel = close;
         const ask = () => { ide.open = [...ide.open, `dialog ${ide.open.length + ide.cancelled.length}`]; };
-        const done = value => { console.log(JSON.stringify({ ...JSON.parse(value), open: ide.open, cancelled: ide.cancelled, input: ide.input, times: ide.pressed })); process.exit(); };
+        const done = value => {
+          const { open, cancelled, input, pressed: times } = ide;
+          console.log(JSON.stringify({ ...JSON.parse(value), open, cancelled, input, times }));
+          process.exit();
+        };
         """;
 
     [Fact]
@@ -63,31 +74,41 @@ public sealed class TypingTests
 
     [Fact]
     public async Task Prepare_PasteIsAskedAbout_TheDialogIsCancelled() =>
-        Assert.Equal(new End { Error = "dialogOpened", Cancelled = 1 }, await RunAsync("ide.onWrite = () => { ide.input = ''; ask(); }; done(await steps.prepare(key, 'text', 1000));"));
+        Assert.Equal(
+            new End { Error = "dialogOpened", Cancelled = 1 },
+            await RunAsync("ide.onWrite = () => { ide.input = ''; ask(); }; done(await steps.prepare(key, 'text', 1000));"));
 
     [Fact]
     public async Task Prepare_TextIsThereAndAskedAbout_TheTextIsTakenOut() =>
-        Assert.Equal(new End { Error = "dialogOpened", Cancelled = 1 }, await RunAsync("ide.onWrite = ask; done(await steps.prepare(key, 'text', 1000));"));
+        Assert.Equal(
+            new End { Error = "dialogOpened", Cancelled = 1 }, await RunAsync("ide.onWrite = ask; done(await steps.prepare(key, 'text', 1000));"));
 
     [Fact]
     public async Task Prepare_DialogThatDoesNotGo_IsSaid() =>
-        Assert.Equal(new End { Error = "dialogStays", Cancelled = 1, Open = 1 }, await RunAsync("ide.onWrite = ask; ide.onCancel = () => {}; done(await steps.prepare(key, 'text', 1000));"));
+        Assert.Equal(
+            new End { Error = "dialogStays", Cancelled = 1, Open = 1 },
+            await RunAsync("ide.onWrite = ask; ide.onCancel = () => {}; done(await steps.prepare(key, 'text', 1000));"));
 
     [Fact]
     public async Task Prepare_OneDialogAfterAnother_AllAreCancelled() =>
         Assert.Equal(
             new End { Error = "dialogOpened", Cancelled = 2 },
-            await RunAsync("ide.onWrite = ask; ide.onCancel = dialog => { close(dialog); if (ide.cancelled.length < 2) ask(); }; done(await steps.prepare(key, 'text', 1000));"));
+            await RunAsync(
+                "ide.onWrite = ask; ide.onCancel = dialog => { close(dialog); if (ide.cancelled.length < 2) ask(); }; " +
+                "done(await steps.prepare(key, 'text', 1000));"));
 
     [Fact]
     public async Task Submit_DialogThatCameSince_NothingIsPressed() =>
         Assert.Equal(
             new End { Error = "dialogWaits", Pressed = false, Open = 1, Input = "text" },
-            await RunAsync("await steps.prepare(key, 'text', 1000); ask(); ide.onSubmit = () => { throw new Error('pressed'); }; done(steps.submit(key, 100));"));
+            await RunAsync(
+                "await steps.prepare(key, 'text', 1000); ask(); ide.onSubmit = () => { throw new Error('pressed'); }; " +
+                "done(steps.submit(key, 100));"));
 
     [Fact]
     public async Task Confirm_AskedBecauseMessagesWait_IsRefusedForCertain() =>
-        Assert.Equal(new End { Status = "refused", Cancelled = 1, Input = "text" }, await ConfirmAsync("ide.stuck = true; ide.onSubmit = ask;", 5000));
+        Assert.Equal(
+            new End { Status = "refused", Cancelled = 1, Input = "text" }, await ConfirmAsync("ide.stuck = true; ide.onSubmit = ask;", 5000));
 
     [Fact]
     public async Task Confirm_AskedOfSomethingElse_IsNotKnownToBeRefused() =>
@@ -107,7 +128,8 @@ public sealed class TypingTests
 
     [Fact]
     public async Task Confirm_DialogAfterTheReceipt_IsCancelled() =>
-        Assert.Equal(new End { Status = "delivered", Cancelled = 1 }, await LateAsync("touch(false); ask(); looks.forEach(look => look()); touch(true);"));
+        Assert.Equal(
+            new End { Status = "delivered", Cancelled = 1 }, await LateAsync("touch(false); ask(); looks.forEach(look => look()); touch(true);"));
 
     [Fact]
     public async Task Confirm_DialogAfterSomebodyTouchedTheDesk_IsLeftAlone() =>
@@ -115,7 +137,9 @@ public sealed class TypingTests
 
     [Fact]
     public async Task Confirm_DialogLongAfterTheReceipt_IsLeftAlone() =>
-        Assert.Equal(new End { Status = "delivered", Open = 1 }, await LateAsync("await turns(() => touches.size === 0); ask(); looks.forEach(look => look());", lateMs: 20));
+        Assert.Equal(
+            new End { Status = "delivered", Open = 1 },
+            await LateAsync("await turns(() => touches.size === 0); ask(); looks.forEach(look => look());", lateMs: 20));
 
     [Fact]
     public async Task LeaveDialogs_AfterTheReceipt_TheNextDialogIsLeftAlone() =>
@@ -126,11 +150,15 @@ public sealed class TypingTests
     [InlineData("attachmentPresent")]
     [InlineData("requestPending")]
     public async Task Prepare_SomethingIsInTheWay_IsNamedAndNothingIsTyped(string why) =>
-        Assert.Equal(new End { Error = why }, await RunAsync($"ide.why = '{why}'; ide.onWrite = () => {{ throw new Error('typed'); }}; done(await steps.prepare(key, 'text', 1000));"));
+        Assert.Equal(
+            new End { Error = why },
+            await RunAsync($"ide.why = '{why}'; ide.onWrite = () => {{ throw new Error('typed'); }}; done(await steps.prepare(key, 'text', 1000));"));
 
     [Fact]
     public async Task Prepare_MenuThatIsClosedMeanwhile_IsWaitedFor() =>
-        Assert.Equal(new End { Input = "text" }, await RunAsync("ide.held = true; setTimeout(() => { ide.held = false; }, 50); done(await steps.prepare(key, 'text', 60_000));"));
+        Assert.Equal(
+            new End { Input = "text" },
+            await RunAsync("ide.held = true; setTimeout(() => { ide.held = false; }, 50); done(await steps.prepare(key, 'text', 60_000));"));
 
     [Fact]
     public async Task Prepare_MenuThatStaysOpen_IsNamedAndNothingIsTyped() =>
@@ -138,7 +166,9 @@ public sealed class TypingTests
 
     [Fact]
     public async Task Prepare_MessagesWaitForAMoment_AreWaitedFor() =>
-        Assert.Equal(new End { Input = "text" }, await RunAsync("ide.why = 'queueStuck'; setTimeout(() => { ide.why = null; }, 50); done(await steps.prepare(key, 'text', 60_000));"));
+        Assert.Equal(
+            new End { Input = "text" },
+            await RunAsync("ide.why = 'queueStuck'; setTimeout(() => { ide.why = null; }, 50); done(await steps.prepare(key, 'text', 60_000));"));
 
     [Theory]
     [InlineData("ide.chat = 2;", "chatChanged")]
@@ -149,27 +179,39 @@ public sealed class TypingTests
     public async Task Submit_SomethingCameBetween_IsNamedAndNothingIsPressed(string between, string why) =>
         Assert.Equal(
             new End { Error = why, Pressed = false, Input = "text" },
-            await RunAsync($"await steps.prepare(key, 'text', 1000); {between} ide.onSubmit = () => {{ throw new Error('pressed'); }}; done(steps.submit(key, 100));"));
+            await RunAsync(
+                $"await steps.prepare(key, 'text', 1000); {between} ide.onSubmit = () => {{ throw new Error('pressed'); }}; " +
+                "done(steps.submit(key, 100));"));
 
     [Fact]
     public async Task Retract_InputThatChangedTheText_IsEmpty() =>
-        Assert.Equal(new End { Error = "sendRejected" }, await RunAsync("ide.lands = text => text.replace('->', '→'); done(await steps.prepare(key, 'a -> b', 200));"));
+        Assert.Equal(
+            new End { Error = "sendRejected" },
+            await RunAsync("ide.lands = text => text.replace('->', '→'); done(await steps.prepare(key, 'a -> b', 200));"));
 
     [Fact]
     public async Task Retract_SomebodyWroteOn_TheirsStays() =>
-        Assert.Equal(new End { Error = "typedAtDesk", Input = "text and more" }, await RunAsync("ide.lands = text => { setTimeout(() => type('text and more')); return ''; }; done(await steps.prepare(key, 'text', 200));"));
+        Assert.Equal(
+            new End { Error = "typedAtDesk", Input = "text and more" },
+            await RunAsync(
+                "ide.lands = text => { setTimeout(() => type('text and more')); return ''; }; done(await steps.prepare(key, 'text', 200));"));
 
     [Fact]
     public async Task Retract_SomebodyReplacedIt_TheirsStaysAndNothingIsSaidOfOurs() =>
-        Assert.Equal(new End { Error = "typedAtDesk", Input = "mine" }, await RunAsync("ide.onWrite = () => setTimeout(() => type('mine')); adapter.isReady = () => false; done(await steps.prepare(key, 'text', 2000));"));
+        Assert.Equal(
+            new End { Error = "typedAtDesk", Input = "mine" },
+            await RunAsync(
+                "ide.onWrite = () => setTimeout(() => type('mine')); adapter.isReady = () => false; done(await steps.prepare(key, 'text', 2000));"));
 
     [Fact]
     public async Task Retract_MenuIsOpen_TheTextGoesWhenItIsClosed() =>
         Assert.Equal(
             new End { Removed = false },
             await RunAsync(
-                "const listeners = new Set(); window.addEventListener = (_, hear) => listeners.add(hear); window.removeEventListener = (_, hear) => listeners.delete(hear);"
-                + "await steps.prepare(key, 'text', 1000); ide.held = true; const end = await steps.retract(); if (ide.input !== 'text') throw new Error('gone');"
+                "const listeners = new Set(); window.addEventListener = (_, hear) => listeners.add(hear); " +
+                "window.removeEventListener = (_, hear) => listeners.delete(hear);"
+                + "await steps.prepare(key, 'text', 1000); ide.held = true; const end = await steps.retract(); "
+                + "if (ide.input !== 'text') throw new Error('gone');"
                 + "ide.held = false; listeners.forEach(hear => hear({})); await turns(() => ide.input === ''); done(end);"));
 
     [Fact]
@@ -177,7 +219,8 @@ public sealed class TypingTests
         Assert.Equal(
             new End { Input = "next" },
             await RunAsync(
-                "await steps.prepare(key, 'text', 1000); ide.gone = true; if (JSON.parse(await steps.retract()).removed) throw new Error('said to be gone');"
+                "await steps.prepare(key, 'text', 1000); ide.gone = true; " +
+                "if (JSON.parse(await steps.retract()).removed) throw new Error('said to be gone');"
                 + "ide.gone = false; done(await hub('two').prepare({ id: 'other', text: 'hash', isRepeatable: true }, 'next', 1000));"));
 
     [Fact]
@@ -185,28 +228,37 @@ public sealed class TypingTests
         Assert.Equal(
             new End { Removed = false },
             await RunAsync(
-                "const listeners = new Set(); window.addEventListener = (_, hear) => listeners.add(hear); window.removeEventListener = (_, hear) => listeners.delete(hear);"
+                "const listeners = new Set(); window.addEventListener = (_, hear) => listeners.add(hear); " +
+                "window.removeEventListener = (_, hear) => listeners.delete(hear);"
                 + "await steps.prepare(key, 'text', 1000); ide.held = true; const end = await steps.retract(); ide.held = false; ide.sticks = true;"
-                + "listeners.forEach(hear => hear({})); await turns(() => ide.tries > 0); ide.sticks = false; listeners.forEach(hear => hear({})); await turns(() => ide.input === ''); done(end);"));
+                + "listeners.forEach(hear => hear({})); await turns(() => ide.tries > 0); ide.sticks = false; "
+                + "listeners.forEach(hear => hear({})); await turns(() => ide.input === ''); done(end);"));
 
     [Fact]
     public async Task Prepare_TextThatWasLeft_IsTakenOutFirst() =>
-        Assert.Equal(new End { Input = "next" }, await RunAsync("fenceOf(page).leftover = 'left'; ide.input = 'left'; done(await steps.prepare(key, 'next', 1000));"));
+        Assert.Equal(
+            new End { Input = "next" },
+            await RunAsync("fenceOf(page).leftover = 'left'; ide.input = 'left'; done(await steps.prepare(key, 'next', 1000));"));
 
     [Fact]
     public async Task Retract_HubGaveUpBeforeThePageTyped_NothingStays() =>
-        Assert.Equal(new End { Error = "sendRejected" }, await RunAsync("ide.held = true; const preparing = steps.prepare(key, 'text', 1000); steps.retract(); ide.held = false; done(await preparing);"));
+        Assert.Equal(
+            new End { Error = "sendRejected" },
+            await RunAsync(
+                "ide.held = true; const preparing = steps.prepare(key, 'text', 1000); steps.retract(); ide.held = false; done(await preparing);"));
 
     [Fact]
     public async Task Leave_HubIsGoneBeforeThePress_TheInputIsEmpty() =>
-        Assert.Equal(new End(), await RunAsync("await steps.prepare(key, 'text', 1000); steps.leave(); await turns(() => ide.input === ''); done('{}');"));
+        Assert.Equal(
+            new End(), await RunAsync("await steps.prepare(key, 'text', 1000); steps.leave(); await turns(() => ide.input === ''); done('{}');"));
 
     [Fact]
     public async Task Prepare_PressedByAnotherHub_IsNotTypedAgain() =>
         Assert.Equal(
             new End { PressedBefore = "delivered", TimesPressed = 1 },
             await RunAsync(
-                "ide.onSubmit = take; await steps.prepare(key, 'text', 1000); steps.submit(key, 100); await steps.confirm(key, 5000); steps.leaveDialogs();"
+                "ide.onSubmit = take; await steps.prepare(key, 'text', 1000); steps.submit(key, 100); await steps.confirm(key, 5000); " +
+                "steps.leaveDialogs();"
                 + "ide.onWrite = () => { throw new Error('typed'); }; done(await hub('other').prepare(key, 'text', 1000));"));
 
     [Fact]
@@ -222,22 +274,27 @@ public sealed class TypingTests
         Assert.Equal(
             new End { Error = "idUsed", TimesPressed = 1 },
             await RunAsync(
-                "ide.onSubmit = take; await steps.prepare(key, 'text', 1000); steps.submit(key, 100); await steps.confirm(key, 5000); steps.leaveDialogs();"
+                "ide.onSubmit = take; await steps.prepare(key, 'text', 1000); steps.submit(key, 100); await steps.confirm(key, 5000); " +
+                "steps.leaveDialogs();"
                 + "done(await hub('other').prepare({ id: 'id', text: 'another hash', isRepeatable: true }, 'another', 1000));"));
 
     [Fact]
     public async Task Prepare_AnotherHubIsTyping_IsSaidAndItsTextStays() =>
         Assert.Equal(
             new End { Error = "anotherTypes", Input = "text" },
-            await RunAsync("await steps.prepare(key, 'text', 1000); done(await hub('other').prepare({ id: 'other', text: 'hash', isRepeatable: true }, 'another', 100));"));
+            await RunAsync(
+                "await steps.prepare(key, 'text', 1000); done(await hub('other').prepare({ id: 'other', text: 'hash', isRepeatable: true }, " +
+                "'another', 100));"));
 
     [Fact]
     public async Task Confirm_RefusedForCertain_MayBePressedAgain() =>
         Assert.Equal(
             new End { Status = "delivered", TimesPressed = 2, Cancelled = 1 },
             await RunAsync(
-                "ide.stuck = true; ide.onSubmit = ask; await steps.prepare(key, 'text', 1000); steps.submit(key, 100); await null; await steps.confirm(key, 5000); await steps.retract();"
-                + "ide.stuck = false; ide.onSubmit = take; await steps.prepare(key, 'text', 1000); steps.submit(key, 100); const end = await steps.confirm(key, 5000); steps.leaveDialogs(); done(end);"));
+                "ide.stuck = true; ide.onSubmit = ask; await steps.prepare(key, 'text', 1000); steps.submit(key, 100); await null; " +
+                "await steps.confirm(key, 5000); await steps.retract();"
+                + "ide.stuck = false; ide.onSubmit = take; await steps.prepare(key, 'text', 1000); steps.submit(key, 100); "
+                + "const end = await steps.confirm(key, 5000); steps.leaveDialogs(); done(end);"));
 
     /// <summary>A message is taken at once; then comes what the script says.</summary>
     private static async Task<End> LateAsync(string then, int lateMs = 60_000) =>
@@ -247,13 +304,21 @@ public sealed class TypingTests
             lateMs) with { TimesPressed = 0 };
 
     private static async Task<End> ConfirmAsync(string setUp, int limitMs) =>
-        await RunAsync($"await steps.prepare(key, 'text', 1000); {setUp} steps.submit(key, 100); await null; done(await steps.confirm(key, {limitMs}));") with { TimesPressed = 0 };
+        await RunAsync(
+            $"await steps.prepare(key, 'text', 1000); {setUp} steps.submit(key, 100); await null; " +
+            $"done(await steps.confirm(key, {limitMs}));") with { TimesPressed = 0 };
 
     private static async Task<End> RunAsync(string script, int lateMs = 0)
     {
         var module = new Uri(Path.Combine(Repository.Root, "src/ChatHub.Server/Cdp/PageAgent/js")).AbsoluteUri;
         using var node = Process.Start(
-            new ProcessStartInfo("node", ["--no-warnings", "--input-type=module", "-e", $"import {{ typing }} from '{module}/typing.js';\nimport {{ fenceOf }} from '{module}/fence.js';\nconst lateMs = {lateMs};\n{Ide}\n{script}"]) { RedirectStandardOutput = true })!;
+            new ProcessStartInfo(
+                "node",
+                [
+                    "--no-warnings", "--input-type=module", "-e",
+                    $"import {{ typing }} from '{module}/typing.js';\nimport {{ fenceOf }} from '{module}/fence.js';\n" +
+                    $"const lateMs = {lateMs};\n{Ide}\n{script}",
+                ]) { RedirectStandardOutput = true })!;
         var json = JsonDocument.Parse(await node.StandardOutput.ReadToEndAsync()).RootElement;
         await node.WaitForExitAsync();
         string? Text(string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;

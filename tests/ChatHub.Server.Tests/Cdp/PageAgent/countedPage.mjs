@@ -106,7 +106,8 @@ class MutationObserver {
 
 function record(one) {
   for (const observer of observers) {
-    const hears = ([root, options]) => root.contains(one.target) && (one.type === 'childList' ? options.childList : options.attributes || options.attributeFilter?.includes(one.attributeName));
+    const hears = ([root, options]) => root.contains(one.target)
+      && (one.type === 'childList' ? options.childList : options.attributes || options.attributeFilter?.includes(one.attributeName));
     if ([...observer.roots].some(hears)) observer.records.push(one);
   }
 }

@@ -8,7 +8,7 @@ public sealed class ChatSessionLogTests
 {
     private const string Log = """
         {"kind":0,"v":{"version":3,"sessionId":"s","requests":[{"timestamp":1000,"message":{"text":"one"},"response":[{"value":"Hel"}]}]}}
-        {"kind":2,"k":["requests",0,"response"],"i":0,"v":[{"value":"Hello "},{"kind":"inlineReference","name":"a.cs"},{"kind":"thinking","value":"hm"}]}
+        {"kind":2,"k":["requests",0,"response"],"i":0,"v":[{"value":"Hello "},{"kind":"inlineReference","name":"a.cs"},{"kind":"thinking"}]}
         {"kind":1,"k":["requests",0,"modelState"],"v":{"value":1,"completedAt":2000}}
         {"kind":2,"k":["requests"],"v":[{"timestamp":3000,"message":{"text":"two 🙂"},"response":[]},{"timestamp":4000,"message":"three"}]}
         {"kind":2,"k":["requests",1,"response"],"v":[{"value":"A"}]}
@@ -120,7 +120,9 @@ public sealed class ChatSessionLogTests
 
     [Fact]
     public void Turns_HiddenAndRemovedRequests_AreLeftOut() =>
-        Assert.Equal(["b"], TurnsOf("""{"requests":[{"message":"a","isHidden":true},{"message":"b","isHidden":false},{"message":"c","shouldBeRemovedOnSend":true},null]}""").Select(turn => turn.Request));
+        Assert.Equal(["b"], TurnsOf("""
+            {"requests":[{"message":"a","isHidden":true},{"message":"b","isHidden":false},{"message":"c","shouldBeRemovedOnSend":true},null]}
+            """).Select(turn => turn.Request));
 
     [Theory]
     [InlineData("""{"isConfirmed":{"type":4},"isComplete":true}""", ToolOutcome.Ran, "did")]
@@ -136,9 +138,11 @@ public sealed class ChatSessionLogTests
     [InlineData("""{"isComplete":true}""", ToolOutcome.Unknown, "do")] // Nothing says that it ran.
     public void Turns_OfAToolCall_SayWhatBecameOfItByTheRecordsOwnSigns(string state, ToolOutcome outcome, string title)
     {
-        var call = $$"""{"kind":"toolInvocationSerialized","invocationMessage":"do","pastTenseMessage":{"value":"did"},{{state[1..]}}""".Replace(",}", "}", StringComparison.Ordinal);
+        var call = $$"""{"kind":"toolInvocationSerialized","invocationMessage":"do","pastTenseMessage":{"value":"did"},{{state[1..]}}""".Replace(
+            ",}", "}", StringComparison.Ordinal);
 
-        var turn = Assert.Single(TurnsOf($$"""{"requests":[{"message":"a","response":[{"value":"A"},{{call}},{"kind":"toolInvocationSerialized","presentation":"hidden"}]}]}"""));
+        var turn = Assert.Single(TurnsOf(
+            $$"""{"requests":[{"message":"a","response":[{"value":"A"},{{call}},{"kind":"toolInvocationSerialized","presentation":"hidden"}]}]}"""));
 
         Assert.Equal(("A", new ChatTool(title, outcome)), (turn.Answer, Assert.Single(turn.Tools)));
     }
@@ -148,9 +152,12 @@ public sealed class ChatSessionLogTests
     [InlineData("""{"message":"a","response":[]}""", "", false)]
     [InlineData("""{"message":"a","response":[],"result":{"errorDetails":{"message":"no"}}}""", "no", true)]
     [InlineData("""{"message":"a","response":[{"value":"part"}],"result":{"errorDetails":{"message":"no"}}}""", "part\n\nno", true)]
-    [InlineData("""{"message":"a","response":[{"kind":"markdownContent","content":{"value":"md"}},{"kind":"toolInvocation","value":"t"}]}""", "md", false)]
+    [InlineData(
+        """{"message":"a","response":[{"kind":"markdownContent","content":{"value":"md"}},{"kind":"toolInvocation","value":"t"}]}""", "md", false)]
     [InlineData("""{"message":"a","response":[{"kind":"markdownVuln","content":"md"}]}""", "md", false)]
-    [InlineData("""{"message":"a","response":[{"kind":"inlineReference","inlineReference":{"name":"N"}},{"kind":"inlineReference","inlineReference":"x"}]}""", "N", false)]
+    [InlineData(
+        """{"message":"a","response":[{"kind":"inlineReference","inlineReference":{"name":"N"}},{"kind":"inlineReference","inlineReference":"x"}]}""",
+        "N", false)]
     public void Turns_OfAResponse_AreItsTextOrItsError(string request, string? answer, bool isFailed)
     {
         var turn = Assert.Single(TurnsOf($$"""{"requests":[{{request}}]}"""));
@@ -189,7 +196,9 @@ public sealed class ChatSessionLogTests
     [InlineData("""{"kind":0,"v":[1]}""")]
     [InlineData("""{"kind":0,"v":"text"}""")]
     [InlineData("""{"requests":[{"message":7,"timestamp":"x","result":"text","modelState":3,"response":"text"}]}""")]
-    [InlineData("""{"requests":[{"message":{"text":[]},"timestamp":99999999999999999,"modelState":{"completedAt":-99999999999999999},"result":{"errorDetails":[]}}]}""")]
+    [InlineData(
+        """{"requests":[{"message":""" +
+        """{"text":[]},"timestamp":99999999999999999,"modelState":{"completedAt":-99999999999999999},"result":{"errorDetails":[]}}]}""")]
     [InlineData("""{"requests":[{"message":"a","message":"b"}]}""")]
     [InlineData("""{"requests":[{"message":"\ud83d"}]}""")]
     [InlineData("""{"requests":[{"message":"a","response":[{"kind":[]},{"kind":"markdownContent","content":[]},7]}]}""")]
@@ -197,7 +206,9 @@ public sealed class ChatSessionLogTests
     {
         try
         {
-            Assert.All(TurnsOf(text), turn => Assert.Equal((turn.SentAt, turn.CompletedAt), (Exists(turn.SentAt), turn.CompletedAt is { } at ? Exists(at) : null)));
+            Assert.All(
+                TurnsOf(text),
+                turn => Assert.Equal((turn.SentAt, turn.CompletedAt), (Exists(turn.SentAt), turn.CompletedAt is { } at ? Exists(at) : null)));
         }
         catch (JsonException)
         {

@@ -37,7 +37,9 @@ public sealed class SessionFilesTests : IDisposable
 
         var record = await FindAsync(new([42], [], "mine", 6, tail));
 
-        Assert.Equal((from, text.Replace(" 42", time, StringComparison.Ordinal)), (record.From, from == 0 ? record.Text! : record.Text!.Replace(time, "", StringComparison.Ordinal)));
+        Assert.Equal(
+            (from, text.Replace(" 42", time, StringComparison.Ordinal)),
+            (record.From, from == 0 ? record.Text! : record.Text!.Replace(time, "", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -61,7 +63,10 @@ public sealed class SessionFilesTests : IDisposable
     public async Task FindAsync_NoFileOrNoFolder_SaysWhy()
     {
         Assert.Contains("no session file", (await FindAsync(new([42], [], null, 0, ""))).None, StringComparison.Ordinal);
-        Assert.Contains("does not exist", (await SessionFiles.FindAsync(Path.Combine(_user.FullName, "no"), new([42], [], null, 0, ""), CancellationToken.None)).None, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not exist",
+            (await SessionFiles.FindAsync(Path.Combine(_user.FullName, "no"), new([42], [], null, 0, ""), CancellationToken.None)).None,
+            StringComparison.Ordinal);
     }
 
     [Fact]

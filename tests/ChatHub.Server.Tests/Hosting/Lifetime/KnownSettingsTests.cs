@@ -51,7 +51,8 @@ public sealed class KnownSettingsTests
     }
 
     [Fact]
-    public void IdleIn_AnotherNameOfTheSection_IsNamed() => Assert.Equal("ChatHubs", Assert.Single(KnownSettings.IdleIn(Given("ChatHubs:Cache:MaxBytes", "5"))).Key);
+    public void IdleIn_AnotherNameOfTheSection_IsNamed() =>
+        Assert.Equal("ChatHubs", Assert.Single(KnownSettings.IdleIn(Given("ChatHubs:Cache:MaxBytes", "5"))).Key);
 
     [Fact]
     public void IdleIn_AProfileWithoutPorts_IsNamedWithTheOneThatWasMeant()
@@ -63,5 +64,7 @@ public sealed class KnownSettingsTests
     }
 
     private static IConfiguration Given(string key, string value) =>
-        new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("ChatHub:Ides:mine:Ports", (string?)"9300"), KeyValuePair.Create(key, (string?)value)]).Build();
+        new ConfigurationBuilder()
+            .AddInMemoryCollection([KeyValuePair.Create("ChatHub:Ides:mine:Ports", (string?)"9300"), KeyValuePair.Create(key, (string?)value)])
+            .Build();
 }

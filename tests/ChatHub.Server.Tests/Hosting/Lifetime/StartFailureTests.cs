@@ -21,7 +21,8 @@ public sealed class StartFailureTests
     [InlineData("System.Double", "a number")]
     public void LinesOf_AValueOfAnotherKind_NamesTheSettingAndWhatItShouldBe(string type, string wanted)
     {
-        var line = Assert.Single(StartFailure.LinesOf(new InvalidOperationException($"Failed to convert configuration value 'it's x' at 'ChatHub:Sending:QueueLength' to type '{type}'.")));
+        var line = Assert.Single(StartFailure.LinesOf(
+            new InvalidOperationException($"Failed to convert configuration value 'it's x' at 'ChatHub:Sending:QueueLength' to type '{type}'.")));
 
         Assert.StartsWith("ChatHub:Sending:QueueLength is 'it's x'; it should be", line, StringComparison.Ordinal);
         Assert.Contains(wanted, line, StringComparison.Ordinal);
@@ -43,7 +44,9 @@ public sealed class StartFailureTests
     {
         var broken = Assert.ThrowsAny<JsonException>(() => JsonDocument.Parse("{\n  \"a\": 1,\n  b\n}"));
 
-        var line = Assert.Single(StartFailure.LinesOf(new InvalidDataException("Failed to load configuration file '/a/appsettings.json'.", new FormatException("Could not parse the JSON file.", broken))));
+        var line = Assert.Single(StartFailure.LinesOf(
+            new InvalidDataException(
+                "Failed to load configuration file '/a/appsettings.json'.", new FormatException("Could not parse the JSON file.", broken))));
 
         Assert.StartsWith("/a/appsettings.json cannot be read: line 3: ", line, StringComparison.Ordinal);
     }
@@ -53,7 +56,10 @@ public sealed class StartFailureTests
     {
         using var error = new StringWriter();
 
-        Assert.Equal(1, StartFailure.Say(new OptionsValidationException("a", typeof(object), ["one", "two\n   at a \e[31mplace", "three", "four", "five"]), error));
+        Assert.Equal(
+            1,
+            StartFailure.Say(
+                new OptionsValidationException("a", typeof(object), ["one", "two\n   at a \e[31mplace", "three", "four", "five"]), error));
 
         Assert.Equal(["one", "two␊   at a ␛[31mplace", "And 3 settings more are wrong."], error.ToString().TrimEnd().Split(Environment.NewLine));
     }

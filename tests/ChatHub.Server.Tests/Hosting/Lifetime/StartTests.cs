@@ -24,7 +24,9 @@ public sealed class StartTests : IDisposable
     [InlineData("192.0.2.7", "urls=http://192.0.2.7:0")]
     [InlineData("certificate", "urls=https://127.0.0.1:0")]
     [InlineData("Kestrel:Endpoints:a:Url", "Kestrel:Endpoints:a:Protocols=Http1")]
-    [InlineData("Kestrel:Endpoints:a:Certificate:Path", "Kestrel:Endpoints:a:Url=https://127.0.0.1:0", "Kestrel:Endpoints:a:Certificate:Path=/no/such/hub.pfx")]
+    [InlineData(
+        "Kestrel:Endpoints:a:Certificate:Path", "Kestrel:Endpoints:a:Url=https://127.0.0.1:0",
+        "Kestrel:Endpoints:a:Certificate:Path=/no/such/hub.pfx")]
     [InlineData("Logging:LogLevel:Default", "Logging:LogLevel:Default=Loud")]
     [InlineData("ChatHub:Cache:TimeToLive", "ChatHub:Cache:TimeToLive=5m")]
     [InlineData("ChatHub:Cache:TimeToLive", "ChatHub:Cache:TimeToLive=0")]
@@ -78,7 +80,9 @@ public sealed class StartTests : IDisposable
         var path = Path.Combine(_folder.Path, "hub.pfx");
         await File.WriteAllBytesAsync(path, TestCertificate.Pfx("right"));
 
-        AssertSaid("Kestrel:Certificates:Default:Password", await RunAsync(["urls=https://127.0.0.1:0", $"Kestrel:Certificates:Default:Path={path}", "Kestrel:Certificates:Default:Password=wrong"]));
+        AssertSaid(
+            "Kestrel:Certificates:Default:Password",
+            await RunAsync(["urls=https://127.0.0.1:0", $"Kestrel:Certificates:Default:Path={path}", "Kestrel:Certificates:Default:Password=wrong"]));
     }
 
     [Theory]
@@ -154,7 +158,8 @@ public sealed class StartTests : IDisposable
     private static Task<Ended> RunAsync(string[] settings) => HubProgram.RunAsync(Arguments(settings));
 
     private static IEnumerable<string> Arguments(string[] settings) =>
-        LoneHub.With(settings.Select(setting => KeyValuePair.Create(setting.Split('=', 2)[0], setting.Split('=', 2)[1]))).Select(setting => $"--{setting.Key}={setting.Value}");
+        LoneHub.With(settings.Select(setting => KeyValuePair.Create(setting.Split('=', 2)[0], setting.Split('=', 2)[1])))
+            .Select(setting => $"--{setting.Key}={setting.Value}");
 
     /// <summary>The program without what it serves and drives.</summary>
     private string Copy()

@@ -20,7 +20,8 @@ public sealed class BoundAddressTests : IDisposable
         await using var hub = RunningHub.Start(Tokens.Settings(FreePort.Take()), Elsewhere.Register);
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(hub, "192.0.2.1:5080"));
-        foreach (var host in new[] { "192.0.2.2", "192.0.2.1.evil.example", "evil.example", "my-laptop" }) Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(hub, host));
+        foreach (var host in new[] { "192.0.2.2", "192.0.2.1.evil.example", "evil.example", "my-laptop" })
+            Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(hub, host));
     }
 
     [Fact]
@@ -28,8 +29,10 @@ public sealed class BoundAddressTests : IDisposable
     {
         await using var hub = RunningHub.Start([.. Slices.Profile(FreePort.Take()), new("AllowedHosts", "hub.example.com;*.example.org")]);
 
-        foreach (var host in new[] { "hub.example.com", "HUB.example.com:5080", "a.example.org", "127.0.0.1" }) Assert.Equal(HttpStatusCode.OK, await StatusAsync(hub, host));
-        foreach (var host in new[] { "localhost", "example.com", "example.org", "hub.example.com.evil.example" }) Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(hub, host));
+        foreach (var host in new[] { "hub.example.com", "HUB.example.com:5080", "a.example.org", "127.0.0.1" })
+            Assert.Equal(HttpStatusCode.OK, await StatusAsync(hub, host));
+        foreach (var host in new[] { "localhost", "example.com", "example.org", "hub.example.com.evil.example" })
+            Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(hub, host));
     }
 
     [Fact]
@@ -73,7 +76,9 @@ public sealed class BoundAddressTests : IDisposable
         await using var hub = RunningHub.Start(settings);
 
         // The name and the scheme are the outer ones where the proxy is believed; else the request came for a name that nobody configured.
-        using var answer = await SendAsync(hub.Address, "inner", "https://outer.example.com", ("X-Forwarded-For", "203.0.113.9"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "outer.example.com"));
+        using var answer = await SendAsync(
+            hub.Address, "inner", "https://outer.example.com", ("X-Forwarded-For", "203.0.113.9"), ("X-Forwarded-Proto", "https"),
+            ("X-Forwarded-Host", "outer.example.com"));
 
         Assert.Equal(expected, answer.StatusCode);
     }
@@ -91,7 +96,8 @@ public sealed class BoundAddressTests : IDisposable
         return answer.StatusCode;
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(Uri address, string? host, string? origin = null, params (string Name, string Value)[] headers)
+    private static async Task<HttpResponseMessage> SendAsync(
+        Uri address, string? host, string? origin = null, params (string Name, string Value)[] headers)
     {
         using var handler = new SocketsHttpHandler { UseProxy = false };
         // Made by the test.

@@ -34,7 +34,8 @@ internal sealed class ScriptedSource : IChatSource
 
     public void Forget(ChatKey chat) => Forgotten++;
 
-    public Task<SourceSight> SightAsync(CancellationToken cancellationToken) => Task.FromResult(new SourceSight(PortState.Attached, "scripted", null, "Attached."));
+    public Task<SourceSight> SightAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(new SourceSight(PortState.Attached, "scripted", null, "Attached."));
 
     public Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, TimeSpan limit) => Task.FromResult(default(PreparedSend));
 
@@ -46,7 +47,8 @@ internal sealed class ScriptedSource : IChatSource
 
     public Task<WriteProblem?> StopAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken) => Task.FromResult<WriteProblem?>(null);
 
-    public Task<NewChat> NewChatAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken) => Task.FromResult(new NewChat(null, Next(conversation: "another")));
+    public Task<NewChat> NewChatAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken) =>
+        Task.FromResult(new NewChat(null, Next(conversation: "another")));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -17,7 +17,7 @@ import { typing } from './typing.js';
 import { lookAgain, until } from './waiting.js';
 import { wordsTo } from './words.js';
 
-/** @import { AgentConfig } from './contract.js' */
+/** @import { AgentConfig, Ear, PageAgent } from './contract.js' */
 
 /** How long after a new chat is there the IDE may still move the focus into its input: it is the last that it does. */
 const LATE_FOCUS_MS = 2000;
@@ -26,19 +26,20 @@ const LATE_FOCUS_MS = 2000;
 const STAYS_BEHIND = ['requestPending', 'queueStuck'];
 
 /** @param {AgentConfig} config */
-function install(config) {
-  if (globalThis[config.name]) return;
+export function install(config) {
+  const page = /** @type {Record<string, unknown>} */ (globalThis);
+  if (page[config.name]) return;
 
   const composing = hearComposing();
   const adapter = withComposing(createAdapter(config), composing);
   const observer = observe(adapter, tell);
   const report = reports();
   const { leaveDialogs, lastingReason, leave: leaveSend, prepare, submit, confirm, retract } = typing(adapter, fenceOf(globalThis), config.instance);
-  const words = wordsTo(() => agent.dispose());
   /** Does the hub take what comes along with a word? It does not while nobody watches: then the word alone is enough. */
   let isTaken = false;
   /** How often the hub has read the page: that words from before were of no use says nothing of those to come. */
   let readings = 0;
+  const words = wordsTo(() => agent.dispose());
 
   /** Ends what keeps the focus at the desk since a new chat was begun. */
   let giveFocusBack = () => {};
@@ -47,7 +48,7 @@ function install(config) {
   async function tell() {
     const news = isTaken ? await newsNow() : null;
     // What the binding itself answers is of no use: the driver of every other hub answers as well, that it knows no such binding.
-    globalThis[config.binding](config.instance, hasPanel(), news).catch(() => {});
+    /** @type {Ear} */ (page[config.binding])(config.instance, hasPanel(), news).catch(() => {});
     await words.said(news ? readings : null);
   }
 
@@ -70,9 +71,12 @@ function install(config) {
   }
 
   // `panel` first: the hub looks at the beginning of the answer to see whether the panel is still there.
-  const head = panel => ({ panel: !!panel, isIde: adapter.isIde(), title: document.title, version: adapter.version(), elsewhere: adapter.elsewhere?.() ?? 0 });
-  const pageWith = async panel => ({ ...head(panel), ...await adapter.read(panel) });
+  const head = (/** @type {Element | null} */ panel) => ({
+    panel: !!panel, isIde: adapter.isIde(), title: document.title, version: adapter.version(), elsewhere: adapter.elsewhere?.() ?? 0,
+  });
+  const pageWith = async (/** @type {Element} */ panel) => ({ ...head(panel), ...await adapter.read(panel) });
 
+  /** @type {PageAgent} */
   const agent = {
     /** The hub has heard a word, and made use of it or not. */
     heard: wasTaken => {
@@ -109,7 +113,8 @@ function install(config) {
       return answer({
         isIde: !invalid && adapter.isIde(), panel: !!panel, sets: adapter.check(panel), matched, unmatched, unread, unclaimed, busy,
         input: !!panel && !!adapter.input(panel), send: !!panel && !!adapter.send(panel),
-        rows: [...rows, ...pending].map(({ role, state, text, key, slot }) => ({ role, state, length: text.length, hasKey: !!key, hasSlot: slot !== null })),
+        rows: [...rows, ...pending]
+          .map(({ role, state, text, key, slot }) => ({ role, state, length: text.length, hasKey: !!key, hasSlot: slot !== null })),
       });
     },
 
@@ -174,7 +179,7 @@ function install(config) {
       leaveDialogs();
       leaveSend();
       observer.stop();
-      delete globalThis[config.name];
+      delete page[config.name];
     },
 
     /** The hub leaves: the page as it was before. */
@@ -186,5 +191,3 @@ function install(config) {
   };
   Object.defineProperty(globalThis, config.name, { value: agent, configurable: true, enumerable: false });
 }
-
-export { install };

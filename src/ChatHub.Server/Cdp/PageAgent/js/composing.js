@@ -8,15 +8,20 @@ export function hearComposing() {
   const leaving = new AbortController();
   const options = { capture: true, signal: leaving.signal };
   const heard = new WeakSet();
+  /** @type {Element | null} */
   let at = null;
 
-  const begins = element => { at = element; };
+  /** @param {EventTarget} element */
+  const begins = element => { at = /** @type {Element} */ (element); };
   const ends = () => { at = null; };
 
-  /** An editor that draws its text itself (EditContext, as VS Code's do) tells of it there alone. */
+  /**
+   * An editor that draws its text itself (EditContext, as VS Code's do) tells of it there alone.
+   * @param {EventTarget & { editContext?: EventTarget | null } | null} element
+   */
   function hearEditor(element) {
     const context = element?.editContext;
-    if (!context || heard.has(context)) return;
+    if (!element || !context || heard.has(context)) return;
     heard.add(context);
     context.addEventListener('compositionstart', () => begins(element), options);
     context.addEventListener('compositionend', ends, options);
@@ -28,7 +33,7 @@ export function hearComposing() {
   hearEditor(focused());
 
   return {
-    /** Is something half composed, elsewhere than in this element? It is looked for only where something is. */
+    /** Is something half composed, elsewhere than in this element? It is looked for only where something is. @param {() => Element | null} element */
     isUnderWay: element => !!at?.isConnected && at !== element(),
 
     end: () => leaving.abort(),

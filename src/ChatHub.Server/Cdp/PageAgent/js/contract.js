@@ -37,13 +37,22 @@
  * @typedef {Reading & { panel: boolean, isIde: boolean, title: string, version: string | null, elsewhere: number }} Page
  */
 
-/** @typedef {{ same: number, count: number } | { of: number, append: string } | { row: Row }} RowNews A run of rows that stayed, a row that grew, or one that is new. */
+/**
+ * A run of rows that stayed, a row that grew, or one that is new.
+ * @typedef {{ same: number, count: number } | { of: number, append: string } | { row: Row }} RowNews
+ */
 
-/** @typedef {{ from: number, number: number, head: object, rows: RowNews[], pending: RowNews[] }} News A page against the one that was told before. */
+/**
+ * A page against the one that was told before.
+ * @typedef {{ from: number, number: number, head: object, rows: RowNews[], pending: RowNews[] }} News
+ */
 
 /** @typedef {{ times: number[], fragments: string[], session: string | null, from: number, tail: string }} RecordWanted */
 
-/** @typedef {{ session: string, from: number, text: string } | { none: string, isUnreachable?: boolean }} SessionRecord What the hub lacks, or why there is nothing. */
+/**
+ * What the hub lacks, or why there is nothing.
+ * @typedef {{ session: string, from: number, text: string } | { none: string, isUnreachable?: boolean }} SessionRecord
+ */
 
 /** @typedef {{ asked: number } & Record<string, any>} ConversationMark Which conversation is shown; `asked` grows with every message. */
 
@@ -63,7 +72,12 @@
  * @property {string} instance The hub's session.
  */
 
-/** @typedef {{ id: string, text: string, isRepeatable: boolean }} SendKey A send's hashes, by which the page knows it, and whether it may come again. */
+/**
+ * A send's hashes, by which the page knows it, and whether it may come again.
+ * @typedef {{ id: string, text: string, isRepeatable: boolean }} SendKey
+ */
+
+/** @typedef {Element | Document | DocumentFragment} Root What can be looked through with selectors. */
 
 /**
  * An IDE family. What ends in a question mark it may leave out.
@@ -107,6 +121,53 @@
  * @property {(panel: Element, held: string | null) => boolean} [refuses] The text was certainly not taken.
  * @property {(panel: Element) => boolean} [isAnswering]
  * @property {() => number} [elsewhere] How many chats are shown that are not read.
+ */
+
+/**
+ * What of an adapter types into the chat.
+ * @typedef {Pick<Adapter,
+ *   'input' | 'send' | 'hasDraft' | 'content' | 'holds' | 'isWritten' | 'write' | 'isReady' | 'submit' | 'empty'>} ChatInput
+ */
+
+/**
+ * What of an adapter one set of selectors can say.
+ * @typedef {ChatInput & { fits: (panel: Element) => boolean } & Required<Pick<Adapter,
+ *   'changed' | 'forget' | 'isIde' | 'panel' | 'isBusy' | 'beside' | 'read' | 'stop' | 'newChat' | 'isEmpty' | 'mark' | 'conversation'
+ *   | 'isSameConversation' | 'taken'>>} SelectorChat
+ */
+
+/**
+ * A message on its way, step by step. What a step answers is one JSON text.
+ * @typedef {object} SendSteps
+ * @property {(limitMs: number) => Promise<string | null>} lastingReason
+ * @property {() => void} leaveDialogs
+ * @property {(key: SendKey, text: string, limitMs: number) => Promise<string>} prepare
+ * @property {(key: SendKey, limitMs: number) => string} submit
+ * @property {(key: SendKey, limitMs: number) => Promise<string>} confirm
+ * @property {() => Promise<string>} retract
+ * @property {() => void} leave
+ */
+
+/** @typedef {(instance: string, hasPanel: boolean, news: string | null) => Promise<unknown>} Ear The hub's, in the page. */
+
+/**
+ * What the hub calls. Keys and wishes come as JSON, and so do the answers.
+ * @typedef {object} PageAgent
+ * @property {(wasTaken: boolean) => string} heard
+ * @property {() => string} locate
+ * @property {() => Promise<string>} read
+ * @property {() => Promise<string>} check
+ * @property {(want: string) => Promise<string>} record
+ * @property {(key: string, text: string, limitMs: number) => Promise<string>} prepare
+ * @property {(key: string, limitMs: number) => string} submit
+ * @property {(key: string, limitMs: number) => Promise<string>} confirm
+ * @property {() => Promise<string>} retract
+ * @property {(limitMs: number) => Promise<string>} stop
+ * @property {(limitMs: number) => Promise<string>} newChat
+ * @property {() => string} lookAgain
+ * @property {() => string} listens
+ * @property {() => void} dispose
+ * @property {() => void} leave
  */
 
 export {};

@@ -8,6 +8,7 @@ const DESK_INPUT = ['keydown', 'beforeinput', 'paste', 'drop', 'compositionstart
  * @param {Element} input
  */
 export function hearDesk(input) {
+  /** @param {Event} event */
   const hear = ({ isTrusted }) => { desk.isHeard ||= isTrusted; };
   const desk = { isHeard: false, end: () => DESK_INPUT.forEach(type => input.removeEventListener(type, hear, true)) };
   DESK_INPUT.forEach(type => input.addEventListener(type, hear, true));

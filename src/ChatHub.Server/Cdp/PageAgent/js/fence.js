@@ -2,16 +2,22 @@
 // It stays when a hub leaves: the next one, of whatever user, must not type what that one typed. It goes with the page.
 import { until } from './waiting.js';
 
+/** @import { SendKey } from './contract.js' */
+
 const NAME = Symbol.for('chathub.fence');
 
 /** Of so many sends the page remembers that they were pressed. */
 const MOST_PRESSED = 10_000;
 
+/** @typedef {ReturnType<typeof create>} Fence */
+
 function create() {
-  /** By the hash of an id: the hash of its text, and what became of it. */
+  /** By the hash of an id: the hash of its text, and what became of it. @type {Map<string, { text: string, status: string | null }>} */
   const pressed = new Map();
+  /** @type {{ owner: string, until: number } | null} */
   let turn = null;
 
+  /** @param {string} owner */
   const isFree = owner => turn === null || turn.owner === owner || performance.now() >= turn.until;
 
   return {
@@ -21,9 +27,14 @@ function create() {
     },
 
     /** A text of a hub's that is still in the input, exactly as the input held it; null: none. */
-    leftover: null,
+    leftover: /** @type {string | null} */ (null),
 
-    /** Waits for the turn to type, and takes it for a time; the same owner takes it for longer. */
+    /**
+     * Waits for the turn to type, and takes it for a time; the same owner takes it for longer.
+     * @param {string} owner
+     * @param {number} forMs
+     * @param {number} waitMs
+     */
     async enter(owner, forMs, waitMs) {
       if (!await until(document, () => isFree(owner), waitMs)) return false;
       if (!isFree(owner)) return false;
@@ -31,25 +42,30 @@ function create() {
       return true;
     },
 
+    /** @param {string} owner */
     leave(owner) {
       if (turn?.owner === owner) turn = null;
     },
 
-    /** What became of a send that some hub pressed, or null. @param {{id: string, text: string, isRepeatable: boolean}} key */
+    /** What became of a send that some hub pressed, or null. @param {SendKey} key */
     find: key => pressed.get(key.id) ?? null,
 
-    /** The last moment before the key is pressed. False: it was pressed before, by whomever. */
+    /** The last moment before the key is pressed. False: it was pressed before, by whomever. @param {SendKey} key */
     press(key) {
       if (!key.isRepeatable) return true; // Nobody will ask.
       if (pressed.has(key.id)) return false;
       pressed.set(key.id, { text: key.text, status: null });
-      if (pressed.size > MOST_PRESSED) pressed.delete(pressed.keys().next().value);
+      if (pressed.size > MOST_PRESSED) pressed.delete(/** @type {string} */ (pressed.keys().next().value));
       return true;
     },
 
-    /** Nothing came of it: it may be pressed again. */
+    /** Nothing came of it: it may be pressed again. @param {SendKey} key */
     forget: key => { pressed.delete(key.id); },
 
+    /**
+     * @param {SendKey} key
+     * @param {string | null} status
+     */
     ended(key, status) {
       const send = pressed.get(key.id);
       if (send) send.status = status;
@@ -57,13 +73,21 @@ function create() {
   };
 }
 
-/** The page's fence, made by whoever comes first. */
+/**
+ * The page's fence, made by whoever comes first.
+ * @param {object} page
+ */
 export function fenceOf(page) {
-  if (!page[NAME]) Object.defineProperty(page, NAME, { value: create(), configurable: true });
-  return page[NAME];
+  const kept = /** @type {Record<symbol, Fence>} */ (page);
+  if (!kept[NAME]) Object.defineProperty(page, NAME, { value: create(), configurable: true });
+  return kept[NAME];
 }
 
-/** The last hub leaves: a page in which nothing was pressed keeps nothing of ours. */
+/**
+ * The last hub leaves: a page in which nothing was pressed keeps nothing of ours.
+ * @param {object} page
+ */
 export function dropIfBlank(page) {
-  if (page[NAME]?.isBlank()) delete page[NAME];
+  const kept = /** @type {Record<symbol, Fence | undefined>} */ (page);
+  if (kept[NAME]?.isBlank()) delete kept[NAME];
 }

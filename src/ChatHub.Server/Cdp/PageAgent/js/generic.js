@@ -51,7 +51,11 @@ export function genericAdapter({ selectors, generations = [] }) {
       return { ...report, unmatched: report.unmatched ? report.unmatched + names : undefined, matched: name };
     },
 
-    check: () => sets.map(set => ({ generation: set.name, invalid: invalidIn(set.selectors), counts: invalid ? [] : countsOf(set.selectors, genericChat(set.selectors).panel()) })),
+    check: () => sets.map(set => ({
+      generation: set.name,
+      invalid: invalidIn(set.selectors),
+      counts: invalid ? [] : countsOf(set.selectors, genericChat(set.selectors).panel()),
+    })),
 
     isBusy: panel => chat().isBusy(panel),
     input: panel => chat().input(panel),

@@ -8,34 +8,42 @@ import { affectsRows } from './selectorSet.js';
 import { asSubmitted, ink } from './texts.js';
 import { showsText, unclaimed } from './unclaimed.js';
 
-/** Has it a box? Asked so that the page need not lay out all its messages for the answer. */
-const visible = element => element?.checkVisibility() ? element : null;
+/** @import { Row, SelectorChat, Selectors, UnreadRow } from './contract.js' */
 
-/** @param {Record<string, string>} selectors keys as in the profile, e.g. panel, row, user, content, input, send */
+/** Has it a box? Asked so that the page need not lay out all its messages for it. @type {(element: Element | null) => HTMLElement | null} */
+const visible = element => element?.checkVisibility() ? /** @type {HTMLElement} */ (element) : null;
+
+/** @type {(row: Row | UnreadRow | null) => row is Row} */
+const isRead = row => row !== null && !('unread' in row);
+
+/** @type {(selectors: Selectors) => SelectorChat} */
 export function genericChat(selectors) {
   /** What a row's Markdown was, until its DOM changes: converting is the dear part of a read. */
   const converted = new WeakMap();
   const input = genericInput(selectors);
   const seen = seenRows(selectors.row, affectsRows(selectors));
 
+  /** @type {(row: Element, selector: string) => boolean} */
   const is = (row, selector) => !!selector && (row.matches(selector) || !!deepFirst(row, selector));
+  /** @type {(row: Element, name: string) => string | null} */
   const attributeOf = (row, name) => name ? row.getAttribute(name) ?? deepFirst(row, `[${name}]`)?.getAttribute(name) ?? null : null;
-  const rowsOf = panel => deepAll(panel, selectors.row);
-  /** An input alone is no sign of an empty chat: it stands below messages of another shape as well. */
+  const rowsOf = (/** @type {Element} */ panel) => deepAll(panel, selectors.row);
+  /** An input alone is no sign of an empty chat: it stands below messages of another shape as well. @param {Element} panel */
   const saysEmpty = panel => selectors.empty ? !!deepFirst(panel, selectors.empty) : !!input.input(panel) && !showsText(panel, selectors);
   /** How many messages there are, mounted or not, where the page says it: without it nothing virtualised is known to be complete. */
-  function countOf(panel) {
+  function countOf(/** @type {Element} */ panel) {
     const counting = selectors.countAttribute && deepFirst(panel, `[${selectors.countAttribute}]`);
     const count = counting ? Number(counting.getAttribute(selectors.countAttribute)) : NaN;
     return Number.isInteger(count) && count >= 0 ? count : null;
   }
 
-  // The input, and with it the buttons, may stand beside the panel.
+  /** The input, and with it the buttons, may stand beside the panel. @type {(panel: Element, selector: string) => HTMLElement | null} */
   const shownIn = (panel, selector) => visible(deepFirst(panel, selector) ?? deepFirst(document, selector));
-  const stopIn = panel => shownIn(panel, selectors.stop);
+  const stopIn = (/** @type {Element} */ panel) => shownIn(panel, selectors.stop);
 
-  const isBusy = panel => is(panel, selectors.busy) || !!stopIn(panel);
+  const isBusy = (/** @type {Element} */ panel) => is(panel, selectors.busy) || !!stopIn(panel);
 
+  /** @type {(row: Element) => Row['role'] | null} */
   function roleOf(row) {
     if (is(row, selectors.user)) return 'user';
     if (is(row, selectors.assistant)) return 'assistant';
@@ -43,39 +51,42 @@ export function genericChat(selectors) {
     return selectors.assistant ? null : 'assistant';
   }
 
-  function contentsOf(row) {
+  function contentsOf(/** @type {Element} */ row) {
     const found = deepOutermost(row, selectors.content);
     return found.length > 0 ? found : [row];
   }
 
-  /** The source, or numbers of elements below and the text: what changes none of them changes no Markdown. */
+  /** The source, or numbers of elements below and the text: what changes none of them changes no Markdown. @param {Element[]} elements */
   const signatureOf = elements => elements.map(element =>
     `${rawOf(element) ?? ''}:${deepAll(element, holder).map(rawOf)}:${element.getElementsByTagName('*').length}:${shownText(element)}`).join('\n');
 
-  async function textOf(row) {
+  async function textOf(/** @type {Element} */ row) {
     const contents = contentsOf(row);
     const before = converted.get(row);
     const signature = signatureOf(contents);
     if (before?.signature === signature) return before.text;
     const parts = [];
-    for (const element of contents.flatMap(partsOf)) parts.push(rawOf(element) ?? (isPlain(element) ? plainText(element) : await markdownOf(element, selectors)));
+    for (const element of contents.flatMap(partsOf)) {
+      parts.push(rawOf(element) ?? (isPlain(element) ? plainText(element) : await markdownOf(element, selectors)));
+    }
     const text = parts.filter(part => part !== '').join('\n\n');
     converted.set(row, { signature, text });
     return text;
   }
 
-  const isPlain = element => !!selectors.plain && !!element.closest(selectors.plain);
+  const isPlain = (/** @type {Element} */ element) => !!selectors.plain && !!element.closest(selectors.plain);
 
   const holder = selectors.markdownAttribute ? `[${selectors.markdownAttribute}]` : '';
 
-  /** Where the page keeps the Markdown source of an element's parts in an attribute: those, and the code between them. */
+  /** Where the page keeps the Markdown source of an element's parts in an attribute: those, and the code between them. @param {Element} element */
   function partsOf(element) {
     if (!holder || element.closest(holder) || !deepFirst(element, holder)) return [element];
     return deepOutermost(element, selectors.code ? `${holder}, ${selectors.code}` : holder);
   }
 
-  const rawOf = element => holder ? element.closest(holder)?.getAttribute(selectors.markdownAttribute) ?? null : null;
+  const rawOf = (/** @type {Element} */ element) => holder ? element.closest(holder)?.getAttribute(selectors.markdownAttribute) ?? null : null;
 
+  /** @type {(row: Element, streams: boolean) => Promise<Row | UnreadRow | null>} */
   async function readRow(row, streams) {
     const role = roleOf(row);
     // A row that is mounted without its content yet, or holds none, is no message.
@@ -96,16 +107,17 @@ export function genericChat(selectors) {
   }
 
   /** Does the row say exactly this? A page may show what was typed as it is, or take it for Markdown and show that. */
-  const says = async (row, text) => contentsOf(row).map(plainText).join('\n').trim() === text || (await textOf(row)).trim() === text;
+  const says = async (/** @type {Element} */ row, /** @type {string} */ text) =>
+    contentsOf(row).map(plainText).join('\n').trim() === text || (await textOf(row)).trim() === text;
 
   /** The user's rows with this text: before a send the earlier ones, after it the new one too. */
-  async function saying(panel, text) {
+  async function saying(/** @type {Element} */ panel, /** @type {string} */ text) {
     const found = [];
     for (const row of rowsOf(panel)) if (roleOf(row) === 'user' && await says(row, asSubmitted(text))) found.push(row);
     return found;
   }
 
-  const keyOf = row => attributeOf(row, selectors.idAttribute) ?? attributeOf(row, selectors.indexAttribute);
+  const keyOf = (/** @type {Element} */ row) => attributeOf(row, selectors.idAttribute) ?? attributeOf(row, selectors.indexAttribute);
 
   return {
     ...input,
@@ -125,7 +137,7 @@ export function genericChat(selectors) {
     /** What changes outside the panel tells of the chat too. */
     beside: panel => [selectors.input, selectors.send, selectors.stop]
       .map(selector => deepFirst(panel, selector) ? null : deepFirst(document, selector)?.parentElement)
-      .filter(Boolean),
+      .filter(element => !!element),
 
     async read(panel) {
       const elements = seen.rows(panel);
@@ -140,8 +152,8 @@ export function genericChat(selectors) {
         const reading = seen.reading(row, streams, () => readRow(row, streams));
         all.push(reading instanceof Promise ? await reading : reading);
       }
-      const rows = all.filter(row => row && !row.unread);
-      const unread = all.filter(row => row?.unread).length;
+      const rows = all.filter(isRead);
+      const unread = all.filter(row => row !== null && !isRead(row)).length;
       // Where not everything is mounted, the history is not called complete, so a row of a kind that is not known may be left out, which the
       // status says; all of them may not.
       if (unread > 0 && (!selectors.virtualised || rows.length === 0)) {
@@ -173,12 +185,15 @@ export function genericChat(selectors) {
     },
 
     /** Of an earlier conversation a message is still there; a new one has at most what somebody has just said in it. */
-    isSameConversation: (before, now) => before.asked === 0 ? now.asked <= 1 : now.messages.some(message => before.messages.includes(message)),
+    isSameConversation: (before, now) => before.asked === 0
+      ? now.asked <= 1
+      : now.messages.some((/** @type {string} */ message) => before.messages.includes(message)),
 
     async taken(panel, text, before, hasDraft = false) {
       if (!hasDraft && this.hasDraft(panel)) return null;
       const rows = await saying(panel, text);
-      const mine = rows.findLast(row => keyOf(row) !== null && !before.keys.includes(keyOf(row))) ?? (rows.length > before.keys.length ? rows.at(-1) : null);
+      const fresh = rows.findLast(row => keyOf(row) !== null && !before.keys.includes(keyOf(row)));
+      const mine = fresh ?? (rows.length > before.keys.length ? rows.at(-1) : null);
       return mine ? is(mine, selectors.pending) ? 'queued' : 'delivered' : null;
     },
   };

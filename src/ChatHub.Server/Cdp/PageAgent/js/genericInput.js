@@ -4,41 +4,70 @@ import { withFocusIn } from './focus.js';
 import { ink, lineFeeds } from './texts.js';
 import { until } from './waiting.js';
 
+/** @import { ChatInput, Selectors } from './contract.js' */
+
 const CLEAR_LIMIT_MS = 2000;
 
-const isField = input => input instanceof HTMLTextAreaElement || input instanceof HTMLInputElement;
-const textIn = input => !input ? '' : isField(input) ? input.value : input.innerText;
-const enabled = button => !!button && !button.disabled && button.getAttribute('aria-disabled') !== 'true' && !button.classList.contains('disabled');
+/** @typedef {HTMLTextAreaElement | HTMLInputElement} Field */
 
-/** The setter of the prototype: frameworks replace the element's own to notice only their own writes. */
+/** @type {(input: Element | null) => input is Field} */
+const isField = input => input instanceof HTMLTextAreaElement || input instanceof HTMLInputElement;
+/** @param {HTMLElement | null} input */
+const textIn = input => !input ? '' : isField(input) ? input.value : input.innerText;
+/** @param {HTMLElement & { disabled?: boolean } | null} button */
+const enabled = button => !!button && !button.disabled
+  && button.getAttribute('aria-disabled') !== 'true' && !button.classList.contains('disabled');
+
+/**
+ * The setter of the prototype: frameworks replace the element's own to notice only their own writes.
+ * @param {Field} field
+ * @param {string} text
+ */
 function fill(field, text) {
   const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, text);
 }
 
+/** @param {string} text */
 const inputEvent = text => new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertFromPaste', data: text });
 
-/** Some editors (Lexical) take a paste only where they have a selection, that is, the focus. */
+/**
+ * Some editors (Lexical) take a paste only where they have a selection, that is, the focus.
+ * @param {HTMLElement} editor
+ * @param {string} text
+ */
 const paste = (editor, text) => withFocusIn(editor, () => {
   getSelection()?.selectAllChildren(editor); // What is in there is nothing, or the hub's own text.
   const data = new DataTransfer();
   data.setData('text/plain', text);
-  const untouched = text === '' || editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, composed: true, cancelable: true }));
+  const event = { clipboardData: data, bubbles: true, composed: true, cancelable: true };
+  const untouched = text === '' || editor.dispatchEvent(new ClipboardEvent('paste', event));
   if (untouched && !(text === '' && document.execCommand('delete'))) {
     editor.textContent = text;
     editor.dispatchEvent(inputEvent(text));
   }
 });
 
+/**
+ * @param {HTMLElement} input
+ * @param {string} text
+ */
 function fillIn(input, text) {
   if (!isField(input)) return paste(input, text);
   fill(input, text);
   input.dispatchEvent(inputEvent(text));
 }
 
+/**
+ * @param {Selectors} selectors
+ * @returns {ChatInput}
+ */
 export function genericInput(selectors) {
-  const find = (panel, selector) => deepFirst(panel, selector) ?? deepFirst(document, selector);
+  /** @type {(panel: Element, selector: string) => HTMLElement | null} */
+  const find = (panel, selector) => /** @type {HTMLElement | null} */ (deepFirst(panel, selector) ?? deepFirst(document, selector));
+  /** @param {Element} panel */
   const inputOf = panel => find(panel, selectors.input);
+  /** @param {Element} panel */
   const sendOf = panel => find(panel, selectors.send);
 
   return {
@@ -56,7 +85,7 @@ export function genericInput(selectors) {
     isWritten: (panel, held, text) => held !== null && (isField(inputOf(panel)) ? held === lineFeeds(text) : ink(held) === ink(text)),
 
     write(panel, text) {
-      fillIn(inputOf(panel), lineFeeds(text));
+      fillIn(/** @type {HTMLElement} */ (inputOf(panel)), lineFeeds(text));
       return true;
     },
 
@@ -66,12 +95,11 @@ export function genericInput(selectors) {
       const send = sendOf(panel);
       if (send) return send.click();
       const key = { key: 'Enter', code: 'Enter', keyCode: 13, bubbles: true, composed: true, cancelable: true };
-      inputOf(panel).dispatchEvent(new KeyboardEvent('keydown', key));
-      inputOf(panel).dispatchEvent(new KeyboardEvent('keyup', key));
+      for (const type of ['keydown', 'keyup']) /** @type {HTMLElement} */ (inputOf(panel)).dispatchEvent(new KeyboardEvent(type, key));
     },
 
     async empty(panel) {
-      fillIn(inputOf(panel), '');
+      fillIn(/** @type {HTMLElement} */ (inputOf(panel)), '');
       return !!await until(panel, () => !textIn(inputOf(panel)).trim(), CLEAR_LIMIT_MS);
     },
   };

@@ -7,6 +7,7 @@ const TOUCH_MS = 1000;
 
 /** Keys that write, or move within what has the focus, move no focus; those with Ctrl, Alt or Cmd and the rest may. */
 const STAYS = /^(.|Backspace|Delete|Dead|Process|Unidentified|Home|End|Insert|Page(Up|Down)|Arrow\w+|Shift|Control|Alt|Meta|CapsLock)$/u;
+/** @param {KeyboardEvent} event */
 const mayMove = ({ key, ctrlKey, metaKey, altKey }) => !!key && (ctrlKey || metaKey || altKey || !STAYS.test(key));
 
 /** What does something when it is clicked: it may well show the chat, or begin another one. */
@@ -26,8 +27,13 @@ export function keepFocus(input, panel) {
   let movesUntil = 0;
   let isEnded = false;
 
-  const pressed = event => { if (event.isTrusted && mayMove(event)) movesUntil = performance.now() + TOUCH_MS; };
-  const clicked = event => { if (event.isTrusted && event.composedPath().some(at => at === panel() || at.matches?.(BUTTON))) movesUntil = performance.now() + TOUCH_MS; };
+  const touched = () => { movesUntil = performance.now() + TOUCH_MS; };
+  /** @param {EventTarget} at */
+  const mayShow = at => at === panel() || /** @type {Partial<Element>} */ (at).matches?.(BUTTON);
+  /** @param {KeyboardEvent} event */
+  const pressed = event => { if (event.isTrusted && mayMove(event)) touched(); };
+  /** @param {PointerEvent} event */
+  const clicked = event => { if (event.isTrusted && event.composedPath().some(mayShow)) touched(); };
 
   function moved() {
     if (isTaken()) return;

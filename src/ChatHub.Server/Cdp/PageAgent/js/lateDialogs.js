@@ -14,6 +14,7 @@ export function cancelLateDialogs(asked, limitMs) {
   // No error of ours reaches the page. A dialog that stays makes the next send `busy`.
   const look = () => { if (asked.isOpen()) asked.cancel().catch(() => {}); };
   const observer = new MutationObserver(look);
+  /** @param {Event} event */
   const touched = ({ isTrusted }) => { if (isTrusted) end(); }; // What the hub itself types is no trusted event.
 
   function end() {

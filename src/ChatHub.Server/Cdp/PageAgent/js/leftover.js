@@ -2,6 +2,8 @@
 // It goes as soon as it can.
 import { until } from './waiting.js';
 
+/** @import { Adapter } from './contract.js' */
+
 /** How long a text that was written may take to land: a page that hung goes on. */
 const LAND_LIMIT_MS = 10_000;
 
@@ -9,7 +11,7 @@ const LAND_LIMIT_MS = 10_000;
 const LIMIT_MS = 5 * 60_000;
 
 /**
- * @param {object} adapter
+ * @param {Pick<Adapter, 'panel' | 'isFocusHeld' | 'holds' | 'empty'>} adapter
  * @param {{leftover: string | null}} fence
  * @param {string} held The text, exactly as the input holds it.
  */

@@ -3,10 +3,14 @@
 // that enforce Trusted Types (Windsurf) would refuse it.
 import { codeBlock } from './codeBlock.js';
 import { matches, shownNodes } from './deepQuery.js';
+import { isElement, isText } from './nodes.js';
+
+/** @import { Selectors } from './contract.js' */
 
 /** What is no part of a text. */
 export const JUNK = 'button, script, style, template, [aria-hidden="true"]';
 
+/** @type {import('turndown').default | null} */
 let service = null;
 
 async function load() {
@@ -19,10 +23,14 @@ async function load() {
 /**
  * A copy without what is no part of the message: buttons, hidden copies, whatever the profile names. In a document that is
  * not shown, so that no image is loaded and no custom element wakes up in the IDE's page.
+ * @param {Node} node
+ * @param {Document} inert
+ * @param {Selectors} selectors
+ * @returns {Element | Text | null}
  */
 function copyOf(node, inert, selectors) {
-  if (node.nodeType === Node.TEXT_NODE) return inert.createTextNode(node.data);
-  if (node.nodeType !== Node.ELEMENT_NODE) return null;
+  if (isText(node)) return inert.createTextNode(node.data);
+  if (!isElement(node)) return null;
   if (matches(node, JUNK) || (selectors.ignore && matches(node, selectors.ignore))) return null;
   if (selectors.code && matches(node, selectors.code)) return codeBlock(node, inert, selectors);
   // A custom element is its content here: turndown knows neither its name nor whether it is a block.
@@ -34,11 +42,15 @@ function copyOf(node, inert, selectors) {
   return copy;
 }
 
-/** The Markdown of an element's content. */
+/**
+ * The Markdown of an element's content.
+ * @param {Element} element
+ * @param {Selectors} selectors
+ */
 export async function markdownOf(element, selectors) {
   service ??= await load();
   const inert = document.implementation.createHTMLDocument('');
-  const copy = copyOf(element, inert, selectors);
+  const copy = /** @type {Element | null} */ (copyOf(element, inert, selectors));
   if (!copy) return '';
   // The element holds the message and is no part of it: a row may be an <li> of a list of messages. A code widget is.
   const holder = inert.createElement('div');

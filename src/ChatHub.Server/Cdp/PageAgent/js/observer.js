@@ -4,7 +4,10 @@
 // While the panel does not change, a mutation of the page costs a look at what was added: every element is looked at only when the hub
 // itself looks (`start`, `listens`).
 import { selfAndBelow } from './deepQuery.js';
+import { isElement } from './nodes.js';
 import { cameWith, forgetShadowRoots, knowShadowRoots, shadowOf, shadowRoots } from './shadowRoots.js';
+
+/** @import { Root } from './contract.js' */
 
 const ATTRIBUTES = ['class', 'aria-label', 'aria-setsize', 'datetime', 'data-index', 'data-state', 'data-message-id'];
 
@@ -27,6 +30,7 @@ const ATTRIBUTES = ['class', 'aria-label', 'aria-setsize', 'datetime', 'data-ind
  * @param {() => Promise<void> | undefined} tell resolves when the hub is ready for the next word
  */
 export function observe(adapter, tell) {
+  /** @type {Element | null} */
   let watched = null;
   let elsewhere = 0;
   let dirty = false;
@@ -37,6 +41,7 @@ export function observe(adapter, tell) {
 
   /**
    * No error of ours reaches the page, whatever is in it (a form may hide what every element has). What was read is in doubt then, and the hub reads.
+   * @type {<A extends unknown[]>(work: (...args: A) => void) => (...args: A) => void}
    */
   const guarded = work => (...args) => {
     try {
@@ -49,14 +54,14 @@ export function observe(adapter, tell) {
     }
   };
 
-  const panelObserver = new MutationObserver(guarded(records => {
+  const panelObserver = new MutationObserver(guarded((/** @type {MutationRecord[]} */ records) => {
     adapter.changed?.(records);
     if (adapter.inShadow) for (const { addedNodes } of records) addedNodes.forEach(watchAdded);
     if (records.some(({ target }) => target === watched) && adapter.panel() !== watched) attach();
     changed();
   }));
   // While a panel is there it is enough to know when it goes, or another one comes before it; while there is none, when one comes.
-  const pageObserver = new MutationObserver(guarded(records => {
+  const pageObserver = new MutationObserver(guarded((/** @type {MutationRecord[]} */ records) => {
     const before = elsewhere;
     elsewhere = adapter.elsewhere?.() ?? 0;
     if (elsewhere !== before) changed();
@@ -93,25 +98,29 @@ export function observe(adapter, tell) {
     panelObserver.disconnect();
     adapter.forget?.(); // What was read while nobody listened may be out of date.
     watched = adapter.panel();
-    if (watched) watchPanel();
+    if (watched) watchPanel(watched);
     watchPage();
   }
 
   // An observer does not see into shadow roots, and hears nothing of one that is attached: they are looked for in what is added, and
   // in the whole panel when the hub has it read. Observing what is observed already does nothing.
-  function watchPanel() {
-    for (const root of [...withShadowRoots(watched), ...adapter.beside?.(watched) ?? []]) watchRoot(root);
-    expectUpgrades(watched);
+  /** @param {Element} panel */
+  function watchPanel(panel) {
+    for (const root of [...withShadowRoots(panel), ...adapter.beside?.(panel) ?? []]) watchRoot(root);
+    expectUpgrades(panel);
   }
 
+  /** @param {Node} node */
   function watchAdded(node) {
-    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    if (!isElement(node)) return;
     for (const root of withShadowRoots(node).slice(1)) watchRoot(root);
     expectUpgrades(node);
   }
 
+  /** @param {Node} root */
   const watchRoot = root => panelObserver.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter });
 
+  /** @param {Element} element */
   function withShadowRoots(element) {
     const shadow = shadowOf(element);
     return [element, ...shadow ? [shadow, ...shadowRoots(shadow)] : [], ...shadowRoots(element)];
@@ -122,7 +131,7 @@ export function observe(adapter, tell) {
     expectUpgrades(document);
   }
 
-  /** While there is no panel, an attribute may make one of what is there already. */
+  /** While there is no panel, an attribute may make one of what is there already. @param {Node} root */
   function watchPageRoot(root) {
     const attributes = !watched && adapter.mayMove ? { attributeFilter: pageAttributes } : {};
     pageObserver.observe(root, { subtree: true, childList: true, ...attributes });
@@ -130,6 +139,7 @@ export function observe(adapter, tell) {
 
   /** A custom element gets its shadow root when its definition is loaded, which is no mutation. */
   const expected = new Set();
+  /** @param {Root} root */
   function expectUpgrades(root) {
     for (const { localName } of selfAndBelow(root, ':not(:defined)')) {
       if (!localName.includes('-') || expected.has(localName)) continue;
@@ -147,7 +157,7 @@ export function observe(adapter, tell) {
     stopped = false;
     lookAnew();
     if (!watched?.isConnected || adapter.panel() !== watched) return attach();
-    watchPanel();
+    watchPanel(watched);
     watchPage();
   }
 

@@ -1,10 +1,12 @@
 // What can be said of selectors without reading a chat.
 import { deepAll } from './deepQuery.js';
 
-/** The value of some names is no selector but the name of an attribute, or yes. */
+/** @import { Selectors } from './contract.js' */
+
+/** The value of some names is no selector but the name of an attribute, or yes. @param {string} name */
 const isSelector = name => !name.endsWith('Attribute') && name !== 'virtualised';
 
-/** The first selector that no browser understands, in words, or null. */
+/** The first selector that no browser understands, in words, or null. @param {Selectors} selectors */
 export function invalidIn(selectors) {
   const nothing = document.createDocumentFragment();
   for (const [name, selector] of Object.entries(selectors)) {
@@ -18,31 +20,46 @@ export function invalidIn(selectors) {
   return null;
 }
 
+/** @param {string} selector */
 const attributesOf = selector => [...selector.matchAll(/\[\s*([\w-]+)/g)].map(match => match[1]);
 
-/** Every attribute that a selector asks for: when it changes, the chat may have. */
+/** Every attribute that a selector asks for: when it changes, the chat may have. @param {Selectors} selectors */
 export function attributesIn(selectors) {
-  const names = Object.entries(selectors).flatMap(([name, value]) => isSelector(name) ? attributesOf(value) : name === 'virtualised' ? [] : [value]);
+  const names = Object.entries(selectors)
+    .flatMap(([name, value]) => isSelector(name) ? attributesOf(value) : name === 'virtualised' ? [] : [value]);
   return [...new Set(names.filter(Boolean))];
 }
 
-/** Does what stands beside an element, or in it, decide whether it matches? */
+/** Does what stands beside an element, or in it, decide whether it matches? @param {string} selector */
 export const looksAround = selector => /[+~]|:(has|empty|first|last|nth|only)\b/.test(selector.replace(/\[[^[\]]*\]|\\./g, ''));
 
-/** What says whether a mutation beside the rows may change what is read of them: not the number of messages, nor what no selector asks for. */
+/**
+ * What says whether a mutation beside the rows may change what is read of them: not the number of messages, nor what no selector asks for.
+ * @param {Selectors} selectors
+ * @returns {(record: MutationRecord) => boolean}
+ */
 export function affectsRows(selectors) {
   const values = Object.entries(selectors).filter(([name, value]) => value && isSelector(name)).map(([, value]) => value);
   const areAskedFor = new Set(values.flatMap(attributesOf));
   const isAroundAskedFor = values.some(looksAround);
-  return ({ type, attributeName: name }) => type === 'attributes' ? name !== selectors.countAttribute || areAskedFor.has(name) : isAroundAskedFor;
+  return ({ type, attributeName: name }) => type === 'attributes'
+    ? name !== selectors.countAttribute || areAskedFor.has(name ?? '')
+    : isAroundAskedFor;
 }
 
-/** How many elements each selector matches: in the panel, and in the whole page for those that may stand beside it. */
+/** What may stand beside the panel is looked for in the whole page. */
+const BESIDE_PANEL = ['ide', 'panel', 'input', 'send', 'stop', 'newChat'];
+
+/**
+ * How many elements each selector matches: in the panel, and in the whole page for those that may stand beside it.
+ * @param {Selectors} selectors
+ * @param {Element | null} panel
+ */
 export function countsOf(selectors, panel) {
   return Object.entries(selectors).filter(([, value]) => value).map(([name, value]) => {
     if (name === 'virtualised') return { name, value, count: null };
     const selector = isSelector(name) ? value : `[${value}]`;
     const inPanel = panel && !['ide', 'panel'].includes(name) ? deepAll(panel, selector).length : 0;
-    return { name, value, count: inPanel > 0 ? inPanel : ['ide', 'panel', 'input', 'send', 'stop', 'newChat'].includes(name) ? deepAll(document, selector).length : 0 };
+    return { name, value, count: inPanel > 0 ? inPanel : BESIDE_PANEL.includes(name) ? deepAll(document, selector).length : 0 };
   });
 }

@@ -11,7 +11,7 @@ import { answer } from './reports.js';
 import { lineFeeds } from './texts.js';
 import { until } from './waiting.js';
 
-/** @import { Adapter, ConversationMark, SendKey } from './contract.js' */
+/** @import { Adapter, ConversationMark, SendKey, SendSteps } from './contract.js' */
 
 /**
  * @typedef {{ key: SendKey, text: string, held: string | null, isGivenUp: boolean, late?: string, before?: object,
@@ -28,6 +28,7 @@ const TURN_GRACE_MS = 10_000;
  * @param {Adapter} adapter
  * @param {ReturnType<typeof import('./fence.js').fenceOf>} fence The page's.
  * @param {string} owner Names the hub's session.
+ * @returns {SendSteps}
  */
 export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
   /**
@@ -69,14 +70,17 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
     return isOut;
   }
 
-  /** Nothing comes of the send. */
+  /** Nothing comes of the send. @type {(error: string | null, instead?: object) => Promise<string>} */
   async function giveUp(error, instead) {
     const removed = await takeOut();
     fence.leave(owner);
     return answer(instead ?? { error, removed });
   }
 
-  /** The IDE's proof that it took the text or refuses it, or null after the limit; its dialogs are cancelled meanwhile. */
+  /**
+   * The IDE's proof that it took the text or refuses it, or null after the limit; its dialogs are cancelled meanwhile.
+   * @type {(panel: Element, text: string, mark: object | undefined, limitMs: number) => Promise<string | null>}
+   */
   async function proof(panel, text, mark, limitMs) {
     const deadline = performance.now() + limitMs;
     let wasCancelled = false;
@@ -90,6 +94,7 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
     return status;
   }
 
+  /** @type {(panel: Element, text: string, mark: object | undefined, limitMs: number) => Promise<string>} */
   async function statusAfter(panel, text, mark, limitMs) {
     // At last: it is shown, and something else is in the input, since somebody types already.
     const status = await proof(panel, text, mark, limitMs) || await adapter.taken(panel, text, mark, true);
@@ -105,9 +110,6 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
     /**
      * Types the text and waits until the IDE is ready to take it. Nothing is submitted.
      * Half of the limit is for what passes by itself, so that the rest is left for the typing.
-     * @param {SendKey} key The send's hashes, by which the page knows it, and whether it was pressed before.
-     * @param {string} text
-     * @param {number} limitMs
      */
     prepare: async (key, text, limitMs) => {
       endLate();

@@ -4,6 +4,7 @@
 
 const LOOK_AGAIN_MS = 30;
 
+/** @type {Set<() => void>} */
 const waiting = new Set();
 
 /** All that waits looks again now. */
@@ -11,7 +12,19 @@ export function lookAgain() {
   for (const look of [...waiting]) look();
 }
 
-/** Resolves to the first truthy value of the condition, which may take its time, or to null when the limit has passed. */
+/**
+ * @template T
+ * @typedef {Exclude<T, false | '' | 0 | null | undefined>} Truthy
+ */
+
+/**
+ * Resolves to the first truthy value of the condition, which may take its time, or to null when the limit has passed.
+ * @template T
+ * @param {Node} root
+ * @param {() => T | Promise<T>} condition
+ * @param {number} limitMs
+ * @returns {Promise<Truthy<T> | null>}
+ */
 export function until(root, condition, limitMs) {
   return new Promise((resolve, reject) => {
     const deadline = performance.now() + limitMs;
@@ -20,6 +33,7 @@ export function until(root, condition, limitMs) {
     let done = false;
     let looking = false;
 
+    /** @type {<V>(end: (value: V) => void, value: V) => void} */
     function finish(end, value) {
       done = true;
       waiting.delete(look);
@@ -33,7 +47,7 @@ export function until(root, condition, limitMs) {
       looking = true;
       try {
         const value = await condition();
-        if (value || performance.now() >= deadline) finish(resolve, value || null);
+        if (value || performance.now() >= deadline) finish(resolve, /** @type {Truthy<T> | null} */ (value || null));
       } catch (error) {
         finish(reject, error);
       } finally {

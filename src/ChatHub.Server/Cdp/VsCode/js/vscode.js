@@ -30,7 +30,10 @@ function chatsInEditors() {
   return chats().filter(chat => chat.closest('.part.editor .editor-instance') && !chat.closest('.zone-widget, .chat-editing-input')).length;
 }
 
-/** Lists inside a row (file lists, tool results) have rows of their own: only the outermost list's children count. */
+/**
+ * Lists inside a row (file lists, tool results) have rows of their own: only the outermost list's children count.
+ * @param {Element} panel
+ */
 function findRows(panel) {
   const list = panel.querySelector(':scope > .interactive-list') ?? panel.querySelector('.interactive-list');
   return list?.querySelector('.monaco-list-rows') ?? null;
@@ -67,7 +70,7 @@ export function vscodeAdapter() {
 
     conversation: panel => conversationOf(panel, readPanel(panel, readRow).rows ?? []),
 
-    isSameConversation,
+    isSameConversation: /** @type {Adapter['isSameConversation']} */ (isSameConversation), // Of what `conversation` made.
 
     version() {
       const settings = document.getElementById('vscode-workbench-web-configuration')?.dataset.settings;
@@ -124,7 +127,8 @@ export function vscodeAdapter() {
       const wanted = asSubmitted(text);
       const { rows, pending } = readPanel(panel, readRow); // Anew: nobody may have told yet of what changed.
       if (!rows || !pending) return null;
-      if (rows.some(row => row.role === 'user' && (row.slot ?? -1) >= before.count && isOrHolds(row.text.trim(), wanted))) return hasDraft || !this.hasDraft(panel) ? 'delivered' : null;
+      const isShown = rows.some(row => row.role === 'user' && (row.slot ?? -1) >= before.count && isOrHolds(row.text.trim(), wanted));
+      if (isShown) return hasDraft || !this.hasDraft(panel) ? 'delivered' : null;
       const queued = pending.length > before.pending && pending.some(row => row.text.trim() === wanted);
       return queued && (hasDraft || !this.hasDraft(panel)) ? 'queued' : null;
     },
@@ -142,7 +146,7 @@ const isRead = row => !('unread' in row);
 function readPanel(panel, read) {
   const rowsElement = findRows(panel);
   if (!rowsElement) return { unmatched: 'the message list (.interactive-list .monaco-list-rows)' };
-  const elements = [...rowsElement.children];
+  const elements = /** @type {HTMLElement[]} */ ([...rowsElement.children]);
   const mounted = elements.filter(element => element.classList.contains('monaco-list-row'));
   if (elements.length > 0 && mounted.length === 0) return { unmatched: 'the rows of the message list (.monaco-list-row)' };
   if (elements.length === 0 && !readInput(panel).element) return { unmatched: 'rows and input of the chat' };
@@ -164,20 +168,30 @@ function readPanel(panel, read) {
   };
 }
 
-/** An answer taller than the list takes its own request row out of the DOM; a copy with its index and its whole label sticks to the top. */
+/**
+ * An answer taller than the list takes its own request row out of the DOM; a copy with its index and its whole label sticks to the top.
+ * @param {Element} panel
+ * @param {HTMLElement[]} mounted
+ */
 function stickingRows(panel, mounted) {
   const shown = new Set(mounted.map(row => row.dataset.index));
-  return [...panel.querySelectorAll('.interactive-list .monaco-tree-sticky-row.request[data-index]')].filter(row => !shown.has(row.dataset.index));
+  /** @type {NodeListOf<HTMLElement>} */
+  const copies = panel.querySelectorAll('.interactive-list .monaco-tree-sticky-row.request[data-index]');
+  return [...copies].filter(row => !shown.has(row.dataset.index));
 }
 
 /** Messages that waited together become one request, an empty line between two (1.139: processNextPendingRequest). */
-const isOrHolds = (shown, wanted) => shown === wanted || `\n\n${shown}\n\n`.includes(`\n\n${wanted}\n\n`);
+const isOrHolds = (/** @type {string} */ shown, /** @type {string} */ wanted) => shown === wanted || `\n\n${shown}\n\n`.includes(`\n\n${wanted}\n\n`);
 
-/** How many rows the list has, pending ones and their divider left out; null where it cannot be told from what is mounted. */
+/**
+ * How many rows the list has, pending ones and their divider left out; null where it cannot be told from what is mounted.
+ * @param {HTMLElement[]} mounted
+ * @param {Row[]} shown
+ */
 function countRows(mounted, shown) {
   if (mounted.length === 0) return 0;
   if (mounted.some(row => row.dataset.lastElement === 'true')) return (shown.at(-1)?.slot ?? -1) + 1;
-  const request = mounted.find(row => row.classList.contains('request') && row.dataset.index > 0);
+  const request = mounted.find(row => row.classList.contains('request') && Number(row.dataset.index) > 0);
   const size = Number(request?.getAttribute('aria-setsize'));
   // A tree of requests with their answers counts requests (1.139); a flat list counts rows and numbers them (1.117).
   const isFlat = Number(request?.getAttribute('aria-posinset')) === Number(request?.dataset.index) + 1;

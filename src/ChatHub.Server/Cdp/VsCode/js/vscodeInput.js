@@ -7,6 +7,8 @@ import { focused, withFocusIn } from '../../PageAgent/js/focus.js';
 import { lineFeeds } from '../../PageAgent/js/texts.js';
 import { until } from '../../PageAgent/js/waiting.js';
 
+/** @import { ChatInput } from '../../PageAgent/js/contract.js' */
+
 /** With this type present VS Code does not turn a paste of 10,000 characters and more into an attachment (1.139: PasteTextProvider). */
 const NOT_AN_ATTACHMENT = 'application/vnd.chat.attachment+json';
 
@@ -16,36 +18,41 @@ const SWAP_LIMIT_MS = 1000;
 /** How long an emptied input may take to be empty. */
 const CLEAR_LIMIT_MS = 2000;
 
-const INPUTS = ['.interactive-input-editor .native-edit-context', '.interactive-input-editor textarea.inputarea', '.monaco-editor .native-edit-context', '.monaco-editor textarea.inputarea'];
+const INPUTS = ['.interactive-input-editor', '.monaco-editor']
+  .flatMap(editor => [`${editor} .native-edit-context`, `${editor} textarea.inputarea`]);
 
-/** The element that takes keys, and the sign by which it was found. */
+/** The element that takes keys, and the sign by which it was found. @param {Element} panel */
 export function readInput(panel) {
   const composer = composerOf(panel);
   for (const selector of INPUTS) {
-    const element = composer?.querySelector(selector);
+    const element = /** @type {HTMLElement | null | undefined} */ (composer?.querySelector(selector));
     if (element) return { element, sign: selector };
   }
   return { element: null, sign: null };
 }
 
-const inputOf = panel => readInput(panel).element;
+const inputOf = (/** @type {Element} */ panel) => readInput(panel).element;
 
 const SEND = '.chat-execute-toolbar .chat-submit-button a.action-label, .chat-execute-toolbar a.codicon-arrow-up-compact, '
   + '.chat-execute-toolbar a.codicon-send, .chat-execute-toolbar a.codicon-arrow-up';
 
-function sendButton(panel) {
+/** While an answer runs there is no send button but one that hands the message over to be queued. */
+const QUEUE = '.chat-execute-toolbar a.codicon-newline, .chat-execute-toolbar a.codicon-add';
+
+function sendButton(/** @type {Element} */ panel) {
   const composer = composerOf(panel);
-  // While an answer runs there is no send button but one that hands the message over to be queued.
-  return composer?.querySelector(SEND) ?? composer?.querySelector('.chat-execute-toolbar a.codicon-newline, .chat-execute-toolbar a.codicon-add') ?? null;
+  return /** @type {HTMLElement | null} */ (composer?.querySelector(SEND) ?? composer?.querySelector(QUEUE) ?? null);
 }
 
-const isDisabled = button => button.classList.contains('disabled');
+const isDisabled = (/** @type {Element} */ button) => button.classList.contains('disabled');
 
+/** Since when there has been no other button. @type {number | null} */
 let lagging = null;
 
 /**
  * A moment after an answer began VS Code swaps the send button for "Steer with Message". Pressed before that, it queues the message behind all those
  * that are steered in later (1.139: addPendingRequest), and sends would lose their order.
+ * @param {Element} panel
  */
 function isLagging(panel) {
   if (!isAnswering(panel) || !sendButton(panel)?.matches(SEND)) {
@@ -57,13 +64,17 @@ function isLagging(panel) {
   return performance.now() - lagging < SWAP_LIMIT_MS;
 }
 
-/** Lets the editor handle a clipboard event; the clipboard is our own, the system's is not touched. */
+/**
+ * Lets the editor handle a clipboard event; the clipboard is our own, the system's is not touched.
+ * @param {Element} input
+ * @param {'copy' | 'cut' | 'paste'} type
+ */
 function clipboard(input, type, data = new DataTransfer()) {
   input.dispatchEvent(new ClipboardEvent(type, { clipboardData: data, bubbles: true, cancelable: true }));
   return data;
 }
 
-/** What is selected; where nothing is, the cursor's line. Moves nothing. */
+/** What is selected; where nothing is, the cursor's line. Moves nothing. @param {Element} input */
 function selected(input) {
   const data = clipboard(input, 'copy');
   const text = data.getData('text/plain');
@@ -71,7 +82,7 @@ function selected(input) {
   return { isLine, text: isLine ? text.replace(/\n$/, '') : text };
 }
 
-function parse(json) {
+function parse(/** @type {string} */ json) {
   try {
     return JSON.parse(json);
   } catch {
@@ -81,14 +92,16 @@ function parse(json) {
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
-/** Ctrl and a letter, or on a Mac Cmd. */
+/** Ctrl and a letter, or on a Mac Cmd. @type {(input: Element, letter: string) => void} */
 function press(input, letter) {
-  const code = `Key${letter.toUpperCase()}`;
-  input.dispatchEvent(new KeyboardEvent('keydown', { key: letter, code, keyCode: letter.toUpperCase().charCodeAt(0), ctrlKey: !isMac, metaKey: isMac, bubbles: true, cancelable: true }));
+  const upper = letter.toUpperCase();
+  const key = { key: letter, code: `Key${upper}`, keyCode: upper.charCodeAt(0), ctrlKey: !isMac, metaKey: isMac };
+  input.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }));
 }
 
 /**
  * Does something with the focus in the editor. A window without the focus fires no event when its own focus moves, and the editor has to hear one.
+ * @type {<T>(input: HTMLElement, act: () => T) => T | null}
  */
 function withFocus(input, act) {
   const isSilent = !document.hasFocus();
@@ -100,22 +113,27 @@ function withFocus(input, act) {
   return result;
 }
 
-/** Does something with all of the editor's text selected. */
+/** Does something with all of the editor's text selected. @type {<T>(input: HTMLElement, act: (input: HTMLElement) => T) => T | null} */
 const withAllSelected = (input, act) => withFocus(input, () => {
   press(input, 'a');
   return act(input);
 });
 
-/** How many lines the editor is high, which it is at once, painted or not; null where that cannot be told. */
+/** How many lines the editor is high, which it is at once, painted or not; null where that cannot be told. @param {Element} panel */
 function linesOf(panel) {
-  const editor = inputOf(panel)?.closest('.monaco-editor');
-  const line = editor?.querySelector('.view-line');
-  const [height, top, one] = [editor?.style.height, line?.style.top, line?.style.height].map(parseFloat);
+  const editor = /** @type {HTMLElement | null | undefined} */ (inputOf(panel)?.closest('.monaco-editor'));
+  const line = /** @type {HTMLElement | null | undefined} */ (editor?.querySelector('.view-line'));
+  const [height, top, one] = [editor?.style.height, line?.style.top, line?.style.height].map(length => parseFloat(length ?? ''));
   return one > 0 && height > 0 && top >= 0 ? Math.round((height - 2 * top) / one) : null;
 }
 
-const paintsText = panel => [...composerOf(panel).querySelectorAll('.interactive-input-editor .view-line')].some(line => line.textContent.trim() !== '');
+const paintsText = (/** @type {Element} */ panel) => [...composerOf(panel)?.querySelectorAll('.interactive-input-editor .view-line') ?? []]
+  .some(line => line.textContent?.trim() !== '');
 
+/** What is typed into is there: it was looked for before. @type {(panel: Element) => HTMLElement} */
+const thereIn = panel => /** @type {HTMLElement} */ (inputOf(panel));
+
+/** @type {ChatInput & { pressNewChat: (panel: Element) => void }} */
 export const vscodeInput = {
   input: inputOf,
 
@@ -133,7 +151,7 @@ export const vscodeInput = {
   },
 
   /** All of the text, exactly. Selects it: for a text of ours. */
-  content: panel => withAllSelected(inputOf(panel), input => selected(input).text),
+  content: panel => withAllSelected(thereIn(panel), input => selected(input).text),
 
   /** Is it this text, exactly? A text of somebody else's is not selected for it: of ours the cursor's line is one. */
   holds(panel, text) {
@@ -149,7 +167,7 @@ export const vscodeInput = {
 
   /** Replaces white space, and nothing else: false where there is more. */
   write(panel, text) {
-    const input = inputOf(panel);
+    const input = thereIn(panel);
     if (linesOf(panel) !== 1 || selected(input).text) {
       const isBlank = withAllSelected(input, () => !selected(input).text.trim() && !!clipboard(input, 'cut'));
       if (!isBlank) return false;
@@ -166,13 +184,13 @@ export const vscodeInput = {
     return !!button && !isDisabled(button) && !isLagging(panel);
   },
 
-  submit: panel => sendButton(panel).click(),
+  submit: panel => /** @type {HTMLElement} */ (sendButton(panel)).click(),
 
   /** VS Code's own key for a new chat, while the focus is in the chat (1.139: workbench.action.chat.newChat). */
-  pressNewChat: panel => withFocus(inputOf(panel), () => press(inputOf(panel), 'n')),
+  pressNewChat: panel => withFocus(thereIn(panel), () => press(thereIn(panel), 'n')),
 
   async empty(panel) {
-    const input = inputOf(panel);
+    const input = thereIn(panel);
     withAllSelected(input, () => clipboard(input, 'cut'));
     return !!await until(panel, () => !this.hasDraft(panel), CLEAR_LIMIT_MS);
   },

@@ -5,7 +5,8 @@ import { focused, isWithin } from '../../PageAgent/js/focus.js';
 import { isBusy } from './vscodeBusy.js';
 
 /** Where a widget closes as soon as it loses the focus, and what was half done in it is gone. */
-const CLOSES_WITHOUT_FOCUS = '.quick-input-widget, .context-view, .monaco-menu, .menubar-menu-items-holder, .rename-box, .explorer-item-edited, .defineKeybindingWidget';
+const CLOSES_WITHOUT_FOCUS = '.quick-input-widget, .context-view, .monaco-menu, .menubar-menu-items-holder, .rename-box, '
+  + '.explorer-item-edited, .defineKeybindingWidget';
 
 /** A name, an expression, a breakpoint that is written in its place in a list is taken as it stands when the focus leaves it. A setting is not. */
 const TAKEN_WITHOUT_FOCUS = '.monaco-list-row :is(input:not([type="checkbox"], [type="radio"]), textarea:not(.inputarea))';
@@ -18,15 +19,17 @@ const EDITED_REQUEST = '.interactive-list .interactive-input-editor, .interactiv
 const ATTACHMENT = '.chat-attached-context-attachment:not(.implicit)';
 
 /** The agent asks for a person: may this tool run, which of these, is the plan right. The row has a hidden copy of the first, which is no sign. */
-const REQUEST = '.chat-tool-confirmation-carousel-container > *, .chat-question-carousel-widget-container > :not(.chat-question-carousel-used), .chat-plan-review-widget-container > *';
+const REQUEST = '.chat-tool-confirmation-carousel-container > *, '
+  + '.chat-question-carousel-widget-container > :not(.chat-question-carousel-used), .chat-plan-review-widget-container > *';
 const REQUEST_IN_ROW = '.interactive-list .chat-tool-invocation-part.has-confirmation:not([aria-hidden="true"]), '
   + '.interactive-list .chat-question-carousel-container:not(.chat-question-carousel-used)';
 
-/** Is a request open? It waits for a person while its answer is still running. */
+/** Is a request open? It waits for a person while its answer is still running. @param {Element} panel */
 export const hasRequest = panel => !!composerOf(panel)?.querySelector(REQUEST) || (isBusy(panel) && !!panel.querySelector(REQUEST_IN_ROW));
 
 /**
  * Messages wait, and no answer runs that they wait for: VS Code would ask in a dialog what to do with them (1.139: confirmPendingRequestsBeforeSend).
+ * @param {Element} panel
  */
 const isQueueStuck = panel => !isBusy(panel) && !!panel.querySelector('.interactive-list .pending-request');
 
@@ -35,6 +38,7 @@ export function isFocusHeld() {
   return isWithin(at, CLOSES_WITHOUT_FOCUS) || (isWithin(at, TAKEN_WITHOUT_FOCUS) && !isWithin(at, SETTINGS));
 }
 
+/** @param {Element} panel */
 export function obstacle(panel) {
   if (hasRequest(panel)) return 'requestPending';
   if (panel.querySelector(EDITED_REQUEST)) return 'editPresent';

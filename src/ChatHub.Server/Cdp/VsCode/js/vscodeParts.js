@@ -1,12 +1,17 @@
 // The parts of an answer of VS Code's beside its Markdown: tools that the agent called, questions, buttons, notices. The row's label has
 // words of theirs between the Markdown, in the display language; what the page shows of a part tells which they are.
 
+/** @import { Tool } from '../../PageAgent/js/contract.js' */
+
 const MARKDOWN = '.chat-markdown-part.rendered-markdown';
 const TOOL = '.chat-tool-invocation-part';
 const WIDGETS = `${TOOL}, .chat-command-button, .chat-confirmation-widget-container, .chat-notification-widget, .chat-question-carousel-container`;
 
 /** Parts that add nothing to the label beside the Markdown; anything else makes the label doubtful. */
-const PLAIN_PARTS = ['chat-markdown-part', 'rendered-markdown', 'chat-mcp-servers-interaction', 'chat-thinking-box', 'progress-container', 'chat-used-context', 'hidden'];
+const PLAIN_PARTS = [
+  'chat-markdown-part', 'rendered-markdown', 'chat-mcp-servers-interaction', 'chat-thinking-box', 'progress-container', 'chat-used-context',
+  'hidden',
+];
 
 /** Where the parts of a finished answer are folded together, they are still in there. */
 const FOLD = 'completed-response-disclosure';
@@ -14,28 +19,49 @@ const FOLD = 'completed-response-disclosure';
 /** As many characters of a title as go over the wire. */
 const MOST_TITLE = 500;
 
-const spaces = text => text.replace(/\u00a0/g, ' ').trim();
+/** @param {string | null} text */
+const spaces = text => (text ?? '').replace(/\u00a0/g, ' ').trim();
+/** @param {Element[]} elements */
 const outermost = elements => elements.filter(element => !elements.some(other => other !== element && other.contains(element)));
 
-const partsOf = value => [...value?.children ?? []].flatMap(part => part.classList.contains(FOLD) ? [...part.children].filter(child => child.localName !== 'summary') : [part]);
+/** @param {Element} part */
+const unfolded = part => part.classList.contains(FOLD) ? [...part.children].filter(child => child.localName !== 'summary') : [part];
 
-const isPlainPart = part => PLAIN_PARTS.some(name => part.classList.contains(name)) || (part.matches('.chat-notification-widget') && !!part.querySelector('.codicon-error'));
+/** @param {Element | null} value */
+const partsOf = value => [...value?.children ?? []].flatMap(unfolded);
 
-/** Is the label all Markdown? */
+/** @param {Element} part */
+const isPlainPart = part => PLAIN_PARTS.some(name => part.classList.contains(name))
+  || (part.matches('.chat-notification-widget') && !!part.querySelector('.codicon-error'));
+
+/** Is the label all Markdown? @param {Element} row */
 export const isPlain = row => partsOf(row.querySelector('.value')).every(isPlainPart);
 
+const ASKED_TITLE = '.chat-confirmation-widget-title .rendered-markdown, .chat-confirmation-widget-title';
+
+/** @param {Element} tool */
 const isAsked = tool => tool.matches('.has-confirmation') || !!tool.querySelector('.chat-confirmation-widget2');
-const askedTitle = tool => spaces((tool.querySelector('.chat-confirmation-widget-title .rendered-markdown, .chat-confirmation-widget-title') ?? tool).textContent);
+/** @param {Element} tool */
+const askedTitle = tool => spaces((tool.querySelector(ASKED_TITLE) ?? tool).textContent);
+/** @param {Element} tool */
 const shownTitle = tool => spaces((tool.querySelector('.rendered-markdown') ?? tool).textContent);
 
-/** An icon of having been done stands there while it is only asked for, too: what ran is told by the record. */
+/**
+ * An icon of having been done stands there while it is only asked for, too: what ran is told by the record.
+ * @type {(tool: Element, isRunning: boolean) => string}
+ */
 function outcomeOf(tool, isRunning) {
   if (isAsked(tool)) return 'asked';
   if (tool.querySelector('.codicon-circle-slash, .codicon-circle-slash-compact')) return 'skipped';
   return isRunning && tool.querySelector('.codicon-loading, .chat-progress-partial-shimmer, .shimmer-progress') ? 'running' : 'unknown';
 }
 
-/** @returns {{title: string, outcome: string}[]} The tools, as far as the page shows what became of them. */
+/**
+ * The tools, as far as the page shows what became of them.
+ * @param {Element} row
+ * @param {boolean} isRunning
+ * @returns {Tool[]}
+ */
 export function toolsOf(row, isRunning) {
   return outermost([...row.querySelectorAll(`.value ${TOOL}`)])
     .map(tool => ({ title: isAsked(tool) ? askedTitle(tool) : shownTitle(tool), outcome: outcomeOf(tool, isRunning) }))
@@ -43,10 +69,14 @@ export function toolsOf(row, isRunning) {
     .map(tool => ({ ...tool, title: tool.title.slice(0, MOST_TITLE).toWellFormed() }));
 }
 
-/** The first letters that the page shows of an element: of the Markdown they are the beginning, but for its marks. */
+/** The first letters that the page shows of an element: of the Markdown they are the beginning, but for its marks. @param {Element} element */
 const beginningOf = element => spaces(element.textContent).split(/\s/)[0];
 
-/** What a widget's words are in the label: a block of its own, a tool's with what it was called with on the lines below. */
+/**
+ * What a widget's words are in the label: a block of its own, a tool's with what it was called with on the lines below.
+ * @param {string} text
+ * @param {string} words
+ */
 function withoutBlock(text, words) {
   const blocks = text.split('\n\n');
   const at = blocks.findIndex(block => block.trim() === words || block.startsWith(`${words}\n`));

@@ -9,6 +9,7 @@ const MOST_CANDIDATES = 12;
 
 /** Which conversation is shown is not in the DOM. IndexedDB has the candidates, the request's time tells which it is. */
 async function candidates() {
+  /** @type {{ workspace: string, session: string }[]} */
   const found = [];
   for (const { name } of await indexedDB.databases?.() ?? []) {
     if (!name?.startsWith('vscode-web-state-db-')) continue;
@@ -23,6 +24,7 @@ async function candidates() {
   return found.slice(0, MOST_CANDIDATES);
 }
 
+/** @param {string | null | undefined} json */
 function parse(json) {
   try {
     return json ? JSON.parse(json) : null;
@@ -31,7 +33,7 @@ function parse(json) {
   }
 }
 
-/** The session is the last part of the view's resource, in base64. */
+/** The session is the last part of the view's resource, in base64. @param {string | null} view */
 function sessionOf(view) {
   const state = parse(view);
   const path = state?.sessionResource?.path ?? '';
@@ -42,7 +44,12 @@ function sessionOf(view) {
   }
 }
 
-/** Reads without creating: opening a database that is not there would make it. */
+/**
+ * Reads without creating: opening a database that is not there would make it.
+ * @param {string} database
+ * @param {string[]} keys
+ * @returns {Promise<(string | null)[]>}
+ */
 function readItems(database, keys) {
   return new Promise(resolve => {
     const none = () => resolve(keys.map(() => null));
@@ -54,6 +61,7 @@ function readItems(database, keys) {
       const db = request.result;
       try {
         const store = db.transaction('ItemTable').objectStore('ItemTable');
+        /** @type {(string | null)[]} */
         const values = keys.map(() => null);
         keys.forEach((key, i) => {
           const asked = store.get(key);
@@ -73,31 +81,39 @@ function configuration() {
   return parse(document.getElementById('vscode-workbench-web-configuration')?.dataset.settings);
 }
 
+/** @param {string} path */
 async function fetchText(path) {
   const answer = await fetch(new URL(`vscode-remote-resource?path=${encodeURIComponent(path)}`, document.baseURI), { credentials: 'same-origin' });
   return answer.ok ? answer.text() : null;
 }
 
-/** Logs are written without spaces, the one object of older versions with indents. */
+/** Logs are written without spaces, the one object of older versions with indents. @type {(text: string, time: number) => boolean} */
 const mentions = (text, time) => text.includes(`"timestamp":${time}`) || text.includes(`"timestamp": ${time}`);
 
-/** Has the file only grown since the hub read it? VS Code writes a log anew when it has become long. */
+/**
+ * Has the file only grown since the hub read it? VS Code writes a log anew when it has become long.
+ * @type {(text: string, want: RecordWanted) => boolean}
+ */
 const onlyGrew = (text, want) => want.from <= text.length && text.slice(want.from - want.tail.length, want.from) === want.tail;
 
-/** One shown time is enough; where the page shows none (1.117), all the shown requests are needed. */
+/**
+ * One shown time is enough; where the page shows none (1.117), all the shown requests are needed.
+ * @type {(text: string, want: RecordWanted) => boolean}
+ */
 const isWanted = (text, want) => want.times.length > 0
   ? want.times.some(time => mentions(text, time))
   : want.fragments.length > 0 && want.fragments.every(fragment => text.includes(fragment));
 
 /**
  * @param {RecordWanted} want Request times (ms) of mounted rows, or the requests as JSON has them; the session found last time, how many characters
- *   of
- * its log the hub has already, and the last few of them.
+ *   of its log the hub has already, and the last few of them.
  * @returns {Promise<SessionRecord>}
  */
 export async function readRecord(want) {
   const settings = configuration();
-  if (!settings?.userDataPath) return { none: 'this page cannot reach the session files; name their folder in the profile (SessionFiles)', isUnreachable: true };
+  if (!settings?.userDataPath) {
+    return { none: 'this page cannot reach the session files; name their folder in the profile (SessionFiles)', isUnreachable: true };
+  }
   const list = await candidates();
   const known = want.session && list.find(one => one.session === want.session);
   for (const { workspace, session } of known ? [known, ...list.filter(one => one !== known)] : list) {

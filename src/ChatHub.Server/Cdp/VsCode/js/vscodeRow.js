@@ -5,7 +5,10 @@ import { isPlain, markdownIn, toolsOf } from './vscodeParts.js';
 
 /** @import { Row, UnreadRow } from '../../PageAgent/js/contract.js' */
 
-/** First of several signs that matches, with its name, so that --check-profile can say which one it was. */
+/**
+ * First of several signs that matches, with its name, so that --check-profile can say which one it was.
+ * @param {Record<string, () => 'user' | 'assistant' | null>} signs
+ */
 function firstOf(signs) {
   for (const [name, look] of Object.entries(signs)) {
     const found = look();
@@ -14,7 +17,7 @@ function firstOf(signs) {
   return { name: null, found: null };
 }
 
-/** Whose message a row is, and by which sign. */
+/** Whose message a row is, and by which sign. @param {Element} row */
 export function roleOf(row) {
   const { name, found } = firstOf({
     'row class': () => row.classList.contains('request') ? 'user' : row.classList.contains('response') ? 'assistant' : null,
@@ -23,10 +26,12 @@ export function roleOf(row) {
   return { sign: name, role: found };
 }
 
+/** @param {HTMLElement} row */
 const isLast = row => row.dataset.lastElement === 'true';
+/** @type {(row: Element, className: string) => string | null} */
 const timeOf = (row, className) => row.querySelector(`time.${className}[datetime]`)?.getAttribute('datetime') ?? null;
 
-/** The label of a request of attachments alone counts them. */
+/** The label of a request of attachments alone counts them. @param {Element} row */
 const hasText = row => !row.querySelector('.chat-attached-context-attachment') || !!row.querySelector('.value .rendered-markdown');
 
 /**
@@ -44,7 +49,15 @@ export function readRow(row, isRunning) {
   if (role === 'user') {
     const pending = !!row.querySelector('.pending-request');
     const sent = pending ? null : timeOf(row, 'chat-request-timestamp');
-    return { slot: pending ? null : slot, role, text: hasText(row) ? label : '', state: pending ? 'pending' : 'complete', key: sent, exact: false, createdAt: sent }; // The label is trimmed.
+    return {
+      slot: pending ? null : slot,
+      role,
+      text: hasText(row) ? label : '',
+      state: pending ? 'pending' : 'complete',
+      key: sent,
+      exact: false, // The label is trimmed.
+      createdAt: sent,
+    };
   }
   const loading = !!row.querySelector('.chat-response-loading');
   const error = row.querySelector('.value .chat-notification-widget:has(.codicon-error)') ?? null;
@@ -62,19 +75,25 @@ export function readRow(row, isRunning) {
   };
 }
 
-/** The words of a failed answer are its content's end. */
+/** The words of a failed answer are its content's end. @type {(text: string, error: string) => string} */
 const withError = (text, error) => text.trim() ? `${text}\n\n${error}` : error;
 
 /** What was read of rows, until something in them changes: an answer that grows costs the reading of one row, whatever is mounted beside it. */
 export function rowReadings() {
+  /** @type {WeakMap<Node, { isWritten: boolean, reading: Row | UnreadRow | null }>} */
   let readings = new WeakMap();
   return {
     forget: () => { readings = new WeakMap(); },
 
+    /** @param {MutationRecord[]} records */
     changed(records) {
-      for (const { target } of records) for (let at = target; at; at = parentOf(at)) readings.delete(at);
+      for (const { target } of records) for (let /** @type {Node | null} */ at = target; at; at = parentOf(at)) readings.delete(at);
     },
 
+    /**
+     * @param {HTMLElement} row
+     * @param {boolean} isRunning
+     */
     read(row, isRunning) {
       const isWritten = isRunning && isLast(row);
       const known = readings.get(row);

@@ -15,7 +15,9 @@ public static class ChatHubClientServiceCollectionExtensions
     public static IServiceCollection AddChatHubClient(this IServiceCollection services, Action<ChatHubClientOptions> configure)
     {
         services.Configure(configure);
-        services.TryAddSingleton(provider => new ChatHubClient(provider.GetRequiredService<IOptions<ChatHubClientOptions>>().Value, provider.GetService<IHttpMessageHandlerFactory>()));
+        services.TryAddSingleton(provider => new ChatHubClient(
+            provider.GetRequiredService<IOptions<ChatHubClientOptions>>().Value,
+            provider.GetService<IHttpMessageHandlerFactory>()));
         return services;
     }
 }

@@ -9,7 +9,9 @@ namespace ChatHub.Client;
 /// <param name="time">The clock of the delays.</param>
 /// <param name="connected">Called when there is a connection whose ports are joined.</param>
 /// <param name="disposing">Ended with the client.</param>
-internal sealed class KeptConnection(HubConnection connection, JoinedPorts joined, ReconnectDelays delays, TimeProvider time, Action connected, CancellationToken disposing) : IAsyncDisposable
+internal sealed class KeptConnection(
+    HubConnection connection, JoinedPorts joined, ReconnectDelays delays, TimeProvider time, Action connected, CancellationToken disposing)
+    : IAsyncDisposable
 {
     private readonly SemaphoreSlim _starting = new(1, 1);
 

@@ -22,7 +22,8 @@ internal static class MessageSize
         {
             throw new ChatHubException(
                 ErrorCode.MessageTooLong,
-                $"The message for port {port} is over {WireLimits.TextBytes / 1024} KiB. Nothing was typed; send it in parts, or put it into a file and name the file.");
+                $"The message for port {port} is over {WireLimits.TextBytes / 1024} KiB. " +
+                "Nothing was typed; send it in parts, or put it into a file and name the file.");
         }
     }
 }

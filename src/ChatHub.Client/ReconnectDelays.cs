@@ -48,5 +48,7 @@ public sealed class ReconnectDelays(TimeSpan first, TimeSpan longest) : IRetryPo
 
     /// <summary>The delay after so many failures: between a half and the whole of the current step, so that clients do not come in step.</summary>
     internal TimeSpan After(long failures) =>
-        TimeSpan.FromSeconds(Math.Min(first.TotalSeconds * Math.Pow(2, Math.Min(failures, 30)), longest.TotalSeconds) * (0.5 + (Random.Shared.NextDouble() / 2)));
+        TimeSpan.FromSeconds(
+            Math.Min(first.TotalSeconds * Math.Pow(2, Math.Min(failures, 30)), longest.TotalSeconds)
+            * (0.5 + (Random.Shared.NextDouble() / 2)));
 }

@@ -12,14 +12,20 @@ public sealed class CamelCaseEnumConverter<TEnum> : JsonConverter<TEnum>
     where TEnum : struct, Enum
 {
     private static readonly Dictionary<string, TEnum> Values = Enum.GetValues<TEnum>().ToDictionary(NameOf);
-    private static readonly Dictionary<TEnum, JsonEncodedText> Names = Values.ToDictionary(value => value.Value, value => JsonEncodedText.Encode(value.Key));
-    private static readonly TEnum? ForUnknown = Values.TryGetValue("other", out var other) ? other : Values.TryGetValue("unknown", out var unknown) ? unknown : null;
+    private static readonly Dictionary<TEnum, JsonEncodedText> Names = Values.ToDictionary(
+        value => value.Value,
+        value => JsonEncodedText.Encode(value.Key));
+    private static readonly TEnum? ForUnknown = Values.TryGetValue("other", out var other)
+        ? other
+        : Values.TryGetValue("unknown", out var unknown) ? unknown : null;
 
     /// <inheritdoc />
     public override TEnum Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.String) throw new JsonException($"A {typeof(TEnum).Name} is a name.");
-        return Values.TryGetValue(reader.GetString()!, out var value) ? value : ForUnknown ?? throw new JsonException($"This is no {typeof(TEnum).Name} that this version knows.");
+        return Values.TryGetValue(reader.GetString()!, out var value)
+            ? value
+            : ForUnknown ?? throw new JsonException($"This is no {typeof(TEnum).Name} that this version knows.");
     }
 
     /// <inheritdoc />

@@ -54,7 +54,13 @@ public sealed record ChatMessage(
     /// <summary>The same message, tools and all.</summary>
     public bool Equals(ChatMessage? other) =>
         ReferenceEquals(this, other)
-        || (other is not null && Id == other.Id && Role == other.Role && State == other.State && CreatedAt == other.CreatedAt && Content == other.Content && Tools.SequenceEqual(other.Tools));
+        || (other is not null
+            && Id == other.Id
+            && Role == other.Role
+            && State == other.State
+            && CreatedAt == other.CreatedAt
+            && Content == other.Content
+            && Tools.SequenceEqual(other.Tools));
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Id, Role, State, Content);

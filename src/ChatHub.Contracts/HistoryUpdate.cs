@@ -32,7 +32,11 @@ public sealed record HistoryUpdate(
     {
         if (History is not null) return History;
         if (history is null || history.Position.Epoch != Position.Epoch || history.Position.Sequence != BaseSequence)
-            throw new InvalidOperationException($"An update of version {BaseSequence} was applied to version {history?.Position.Sequence}. Follow the port again from the start.");
+        {
+            throw new InvalidOperationException(
+                $"An update of version {BaseSequence} was applied to version {history?.Position.Sequence}. Follow the port again from the start.");
+        }
+
         var messages = new List<ChatMessage>(history.Messages);
         foreach (var change in Changes) Apply(change, messages);
         return history with
@@ -66,7 +70,8 @@ public sealed record HistoryUpdate(
                 messages.RemoveAt(at);
                 break;
             default:
-                throw new InvalidOperationException($"A change ({change.Kind}) names a message or a place that is not there. Follow the port again from the start.");
+                throw new InvalidOperationException(
+                    $"A change ({change.Kind}) names a message or a place that is not there. Follow the port again from the start.");
         }
     }
 }

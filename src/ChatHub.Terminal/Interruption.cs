@@ -10,7 +10,8 @@ internal sealed class Interruption : IDisposable
 
     /// <summary>Listens from now on.</summary>
     public Interruption() =>
-        _signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
+        _signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }
+            .Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
 
     /// <summary>Cancelled when the program is asked to end.</summary>
     public CancellationToken Token => _source.Token;

@@ -10,7 +10,11 @@ internal sealed class AccessMode
     {
         var access = options.Value;
         TakesJwt = access.Jwt.Authority is { Length: > 0 };
-        IsOpen = !access.RequireToken && access.Tokens.Count == 0 && !TakesJwt && access.KnownProxies.Count == 0 && BoundAddresses.Of(configuration).All(BoundAddresses.IsLoopback);
+        IsOpen = !access.RequireToken
+            && access.Tokens.Count == 0
+            && !TakesJwt
+            && access.KnownProxies.Count == 0
+            && BoundAddresses.Of(configuration).All(BoundAddresses.IsLoopback);
     }
 
     /// <summary>No token is asked for: only loopback addresses are bound, and nothing else is configured.</summary>
@@ -24,5 +28,9 @@ internal sealed class AccessMode
     /// Looks at the connection too: an address that was bound past the configuration is not open. Nor is the hub to what a proxy on this machine
     /// hands on for others, as far as it can be told.
     /// </remarks>
-    public bool LetsIn(HttpContext context) => IsOpen && context.Connection.LocalIpAddress is { } here && IPAddress.IsLoopback(here) && UnnamedProxy.SignOf(context.Request) is null;
+    public bool LetsIn(HttpContext context) =>
+        IsOpen
+        && context.Connection.LocalIpAddress is { } here
+        && IPAddress.IsLoopback(here)
+        && UnnamedProxy.SignOf(context.Request) is null;
 }

@@ -9,7 +9,8 @@ namespace ChatHub.Server.Access;
 /// Not earlier: a start that fails would keep the hash of a token that nobody has seen. Until then there is none, and nobody is let in.
 /// </summary>
 internal sealed class AccessStart(
-    AccessMode mode, KnownTokens tokens, TokenFile file, IOptions<AccessOptions> options, IServer server, IHostApplicationLifetime lifetime, TokenLink link, ILogger<AccessStart> logger)
+    AccessMode mode, KnownTokens tokens, TokenFile file, IOptions<AccessOptions> options, IServer server, IHostApplicationLifetime lifetime,
+    TokenLink link, ILogger<AccessStart> logger)
     : IHostedLifecycleService
 {
     /// <summary>The name of the token that is made at the first start.</summary>
@@ -26,7 +27,12 @@ internal sealed class AccessStart(
             tokens.Start();
             if (!tokens.IsEmpty || mode.TakesJwt) return Task.CompletedTask;
             if (!options.Value.CreateToken)
-                throw Refused($"This hub would be reached from other machines, and there is no token. Make one (--add-token NAME), configure {AccessOptions.Section}:Jwt, or bind loopback only (--urls http://127.0.0.1:5080).");
+            {
+                throw Refused(
+                    "This hub would be reached from other machines, and there is no token. " +
+                    $"Make one (--add-token NAME), configure {AccessOptions.Section}:Jwt, or bind loopback only (--urls http://127.0.0.1:5080).");
+            }
+
             _needsFirst = true;
         }
         catch (TokenFileException e)
@@ -48,7 +54,8 @@ internal sealed class AccessStart(
             return;
         }
 
-        foreach (var address in reachable.Where(address => !address.StartsWith("https:", StringComparison.OrdinalIgnoreCase))) AccessLog.NotEncrypted(logger, address);
+        foreach (var address in reachable.Where(address => !address.StartsWith("https:", StringComparison.OrdinalIgnoreCase)))
+            AccessLog.NotEncrypted(logger, address);
         if (!_needsFirst) return;
         try
         {

@@ -22,7 +22,8 @@ internal sealed partial class AuditLog(ILoggerFactory loggers)
     [LoggerMessage(8004, LogLevel.Warning, "{Address} came with a token that is not known, or that has ended")]
     public partial void UnknownToken(IPAddress? address);
 
-    [LoggerMessage(8006, LogLevel.Warning, "{Who} ({Address}) calls too often: what this connection calls over its limit does nothing and is not written down")]
+    [LoggerMessage(8006, LogLevel.Warning,
+        "{Who} ({Address}) calls too often: what this connection calls over its limit does nothing and is not written down")]
     public partial void CallsTooOften(string who, IPAddress? address);
 
     [LoggerMessage(8005, LogLevel.Information, "A connection of {Who} was ended: its token was taken away or changed")]

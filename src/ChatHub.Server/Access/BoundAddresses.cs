@@ -13,7 +13,11 @@ internal static class BoundAddresses
         if (endpoints.Length > 0) return configuration.GetValue<bool>("preferHostingUrls") ? [.. endpoints, .. urls] : endpoints;
         if (urls.Length > 0) return urls;
         // A port alone is bound on every address.
-        return [.. Split(configuration["http_ports"]).Select(port => $"http://*:{port}"), .. Split(configuration["https_ports"]).Select(port => $"https://*:{port}")];
+        return
+        [
+            .. Split(configuration["http_ports"]).Select(port => $"http://*:{port}"),
+            .. Split(configuration["https_ports"]).Select(port => $"https://*:{port}"),
+        ];
     }
 
     /// <summary>Only programs of this machine can reach the address. A socket file or a pipe is whoever's it is: no.</summary>

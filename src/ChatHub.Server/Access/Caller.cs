@@ -21,7 +21,10 @@ internal sealed record Caller(string Name, Scopes Scopes, FrozenSet<int>? Ports,
     private static readonly Caller Nobody = new("nobody", Scopes.None, FrozenSet<int>.Empty, null);
 
     /// <summary>The caller that the authentication found.</summary>
-    public static Caller Of(ClaimsPrincipal? user) => user?.Identity is CallerIdentity only ? only.Caller : user?.Identities.OfType<CallerIdentity>().FirstOrDefault()?.Caller ?? Nobody;
+    public static Caller Of(ClaimsPrincipal? user) =>
+        user?.Identity is CallerIdentity only
+            ? only.Caller
+            : user?.Identities.OfType<CallerIdentity>().FirstOrDefault()?.Caller ?? Nobody;
 
     /// <summary>Has all of these scopes.</summary>
     public bool May(Scopes scopes) => (Scopes & scopes) == scopes;

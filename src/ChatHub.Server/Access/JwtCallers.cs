@@ -57,7 +57,8 @@ internal sealed class JwtCallers(IOptions<AccessOptions> access, AccessMode mode
                 context.Response.Headers.WWWAuthenticate = JwtBearerDefaults.AuthenticationScheme;
                 return context.HttpContext.RefuseAsync(
                     StatusCodes.Status401Unauthorized,
-                    "This token is not known here, or has ended. Get a new one from the identity provider, or make one on the hub's machine: --add-token NAME.");
+                    "This token is not known here, or has ended. " +
+                    "Get a new one from the identity provider, or make one on the hub's machine: --add-token NAME.");
             },
         };
     }
@@ -76,10 +77,16 @@ internal sealed class JwtCallers(IOptions<AccessOptions> access, AccessMode mode
 
     private static Caller CallerOf(ClaimsPrincipal principal, string portsClaim)
     {
-        var scopes = principal.FindAll("scope").Concat(principal.FindAll("scp")).Aggregate(Scopes.None, (all, claim) => all | ScopeText.KnownIn(claim.Value));
+        var scopes = principal.FindAll("scope")
+            .Concat(principal.FindAll("scp"))
+            .Aggregate(Scopes.None, (all, claim) => all | ScopeText.KnownIn(claim.Value));
         string[] limits = [.. principal.FindAll(portsClaim).Select(claim => claim.Value)];
         var (name, subject) = NameOf(principal);
-        return new Caller(OneLine(Prefix + (name == subject ? name : $"{subject} ({name})")), scopes, limits.Length == 0 ? null : PortsOf(limits), null) { LimitedAs = Prefix + subject };
+        return new Caller(
+            OneLine(Prefix + (name == subject ? name : $"{subject} ({name})")), scopes, limits.Length == 0 ? null : PortsOf(limits), null)
+        {
+            LimitedAs = Prefix + subject,
+        };
     }
 
     /// <summary>A name that a person reads, and the subject, which nobody chooses for themselves: two callers with one name are two.</summary>

@@ -21,7 +21,8 @@ internal sealed class KnownTokens : IDisposable
     private IDisposable? _configured;
     private ITimer? _timer;
 
-    public KnownTokens(TokenFile file, IOptionsFactory<AccessOptions> options, IConfiguration configuration, TimeProvider time, ILogger<KnownTokens> logger) =>
+    public KnownTokens(
+        TokenFile file, IOptionsFactory<AccessOptions> options, IConfiguration configuration, TimeProvider time, ILogger<KnownTokens> logger) =>
         (_file, _options, _configuration, _time, _logger) = (file, options, configuration, time, logger);
 
     /// <summary>Raised after tokens came, went or changed. May come from any thread.</summary>
@@ -90,7 +91,8 @@ internal sealed class KnownTokens : IDisposable
         lock (_lock)
         {
             _seen = _file.Stamp();
-            var configured = _options.Create(Options.DefaultName).Tokens.Select(token => new StoredToken(token.Key, token.Value.Hash, token.Value.Scopes, token.Value.Ports));
+            var configured = _options.Create(Options.DefaultName).Tokens
+                .Select(token => new StoredToken(token.Key, token.Value.Hash, token.Value.Scopes, token.Value.Ports));
             _tokens = [.. _file.Read().Concat(configured).Select(token => (token, token.ToCaller()))];
         }
     }

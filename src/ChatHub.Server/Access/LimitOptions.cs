@@ -42,8 +42,8 @@ internal sealed class LimitOptions
     public int StreamsOfAPort { get; set; } = 16;
 
     /// <summary>
-    /// New connections a second from one address of another machine, and requests with a token that is not taken; not limited on loopback. 1–100,000.
-    /// Default 50.
+    /// New connections a second from one address of another machine, and requests with a token that is not taken; not limited on loopback.
+    /// 1–100,000. Default 50.
     /// </summary>
     [Range(1, 100_000)]
     public int ConnectionsPerSecond { get; set; } = 50;

@@ -44,5 +44,6 @@ internal static class ScopeText
     /// <summary>The words for scopes.</summary>
     public static IEnumerable<string> NamesOf(Scopes scopes) => Names.Where(name => (scopes & name.Value) == name.Value).Select(name => name.Key);
 
-    private static string[] Words(string? text) => text?.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+    private static string[] Words(string? text) =>
+        text?.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 }

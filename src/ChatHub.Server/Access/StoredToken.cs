@@ -16,9 +16,11 @@ internal sealed record StoredToken(string Name, string Hash, string Scopes, stri
     /// <returns>What is wrong, or null.</returns>
     public string? Problem(string at)
     {
-        if (Hash is not { Length: 64 } || !Hash.All(char.IsAsciiHexDigit)) return $"{at}: the hash should be the SHA-256 of the token, 64 hexadecimal digits. --add-token makes a token with its hash.";
+        if (Hash is not { Length: 64 } || !Hash.All(char.IsAsciiHexDigit))
+            return $"{at}: the hash should be the SHA-256 of the token, 64 hexadecimal digits. --add-token makes a token with its hash.";
         if (!ScopeText.TryParse(Scopes, out _)) return $"{at}: the scopes are '{Scopes}'; they should be of: read, send, admin.";
-        if (Ports is not null && !PortList.TryParse(Ports, out _)) return $"{at}: the ports are '{Ports}'; they should be a range or a list, like 9232-9241.";
+        if (Ports is not null && !PortList.TryParse(Ports, out _))
+            return $"{at}: the ports are '{Ports}'; they should be a range or a list, like 9232-9241.";
         return null;
     }
 
@@ -26,7 +28,11 @@ internal sealed record StoredToken(string Name, string Hash, string Scopes, stri
     public Caller ToCaller()
     {
         var scopes = ScopeText.KnownIn(Scopes);
-        return new Caller(Name, scopes, Ports is not null && PortList.TryParse(Ports, out var ports) ? ports.ToFrozenSet() : null, $"{Hash}/{scopes}/{Ports}");
+        return new Caller(
+            Name,
+            scopes,
+            Ports is not null && PortList.TryParse(Ports, out var ports) ? ports.ToFrozenSet() : null,
+            $"{Hash}/{scopes}/{Ports}");
     }
 
     /// <summary>Compares in a time that tells nothing.</summary>

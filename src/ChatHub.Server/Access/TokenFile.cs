@@ -12,7 +12,10 @@ internal sealed class TokenFile
 
     public TokenFile(IOptions<AccessOptions> options) => Path = System.IO.Path.GetFullPath(options.Value.TokenFile is { Length: > 0 } named
         ? named
-        : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "ChatHub", "tokens.json"));
+        : System.IO.Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+            "ChatHub",
+            "tokens.json"));
 
     /// <summary>Where it is.</summary>
     public string Path { get; }
@@ -30,13 +33,17 @@ internal sealed class TokenFile
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(Path) & Others) != 0)
                 throw new TokenFileException($"The token file {Path} may be read by others. Take that away: chmod 600 '{Path}'.");
             var tokens = JsonSerializer.Deserialize(File.ReadAllBytes(Path), TokenFileJson.Default.IReadOnlyListStoredToken) ?? [];
-            if (tokens.Any(token => token is not { Name.Length: > 0 })) throw new TokenFileException($"The token file {Path} has a token without a name.");
-            if (tokens.Select(token => token.Problem($"{Path}, token '{token.Name}'")).OfType<string>().FirstOrDefault() is { } problem) throw new TokenFileException(problem);
+            if (tokens.Any(token => token is not { Name.Length: > 0 }))
+                throw new TokenFileException($"The token file {Path} has a token without a name.");
+            if (tokens.Select(token => token.Problem($"{Path}, token '{token.Name}'")).OfType<string>().FirstOrDefault() is { } problem)
+                throw new TokenFileException(problem);
             return tokens;
         }
         catch (JsonException e)
         {
-            throw new TokenFileException($"The token file {Path} could not be read: it does not hold tokens as JSON. Correct it, or delete it to have a new token made.", e);
+            throw new TokenFileException(
+                $"The token file {Path} could not be read: it does not hold tokens as JSON. Correct it, or delete it to have a new token made.",
+                e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

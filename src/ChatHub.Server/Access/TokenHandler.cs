@@ -8,7 +8,8 @@ namespace ChatHub.Server.Access;
 
 /// <summary>Finds the caller of a request by the hub's own tokens.</summary>
 internal sealed class TokenHandler(
-    AccessMode mode, KnownTokens tokens, AuditLog audit, UnnamedProxy proxy, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    AccessMode mode, KnownTokens tokens, AuditLog audit, UnnamedProxy proxy, IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The scheme's name.</summary>

@@ -46,7 +46,8 @@ internal sealed class TokenLink(TextWriter? terminal)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new TokenFileException($"The first token could not be written to {path} ({e.Message.TrimEnd('.')}). Make one yourself: --add-token NAME.", e);
+            throw new TokenFileException(
+                $"The first token could not be written to {path} ({e.Message.TrimEnd('.')}). Make one yourself: --add-token NAME.", e);
         }
     }
 
@@ -62,7 +63,8 @@ internal sealed class TokenLink(TextWriter? terminal)
     private static IEnumerable<string> Reachable(string address)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri)) return [];
-        if (!IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) || !(ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any))) return [uri.GetLeftPart(UriPartial.Authority)];
+        if (!IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) || !(ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any)))
+            return [uri.GetLeftPart(UriPartial.Authority)];
         return NetworkInterface.GetAllNetworkInterfaces()
             .Where(card => card.OperationalStatus == OperationalStatus.Up && card.NetworkInterfaceType != NetworkInterfaceType.Loopback)
             .SelectMany(card => card.GetIPProperties().UnicastAddresses.Select(unicast => unicast.Address))

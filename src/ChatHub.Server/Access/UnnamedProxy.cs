@@ -37,7 +37,8 @@ internal sealed class UnnamedProxy(ILogger<UnnamedProxy> logger)
         if (_told.IsFirst(sign)) AccessLog.HandedOn(logger, sign);
         return $"This request comes through a proxy, as {sign} shows, and the hub does not know whom it speaks for. " +
             $"Name the proxy in {AccessOptions.Section}:KnownProxies, as docs/operations.md shows; then the hub asks for tokens. " +
-            $"If no proxy is meant, and this is a name of this machine's own, set {AccessOptions.Section}:RequireToken=true: then they are asked for, too. " +
+            $"If no proxy is meant, and this is a name of this machine's own, set {AccessOptions.Section}:RequireToken=true: " +
+            "then they are asked for, too. " +
             "At the hub's own machine use http://127.0.0.1.";
     }
 

@@ -11,7 +11,8 @@ internal static class CdpServiceCollectionExtensions
     {
         services.AddHttpClient<CdpProbe>(http => http.Timeout = CdpProbe.Limit)
             // A proxy or a redirect would reach hosts that nobody configured.
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, ConnectTimeout = CdpProbe.Limit });
+            .ConfigurePrimaryHttpMessageHandler(
+                () => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, ConnectTimeout = CdpProbe.Limit });
         return services.AddSingleton<DriverStart>(Microsoft.Playwright.Playwright.CreateAsync).AddSingleton<ISourceKind, CdpSourceKind>();
     }
 }

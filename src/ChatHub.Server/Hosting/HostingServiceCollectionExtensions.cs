@@ -27,7 +27,11 @@ internal static class HostingServiceCollectionExtensions
         services.AddCors();
         // The pages that OriginCheck lets through may read the answers too: SignalR's negotiation is a request of its own.
         services.AddOptions<CorsOptions>().Configure<IOptions<SecurityOptions>>((cors, security) =>
-            cors.AddDefaultPolicy(policy => policy.WithOrigins([.. security.Value.AllowedOrigins]).AllowAnyHeader().AllowAnyMethod().AllowCredentials()));
+            cors.AddDefaultPolicy(policy => policy
+                .WithOrigins([.. security.Value.AllowedOrigins])
+                .AllowAnyHeader()
+                .AllowAnyMethod()
+                .AllowCredentials()));
         services.AddHealthChecks().AddCheck<ReadyCheck>("ready", tags: [ReadyCheck.Tag]);
         services.AddResponseCompression(compression => compression.MimeTypes = PageFiles);
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
@@ -44,8 +48,11 @@ internal static class HostingServiceCollectionExtensions
     public static void UseDefaultAddress(this WebApplicationBuilder builder)
     {
         string[] settings = ["urls", "http_ports", "https_ports"];
-        if (settings.All(name => string.IsNullOrEmpty(builder.Configuration[name])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        if (settings.All(name => string.IsNullOrEmpty(builder.Configuration[name]))
+            && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
             builder.WebHost.UseUrls(DefaultAddress);
+        }
     }
 
     /// <summary>Checks, headers, the dashboard's files, which anybody may have, and then who it is that calls.</summary>

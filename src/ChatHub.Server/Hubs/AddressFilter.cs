@@ -18,7 +18,8 @@ internal sealed class AddressFilter : IHubFilter
     /// <inheritdoc />
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
-        if (Known.GetOrAdd(invocationContext.HubMethod, HasAddress)) CalledChat.Of(invocationContext).Is((int)invocationContext.HubMethodArguments[0]!);
+        if (Known.GetOrAdd(invocationContext.HubMethod, HasAddress))
+            CalledChat.Of(invocationContext).Is((int)invocationContext.HubMethodArguments[0]!);
         return next(invocationContext);
     }
 

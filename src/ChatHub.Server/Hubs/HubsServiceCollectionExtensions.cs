@@ -35,7 +35,12 @@ internal static class HubsServiceCollectionExtensions
             })
             .AddJsonProtocol();
         services.AddSingleton<OpenAnswers>().AddSingleton<HubClosing>().AddScoped<AnswerUnderWay>().AddScoped<CalledChat>();
-        services.AddSingleton<ErrorFilter>().AddSingleton<AddressFilter>().AddSingleton<LimitFilter>().AddSingleton<AuditFilter>().AddSingleton<AccessFilter>();
+        services
+            .AddSingleton<ErrorFilter>()
+            .AddSingleton<AddressFilter>()
+            .AddSingleton<LimitFilter>()
+            .AddSingleton<AuditFilter>()
+            .AddSingleton<AccessFilter>();
         return services.AddSingleton<StatusGroups>().AddSingleton<IStatusAudience>(provider => provider.GetRequiredService<StatusGroups>());
     }
 

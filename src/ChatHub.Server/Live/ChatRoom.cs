@@ -7,8 +7,8 @@ using ChatHub.Server.Sources;
 namespace ChatHub.Server.Live;
 
 /// <summary>
-/// Whoever is at one chat, and the one way by which they hear of it: what is told → a version → members and followers. While somebody is there the
-/// chat is watched: read when it is invalidated, and attached to again when its IDE went away. Thread-safe.
+/// Whoever is at one chat, and the one way by which they hear of it: what is told → a version → members and followers. While somebody is there
+/// the chat is watched: read when it is invalidated, and attached to again when its IDE went away. Thread-safe.
 /// </summary>
 /// <remarks>Waits for the source's word, never asks the chat by the clock.</remarks>
 internal sealed class ChatRoom : IAsyncDisposable

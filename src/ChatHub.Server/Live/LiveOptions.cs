@@ -9,8 +9,8 @@ internal sealed class LiveOptions
     public const string Section = "ChatHub:Live";
 
     /// <summary>
-    /// How often the page agent of a port that somebody watches is asked whether it still listens; nothing of the chat is read. 0.1 s–1 h. Default 10
-    /// s.
+    /// How often the page agent of a port that somebody watches is asked whether it still listens; nothing of the chat is read. 0.1 s–1 h.
+    /// Default 10 s.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan WatchdogInterval { get; set; } = TimeSpan.FromSeconds(10);
@@ -20,8 +20,8 @@ internal sealed class LiveOptions
     public TimeSpan WatchdogLimit { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// After what time without a member, a follower or a call the hub takes its agent out of the page and lets go of the IDE. 0.1 s–30 days. Default
-    /// 5 min.
+    /// After what time without a member, a follower or a call the hub takes its agent out of the page and lets go of the IDE. 0.1 s–30 days.
+    /// Default 5 min.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "30.00:00:00")]
     public TimeSpan ReleaseAfter { get; set; } = TimeSpan.FromMinutes(5);

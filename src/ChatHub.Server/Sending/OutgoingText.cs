@@ -24,7 +24,8 @@ internal sealed record OutgoingText(string Text, string? ClientMessageId)
     {
         if (id is null || id.Length is > 0 and <= WireLimits.MessageIdCharacters) return;
         throw new ChatHubException(
-            ErrorCode.InvalidArgument, $"clientMessageId has {id.Length} characters; it should have 1 to {WireLimits.MessageIdCharacters}, or be null.");
+            ErrorCode.InvalidArgument,
+            $"clientMessageId has {id.Length} characters; it should have 1 to {WireLimits.MessageIdCharacters}, or be null.");
     }
 
     private static void CheckText(string? text)
@@ -33,7 +34,10 @@ internal sealed record OutgoingText(string Text, string? ClientMessageId)
             throw new ChatHubException(ErrorCode.MessageEmpty, "The text is empty or white space. There is nothing to send.");
         var bytes = Encoding.UTF8.GetByteCount(text);
         if (bytes > WireLimits.TextBytes)
-            throw new ChatHubException(ErrorCode.MessageTooLong, $"The text has {bytes} bytes of UTF-8; at most {WireLimits.TextBytes} can be sent. Split it.");
+        {
+            throw new ChatHubException(
+                ErrorCode.MessageTooLong, $"The text has {bytes} bytes of UTF-8; at most {WireLimits.TextBytes} can be sent. Split it.");
+        }
     }
 
     private static void CheckCommand(string text, Port port)

@@ -17,8 +17,8 @@ internal sealed class SendOptions
     public TimeSpan ReadyLimit { get; set; } = TimeSpan.FromSeconds(8);
 
     /// <summary>
-    /// How long the IDE may take to show the message before the receipt says <c>unconfirmed</c>. 0.5–60 s. Default 8 s: 48–329 ms were measured over
-    /// 57 sends.
+    /// How long the IDE may take to show the message before the receipt says <c>unconfirmed</c>. 0.5–60 s. Default 8 s: 48–329 ms were measured
+    /// over 57 sends.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.500", "00:01:00")]
     public TimeSpan ProofLimit { get; set; } = TimeSpan.FromSeconds(8);

@@ -17,7 +17,8 @@ internal static class ChatHubCommand
     /// <param name="streams">Where it writes.</param>
     /// <param name="environment">A variable's value, or null.</param>
     /// <param name="cancellationToken">The person wants it to end.</param>
-    public static async Task<ExitCode> RunAsync(string[] arguments, Streams streams, Func<string, string?> environment, CancellationToken cancellationToken)
+    public static async Task<ExitCode> RunAsync(
+        string[] arguments, Streams streams, Func<string, string?> environment, CancellationToken cancellationToken)
     {
         var command = Create(streams, environment).Parse(arguments, AsTyped);
         try
@@ -25,10 +26,18 @@ internal static class ChatHubCommand
             if (command.Errors.Count > 0 && command.Action is not HelpWithExamples)
             {
                 var name = command.CommandResult.Command is RootCommand ? "" : $" {command.CommandResult.Command.Name}";
-                throw new Failure(ExitCode.Usage, $"{string.Join(' ', command.Errors.Select(error => error.Message))} chathub{name} --help shows how.");
+                throw new Failure(
+                    ExitCode.Usage, $"{string.Join(' ', command.Errors.Select(error => error.Message))} chathub{name} --help shows how.");
             }
 
-            return (ExitCode)await command.InvokeAsync(new InvocationConfiguration { Output = streams.Out, Error = streams.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellationToken);
+            var configuration = new InvocationConfiguration
+            {
+                Output = streams.Out,
+                Error = streams.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            return (ExitCode)await command.InvokeAsync(configuration, cancellationToken);
         }
         catch (Failure failure)
         {
@@ -59,20 +68,42 @@ internal static class ChatHubCommand
         hub.AddTo(root);
         var json = new Option<bool>("--json") { Description = "As JSON, without loss." };
         var markdown = new Option<bool>("--markdown") { Description = "As one Markdown document." };
-        var last = new Option<int>("--last") { Description = "How many messages of the conversation so far are shown first.", HelpName = "COUNT", DefaultValueFactory = _ => 2 };
-        var id = new Option<string?>("--id") { Description = "Makes the send repeatable: under one id (1 to 128 characters) a port's message is typed once.", HelpName = "ID" };
-        var text = new Argument<string?>("text") { HelpName = "TEXT", Description = "The message; left out or -: standard input.", Arity = ArgumentArity.ZeroOrOne };
+        var last = new Option<int>("--last")
+        {
+            Description = "How many messages of the conversation so far are shown first.",
+            HelpName = "COUNT",
+            DefaultValueFactory = _ => 2,
+        };
+        var id = new Option<string?>("--id")
+        {
+            Description = "Makes the send repeatable: under one id (1 to 128 characters) a port's message is typed once.",
+            HelpName = "ID",
+        };
+        var text = new Argument<string?>("text")
+        {
+            HelpName = "TEXT",
+            Description = "The message; left out or -: standard input.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var port = Port();
-        var first = new Argument<int?>("port") { HelpName = "PORT", Description = "The IDE to begin with; left out: the first that is there.", Arity = ArgumentArity.ZeroOrOne };
+        var first = new Argument<int?>("port")
+        {
+            HelpName = "PORT",
+            Description = "The IDE to begin with; left out: the first that is there.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
 
         Add("ports", "Which IDEs are there, on which port, and what they do.", [json],
             (given, session, cancellationToken) => PortsCommand.RunAsync(session, given.GetValue(json), cancellationToken));
         Add("history", "The whole conversation of an IDE.", [port, json, markdown],
-            (given, session, cancellationToken) => HistoryCommand.RunAsync(session, given.GetValue(port), FormatOf(given.GetValue(json), given.GetValue(markdown)), cancellationToken));
+            (given, session, cancellationToken) =>
+                HistoryCommand.RunAsync(session, given.GetValue(port), FormatOf(given.GetValue(json), given.GetValue(markdown)), cancellationToken));
         Add("follow", "The conversation of an IDE as it grows, until Ctrl+C.", [port, last],
-            (given, session, cancellationToken) => FollowCommand.RunAsync(session, given.GetValue(port), Math.Max(0, given.GetValue(last)), cancellationToken));
+            (given, session, cancellationToken) =>
+                FollowCommand.RunAsync(session, given.GetValue(port), Math.Max(0, given.GetValue(last)), cancellationToken));
         Add("send", "Types a message into an IDE's chat, at most once, and says what became of it.", [port, text, id],
-            (given, session, cancellationToken) => SendCommand.RunAsync(session, given.GetValue(port), given.GetValue(text), given.GetValue(id), cancellationToken));
+            (given, session, cancellationToken) =>
+                SendCommand.RunAsync(session, given.GetValue(port), given.GetValue(text), given.GetValue(id), cancellationToken));
         Add("ui", "All of it full screen: the IDEs, the conversation, a box to write in.", [first],
             (given, session, cancellationToken) => UiCommand.RunAsync(session, given.GetValue(first), cancellationToken));
         // The library's own help has no place for examples.
@@ -106,7 +137,8 @@ internal static class ChatHubCommand
         var port = new Argument<int>("port") { Description = "The IDE's port, as in chathub ports.", HelpName = "PORT" };
         port.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && number is < 1 or > 65_535) result.AddError("A port is between 1 and 65535.");
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && number is < 1 or > 65_535)
+                result.AddError("A port is between 1 and 65535.");
         });
         return port;
     }

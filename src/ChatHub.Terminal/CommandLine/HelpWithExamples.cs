@@ -15,7 +15,8 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
     public override int Invoke(ParseResult parseResult)
     {
         var exitCode = usual.Invoke(parseResult);
-        parseResult.InvocationConfiguration.Output.WriteLine(Examples.Of(parseResult.CommandResult.Command is RootCommand ? "chathub" : parseResult.CommandResult.Command.Name));
+        parseResult.InvocationConfiguration.Output.WriteLine(
+            Examples.Of(parseResult.CommandResult.Command is RootCommand ? "chathub" : parseResult.CommandResult.Command.Name));
         return exitCode;
     }
 }

@@ -24,7 +24,8 @@ internal sealed class HubOptions
 
     private readonly Option<string?> _token = new("--token")
     {
-        Description = $"The access token itself; other users of this machine may see it in the list of processes. Goes before {ConnectionSettings.TokenVariable}.",
+        Description = "The access token itself; other users of this machine may see it in the list of processes. " +
+            $"Goes before {ConnectionSettings.TokenVariable}.",
         HelpName = "TOKEN",
         Recursive = true,
     };
@@ -43,13 +44,22 @@ internal sealed class HubOptions
         foreach (var option in new Option[] { _url, _tokenFile, _token, _wait }) command.Options.Add(option);
         _wait.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && double.TryParse(result.Tokens[0].Value, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds is < 0 or > 86_400)
+            if (result.Tokens.Count == 1
+                && double.TryParse(result.Tokens[0].Value, System.Globalization.CultureInfo.InvariantCulture, out var seconds)
+                && seconds is < 0 or > 86_400)
+            {
                 result.AddError("--wait is between 0 and 86400 seconds.");
+            }
         });
     }
 
     /// <summary>What was given, with the environment and the defaults for the rest.</summary>
     /// <exception cref="Failure">It makes no sense.</exception>
     public ConnectionSettings Read(ParseResult command, Func<string, string?> environment) =>
-        ConnectionSettings.From(command.GetValue(_url), command.GetValue(_tokenFile), command.GetValue(_token), TimeSpan.FromSeconds(command.GetValue(_wait)), environment);
+        ConnectionSettings.From(
+            command.GetValue(_url),
+            command.GetValue(_tokenFile),
+            command.GetValue(_token),
+            TimeSpan.FromSeconds(command.GetValue(_wait)),
+            environment);
 }

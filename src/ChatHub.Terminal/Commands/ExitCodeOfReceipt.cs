@@ -24,7 +24,9 @@ internal static class ExitCodeOfReceipt
     {
         SendStatus.Delivered => $"delivered: the IDE on port {port} shows the message",
         SendStatus.Queued => $"queued: the IDE on port {port} holds the message behind a running answer",
-        SendStatus.Duplicate => $"duplicate: port {port} got a message under this id before ({receipt.FirstStatus?.ToString().ToLowerInvariant() ?? "status unknown"}); nothing was typed",
+        SendStatus.Duplicate =>
+            $"duplicate: port {port} got a message under this id before " +
+            $"({receipt.FirstStatus?.ToString().ToLowerInvariant() ?? "status unknown"}); nothing was typed",
         _ => $"unconfirmed: submitted to port {port}, but the IDE did not show the message in time; look into its chat before you send it again",
     };
 

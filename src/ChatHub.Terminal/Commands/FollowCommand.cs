@@ -34,7 +34,8 @@ internal static class FollowCommand
         try
         {
             var ports = await session.Hub.ListPorts(cancellationToken);
-            if (!ports.Any(status => status.Port == port && status.State is (PortState.Attached or PortState.Available))) text.Say($"No chat on port {port} yet; waiting for it.");
+            if (!ports.Any(status => status.Port == port && status.State is (PortState.Attached or PortState.Available)))
+                text.Say($"No chat on port {port} yet; waiting for it.");
             await foreach (var version in session.Hub.FollowAsync(port, cancellationToken))
             {
                 lock (writing) text.Show(version);

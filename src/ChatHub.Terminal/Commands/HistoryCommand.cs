@@ -45,6 +45,7 @@ internal static class HistoryCommand
     {
         if (history.Messages.Count == 0) streams.Say($"The chat on port {history.Port} is empty.");
         if (history.IsStale) streams.Say($"The IDE on port {history.Port} cannot be read just now; this is what was known last.");
-        if (!history.IsComplete) streams.Say($"Not the whole conversation: the IDE on port {history.Port} shows only a part of it. chathub ports tells what to do.");
+        if (!history.IsComplete)
+            streams.Say($"Not the whole conversation: the IDE on port {history.Port} shows only a part of it. chathub ports tells what to do.");
     }
 }

@@ -13,7 +13,8 @@ internal static class PortsCommand
         if (json) await streams.Out.WriteLineAsync(JsonText.Of(ports));
         else if (streams.OutIsTerminal && ports.Count > 0) streams.Console.Write(PortTable.Of(ports));
         else foreach (var line in PortTable.Lines(ports)) await streams.Out.WriteLineAsync(line);
-        if (ports.Count == 0) streams.Say("No IDE answers on a port that the hub knows. Start one with its debugging port: code --remote-debugging-port=9232");
+        if (ports.Count == 0)
+            streams.Say("No IDE answers on a port that the hub knows. Start one with its debugging port: code --remote-debugging-port=9232");
         return ExitCode.Done;
     }
 }

@@ -17,11 +17,14 @@ internal static class SendCommand
         SendReceipt receipt;
         try
         {
-            receipt = await session.CallAsync($"Sending to port {port} …", (hub, token) => hub.SendMessage(port, message, token), cancellationToken);
+            receipt = await session.CallAsync(
+                $"Sending to port {port} …", (hub, token) => hub.SendMessage(port, message, token), cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            throw new Failure(ExitCode.Interrupted, $"Interrupted; port {port} may have got the message. Look with chathub history {port} before you send it again.");
+            throw new Failure(
+                ExitCode.Interrupted,
+                $"Interrupted; port {port} may have got the message. Look with chathub history {port} before you send it again.");
         }
 
         var (words, exitCode) = (ExitCodeOfReceipt.Words(receipt, port, id is null), ExitCodeOfReceipt.Of(receipt, id is null));
@@ -50,7 +53,8 @@ internal static class SendCommand
 
     private static async Task<string> FromStandardInputAsync(CancellationToken cancellationToken)
     {
-        if (!Console.IsInputRedirected) throw new Failure(ExitCode.Usage, "No message. Give it behind the port, or pipe it in: git diff | chathub send 9232");
+        if (!Console.IsInputRedirected)
+            throw new Failure(ExitCode.Usage, "No message. Give it behind the port, or pipe it in: git diff | chathub send 9232");
         using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
         var text = await input.ReadToEndAsync(cancellationToken).WaitAsync(cancellationToken);
         // The line end that every program puts behind its last line is none of the message.

@@ -25,7 +25,9 @@ internal sealed record ConnectionSettings(Uri Address, Func<Task<string?>>? Toke
     /// <exception cref="Failure">An address or a file that makes no sense.</exception>
     public static ConnectionSettings From(string? url, string? tokenFile, string? token, TimeSpan wait, Func<string, string?> environment)
     {
-        var (address, source) = Given(url) is { } option ? (option, "--url") : (Given(environment(AddressVariable)) ?? DefaultAddress, AddressVariable);
+        var (address, source) = Given(url) is { } option
+            ? (option, "--url")
+            : (Given(environment(AddressVariable)) ?? DefaultAddress, AddressVariable);
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
             throw new Failure(ExitCode.Usage, $"{source} is no address of a hub: {address}. Give one like {DefaultAddress}.");
         if (Given(tokenFile) is { } file)
@@ -43,7 +45,9 @@ internal sealed record ConnectionSettings(Uri Address, Func<Task<string?>>? Toke
         try
         {
             var token = File.ReadAllText(file).Trim();
-            return token.Length > 0 ? token : throw new Failure(ExitCode.Usage, $"The token file {file} is empty. Put the hub's access token into it.");
+            return token.Length > 0
+                ? token
+                : throw new Failure(ExitCode.Usage, $"The token file {file} is empty. Put the hub's access token into it.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -14,10 +14,15 @@ internal static class FailureOf
         Failure failure => failure,
         ChatHubException refusal => new Failure(ExitCodeOf(refusal.Code), refusal.Message, refusal),
         HttpRequestException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } => Unauthorized(address, e),
-        HttpRequestException { StatusCode: { } status } => new Failure(ExitCode.HubUnreachable, $"Something answers at {address}, but it is no ChatHub ({(int)status}). Check --url or {ConnectionSettings.AddressVariable}.", e),
-        HttpRequestException or System.Net.WebSockets.WebSocketException or IOException or InvalidDataException or FormatException => Unreachable(address, e),
+        HttpRequestException { StatusCode: { } status } => new Failure(
+            ExitCode.HubUnreachable,
+            $"Something answers at {address}, but it is no ChatHub ({(int)status}). Check --url or {ConnectionSettings.AddressVariable}.",
+            e),
+        HttpRequestException or System.Net.WebSockets.WebSocketException or IOException or InvalidDataException or FormatException =>
+            Unreachable(address, e),
         // What SignalR throws for a call without a connection.
-        InvalidOperationException or OperationCanceledException or TimeoutException => new Failure(ExitCode.HubUnreachable, $"The hub at {address} went away before it answered. Try again when it is back.", e),
+        InvalidOperationException or OperationCanceledException or TimeoutException => new Failure(
+            ExitCode.HubUnreachable, $"The hub at {address} went away before it answered. Try again when it is back.", e),
         _ => Unforeseen(e),
     };
 
@@ -26,21 +31,33 @@ internal static class FailureOf
 
     /// <summary>No hub answers.</summary>
     public static Failure Unreachable(Uri address, Exception? inner = null) =>
-        new(ExitCode.HubUnreachable, $"No hub answers at {address}. Start it with ./run.sh, or name another with --url or {ConnectionSettings.AddressVariable}.", inner);
+        new(
+            ExitCode.HubUnreachable,
+            $"No hub answers at {address}. Start it with ./run.sh, or name another with --url or {ConnectionSettings.AddressVariable}.",
+            inner);
 
     /// <summary>Something takes connections, and says nothing.</summary>
     public static Failure Silent(Uri address, Exception? inner = null) =>
-        new(ExitCode.HubUnreachable, $"Something listens at {address} and does not answer. Is it a ChatHub, and is its machine busy? Look there and try again, with a longer --wait.", inner);
+        new(
+            ExitCode.HubUnreachable,
+            $"Something listens at {address} and does not answer. Is it a ChatHub, and is its machine busy? " +
+            "Look there and try again, with a longer --wait.",
+            inner);
 
     /// <summary>What the program ends with when the hub refuses with a code.</summary>
     public static ExitCode ExitCodeOf(ErrorCode code) => code switch
     {
         ErrorCode.Unauthorized => ExitCode.Unauthorized,
-        ErrorCode.IdeUnreachable or ErrorCode.NotAnIde or ErrorCode.ChatPanelNotFound or ErrorCode.SelectorsUnmatched or ErrorCode.CircuitOpen or ErrorCode.InputNotFound => ExitCode.IdeUnavailable,
+        ErrorCode.IdeUnreachable or ErrorCode.NotAnIde or ErrorCode.ChatPanelNotFound or ErrorCode.SelectorsUnmatched or ErrorCode.CircuitOpen
+            or ErrorCode.InputNotFound => ExitCode.IdeUnavailable,
         ErrorCode.Unexpected => ExitCode.Unexpected,
         _ => ExitCode.Refused,
     };
 
     private static Failure Unauthorized(Uri address, Exception inner) =>
-        new(ExitCode.Unauthorized, $"The hub at {address} wants an access token, or another one than it got. Give it with --token-file, --token or {ConnectionSettings.TokenVariable}.", inner);
+        new(
+            ExitCode.Unauthorized,
+            $"The hub at {address} wants an access token, or another one than it got. " +
+            $"Give it with --token-file, --token or {ConnectionSettings.TokenVariable}.",
+            inner);
 }

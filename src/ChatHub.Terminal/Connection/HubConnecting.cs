@@ -17,7 +17,8 @@ internal static class HubConnecting
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
 
     /// <summary>A client that is not connected yet.</summary>
-    public static ChatHubClient Client(ConnectionSettings settings) => new(new ChatHubClientOptions { Address = settings.Address, AccessToken = settings.Token });
+    public static ChatHubClient Client(ConnectionSettings settings) =>
+        new(new ChatHubClientOptions { Address = settings.Address, AccessToken = settings.Token });
 
     /// <summary>
     /// Connects. Tries again for <see cref="ConnectionSettings.Wait"/>; what is under way then may end if something listens there, within

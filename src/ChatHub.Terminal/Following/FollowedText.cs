@@ -25,7 +25,8 @@ internal sealed class FollowedText(TextWriter output, Action<ChatRole, string> h
     {
         if (_history is null) Begin(version);
         else if (_history.Position.Epoch != version.Position.Epoch) FindAgain(_history, version);
-        if (version.IsStale && _history?.IsStale != true) Say($"The IDE on port {version.Port} cannot be read just now; this is what was known last.");
+        if (version.IsStale && _history?.IsStale != true)
+            Say($"The IDE on port {version.Port} cannot be read just now; this is what was known last.");
         SayWhatIsGone(version);
         SayWhatWasFound(version);
         // Records that did not change are the same objects: of a long conversation only what is new is looked at.
@@ -115,7 +116,8 @@ internal sealed class FollowedText(TextWriter output, Action<ChatRole, string> h
         _text.EndLine();
         if (!_isEmpty) output.WriteLine();
         _isEmpty = false;
-        var title = MessageHeading.Of(message with { State = message.State == MessageState.Failed ? MessageState.Failed : MessageState.Complete }, isStale: false);
+        var title = MessageHeading.Of(
+            message with { State = message.State == MessageState.Failed ? MessageState.Failed : MessageState.Complete }, isStale: false);
         heading(message.Role, title + remark);
         output.WriteLine();
         _text.Write(text);
@@ -124,7 +126,8 @@ internal sealed class FollowedText(TextWriter output, Action<ChatRole, string> h
 
     private void WriteRest(string id, string written, string text)
     {
-        if (text.StartsWith(written, StringComparison.Ordinal) && (_text.IsInLine || written.Length == 0 || text[written.Length] == '\n' || written[^1] == '\n'))
+        if (text.StartsWith(written, StringComparison.Ordinal)
+            && (_text.IsInLine || written.Length == 0 || text[written.Length] == '\n' || written[^1] == '\n'))
         {
             var rest = text[written.Length..];
             // The line end was written when the message was whole, or when something was said.

@@ -88,14 +88,17 @@ internal sealed class ConversationLines
 
     private static IEnumerable<Span> LinesOf(ChatMessage message, bool isCutOff, int width)
     {
-        yield return new(CellWidth.Fit(MessageHeading.Of(message, isCutOff), width), message.State == MessageState.Failed ? Ink.Bad : message.Role == ChatRole.User ? Ink.User : Ink.Assistant);
+        yield return new(
+            CellWidth.Fit(MessageHeading.Of(message, isCutOff), width),
+            message.State == MessageState.Failed ? Ink.Bad : message.Role == ChatRole.User ? Ink.User : Ink.Assistant);
         var isCode = false;
         foreach (var source in SafeText.Lines(message.Content).TrimEnd('\n').Split('\n'))
         {
             var isFence = source.TrimStart().StartsWith("```", StringComparison.Ordinal);
             var ink = isFence ? Ink.Dim : isCode ? Ink.Code : source.StartsWith('#') ? Ink.Strong : source.StartsWith('>') ? Ink.Dim : Ink.Normal;
             if (isFence) isCode = !isCode;
-            foreach (var line in WordWrap.Lines(source, Math.Max(2, width - HistoryText.Indent.Length))) yield return new(HistoryText.Indent + line, ink);
+            foreach (var line in WordWrap.Lines(source, Math.Max(2, width - HistoryText.Indent.Length)))
+                yield return new(HistoryText.Indent + line, ink);
         }
 
         yield return new("");

@@ -61,7 +61,8 @@ internal sealed class HubWork(ChatHubClient hub, Uri address, Action<UiEvent> ha
         {
             var receipt = await hub.SendMessage(send.Port, new OutgoingMessage(send.Text, send.Id), cancellationToken);
             var exitCode = ExitCodeOfReceipt.Of(receipt, isOwnId: true);
-            happened(new UiEvent.Sent(send, ExitCodeOfReceipt.Words(receipt, send.Port, isOwnId: true), exitCode is ExitCode.Done or ExitCode.Queued));
+            happened(new UiEvent.Sent(
+                send, ExitCodeOfReceipt.Words(receipt, send.Port, isOwnId: true), exitCode is ExitCode.Done or ExitCode.Queued));
         }
         catch (ChatHubException e)
         {

@@ -47,7 +47,8 @@ internal sealed class UiReducer(ConversationLines conversation, Func<string> new
         var next = state with { Connection = connection };
         return connection switch
         {
-            HubConnectionState.Connected when state.Connection is HubConnectionState.Reconnecting or HubConnectionState.Disconnected => (Told(next, "The hub is back; following on.", isGood: true), [new UiEffect.ListPorts()]),
+            HubConnectionState.Connected when state.Connection is HubConnectionState.Reconnecting or HubConnectionState.Disconnected =>
+                (Told(next, "The hub is back; following on.", isGood: true), [new UiEffect.ListPorts()]),
             HubConnectionState.Connected => (next, [.. OnPort(next, port => new UiEffect.Follow(port)), new UiEffect.ListPorts()]),
             HubConnectionState.Reconnecting => (Told(next, "The hub went away; waiting for it. What you write stays.", isGood: false), Nothing),
             _ => (next, Nothing),
@@ -60,7 +61,10 @@ internal sealed class UiReducer(ConversationLines conversation, Func<string> new
         var (port, text) = (refused.Send.Port, refused.Send.Text);
         var since = state.Drafts.GetValueOrDefault(port, Draft.Empty);
         var draft = since.Text.Length == 0 ? Draft.Of(text) : new Draft($"{text}\n{since.Text}", text.Length + 1 + since.Cursor);
-        return Told(state with { Sends = state.Sends.Remove(refused.Send), Drafts = state.Drafts.SetItem(port, draft) }, $"Not sent. {refused.Why}", isGood: false);
+        return Told(
+            state with { Sends = state.Sends.Remove(refused.Send), Drafts = state.Drafts.SetItem(port, draft) },
+            $"Not sent. {refused.Why}",
+            isGood: false);
     }
 
     private (UiState, IReadOnlyList<UiEffect>) AfterKey(UiState state, ConsoleKeyInfo key)
@@ -76,7 +80,9 @@ internal sealed class UiReducer(ConversationLines conversation, Func<string> new
             (ConsoleKey.X, true) => (next, OnPort(next, port => new UiEffect.Stop(port))),
             (ConsoleKey.R, true) => (next, OnPort(next, port => new UiEffect.Refresh(port))),
             (ConsoleKey.N, true) when asked => (next, OnPort(next, port => new UiEffect.NewChat(port))),
-            (ConsoleKey.N, true) => (Told(next with { AsksForNewChat = true }, "Ctrl+N again begins a new chat in the IDE; any other key does not.", isGood: false), Nothing),
+            (ConsoleKey.N, true) => (
+                Told(next with { AsksForNewChat = true }, "Ctrl+N again begins a new chat in the IDE; any other key does not.", isGood: false),
+                Nothing),
             (ConsoleKey.PageUp, _) => (Scrolled(next, -Page(next)), Nothing),
             (ConsoleKey.PageDown, _) => (Scrolled(next, Page(next)), Nothing),
             (ConsoleKey.Home, true) => (Scrolled(next, int.MinValue / 2), Nothing),
@@ -99,7 +105,8 @@ internal sealed class UiReducer(ConversationLines conversation, Func<string> new
         (ConsoleKey.RightArrow, _) => state.With(state.Draft.Right()),
         (ConsoleKey.Home, _) or (ConsoleKey.A, true) => state.With(state.Draft.Home()),
         (ConsoleKey.End, _) or (ConsoleKey.E, true) => state.With(state.Draft.End()),
-        _ when key.KeyChar >= ' ' && (!control || key.Modifiers.HasFlag(ConsoleModifiers.Alt)) => state.With(state.Draft.Insert(key.KeyChar.ToString())),
+        _ when key.KeyChar >= ' ' && (!control || key.Modifiers.HasFlag(ConsoleModifiers.Alt)) =>
+            state.With(state.Draft.Insert(key.KeyChar.ToString())),
         _ => state,
     };
 
@@ -107,7 +114,9 @@ internal sealed class UiReducer(ConversationLines conversation, Func<string> new
     {
         if (state.Port is not { } port || string.IsNullOrWhiteSpace(state.Draft.Text)) return (state, Nothing);
         var send = new UiSend(newId(), port, state.Draft.Text);
-        return (state.With(Draft.Empty) with { Sends = state.Sends.Add(send), Notice = null, Top = null, ShowsHelp = false }, [new UiEffect.Send(send)]);
+        return (
+            state.With(Draft.Empty) with { Sends = state.Sends.Add(send), Notice = null, Top = null, ShowsHelp = false },
+            [new UiEffect.Send(send)]);
     }
 
     private static (UiState, IReadOnlyList<UiEffect>) Neighbour(UiState state, int step)

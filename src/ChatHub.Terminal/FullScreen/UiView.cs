@@ -20,7 +20,8 @@ internal sealed class UiView(ConversationLines conversation)
         var ports = layout.PortsWidth == 0 ? [] : PortLines(state, layout.PortsWidth).ToList();
         var body = state.ShowsHelp ? HelpLines(layout) : ConversationRows(state, layout);
         List<IReadOnlyList<Span>> rows = [Bar(state)];
-        for (var row = 0; row < layout.Height; row++) rows.Add(BodyRow(layout, row < ports.Count ? ports[row] : default, row < body.Count ? body[row] : default));
+        for (var row = 0; row < layout.Height; row++)
+            rows.Add(BodyRow(layout, row < ports.Count ? ports[row] : default, row < body.Count ? body[row] : default));
         rows.Add(Divider(state, layout));
         for (var row = 0; row < layout.BoxHeight; row++)
         {
@@ -28,7 +29,9 @@ internal sealed class UiView(ConversationLines conversation)
             rows.Add([new(line == 0 ? Prompt : "  ", Ink.User), new(line < box.Lines.Count ? box.Lines[line] : "")]);
         }
 
-        rows.Add([new(CellWidth.Fit(SafeText.Line(state.Notice?.Words ?? ""), state.Size.Width), state.Notice is { IsGood: false } ? Ink.Bad : Ink.Good)]);
+        rows.Add([new(
+            CellWidth.Fit(SafeText.Line(state.Notice?.Words ?? ""), state.Size.Width),
+            state.Notice is { IsGood: false } ? Ink.Bad : Ink.Good)]);
         rows.Add(Keys(state.Size.Width));
         return new(rows, (1 + layout.Height + 1 + box.Cursor.Row - firstLine, Prompt.Length + box.Cursor.Column));
     }
@@ -49,13 +52,20 @@ internal sealed class UiView(ConversationLines conversation)
         };
         var width = state.Size.Width;
         var name = CellWidth.Fit($" ChatHub  {state.Address.Authority}", Math.Max(8, width - CellWidth.Of(connection) - 3));
-        return [new(CellWidth.Pad(name + new string(' ', Math.Max(1, width - CellWidth.Of(name) - CellWidth.Of(connection) - 1)) + connection, width), Ink.Bar)];
+        return [new(
+            CellWidth.Pad(name + new string(' ', Math.Max(1, width - CellWidth.Of(name) - CellWidth.Of(connection) - 1)) + connection, width),
+            Ink.Bar)];
     }
 
     private static IEnumerable<Span> PortLines(UiState state, int width)
     {
         yield return new(CellWidth.Pad(" IDEs", width), Ink.Strong);
-        if (state.Ports.IsEmpty) yield return new(CellWidth.Pad(state.Connection == HubConnectionState.Connected ? " none yet" : " waiting for the hub", width), Ink.Dim);
+        if (state.Ports.IsEmpty)
+        {
+            yield return new(
+                CellWidth.Pad(state.Connection == HubConnectionState.Connected ? " none yet" : " waiting for the hub", width), Ink.Dim);
+        }
+
         foreach (var port in state.Ports)
         {
             var isShown = port.Port == state.Port;
@@ -78,7 +88,9 @@ internal sealed class UiView(ConversationLines conversation)
 
     private List<Span> ConversationRows(UiState state, UiLayout layout)
     {
-        var rows = state.History is null ? Wrapped(WhyThereIsNothing(state), layout.Width, Ink.Dim).ToList() : [.. conversation.Window(state.History, layout.Width, layout.Height, state.Top)];
+        var rows = state.History is null
+            ? Wrapped(WhyThereIsNothing(state), layout.Width, Ink.Dim).ToList()
+            : [.. conversation.Window(state.History, layout.Width, layout.Height, state.Top)];
         if (state.History?.Messages.Count == 0) rows.AddRange(Wrapped("The chat is empty. Write the first message below.", layout.Width, Ink.Dim));
         var below = state.History is null ? 0 : conversation.Below(state.History, layout.Width, layout.Height, state.Top);
         if (below > 0) rows[^1] = new(CellWidth.Fit($"↓ {below} lines below: Ctrl+End", layout.Width), Ink.Busy);
@@ -89,7 +101,8 @@ internal sealed class UiView(ConversationLines conversation)
     {
         { Connection: not HubConnectionState.Connected } => $"No hub answers at {state.Address} yet. Start it with ./run.sh; this goes on by itself.",
         { Port: null } => "No IDE answers on a port that the hub knows. Start one with its debugging port: code --remote-debugging-port=9232",
-        { Status: { State: not (PortState.Attached or PortState.Available) } status } => $"Port {status.Port}: {PortTable.State(status)}. {SafeText.Line(status.Detail)}",
+        { Status: { State: not (PortState.Attached or PortState.Available) } status } =>
+            $"Port {status.Port}: {PortTable.State(status)}. {SafeText.Line(status.Detail)}",
         _ => $"Reading the chat on port {state.Port} …",
     };
 

@@ -10,7 +10,14 @@ internal static class HistoryMarkdown
     public static string Of(ChatHistory history)
     {
         var document = new StringBuilder();
-        document.Append("# ").Append(SafeText.Line(history.Title)).Append(" (").Append(SafeText.Line(history.Ide)).Append(", port ").Append(history.Port).Append(")\n");
+        document
+            .Append("# ")
+            .Append(SafeText.Line(history.Title))
+            .Append(" (")
+            .Append(SafeText.Line(history.Ide))
+            .Append(", port ")
+            .Append(history.Port)
+            .Append(")\n");
         foreach (var message in history.Messages)
         {
             document.Append("\n## ").Append(MessageHeading.Of(message, history.IsStale)).Append("\n\n");

@@ -8,7 +8,11 @@ internal static class PortTable
 {
     /// <summary>A line a port: port, IDE, state, title and detail, with tabs between them.</summary>
     public static IEnumerable<string> Lines(IEnumerable<PortStatus> ports) =>
-        ports.Select(port => string.Join('\t', [port.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), .. new[] { port.Ide, State(port), port.Title ?? "", port.Detail }.Select(SafeText.Line)]));
+        ports.Select(port => string.Join('\t',
+        [
+            port.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            .. new[] { port.Ide, State(port), port.Title ?? "", port.Detail }.Select(SafeText.Line),
+        ]));
 
     /// <summary>A table.</summary>
     public static Table Of(IEnumerable<PortStatus> ports)

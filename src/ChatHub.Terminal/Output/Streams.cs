@@ -70,10 +70,14 @@ internal sealed class Streams
     public void Heading(ChatRole role, string text)
     {
         if (!OutIsTerminal) Out.Write(text);
-        else Console.Write(new Text(text, new Style(role == ChatRole.User ? Color.Aqua : role == ChatRole.Assistant ? Color.Lime : Color.Yellow, decoration: Decoration.Bold)));
+        else Console.Write(new Text(
+            text,
+            new Style(
+                role == ChatRole.User ? Color.Aqua : role == ChatRole.Assistant ? Color.Lime : Color.Yellow, decoration: Decoration.Bold)));
     }
 
-    private static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" };
+    private static StreamWriter Writer(Stream stream) =>
+        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" };
 
     private IAnsiConsole Styled(TextWriter writer, bool isTerminal) => AnsiConsole.Create(new AnsiConsoleSettings
     {

@@ -70,7 +70,9 @@ public sealed class FullScreenTests(TerminalFixture fixture) : IAsyncLifetime
         await CursorAtAsync(2 + 7); // Two columns for each wide character.
         terminal.Type("\x7f\x7f\x7f"); // Backspace takes what a reader sees as one.
         await terminal.WaitForAsync(
-            text => text.Contains("> 漢", StringComparison.Ordinal) && !text.Contains('字', StringComparison.Ordinal), Limit, "three characters less");
+            text => text.Contains("> 漢", StringComparison.Ordinal) && !text.Contains('字', StringComparison.Ordinal),
+            Limit,
+            "three characters less");
         terminal.Type("\e\r"); // Alt+Enter
         await CursorAtAsync(2);
         terminal.Type("\x7f");

@@ -109,7 +109,8 @@ public sealed class UiTests
     public void Of_AnySize_EveryRowFits(int width, int height)
     {
         Begin();
-        Happen(new UiEvent.HistoryCame(Some.History("e", Some.User("1", "漢字 🙂 " + new string('w', 300)), Some.Answer("2", "\e[2J```\ncode\n```"))));
+        Happen(new UiEvent.HistoryCame(Some.History(
+            "e", Some.User("1", "漢字 🙂 " + new string('w', 300)), Some.Answer("2", "\e[2J```\ncode\n```"))));
         Type("a draft with 漢字 that is longer than some of these screens are wide");
         Happen(new UiEvent.Resized(width, height));
 

@@ -2,9 +2,9 @@ namespace ChatHub.Server.Cdp.VsCode;
 
 /// <summary>When to look for the IDE's own record, which tells nobody when it is written. Not thread-safe.</summary>
 /// <remarks>
-/// VS Code 1.139 writes it when it flushes its storage: in the web build every 5 s while the window has the focus (0.1–5 s, measured) and not at all
-/// while it has not, on the desktop every 60 s (both from its bundle: DEFAULT_FLUSH_INTERVAL, shouldFlushWhenIdle). Bounded: a few looks after the
-/// messages last changed in number, then none until they change again.
+/// VS Code 1.139 writes it when it flushes its storage: in the web build every 5 s while the window has the focus (0.1–5 s, measured) and not at
+/// all while it has not, on the desktop every 60 s (both from its bundle: DEFAULT_FLUSH_INTERVAL, shouldFlushWhenIdle). Bounded: a few looks after
+/// the messages last changed in number, then none until they change again.
 /// </remarks>
 internal sealed class RecordSchedule(TimeProvider time)
 {

@@ -53,7 +53,9 @@ internal static class KnownSettings
 
     /// <summary>The settings that somebody gave and nothing reads: a typing mistake there would pass in silence.</summary>
     public static IEnumerable<IdleSetting> IdleIn(IConfiguration configuration) =>
-        IdleOf(configuration.GetSection(Root), Groups.ToDictionary(group => group.Key[(Root.Length + 1)..], group => group.Value, StringComparer.OrdinalIgnoreCase))
+        IdleOf(
+            configuration.GetSection(Root),
+            Groups.ToDictionary(group => group.Key[(Root.Length + 1)..], group => group.Value, StringComparer.OrdinalIgnoreCase))
             .Concat(WithoutPorts(configuration))
             .Concat(configuration.GetChildren().Select(Misspelt).OfType<IdleSetting>());
 
@@ -62,7 +64,14 @@ internal static class KnownSettings
         foreach (var child in section.GetChildren())
         {
             if (known.TryGetValue(child.Key, out var type)) foreach (var idle in IdleOf(child, type)) yield return idle;
-            else foreach (var leaf in LeavesOf(child)) yield return new IdleSetting(leaf, NearestName.Of(child.Key, known.Keys) is { } near ? $"Did you mean {section.Path}:{near}{leaf[child.Path.Length..]}?" : AllOfThem);
+            else foreach (var leaf in LeavesOf(child))
+            {
+                yield return new IdleSetting(
+                    leaf,
+                    NearestName.Of(child.Key, known.Keys) is { } near
+                        ? $"Did you mean {section.Path}:{near}{leaf[child.Path.Length..]}?"
+                        : AllOfThem);
+            }
         }
     }
 
@@ -70,10 +79,17 @@ internal static class KnownSettings
     {
         if (IsValue(type)) return section.GetChildren().SelectMany(LeavesOf).Select(leaf => new IdleSetting(leaf, $"{section.Path} is one value."));
         if (!string.IsNullOrEmpty(section.Value) && !section.GetChildren().Any())
-            return [new IdleSetting(section.Path, ElementOf(type) is { IsList: true } ? $"It is a list: write {section.Path}:0." : $"It is a group of settings. {AllOfThem}")];
+        {
+            var advice = ElementOf(type) is { IsList: true } ? $"It is a list: write {section.Path}:0." : $"It is a group of settings. {AllOfThem}";
+            return [new IdleSetting(section.Path, advice)];
+        }
+
         return ElementOf(type) is { } elements
             ? section.GetChildren().SelectMany(child => IdleOf(child, elements.Type))
-            : IdleOf(section, type.GetProperties(BindingFlags.Public | BindingFlags.Instance).ToDictionary(property => property.Name, property => property.PropertyType, StringComparer.OrdinalIgnoreCase));
+            : IdleOf(
+                section,
+                type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                    .ToDictionary(property => property.Name, property => property.PropertyType, StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>A profile without the key <c>Ports</c> is used for nothing; one whose ports are empty was switched off.</summary>
@@ -82,7 +98,8 @@ internal static class KnownSettings
         IConfigurationSection[] profiles = [.. configuration.GetSection(IdeOptions.Section).GetChildren()];
         var used = profiles.Where(profile => profile[nameof(IdeProfileOptions.Ports)] is not null).Select(profile => profile.Key).ToArray();
         return profiles.ExceptBy(used, profile => profile.Key).Select(profile => new IdleSetting(profile.Path,
-            $"The profile has no {nameof(IdeProfileOptions.Ports)}.{(NearestName.Of(profile.Key, used) is { } near ? $" Did you mean {IdeOptions.Section}:{near}?" : "")}"));
+            $"The profile has no {nameof(IdeProfileOptions.Ports)}." +
+            (NearestName.Of(profile.Key, used) is { } near ? $" Did you mean {IdeOptions.Section}:{near}?" : "")));
     }
 
     /// <summary>A root that nearly is the hub's: another spelling of the section, or a variable with single underscores.</summary>
@@ -92,7 +109,8 @@ internal static class KnownSettings
         if (root.GetChildren().Any() && NearestName.Of(root.Key, [Root]) is not null) return new IdleSetting(root.Key, $"Did you mean {Root}?");
         var asKey = root.Key.Replace("__", ":", StringComparison.Ordinal).Replace('_', ':');
         return Groups.Keys.Any(group => asKey.StartsWith($"{group}:", StringComparison.OrdinalIgnoreCase))
-            ? new IdleSetting(root.Key, $"In the environment two underscores stand for a colon: {asKey.Replace(":", "__", StringComparison.Ordinal)}.")
+            ? new IdleSetting(
+                root.Key, $"In the environment two underscores stand for a colon: {asKey.Replace(":", "__", StringComparison.Ordinal)}.")
             : null;
     }
 
@@ -106,7 +124,9 @@ internal static class KnownSettings
     {
         Type[] all = [type, .. type.GetInterfaces()];
         if (all.FirstOrDefault(one => IsA(one, typeof(IDictionary<,>))) is { } dictionary) return (dictionary.GetGenericArguments()[1], false);
-        return typeof(IEnumerable).IsAssignableFrom(type) && all.FirstOrDefault(one => IsA(one, typeof(IEnumerable<>))) is { } list ? (list.GetGenericArguments()[0], true) : null;
+        return typeof(IEnumerable).IsAssignableFrom(type) && all.FirstOrDefault(one => IsA(one, typeof(IEnumerable<>))) is { } list
+            ? (list.GetGenericArguments()[0], true)
+            : null;
     }
 
     private static bool IsA(Type type, Type generic) => type.IsGenericType && type.GetGenericTypeDefinition() == generic;

@@ -17,8 +17,10 @@ internal static class ListenFailure
     public static string? Of(Exception failure, IConfiguration configuration)
     {
         Exception[] causes = [.. Causes(failure)];
-        if (causes.OfType<AddressInUseException>().Any()) return InUse(causes.OfType<IOException>().Select(cause => AddressIn(cause.Message)).FirstOrDefault(address => address is not null));
-        if (causes.OfType<SocketException>().FirstOrDefault() is { } refused) return Refused(refused, [.. ListenAddresses.Of(configuration).Select(one => one.Address)]);
+        if (causes.OfType<AddressInUseException>().Any())
+            return InUse(causes.OfType<IOException>().Select(cause => AddressIn(cause.Message)).FirstOrDefault(address => address is not null));
+        if (causes.OfType<SocketException>().FirstOrDefault() is { } refused)
+            return Refused(refused, [.. ListenAddresses.Of(configuration).Select(one => one.Address)]);
         return CertificateProblem(causes, configuration);
     }
 
@@ -32,29 +34,49 @@ internal static class ListenFailure
         return refused.SocketErrorCode switch
         {
             SocketError.AccessDenied when addresses.FirstOrDefault(address => PortOf(address) is <= LastPrivileged) is { } low =>
-                $"Port {PortOf(low)} may not be used by this user ({low}): ports below 1024 are for root. Take a higher one: --urls {ListenAddresses.Beside(0)}.",
+                $"Port {PortOf(low)} may not be used by this user ({low}): ports below 1024 are for root. " +
+                $"Take a higher one: --urls {ListenAddresses.Beside(0)}.",
             SocketError.AccessDenied => $"The system keeps the port for itself ({tried}). Take another one: --urls {ListenAddresses.Beside(0)}.",
             SocketError.AddressNotAvailable =>
-                $"{addresses.FirstOrDefault(address => !IsOfThisMachine(address)) ?? tried} is no address of this machine. Listen on one that is (127.0.0.1, or 0.0.0.0 for every one): --urls {ListenAddresses.Beside(0)}.",
+                $"{addresses.FirstOrDefault(address => !IsOfThisMachine(address)) ?? tried} is no address of this machine. " +
+                $"Listen on one that is (127.0.0.1, or 0.0.0.0 for every one): --urls {ListenAddresses.Beside(0)}.",
             _ => $"The hub cannot listen on {tried}: {refused.Message}. Take another address: --urls {ListenAddresses.Beside(0)}.",
         };
     }
 
     private static string? CertificateProblem(Exception[] causes, IConfiguration configuration)
     {
-        var file = configuration.GetSection("Kestrel").AsEnumerable().FirstOrDefault(setting => setting.Key.EndsWith("Certificate:Path", StringComparison.OrdinalIgnoreCase) || setting.Key.EndsWith("Default:Path", StringComparison.OrdinalIgnoreCase));
+        var file = configuration.GetSection("Kestrel")
+            .AsEnumerable()
+            .FirstOrDefault(setting =>
+                setting.Key.EndsWith("Certificate:Path", StringComparison.OrdinalIgnoreCase)
+                || setting.Key.EndsWith("Default:Path", StringComparison.OrdinalIgnoreCase));
         var setting = file.Key;
         if (file.Value is { } path)
         {
-            if (causes.Any(cause => cause is FileNotFoundException or DirectoryNotFoundException)) return $"{setting} is '{path}', and there is no such file. Correct it.";
-            if (causes.Any(cause => cause is UnauthorizedAccessException)) return $"{setting} is '{path}', which this user may not read. Let it: chmod, or another file.";
-            if (causes.OfType<CryptographicException>().FirstOrDefault() is { } unread) return $"The certificate {path} ({setting}) cannot be opened: {unread.Message} Check the file and {setting[..^"Path".Length]}Password.";
+            if (causes.Any(cause => cause is FileNotFoundException or DirectoryNotFoundException))
+                return $"{setting} is '{path}', and there is no such file. Correct it.";
+            if (causes.Any(cause => cause is UnauthorizedAccessException))
+                return $"{setting} is '{path}', which this user may not read. Let it: chmod, or another file.";
+            if (causes.OfType<CryptographicException>().FirstOrDefault() is { } unread)
+            {
+                return $"The certificate {path} ({setting}) cannot be opened: {unread.Message} " +
+                    $"Check the file and {setting[..^"Path".Length]}Password.";
+            }
         }
 
         // Kestrel's own words advise a certificate for developers.
-        return causes.Any(cause => cause is InvalidOperationException && cause.Message.Contains("No server certificate was specified", StringComparison.Ordinal))
-            ? $"{ListenAddresses.Of(configuration).Select(one => one.Address).FirstOrDefault(address => address.StartsWith("https:", StringComparison.OrdinalIgnoreCase)) ?? "https"} has no certificate. Name one (Kestrel:Certificates:Default:Path and :Password; docs/operations.md), or listen on http://."
-            : null;
+        if (!causes.Any(
+            cause => cause is InvalidOperationException && cause.Message.Contains("No server certificate was specified", StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        var https = ListenAddresses.Of(configuration)
+            .Select(one => one.Address)
+            .FirstOrDefault(address => address.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
+        return $"{https ?? "https"} has no certificate. " +
+            "Name one (Kestrel:Certificates:Default:Path and :Password; docs/operations.md), or listen on http://.";
     }
 
     /// <summary>"Failed to bind to address http://127.0.0.1:5080: address already in use."</summary>
@@ -95,7 +117,9 @@ internal static class ListenFailure
     private static IEnumerable<Exception> Causes(Exception failure)
     {
         yield return failure;
-        var inner = failure is AggregateException several ? several.InnerExceptions : failure.InnerException is { } one ? [one] : (IEnumerable<Exception>)[];
+        var inner = failure is AggregateException several
+            ? several.InnerExceptions
+            : failure.InnerException is { } one ? [one] : (IEnumerable<Exception>)[];
         foreach (var cause in inner.SelectMany(Causes)) yield return cause;
     }
 }

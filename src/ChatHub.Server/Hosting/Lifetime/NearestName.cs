@@ -8,7 +8,9 @@ internal static class NearestName
     /// <param name="names">What there is.</param>
     public static string? Of(string typed, IEnumerable<string> names)
     {
-        var nearest = names.Select(name => (Name: name, Distance: Distance(typed.ToLowerInvariant(), name.ToLowerInvariant()))).MinBy(near => near.Distance);
+        var nearest = names
+            .Select(name => (Name: name, Distance: Distance(typed.ToLowerInvariant(), name.ToLowerInvariant())))
+            .MinBy(near => near.Distance);
         return nearest.Name is not null && nearest.Distance <= Math.Max(1, typed.Length / 3) ? nearest.Name : null;
     }
 
@@ -24,7 +26,8 @@ internal static class NearestName
             {
                 var changed = distances[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
                 distances[i, j] = Math.Min(changed, 1 + Math.Min(distances[i - 1, j], distances[i, j - 1]));
-                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1]) distances[i, j] = Math.Min(distances[i, j], 1 + distances[i - 2, j - 2]);
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                    distances[i, j] = Math.Min(distances[i, j], 1 + distances[i - 2, j - 2]);
             }
         }
 

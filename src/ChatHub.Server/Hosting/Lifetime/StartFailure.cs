@@ -21,7 +21,10 @@ internal static class StartFailure
     public static int Say(Exception failure, TextWriter error)
     {
         string[] lines = [.. LinesOf(failure).Select(line => PageText.Line(line, MostCharacters))];
-        foreach (var line in lines.Length > MostLines ? [.. lines.Take(MostLines - 1), $"And {lines.Length - MostLines + 1} settings more are wrong."] : lines) ErrorOutput.Say(error, line);
+        string[] shown = lines.Length > MostLines
+            ? [.. lines.Take(MostLines - 1), $"And {lines.Length - MostLines + 1} settings more are wrong."]
+            : lines;
+        foreach (var line in shown) ErrorOutput.Say(error, line);
         return 1;
     }
 
@@ -33,7 +36,11 @@ internal static class StartFailure
         AggregateException several => several.InnerExceptions.SelectMany(LinesOf),
         InvalidOperationException unbound when WrongKind.Of(unbound) is { } said => [said],
         InvalidDataException file when file.InnerException is { } cause => [$"{FileIn(file.Message)} cannot be read: {Reason(cause)}. Correct it."],
-        _ => [$"The hub cannot go on: {failure.Message.Split('\n')[0].TrimEnd()} ({failure.GetType().Name}). With --Logging:LogLevel:ChatHub.Server.Hosting=Debug it tells where."],
+        _ =>
+        [
+            $"The hub cannot go on: {failure.Message.Split('\n')[0].TrimEnd()} ({failure.GetType().Name}). " +
+            "With --Logging:LogLevel:ChatHub.Server.Hosting=Debug it tells where.",
+        ],
     };
 
     /// <summary>"Failed to load configuration file '/a/appsettings.json'."</summary>
@@ -42,7 +49,9 @@ internal static class StartFailure
     private static string Reason(Exception cause)
     {
         while (cause.InnerException is { } inner) cause = inner;
-        return cause is JsonException { LineNumber: { } line } json ? $"line {line + 1}: {json.Message.Split(" LineNumber:")[0].TrimEnd('.')}" : cause.Message.TrimEnd('.');
+        return cause is JsonException { LineNumber: { } line } json
+            ? $"line {line + 1}: {json.Message.Split(" LineNumber:")[0].TrimEnd('.')}"
+            : cause.Message.TrimEnd('.');
     }
 }
 

@@ -18,6 +18,8 @@ internal static class StartSettings
     /// <summary><c>Logging:LogLevel:{category}</c>, and the same for one provider.</summary>
     private static IEnumerable<string> LevelsIn(IConfigurationSection logging) =>
         from setting in logging.AsEnumerable()
-        where setting.Key.Contains(":LogLevel:", StringComparison.OrdinalIgnoreCase) && setting.Value is { Length: > 0 } && !Enum.TryParse<LogLevel>(setting.Value, ignoreCase: true, out _)
+        where setting.Key.Contains(":LogLevel:", StringComparison.OrdinalIgnoreCase)
+            && setting.Value is { Length: > 0 }
+            && !Enum.TryParse<LogLevel>(setting.Value, ignoreCase: true, out _)
         select $"{setting.Key} is '{setting.Value}'; it should be one of: {Levels}.";
 }

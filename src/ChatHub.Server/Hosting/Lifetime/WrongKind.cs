@@ -7,7 +7,9 @@ internal static partial class WrongKind
 {
     /// <summary>The sentence; null where it is something else that failed.</summary>
     public static string? Of(InvalidOperationException failure) =>
-        Unbound().Match(failure.Message) is { Success: true } match ? $"{match.Groups["key"].Value} is '{match.Groups["value"].Value}'; it should be {Kind(match.Groups["type"].Value)}." : null;
+        Unbound().Match(failure.Message) is { Success: true } match
+            ? $"{match.Groups["key"].Value} is '{match.Groups["value"].Value}'; it should be {Kind(match.Groups["type"].Value)}."
+            : null;
 
     private static string Kind(string type) => type switch
     {
@@ -19,6 +21,8 @@ internal static partial class WrongKind
     };
 
     /// <summary>The words of the configuration's binder.</summary>
-    [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<key>[^']*)' to type '(?<type>[^']*)'", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "^Failed to convert configuration value '(?<value>.*)' at '(?<key>[^']*)' to type '(?<type>[^']*)'",
+        RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Unbound();
 }

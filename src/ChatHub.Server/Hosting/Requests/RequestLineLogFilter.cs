@@ -9,8 +9,8 @@ namespace ChatHub.Server.Hosting.Requests;
 internal static class RequestLineLogFilter
 {
     /// <summary>
-    /// Write <c>Request starting … ?access_token=…</c> at Information, and <c>Invalid request line: …</c> at Debug, before any code of ours sees the
-    /// request.
+    /// Write <c>Request starting … ?access_token=…</c> at Information, and <c>Invalid request line: …</c> at Debug, before any code of ours
+    /// sees the request.
     /// </summary>
     private static readonly string[] Categories = ["Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.Server.Kestrel.BadRequests"];
 

@@ -23,8 +23,8 @@ internal sealed partial class SecurityOptionsValidator : IValidateOptions<Securi
     public ValidateOptionsResult Validate(string? name, SecurityOptions options)
     {
         string[] wrong = [.. options.AllowedOrigins.Where(origin => !IsOrigin(origin)).Select(origin =>
-            $"{SecurityOptions.Section}:AllowedOrigins has '{ShownText.Of(origin)}'; an origin is a scheme and a name, and a port only where it is not " +
-            "the scheme's own, like https://dash.example.com.")];
+            $"{SecurityOptions.Section}:AllowedOrigins has '{ShownText.Of(origin)}'; " +
+            "an origin is a scheme and a name, and a port only where it is not the scheme's own, like https://dash.example.com.")];
         return wrong.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 

@@ -105,7 +105,6 @@ public sealed partial class ChatHubClient : IChatHub
     public async Task<SendReceipt> SendMessage(int port, OutgoingMessage message, CancellationToken cancellationToken = default)
     {
         MessageSize.Check(port, message?.Text);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token);
         for (var retries = message?.ClientMessageId is null ? 0 : _options.SendRetries; ; retries--)
         {
             try
@@ -115,7 +114,8 @@ public sealed partial class ChatHubClient : IChatHub
             catch (Exception e) when (retries > 0 && _kept.IsLoss(e))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                await _kept.ConnectedAsync(ending.Token).ConfigureAwait(false);
+                // The connection is everybody's: it is made whether this send is waited for or not.
+                await _kept.ConnectedAsync(_disposing.Token).WaitAsync(cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -20,8 +20,11 @@ internal sealed class HubCalls(HubConnection connection, CancellationToken dispo
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, disposing);
         try
         {
-            // Waited for beside it too: SignalR does not end a write that a full line holds up.
-            return await connection.InvokeCoreAsync<T>(method, args, ending.Token).WaitAsync(ending.Token).ConfigureAwait(false);
+            // Waited for beside it too: SignalR does not end a write that a full line holds up. How such a call ends is nobody's any more.
+            var call = connection.InvokeCoreAsync<T>(method, args, ending.Token);
+            _ = call.ContinueWith(
+                static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            return await call.WaitAsync(ending.Token).ConfigureAwait(false);
         }
         catch (HubException e)
         {

@@ -142,10 +142,10 @@ public sealed class LineFaultsTests
         await Eventually.IsTrueAsync(
             () => follower.History!.Messages[^1].Content.Contains("word20", StringComparison.Ordinal), Site.Limit, "the answer streams");
 
-        await site.Hub.KillDriverAsync();
+        await site.Hub.KillDriversAsync();
 
         await Measured.RecoveryAsync(
-            "the hub's Playwright driver is killed while an answer streams", "a moment's `isStale` on every port; the whole answer",
+            "the hub's Playwright drivers are killed while an answer streams", "a moment's `isStale` on every port; the whole answer",
             async () => follower.History!.State == ChatState.Idle && await site.IsRightAsync(follower.History), Site.Limit);
         Assert.Contains("word300", follower.History!.Messages[^1].Content, StringComparison.Ordinal);
         Assert.False((await client.GetHistory(site.Other.Port)).IsStale);

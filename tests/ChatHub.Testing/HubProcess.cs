@@ -63,8 +63,8 @@ public sealed class HubProcess : IAsyncDisposable
     /// <summary>Kills it and all that it started (SIGKILL).</summary>
     public Task KillAsync() => Running.KillAsync();
 
-    /// <summary>Kills its Playwright driver (SIGKILL), and nothing else.</summary>
-    public Task KillDriverAsync() => Running.KillChildrenAsync("node");
+    /// <summary>Kills its Playwright drivers (SIGKILL), and nothing else.</summary>
+    public Task KillDriversAsync() => Running.KillChildrenAsync("node");
 
     /// <summary>The last lines that it wrote, to the output and to the error output.</summary>
     public string Output => Running.Output;

@@ -30,9 +30,13 @@ internal sealed class KeptSession(
         await _gate.WaitAsync(cancellationToken);
         try
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             if (Current is { } session) return session;
             await EndAsync();
-            return _session = await ConnectAsync(cancellationToken);
+            _session = session = await ConnectAsync(cancellationToken);
+            if (!_isDisposed) return session;
+            await EndAsync(); // It was made while all of this ended.
+            throw new ObjectDisposedException(nameof(KeptSession));
         }
         finally
         {
@@ -57,12 +61,12 @@ internal sealed class KeptSession(
     }
 
     /// <inheritdoc />
+    /// <remarks>The gate is not disposed of: whoever waits for it would wait for ever. It holds nothing.</remarks>
     public async ValueTask DisposeAsync()
     {
         _isDisposed = true;
         await EndAsync();
         driver.Dispose();
-        _gate.Dispose();
     }
 
     /// <summary>What is left of the connection goes, and its driver.</summary>
@@ -76,7 +80,6 @@ internal sealed class KeptSession(
     /// <summary>The IDE has gone: a driver is not kept for the day when it comes back.</summary>
     private async Task SweepAsync()
     {
-        if (_isDisposed) return;
         await _gate.WaitAsync();
         try
         {
@@ -96,10 +99,12 @@ internal sealed class KeptSession(
             var connection = await pipelines.RunAsync(
                 IdePipeline.Connect, port, token => driver.ConnectAsync(browser.WebSocketUrl, token), cancellationToken);
             connection.Disconnected += (_, _) => _ = SweepAsync();
+            if (!connection.IsConnected) _ = SweepAsync(); // It went before anybody listened.
             return new IdeSession(port, browser.Product, connection, token => probe.AskAsync(port, token), events, pipelines, time);
         }
         catch (PlaywrightException e)
         {
+            driver.End();
             throw new ChatHubException(
                 ErrorCode.IdeUnreachable, $"{port} answers, but refused the connection. Is another debugger attached that allows only one?", e);
         }

@@ -36,6 +36,7 @@ internal sealed class PageListener(IdeProfile profile, string instance, IdeWindo
     private const int LongestNews = 4_000_000;
 
     private readonly ConditionalWeakTable<IPage, Task> _prepared = [];
+    private readonly ConditionalWeakTable<IFrame, WordTurns> _turns = [];
     private long _begunAt;
 
     /// <summary>The window was loaded, or its chat panel opened, a moment ago: an empty chat may be one that is not restored yet.</summary>
@@ -64,29 +65,28 @@ internal sealed class PageListener(IdeProfile profile, string instance, IdeWindo
 
     private async Task ListenAsync(IPage page)
     {
-        var turns = new WordTurns(Pace, time);
         await page.ExposeBindingAsync<string, bool, string?, Task>(
             PageAgentScript.BindingOf(instance),
-            (source, from, showsChat, news) => from == instance ? HearAsync(turns, source.Frame, showsChat, news) : Task.CompletedTask);
+            (source, from, showsChat, news) => from == instance ? HearAsync(source.Frame, showsChat, news) : Task.CompletedTask);
         page.FrameNavigated += (_, frame) => Navigated(page, frame);
         page.Close += (_, _) => events.Gone(page);
         page.Crash += (_, _) => events.Gone(page);
     }
 
-    /// <summary>A word of the page. It is answered when the hub has dealt with it.</summary>
-    private async Task HearAsync(WordTurns turns, IFrame frame, bool showsChat, string? news)
+    /// <summary>A word of a frame. It is answered when the hub has dealt with it; the answers come in the order of the words.</summary>
+    private async Task HearAsync(IFrame frame, bool showsChat, string? news)
     {
-        if (turns.TryRun(() => DealAsync(frame, showsChat, news)) is not { } dealing) return;
-        var isTaken = await dealing;
-        if (!isTaken) await Task.Delay(SlowPace, time);
-        await AgentOf(frame).HeardAsync(isTaken, HeardLimit);
+        var turns = _turns.GetValue(frame, _ => new WordTurns(Pace, time));
+        if (turns.TryRun(() => DealAsync(frame, showsChat, news)) is { } dealing) await AgentOf(frame).HeardAsync(await dealing, HeardLimit);
     }
 
-    private Task<bool> DealAsync(IFrame frame, bool showsChat, string? news)
+    private async Task<bool> DealAsync(IFrame frame, bool showsChat, string? news)
     {
         if (windows.Tell(frame, showsChat)) events.WindowsChanged();
         // A frame within the window does not know the window's title: there the word alone counts.
-        return events.HeardAsync(frame, frame.ParentFrame is null && news?.Length <= LongestNews ? news : null);
+        var isTaken = await events.HeardAsync(frame, frame.ParentFrame is null && news?.Length <= LongestNews ? news : null);
+        if (!isTaken) await Task.Delay(SlowPace, time);
+        return isTaken;
     }
 
     private void Navigated(IPage page, IFrame frame)

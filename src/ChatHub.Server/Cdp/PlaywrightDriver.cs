@@ -99,7 +99,13 @@ internal sealed class PlaywrightDriver(DriverStart start) : IDisposable
         }
         catch (PlaywrightException)
         {
-            lock (_lock) if (_driver is { IsCompletedSuccessfully: true } known && ReferenceEquals(known.Result, playwright)) _driver = null;
+            lock (_lock)
+            {
+                if (_driver is not { IsCompletedSuccessfully: true } known || !ReferenceEquals(known.Result, playwright)) return;
+                _driver = null;
+            }
+
+            playwright.Dispose();
         }
     }
 }

@@ -1,15 +1,15 @@
 namespace ChatHub.Server.Cdp;
 
-/// <summary>The turns of one page's words: one at a time, in the order in which they came, and not sooner than the pace. Thread-safe.</summary>
+/// <summary>The turns of one frame's words: one at a time, in the order in which they came, and not sooner than the pace. Thread-safe.</summary>
 /// <param name="pace">The least time from the beginning of one turn to that of the next.</param>
 /// <param name="time">The clock.</param>
 internal sealed class WordTurns(TimeSpan pace, TimeProvider time)
 {
     /// <summary>
-    /// Words that may be there at once. The agent of a frame has four on their way at most (js/words.js): a page that says more is up to
-    /// something, and what it says beyond that is not heard.
+    /// Words that may be there at once. An agent has four on their way at most (js/words.js), and one that takes its place after a reload as
+    /// many: a frame that says more is up to something, and what it says beyond that is not heard.
     /// </summary>
-    internal const int Most = 64;
+    internal const int Most = 16;
 
     private readonly Lock _lock = new();
     private Task _last = Task.CompletedTask;

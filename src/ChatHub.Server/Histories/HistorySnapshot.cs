@@ -19,6 +19,8 @@ internal sealed class HistorySnapshot : IReadyJson
     private const int JsonOverhead = 110, JsonHead = 250;
 
     private readonly Lock _lock = new();
+    private readonly long _texts;
+    private readonly long _objects;
     private HistoryJson? _json;
     private HistoryJson? _earlier;
 
@@ -27,7 +29,11 @@ internal sealed class HistorySnapshot : IReadyJson
     /// <param name="before">The version before, of whose wire form what stayed is copied, or null.</param>
     public HistorySnapshot(ChatHistory history, TimeSpan? goodFor = null, HistorySnapshot? before = null)
     {
-        (History, GoodFor, _earlier) = (history, goodFor, before?.NewestJson);
+        (History, GoodFor) = (history, goodFor);
+        // Of another conversation nothing stayed: its texts would only be held.
+        if (before?.History.Position.Epoch == history.Position.Epoch) _earlier = before.NewestJson;
+        _texts = history.Messages.Sum(message => (long)message.Content.Length);
+        _objects = history.Messages.Sum(message => MessageOverhead + (message.Id.Length * sizeof(char))) + (_texts * sizeof(char));
     }
 
     /// <summary>The history.</summary>
@@ -53,15 +59,7 @@ internal sealed class HistorySnapshot : IReadyJson
     /// <summary>
     /// The memory that the snapshot holds: texts, objects and the wire form, which before it is made counts with its texts' length.
     /// </summary>
-    public long Bytes
-    {
-        get
-        {
-            long texts = History.Messages.Sum(message => (long)message.Content.Length);
-            var objects = History.Messages.Sum(message => MessageOverhead + (message.Id.Length * sizeof(char))) + (texts * sizeof(char));
-            return objects + (NewestJson?.Bytes.Length ?? JsonHead + texts + (JsonOverhead * History.Messages.Count));
-        }
-    }
+    public long Bytes => _objects + (NewestJson?.Bytes.Length ?? JsonHead + _texts + (JsonOverhead * History.Messages.Count));
 
     /// <summary>Its own wire form, or while that is not made the last one that was.</summary>
     private HistoryJson? NewestJson

@@ -5,7 +5,7 @@ using ChatHub.Contracts;
 
 namespace ChatHub.Server.Histories;
 
-/// <summary>Something whose wire form was made once and is written as it is.</summary>
+/// <summary>Something whose wire form is made once, when it is first asked for, and written as it is.</summary>
 internal interface IReadyJson
 {
     /// <summary>What goes over the wire, in UTF-8.</summary>
@@ -19,7 +19,7 @@ internal sealed class ReadyJsonConverter<T> : JsonConverter<T>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         throw new NotSupportedException($"A {typeof(T).Name} is only ever sent.");
 
-    // Our own serializer wrote the bytes a moment ago: checking them again would cost more than sending them.
+    // Our own serializer wrote the bytes: checking them again would cost more than sending them.
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         writer.WriteRawValue(value.Json.Span, skipInputValidation: true);
 }

@@ -25,8 +25,7 @@ export function wordsTo(lost) {
      * @param {number | null} reading
      */
     async said(reading) {
-      onTheirWay.push(reading);
-      expect();
+      if (onTheirWay.push(reading) === 1) expect();
       const most = reading === null ? 1 : MOST;
       while (onTheirWay.length >= most) await new Promise(resolve => { wake = () => resolve(null); });
     },

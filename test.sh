@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need and runs them. The last line is "N passed, N failed".
 #   ./test.sh          everything, the genuine VS Code included
-#   ./test.sh --fast   what needs no browser and no IDE
+#   ./test.sh --fast   what needs no browser, no IDE and no patience
 #   --yes              installs what is missing of the system's packages through sudo without asking
 set -uo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
@@ -42,9 +42,9 @@ prepare() {
 vscode_versions() { grep -rhoE '"4\.[0-9]+\.[0-9]+"' tests --include='*.cs' | tr -d '"' | sort -Vu; }
 
 # Runs a project's tests (those that a filter leaves); results and exit status are in NAME.trx and NAME.status.
-run() { # run NAME PROJECT [FILTER [SETTING]]
+run() { # run NAME PROJECT [FILTER]
   dotnet test "$2" --no-build --nologo ${3:+--filter "$3"} --results-directory "$results" \
-    --logger "trx;LogFileName=$1.trx" --logger "console;verbosity=minimal" ${4:+-- "$4"}
+    --logger "trx;LogFileName=$1.trx" --logger "console;verbosity=minimal"
   echo $? >"$results/$1.status"
 }
 
@@ -71,24 +71,23 @@ scripts() {
   passed=$(( passed + ${p:-0} )) failed=$(( failed + ${total:-1} - ${p:-0} ))
 }
 
-# Most of the time a test with VS Code waits for VS Code, so those have a lane of their own beside all the others. Each test's class says in which it
-# is, by what it needs; those that judge times come last, alone. What breaks and takes its time to mend is left to scripts/faults.sh.
 endToEnd=tests/ChatHub.EndToEnd.Tests
 if prepare; then
+  scripts
+  patient=; if ! $whole; then patient="Needs!=Patience"; fi
+  lanes=("${projects[@]##*/}")
+  for project in "${projects[@]}"; do run "${project##*/}" "$project" "$patient"; done
   if $whole; then
+    # Most of the time a test with VS Code waits for VS Code: two lanes run side by side. Each test's class says in which it is, by what it needs;
+    # those that judge times come last, alone. What breaks and takes its time to mend is left to scripts/faults.sh.
     run ChatHub.EndToEnd.VsCode "$endToEnd" "Needs=VsCode&Needs!=Quiet" >"$results/beside.log" 2>&1 &
     beside=$!
-  fi
-  scripts
-  for project in "${projects[@]}"; do run "${project##*/}" "$project"; done
-  lanes=("${projects[@]##*/}")
-  if $whole; then
     run ChatHub.EndToEnd.Chromium "$endToEnd" "Needs=Chromium&Needs!=Quiet"
     run ChatHub.Fuzz.Tests tests/ChatHub.Fuzz.Tests
     run ChatHub.Faults.Tests tests/ChatHub.Faults.Tests "Needs!=Time&Needs!=Soak&Needs!=RandomRun"
     wait "$beside"
     cat "$results/beside.log"
-    run ChatHub.EndToEnd.Quiet "$endToEnd" "Needs=Quiet" xUnit.ParallelizeTestCollections=false
+    run ChatHub.EndToEnd.Quiet "$endToEnd" "Needs=Quiet"
     lanes+=(ChatHub.EndToEnd.{VsCode,Chromium,Quiet} ChatHub.Fuzz.Tests ChatHub.Faults.Tests)
   fi
   for lane in "${lanes[@]}"; do count "$lane"; done

@@ -8,8 +8,9 @@ namespace ChatHub.EndToEnd.Tests;
 /// Answers with more than Markdown in them: what a message says is the Markdown alone, tools stand beside it, and nothing that was only asked for
 /// reads as done.
 /// </summary>
+[Collection(VsCodeCollection.Name)]
 [Trait("Needs", "VsCode")]
-public sealed class AnswerPartsTests(VsCodeFixture fixture) : IClassFixture<VsCodeFixture>
+public sealed class AnswerPartsTests(VsCodeFixture fixture)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 

@@ -4,8 +4,9 @@ using ChatHub.Testing;
 namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>Somebody is away, and their IDE's window is not seen: what is sent to it from elsewhere arrives as ever.</summary>
+[Collection(VsCodeCollection.Name)]
 [Trait("Needs", "VsCode")]
-public sealed class HiddenWindowTests(VsCodeFixture fixture) : IClassFixture<VsCodeFixture>
+public sealed class HiddenWindowTests(VsCodeFixture fixture)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 

@@ -4,8 +4,9 @@ using ChatHub.Testing;
 
 namespace ChatHub.EndToEnd.Tests;
 
+[Collection(VsCodeCollection.Name)]
 [Trait("Needs", "VsCode")]
-public sealed class SendingTests(VsCodeFixture fixture) : IClassFixture<VsCodeFixture>
+public sealed class SendingTests(VsCodeFixture fixture)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 

@@ -2,10 +2,7 @@ using ChatHub.Testing;
 
 namespace ChatHub.EndToEnd.Tests;
 
-/// <summary>
-/// One genuine VS Code for all tests of a collection, or of a class that waits for it so long that another collection goes on meanwhile;
-/// tests start a conversation of their own where they need one.
-/// </summary>
+/// <summary>One genuine VS Code for all tests of the collection; tests start a conversation of their own where they need one.</summary>
 public sealed class VsCodeFixture : IAsyncLifetime
 {
     public VsCode Code { get; private set; } = null!;

@@ -9,8 +9,9 @@ namespace ChatHub.EndToEnd.Tests;
 /// What products like this one get wrong, found by running them against the genuine VS Code. Each has its test here; where a
 /// fault is also tested elsewhere in depth, the test here is the shortest that fails when it is there.
 /// </summary>
+[Collection(VsCodeCollection.Name)]
 [Trait("Needs", "VsCode")]
-public sealed class WhatGoesWrongTests(VsCodeFixture fixture) : IClassFixture<VsCodeFixture>
+public sealed class WhatGoesWrongTests(VsCodeFixture fixture)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 

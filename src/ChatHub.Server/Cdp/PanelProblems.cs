@@ -46,6 +46,6 @@ internal static class PanelProblems
 
     /// <summary>More than a hub keeps.</summary>
     public static ChatHubException TooLarge(Port port) => new(ErrorCode.SelectorsUnmatched,
-        $"The chat of {port} has more than {PageReport.MostMessages:N0} messages or " +
+        $"The chat of {port} has more than {ReportBounds.MostMessages:N0} messages or " +
         $"{ReportBounds.MostCharacters / (1024 * 1024)} million characters, which the hub does not keep. Begin a new chat.");
 }

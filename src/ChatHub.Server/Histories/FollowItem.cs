@@ -27,7 +27,7 @@ internal sealed class FollowItem : IReadyJson
 
     private static HistoryHead HeadOf(ChatHistory history) => new(history.Title, history.IsStale, history.IsComplete);
 
-    private static FollowItem Of(FollowUpdate update) => new(JsonSerializer.SerializeToUtf8Bytes(update, WireJson.Made.FollowUpdate));
+    private static FollowItem Of(FollowUpdate update) => new(JsonSerializer.SerializeToUtf8Bytes(update, FollowJson.Made.FollowUpdate));
 }
 
 /// <summary>The members of <see cref="HistoryUpdate"/>, with ready-made bytes in the place of the history.</summary>
@@ -35,3 +35,10 @@ internal sealed record FollowUpdate(
     int Port, HistoryPosition Position, long? BaseSequence, HistorySnapshot? History,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HistoryHead? Head, IReadOnlyList<HistoryChange> Changes, ChatState State,
     bool NeedsInput);
+
+/// <summary>How an item's bytes are made.</summary>
+[JsonSerializable(typeof(FollowUpdate))]
+internal sealed partial class FollowJson : JsonSerializerContext
+{
+    public static FollowJson Made { get; } = new(WireJson.Settings());
+}

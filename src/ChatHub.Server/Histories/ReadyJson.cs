@@ -1,7 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ChatHub.Contracts;
 
 namespace ChatHub.Server.Histories;
 
@@ -22,16 +20,4 @@ internal sealed class ReadyJsonConverter<T> : JsonConverter<T>
     // Our own serializer wrote the bytes: checking them again would cost more than sending them.
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         writer.WriteRawValue(value.Json.Span, skipInputValidation: true);
-}
-
-/// <summary>
-/// How the bytes are made: escapes no more than SignalR does, as code is full of quotes, and a quote as <c>\u0022</c> is three times as long.
-/// </summary>
-[JsonSerializable(typeof(ChatHistory))]
-[JsonSerializable(typeof(ChatMessage))]
-[JsonSerializable(typeof(FollowUpdate))]
-internal sealed partial class WireJson : JsonSerializerContext
-{
-    public static WireJson Made { get; } = new(
-        new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -34,6 +34,7 @@ public sealed class RegularExpressionTests
         [@"<[^>]*\/>", "g"],
     ];
 
+    [Trait("Needs", "Patience")]
     [Fact]
     public async Task JavaScript_EveryExpressionOnHostileTexts_TakesTimeAsTheTextIsLong()
     {
@@ -45,6 +46,7 @@ public sealed class RegularExpressionTests
         Assert.All(made, one => Assert.Null(one.Problem));
     }
 
+    [Trait("Needs", "Patience")]
     [Fact]
     public async Task JavaScript_ExpressionsThatAreNotLinear_AreFound() =>
         Assert.All(await JudgeAsync(NotLinear), one => Assert.True(one.Problem is not null, $"{one.Pattern} passes"));

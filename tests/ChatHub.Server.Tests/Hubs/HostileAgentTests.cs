@@ -40,7 +40,7 @@ public sealed class HostileAgentTests : IAsyncDisposable
     private static readonly string[] Errors = ["""{"error":17}""", """{"error":null}""", """{"error":{"a":[]}}""", """{"before":17}"""];
 
     private readonly ScriptedIde _ide = new();
-    private readonly RunningHub _hub;
+    private readonly Lazy<RunningHub> _hub;
 
     public HostileAgentTests()
     {
@@ -49,13 +49,14 @@ public sealed class HostileAgentTests : IAsyncDisposable
         foreach (var pipeline in new[] { "Read", "Write" }) settings[$"ChatHub:Resilience:{pipeline}:MinimumAttempts"] = "1000";
         settings["ChatHub:Resilience:Read:Retries"] = "0";
         settings["ChatHub:Live:WatchdogInterval"] = "00:00:00.100";
-        _hub = RunningHub.Start(settings, _ide.Replace);
+        // Started when it is first asked for: it looks at the IDE at once.
+        _hub = new(() => RunningHub.Start(settings, _ide.Replace));
         _ide.Chat.Turn("why?", "because");
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _hub.DisposeAsync();
+        if (_hub.IsValueCreated) await _hub.Value.DisposeAsync();
         await _ide.DisposeAsync();
     }
 
@@ -64,8 +65,8 @@ public sealed class HostileAgentTests : IAsyncDisposable
     [InlineData("read")]
     public async Task AnyCall_AnswerIsNonsense_IsACode(string method)
     {
-        await using var connection = await _hub.ConnectAsync();
-        var source = _hub.Services.GetRequiredService<ChatSources>().Of(_hub.Services.Chat(_ide.Port).Port);
+        await using var connection = await _hub.Value.ConnectAsync();
+        var source = _hub.Value.Services.GetRequiredService<ChatSources>().Of(_hub.Value.Services.Chat(_ide.Port).Port);
 
         foreach (var nonsense in Any.Concat(Reports))
         {
@@ -83,7 +84,7 @@ public sealed class HostileAgentTests : IAsyncDisposable
     [InlineData("prepare")]
     public async Task Pressing_AnswerIsNonsense_IsACode(string method)
     {
-        await using var connection = await _hub.ConnectAsync();
+        await using var connection = await _hub.Value.ConnectAsync();
 
         foreach (var nonsense in Any.Concat([.. Errors, new('x', 3_000_000)]))
         {
@@ -105,7 +106,7 @@ public sealed class HostileAgentTests : IAsyncDisposable
     [InlineData("confirm")]
     public async Task SendMessage_AnswerAfterTypingIsNonsense_ClaimsNothing(string method)
     {
-        await using var connection = await _hub.ConnectAsync();
+        await using var connection = await _hub.Value.ConnectAsync();
 
         foreach (var nonsense in Any)
         {
@@ -119,7 +120,7 @@ public sealed class HostileAgentTests : IAsyncDisposable
     [Fact]
     public async Task Watchdog_AnswerIsNonsense_HubGoesOn()
     {
-        await using var connection = await _hub.ConnectAsync();
+        await using var connection = await _hub.Value.ConnectAsync();
         await connection.InvokeAsync("JoinPort", _ide.Port).Soon();
 
         foreach (var nonsense in Any)
@@ -136,7 +137,7 @@ public sealed class HostileAgentTests : IAsyncDisposable
     public async Task Title_OfManyMegabytes_IsCutForEverybody()
     {
         _ide.Agent.On("read", _ide.Chat.Report(1, new string('x', 5_000_000)));
-        await using var connection = await _hub.ConnectAsync();
+        await using var connection = await _hub.Value.ConnectAsync();
 
         Assert.InRange((await connection.InvokeAsync<ChatHistory>("GetHistory", _ide.Port).Soon()).Title.Length, 1, 1000);
         Assert.InRange((await StatusAsync(connection)).Title!.Length, 1, 1000);
@@ -146,7 +147,7 @@ public sealed class HostileAgentTests : IAsyncDisposable
     public async Task Error_OfManyMegabytes_IsCutForEverybody()
     {
         _ide.Agent.On("locate", new { isIde = false, panel = false, hasFocus = false, invalid = new string('x', 5_000_000) });
-        await using var connection = await _hub.ConnectAsync();
+        await using var connection = await _hub.Value.ConnectAsync();
 
         var error = await Record.ExceptionAsync(() => connection.InvokeAsync("GetHistory", _ide.Port).Soon());
 

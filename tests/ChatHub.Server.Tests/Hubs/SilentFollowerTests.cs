@@ -38,6 +38,7 @@ public sealed class SilentFollowerTests
         ? int.Parse(given, CultureInfo.InvariantCulture)
         : 8;
 
+    [Trait("Needs", "Patience")]
     [Fact]
     public async Task FollowHistory_OneNeverReads_TheOtherNinetyNineAreAsQuickAndTheHeapIsFlat()
     {

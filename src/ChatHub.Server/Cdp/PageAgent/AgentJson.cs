@@ -24,7 +24,7 @@ internal static class AgentJson
 
     /// <summary>What the page shows.</summary>
     /// <inheritdoc cref="Located(string)"/>
-    public static PageReport Report(string json) => PageReport.Checked(Read(json, AgentContext.Default.PageReport));
+    public static PageReport Report(string json) => ReportBounds.Checked(Read(json, AgentContext.Default.PageReport));
 
     /// <summary>What is new in the page.</summary>
     /// <inheritdoc cref="Located(string)"/>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ChatHub.Contracts;
 
 namespace ChatHub.Server.Cdp.PageAgent;
@@ -23,21 +22,7 @@ namespace ChatHub.Server.Cdp.PageAgent;
 internal sealed record PageReport(
     bool IsIde, bool Panel, string? Title, string? Version, string? Unmatched,
     bool Busy, bool Whole, IReadOnlyList<PageRow>? Rows, IReadOnlyList<PageRow>? Pending, int? Count, string? Matched = null, int Unread = 0,
-    int Unclaimed = 0, int Elsewhere = 0, long Number = 0, bool NeedsInput = false)
-{
-    /// <summary>More messages than any chat has; a page that names more is not believed.</summary>
-    public const int MostMessages = 100_000;
-
-    /// <summary>The report, if it can be one.</summary>
-    /// <exception cref="JsonException">It cannot.</exception>
-    public static PageReport Checked(PageReport report) =>
-        report.Count is < 0 or > MostMessages || !AreMessages(report.Rows) || !AreMessages(report.Pending)
-            ? throw new JsonException("The page agent answered with messages that cannot be.")
-            : ReportBounds.Bound(report);
-
-    private static bool AreMessages(IReadOnlyList<PageRow>? rows) =>
-        rows?.All(row => row is { Text: not null, Slot: null or (>= 0 and < MostMessages) }) ?? true;
-}
+    int Unclaimed = 0, int Elsewhere = 0, long Number = 0, bool NeedsInput = false);
 
 /// <summary>A mounted message.</summary>
 /// <param name="Slot">Its place in the conversation from 0, or null where the page does not tell.</param>

@@ -35,7 +35,7 @@ internal sealed class ReportChain
             if (news.Number <= last.Number) return (NewsKind.Known, null);
             if (news.From != last.Number) return (NewsKind.Broken, null);
             var report = news.Head with { Number = news.Number, Rows = Apply(news.Rows, rows), Pending = Apply(news.Pending, pending) };
-            return (NewsKind.Continued, _last = PageReport.Checked(report));
+            return (NewsKind.Continued, _last = ReportBounds.Checked(report));
         }
         catch (Exception e) when (e is JsonException or ArgumentOutOfRangeException)
         {
@@ -67,7 +67,7 @@ internal sealed class ReportChain
     private static void AddRun(List<PageRow> rows, IReadOnlyList<PageRow> before, int from, int count)
     {
         // A page that names rows again and again must not make the list larger than a conversation can be.
-        if (count < 0 || rows.Count + count > PageReport.MostMessages)
+        if (count < 0 || rows.Count + count > ReportBounds.MostMessages)
             throw new JsonException("The page agent answered with more messages than a chat has.");
         for (var i = from; i < from + count; i++) rows.Add(before[i]);
     }

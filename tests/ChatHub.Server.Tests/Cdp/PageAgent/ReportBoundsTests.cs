@@ -9,7 +9,7 @@ public sealed class ReportBoundsTests
     private static readonly PageRow Row = new(null, ChatRole.User, "x", MessageState.Complete, null, true, null);
 
     [Fact]
-    public void Checked_AMillionMessages_IsAJsonException() => Assert.Throws<JsonException>(() => PageReport.Checked(Report(1_000_000, "x")));
+    public void Checked_AMillionMessages_IsAJsonException() => Assert.Throws<JsonException>(() => ReportBounds.Checked(Report(1_000_000, "x")));
 
     [Fact]
     public void Parse_AMessageWithNul_KeepsIt() =>
@@ -31,8 +31,8 @@ public sealed class ReportBoundsTests
     {
         var large = new string('x', 1024 * 1024);
 
-        PageReport.Checked(Report(32, large));
-        Assert.Throws<JsonException>(() => PageReport.Checked(Report(33, large)));
+        ReportBounds.Checked(Report(32, large));
+        Assert.Throws<JsonException>(() => ReportBounds.Checked(Report(33, large)));
     }
 
     [Fact]

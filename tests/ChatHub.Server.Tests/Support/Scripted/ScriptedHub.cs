@@ -8,21 +8,24 @@ namespace ChatHub.Server.Tests.Support.Scripted;
 /// <summary>A hub, by a clock of the tests' own or the machine's, before one IDE that does as it is told; for a class of tests to stand on.</summary>
 public abstract class ScriptedHub : IAsyncDisposable
 {
-    private protected ScriptedHub(bool hasClock = false) => Hub = RunningHub.Start(Slices.Profile(Ide.Port), services =>
+    private readonly Lazy<RunningHub> _hub;
+
+    private protected ScriptedHub(bool hasClock = false) => _hub = new(() => RunningHub.Start(Slices.Profile(Ide.Port), services =>
     {
         Ide.Replace(services);
         if (hasClock) services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-    });
+    }));
 
     private protected FakeTimeProvider Clock { get; } = new();
 
     private protected ScriptedIde Ide { get; } = new();
 
-    private protected RunningHub Hub { get; }
+    /// <summary>Started when it is first asked for: it looks at the IDE at once, which is by then as the test wants it.</summary>
+    private protected RunningHub Hub => _hub.Value;
 
     public async ValueTask DisposeAsync()
     {
-        await Hub.DisposeAsync();
+        if (_hub.IsValueCreated) await _hub.Value.DisposeAsync();
         await Ide.DisposeAsync();
         GC.SuppressFinalize(this);
     }

@@ -73,20 +73,26 @@ internal sealed class PageListener(IdeProfile profile, string instance, IdeWindo
         page.Crash += (_, _) => events.Gone(page);
     }
 
-    /// <summary>A word of a frame. It is answered when the hub has dealt with it; the answers come in the order of the words.</summary>
+    /// <summary>A word of a frame. It is answered when the hub has dealt with it.</summary>
     private async Task HearAsync(IFrame frame, bool showsChat, string? news)
     {
         var turns = _turns.GetValue(frame, _ => new WordTurns(Pace, time));
-        if (turns.TryRun(() => DealAsync(frame, showsChat, news)) is { } dealing) await AgentOf(frame).HeardAsync(await dealing, HeardLimit);
+        if (turns.TryRun(() => DealAsync(frame, showsChat, news)) is not { } dealing)
+        {
+            await events.HeardAsync(frame, null); // Not lost: the chat is read.
+            return;
+        }
+
+        var isTaken = await dealing;
+        if (!isTaken) await Task.Delay(SlowPace, time);
+        await AgentOf(frame).HeardAsync(isTaken, HeardLimit);
     }
 
-    private async Task<bool> DealAsync(IFrame frame, bool showsChat, string? news)
+    private Task<bool> DealAsync(IFrame frame, bool showsChat, string? news)
     {
         if (windows.Tell(frame, showsChat)) events.WindowsChanged();
         // A frame within the window does not know the window's title: there the word alone counts.
-        var isTaken = await events.HeardAsync(frame, frame.ParentFrame is null && news?.Length <= LongestNews ? news : null);
-        if (!isTaken) await Task.Delay(SlowPace, time);
-        return isTaken;
+        return events.HeardAsync(frame, frame.ParentFrame is null && news?.Length <= LongestNews ? news : null);
     }
 
     private void Navigated(IPage page, IFrame frame)

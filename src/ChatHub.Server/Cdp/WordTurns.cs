@@ -7,7 +7,7 @@ internal sealed class WordTurns(TimeSpan pace, TimeProvider time)
 {
     /// <summary>
     /// Words that may be there at once. An agent has four on their way at most (js/words.js), and one that takes its place after a reload as
-    /// many: a frame that says more is up to something, and what it says beyond that is not heard.
+    /// many: a frame that says more is up to something, and what it says beyond that has no turn.
     /// </summary>
     internal const int Most = 16;
 
@@ -18,7 +18,7 @@ internal sealed class WordTurns(TimeSpan pace, TimeProvider time)
 
     /// <summary>Has a word dealt with when its turn comes.</summary>
     /// <param name="deal">Deals with it.</param>
-    /// <returns>What it was good for; null: there are too many, and this one is not dealt with.</returns>
+    /// <returns>What it was good for; null: there are too many, and this one has none.</returns>
     public Task<bool>? TryRun(Func<Task<bool>> deal)
     {
         lock (_lock)

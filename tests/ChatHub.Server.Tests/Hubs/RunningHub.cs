@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using ChatHub.Contracts;
@@ -14,6 +15,11 @@ namespace ChatHub.Server.Tests.Hubs;
 /// <summary>The real program on a real loopback socket, with ports of the tests' own.</summary>
 public sealed class RunningHub : IAsyncDisposable
 {
+    /// <summary>Linux lets a socket's buffer grow to 32 MB otherwise.</summary>
+    private const int SmallBuffer = 64 * 1024;
+
+    private static readonly HttpMessageInvoker Small = new(new SocketsHttpHandler { ConnectCallback = ConnectSmallAsync });
+
     private readonly InProcessHub _hub;
 
     private RunningHub(InProcessHub hub) => _hub = hub;
@@ -50,11 +56,11 @@ public sealed class RunningHub : IAsyncDisposable
         return connection;
     }
 
-    /// <summary>A client of nobody's making: a WebSocket that has shaken hands.</summary>
+    /// <summary>A client of nobody's making: a WebSocket that has shaken hands, and for which the system holds little that it has not read.</summary>
     public async Task<ClientWebSocket> ConnectRawAsync()
     {
         var socket = new ClientWebSocket();
-        await socket.ConnectAsync(new UriBuilder(Address) { Scheme = "ws", Path = WireNames.HubPath }.Uri, CancellationToken.None).Soon();
+        await socket.ConnectAsync(new UriBuilder(Address) { Scheme = "ws", Path = WireNames.HubPath }.Uri, Small, CancellationToken.None).Soon();
         await SendAsync(socket, """{"protocol":"json","version":1}""");
         Assert.Equal("{}\u001e", await ReadAsync(socket));
         return socket;
@@ -79,4 +85,11 @@ public sealed class RunningHub : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
+
+    private static async ValueTask<Stream> ConnectSmallAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = SmallBuffer };
+        await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
 }

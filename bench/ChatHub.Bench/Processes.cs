@@ -13,8 +13,9 @@ internal static class Processes
     public static TimeSpan Of(string name, Func<Process, bool> isWanted) =>
         Descendants(name).Where(isWanted).Aggregate(TimeSpan.Zero, (sum, process) => sum + process.TotalProcessorTime);
 
-    /// <summary>The descendants with a name.</summary>
-    public static IEnumerable<Process> Descendants(string name) => Process.GetProcessesByName(name).Where(process => IsDescendant(process.Id));
+    /// <summary>The descendants that run a program. Not by the process's own name: Node calls its first thread, and so itself, otherwise.</summary>
+    public static IEnumerable<Process> Descendants(string program) =>
+        Process.GetProcesses().Where(process => IsDescendant(process.Id) && ProgramOf(process) == program);
 
     /// <summary>The memory that a process holds, its share of what it holds with others.</summary>
     public static double MegabytesOf(Process process)
@@ -35,6 +36,18 @@ internal static class Processes
     /// <summary>"pid (name) state parent ...": the name has no brackets here.</summary>
     private static int ParentOf(int process) =>
         Read($"/proc/{process}/stat").Split(") ") is [_, var rest, ..] ? int.Parse(rest.Split(' ')[1], CultureInfo.InvariantCulture) : 0;
+
+    private static string ProgramOf(Process process)
+    {
+        try
+        {
+            return Path.GetFileName(File.ResolveLinkTarget($"/proc/{process.Id}/exe", returnFinalTarget: false)?.Name) ?? "";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ""; // The process has just ended.
+        }
+    }
 
     private static string Read(string path)
     {

@@ -29,6 +29,7 @@ public sealed class SendMessageTests : IAsyncDisposable
     public async Task SendMessage_IdeShowsIt_IsDeliveredAndNamesTheMessage()
     {
         await using var connection = await _hub.ConnectAsync();
+        await connection.InvokeAsync<ChatHistory>("GetHistory", _ide.Port).Soon(); // A message is named where it is known what was there before.
 
         var receipt = await SendAsync(connection, "hello");
 
@@ -44,6 +45,7 @@ public sealed class SendMessageTests : IAsyncDisposable
         _ide.Chat.Turn("first", "an answer");
         _ide.Chat.Answer("another answer that");
         await using var connection = await _hub.ConnectAsync();
+        await connection.InvokeAsync<ChatHistory>("GetHistory", _ide.Port).Soon(); // A message is named where it is known what was there before.
 
         var receipt = await SendAsync(connection, "next");
 

@@ -17,7 +17,8 @@ internal static class DashboardFigures
         await using var client = await hub.ConnectAsync();
         await client.GetHistory(demo.Port);
         await Eventually.IsTrueAsync(
-            async () => (await client.GetHistory(longDemo.Port)).Messages.Count == Long, TimeSpan.FromMinutes(1), "the hub has the long conversation");
+            async () => (await client.GetHistory(longDemo.Port)).Messages.Count == Long, TimeSpan.FromMinutes(1),
+            "the hub has the long conversation");
         await using var chromium = await ChromiumProcess.StartAsync();
         await using var browser = await PlaywrightDriver.ConnectAsync(chromium.Port);
         var address = $"{hub.Address}#/ports/{demo.Port}";

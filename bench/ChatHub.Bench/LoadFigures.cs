@@ -186,17 +186,9 @@ internal sealed class LoadFigures(int clients)
         lock (_lock) times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 
-    private static async Task PauseAsync(TimeSpan pause, CancellationToken end)
-    {
-        try
-        {
-            await Task.Delay(pause, TimeProvider.System, end);
-        }
-        catch (OperationCanceledException)
-        {
-            // The end comes in between.
-        }
-    }
+    /// <summary>The end may come in between.</summary>
+    private static async Task PauseAsync(TimeSpan pause, CancellationToken end) =>
+        await Task.Delay(pause, TimeProvider.System, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private static void Add(ref int counter, int count) => Interlocked.Add(ref counter, count);
 }

@@ -174,7 +174,11 @@ public sealed class TokenAccessTests(AskingHub asking) : IDisposable
     public async Task Log_WhateverTheTokenCameBy_HasItNowhere()
     {
         using (var socket = new ClientWebSocket()) await socket.ConnectAsync(Socket(Tokens.Admin), CancellationToken.None).Soon();
-        using (var socket = new ClientWebSocket()) await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(Socket(Tokens.Unknown), CancellationToken.None).Soon());
+        using (var socket = new ClientWebSocket())
+        {
+            await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(Socket(Tokens.Unknown), CancellationToken.None).Soon());
+        }
+
         using (await SendAsync($"{Negotiate}&{WireNames.TokenQuery}={Tokens.Unknown}", null))
         using (await SendAsync(Negotiate, $"Bearer {Tokens.Unknown}"))
         using (var broken = new System.Net.Sockets.TcpClient())

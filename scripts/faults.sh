@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs the faults suite, with real processes that are killed, frozen and cut off, and writes what it measured into docs/reliability.md.
+# Runs the faults suite, with real processes that are killed, frozen and cut off, and writes what it measured into docs/reliability.md; then what else
+# takes too long for test.sh.
 #   scripts/faults.sh         once
 #   scripts/faults.sh TIMES   so many times in a row, until the first failure; the slowest recovery of each fault counts
 set -euo pipefail
@@ -9,10 +10,15 @@ cd "$root"
 check_tools
 build "Building" ChatHub.sln
 install_chromium
-tests/vscode/install.sh
+# The versions of code-server that tests start, out of the tests.
+for version in $(grep -rhoE '"4\.[0-9]+\.[0-9]+"' tests --include='*.cs' | tr -d '"' | sort -Vu); do tests/vscode/install.sh "$version"; done
+build "Building what run.sh starts" src/ChatHub.Server -c Release --disable-build-servers
 rm -f artifacts/reliability.tsv
 for ((run = 1; run <= ${1:-1}; run++)); do
   say "Run $run of ${1:-1}"
   dotnet test tests/ChatHub.Faults.Tests --no-build --nologo --filter "Needs!=Soak&Needs!=RandomRun"
 done
 node scripts/reliabilityTable.mjs artifacts/reliability.tsv docs/reliability.md
+# No faults: older and translated VS Codes, hidden windows, panels that move.
+say "End to end, what test.sh leaves out"
+dotnet test tests/ChatHub.EndToEnd.Tests --no-build --nologo --filter "Needs=Time"

@@ -1,9 +1,9 @@
+using ChatHub.Server;
 using ChatHub.Server.Commands;
 using ChatHub.Server.Hosting.Lifetime;
 
 return await HubCommandLine.RunAsync(args, Build);
 
-// The table of contents: one line a slice, lowest first. docs/architecture.md says what each is.
 static WebApplication Build(string[] settings)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -14,22 +14,7 @@ static WebApplication Build(string[] settings)
     });
     builder.UseDefaultAddress();
     StartSettings.Check(builder.Configuration);
-    builder.Services.AddSingleton(TimeProvider.System);
-
-    builder.Services
-        .AddChatHubDiagnostics()
-        .AddChats()
-        .AddIdeResilience()
-        .AddSources()
-        .AddCdp()
-        .AddAccess()
-        .AddHistories()
-        .AddSending()
-        .AddCluster()
-        .AddLive()
-        .AddChatHubs()
-        .AddChatHubHosting()
-        .AddChatHubCommands();
+    builder.Services.AddSingleton(TimeProvider.System).AddChatHub();
 
     var app = builder.Build();
     app.UseChatHubHosting();

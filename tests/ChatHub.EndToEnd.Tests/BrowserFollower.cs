@@ -32,7 +32,7 @@ public sealed class BrowserFollower : IAsyncDisposable
 
     public static async Task<BrowserFollower> OpenAsync(Uri hub, int port)
     {
-        var browser = await ChromiumProcess.StartAsync();
+        var browser = await ChromiumPool.OpenAsync("about:blank");
         var page = (await PlaywrightDriver.ConnectAsync(browser.Port)).Contexts[0].Pages[0];
         await page.GotoAsync(hub.AbsoluteUri);
         await page.EvaluateAsync(Follow, port);
@@ -51,7 +51,7 @@ public sealed class BrowserFollower : IAsyncDisposable
     /// <summary>How many items it was sent.</summary>
     public Task<int> ItemsAsync() => _page.EvaluateAsync<int>("() => globalThis.followed.items");
 
-    public ValueTask DisposeAsync() => _browser.DisposeAsync();
+    public ValueTask DisposeAsync() => new(ChromiumPool.GiveBackAsync(_browser));
 
     private sealed record State(ChatHistory? History, int Items, string? Error);
 }

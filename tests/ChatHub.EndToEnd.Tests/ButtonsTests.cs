@@ -98,24 +98,6 @@ public sealed class ButtonsTests(VsCodeFixture fixture)
     }
 
     [Fact]
-    public async Task DemoButtons_ByTheShippedProfile_StopAndBegin()
-    {
-        await using var demo = await DemoChat.StartAsync();
-        await using var hub = RunningHub.StartWith(demo.Settings);
-        var client = await hub.ConnectAsync();
-        await client.SendAsync(demo.Port, "slow 1000 50");
-
-        await client.StopGenerating(demo.Port);
-        await Eventually.IsTrueAsync(async () => (await client.GetHistory(demo.Port)).State == ChatState.Idle, Limit, "the answer ends");
-        var before = await client.GetHistory(demo.Port);
-        var fresh = await client.NewChat(demo.Port);
-
-        Assert.DoesNotContain("word1000", before.Messages[^1].Content, StringComparison.Ordinal);
-        Assert.Empty(fresh.Messages);
-        Assert.NotEqual(before.Position.Epoch, fresh.Position.Epoch);
-    }
-
-    [Fact]
     public async Task PortStatusChanged_WhileAnotherWatches_TellsEveryConnection()
     {
         await using var hub = RunningHub.Start(fixture.Code.CdpPort);

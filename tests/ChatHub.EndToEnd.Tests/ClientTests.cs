@@ -24,7 +24,7 @@ public sealed class ClientTests
     [Fact]
     public async Task HubRestarted_ClientThatJoined_ReconnectsAndRejoinsAndHearsByItself()
     {
-        await using var chat = await DemoChat.StartAsync("?n=2");
+        await using var chat = await DemoChat.OpenAsync("?n=2");
         var first = RunningHub.StartWith(chat.Settings);
         var address = first.Address;
         await using var client = new ChatHubClient(new ChatHubClientOptions { Address = address });
@@ -71,7 +71,7 @@ public sealed class ClientTests
     [Fact]
     public async Task HubEndsTheConnectionForGood_CallsConnectAgainAndThePortsAreJoinedAgain()
     {
-        await using var chat = await DemoChat.StartAsync("?n=2&mounted=all");
+        await using var chat = await DemoChat.OpenAsync("?n=2&mounted=all");
         var token = AccessToken.Create();
         await using var hub = RunningHub.StartWith(new(chat.Settings)
         {
@@ -108,8 +108,8 @@ public sealed class ClientTests
     [Fact]
     public async Task HubRestarted_HandlerThatThrows_EveryPortIsRejoinedAndItIsSaidThatTheClientIsConnected()
     {
-        await using var one = await DemoChat.StartAsync("?n=2");
-        await using var other = await DemoChat.StartAsync("?n=4");
+        await using var one = await DemoChat.OpenAsync("?n=2");
+        await using var other = await DemoChat.OpenAsync("?n=4");
         var settings = HubProcess.DemoOn(one.Port, other.Port);
         var first = RunningHub.StartWith(settings);
         await using var client = new ChatHubClient(
@@ -207,7 +207,7 @@ public sealed class ClientTests
     [Fact]
     public async Task HubRestarted_MorePortsThanMayBeJoinedAtOnce_AllAreRejoinedAndFollowed()
     {
-        await using var chat = await DemoChat.StartAsync("?n=2");
+        await using var chat = await DemoChat.OpenAsync("?n=2");
         var absent = Enumerable.Range(0, 7).Select(_ => FreePort.Take()).ToArray();
         Dictionary<string, string> Settings(int burst) => new()
         {
@@ -238,7 +238,7 @@ public sealed class ClientTests
     [Fact]
     public async Task FollowAsync_HubRestarted_GoesOnByItselfAndNothingComesTwice()
     {
-        await using var chat = await DemoChat.StartAsync("?n=2");
+        await using var chat = await DemoChat.OpenAsync("?n=2");
         var first = RunningHub.StartWith(chat.Settings);
         var address = first.Address;
         await using var client = new ChatHubClient(new ChatHubClientOptions { Address = address });
@@ -268,7 +268,7 @@ public sealed class ClientTests
     [Fact]
     public async Task SendMessage_HubAwayMeanwhile_IsTypedOnceWhenItIsBack()
     {
-        await using var chat = await DemoChat.StartAsync();
+        await using var chat = await DemoChat.OpenAsync();
         var first = RunningHub.StartWith(chat.Settings);
         var address = first.Address;
         await using var client = new ChatHubClient(new ChatHubClientOptions { Address = address });

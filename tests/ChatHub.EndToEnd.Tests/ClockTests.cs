@@ -14,7 +14,7 @@ public sealed class ClockTests
     [InlineData(-7)]
     public async Task Clock_SetByDays_HitsStayHitsFollowersFollowAndNothingIsTypedTwice(int days)
     {
-        await using var demo = await DemoChat.StartAsync("?n=4&mounted=all");
+        await using var demo = await DemoChat.OpenAsync("?n=4&mounted=all");
         var clock = new SettableClock();
         await using var hub = RunningHub.StartWith(demo.Settings, time: clock);
         var client = await hub.ConnectAsync();

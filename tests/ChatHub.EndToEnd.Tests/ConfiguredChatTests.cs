@@ -135,9 +135,9 @@ public sealed class ConfiguredChatTests
         Assert.Equal(before.Messages, after.Messages);
         Assert.Equal(PortState.SelectorsUnmatched, (await client.ListPorts()).Single().State);
         await using var later = RunningHub.StartWith(chat.Settings());
-        Assert.Equal(
-            ErrorCode.SelectorsUnmatched,
-            (await Assert.ThrowsAsync<ChatHubException>(async () => await (await later.ConnectAsync()).GetHistory(chat.Port))).Code);
+        var error = await Assert.ThrowsAsync<ChatHubException>(async () => await (await later.ConnectAsync()).GetHistory(chat.Port));
+        Assert.Equal(ErrorCode.SelectorsUnmatched, error.Code);
+        Assert.Contains("li.entry", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -293,5 +293,30 @@ public sealed class ConfiguredChatTests
         Assert.Equal(SendStatus.Delivered, (await client.SendAsync(chat.Port, "hello there")).Status);
         return await inbox.WaitForAsync(
             history => history.State == ChatState.Idle && history.Messages[^1].Content == "Echo: hello there", Limit, "the answer is heard");
+    }
+
+    [Fact]
+    public async Task GetHistory_OtherPagesInTheBrowser_AreNotReadInsteadOfTheIde()
+    {
+        await using var chat = await PlainChat.StartAsync("chat.html?n=3");
+        await using var browser = await PlaywrightDriver.ConnectAsync(chat.Port);
+        for (var i = 0; i < 3; i++)
+        {
+            var page = await browser.Contexts[0].NewPageAsync();
+            await page.SetContentAsync("<main class='talk'><li class='entry me'>another page</li><textarea></textarea></main>");
+            await page.BringToFrontAsync();
+        }
+
+        await using var hub = RunningHub.StartWith(chat.Settings());
+        var client = await hub.ConnectAsync();
+
+        Assert.Equal(3, (await client.GetHistory(chat.Port)).Messages.Count);
+        Assert.All(
+            await Task.WhenAll(
+                browser.Contexts[0].Pages
+                    .Where(page => page.Url == "about:blank")
+                    .Select(
+                        page => page.EvaluateAsync<bool>("() => Object.getOwnPropertyNames(globalThis).some(name => name.startsWith('__chatHub'))"))),
+            Assert.False);
     }
 }

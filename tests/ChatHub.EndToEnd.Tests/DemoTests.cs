@@ -12,7 +12,7 @@ public sealed class DemoTests
     [Fact]
     public async Task GetHistory_AllRowsMounted_HasEveryMessageAsMarkdown()
     {
-        await using var demo = await DemoChat.StartAsync("?n=15&mounted=all");
+        await using var demo = await DemoChat.OpenAsync("?n=15&mounted=all");
         await using var hub = RunningHub.StartWith(demo.Settings);
         var client = await hub.ConnectAsync();
 
@@ -30,7 +30,7 @@ public sealed class DemoTests
     [Fact]
     public async Task SendMessage_SlowAnswer_StreamsToTheGroupAndEnds()
     {
-        await using var demo = await DemoChat.StartAsync();
+        await using var demo = await DemoChat.OpenAsync();
         await using var hub = RunningHub.StartWith(demo.Settings);
         var client = await hub.ConnectAsync();
         var inbox = new Inbox(client);
@@ -54,7 +54,7 @@ public sealed class DemoTests
     [Fact]
     public async Task SendMessage_KeyThatTheIdeSwallows_IsUnconfirmedAndNeverTypedAgain()
     {
-        await using var demo = await DemoChat.StartAsync("?n=2");
+        await using var demo = await DemoChat.OpenAsync("?n=2");
         await using var desk = await PlaywrightDriver.ConnectAsync(demo.Port);
         var page = desk.Contexts[0].Pages.Single();
         await page.EvaluateAsync(
@@ -77,7 +77,7 @@ public sealed class DemoTests
     [Fact]
     public async Task SendMessage_Error_TheAnswerIsFailedAndHasItsText()
     {
-        await using var demo = await DemoChat.StartAsync();
+        await using var demo = await DemoChat.OpenAsync();
         await using var hub = RunningHub.StartWith(demo.Settings);
         var client = await hub.ConnectAsync();
 
@@ -91,7 +91,7 @@ public sealed class DemoTests
     [Fact]
     public async Task GetHistory_RowsThatLeftTheDom_Stay()
     {
-        await using var demo = await DemoChat.StartAsync();
+        await using var demo = await DemoChat.OpenAsync();
         await using var hub = RunningHub.StartWith(demo.Settings);
         var client = await hub.ConnectAsync();
         for (var turn = 0; turn < 12; turn++)
@@ -116,12 +116,30 @@ public sealed class DemoTests
     [Fact]
     public async Task GetHistory_LongConversationWithFewRowsMounted_SaysThatItIsNotComplete()
     {
-        await using var demo = await DemoChat.StartAsync("?n=200");
+        await using var demo = await DemoChat.OpenAsync("?n=200");
         await using var hub = RunningHub.StartWith(demo.Settings);
 
         var history = await (await hub.ConnectAsync()).GetHistory(demo.Port);
 
         Assert.False(history.IsComplete);
         Assert.InRange(history.Messages.Count, 3, 60);
+    }
+
+    [Fact]
+    public async Task Buttons_ByTheShippedProfile_StopAndBegin()
+    {
+        await using var demo = await DemoChat.OpenAsync();
+        await using var hub = RunningHub.StartWith(demo.Settings);
+        var client = await hub.ConnectAsync();
+        await client.SendAsync(demo.Port, "slow 1000 50");
+
+        await client.StopGenerating(demo.Port);
+        await Eventually.IsTrueAsync(async () => (await client.GetHistory(demo.Port)).State == ChatState.Idle, Limit, "the answer ends");
+        var before = await client.GetHistory(demo.Port);
+        var fresh = await client.NewChat(demo.Port);
+
+        Assert.DoesNotContain("word1000", before.Messages[^1].Content, StringComparison.Ordinal);
+        Assert.Empty(fresh.Messages);
+        Assert.NotEqual(before.Position.Epoch, fresh.Position.Epoch);
     }
 }

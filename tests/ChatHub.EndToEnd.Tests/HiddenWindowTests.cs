@@ -5,7 +5,7 @@ namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>Somebody is away, and their IDE's window is not seen: what is sent to it from elsewhere arrives as ever.</summary>
 [Collection(VsCodeCollection.Name)]
-[Trait("Needs", "VsCode")]
+[Trait("Needs", "Time")]
 public sealed class HiddenWindowTests(VsCodeFixture fixture)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);

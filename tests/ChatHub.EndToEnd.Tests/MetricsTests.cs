@@ -14,7 +14,7 @@ public sealed class MetricsTests
     [Fact]
     public async Task Metrics_AfterReadsASendAndADeadIde_CountThem()
     {
-        await using var demo = await DemoChat.StartAsync("?n=2&mounted=all");
+        await using var demo = await DemoChat.OpenAsync("?n=2&mounted=all");
         await using var hub = RunningHub.StartWith(demo.Settings);
         using var http = new HttpClient { BaseAddress = hub.Address };
         var client = await hub.ConnectAsync();

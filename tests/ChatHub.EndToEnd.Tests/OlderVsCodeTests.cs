@@ -4,24 +4,32 @@ using ChatHub.Testing;
 namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>An older VS Code (1.117), by the same adapter and without version switches.</summary>
-[Trait("Needs", "VsCode")]
-public sealed class OlderVsCodeTests : IAsyncLifetime
+[Trait("Needs", "Time")]
+public sealed class OlderVsCodeTests(OlderVsCodeTests.Older older) : IClassFixture<OlderVsCodeTests.Older>
 {
-    private const string Version = "4.117.0";
+    /// <summary>A VS Code of that version.</summary>
+    public sealed class Older : IAsyncLifetime
+    {
+        private const string Version = "4.117.0";
+
+        public VsCode Code { get; private set; } = null!;
+
+        public async Task InitializeAsync() => Code = await VsCode.StartAsync(new VsCodeOptions { CodeServerVersion = Version });
+
+        public async Task DisposeAsync() => await Code.DisposeAsync();
+    }
+
     private static readonly string[] Prompts =
     [
         "demo", "code 5 python", "tabs", "error old", "nested", "table", "slow 10 10", "if (a) {\n\tb[\"c\"]",
     ];
 
-    private VsCode Code { get; set; } = null!;
-
-    public async Task InitializeAsync() => Code = await VsCode.StartAsync(new VsCodeOptions { CodeServerVersion = Version });
-
-    public async Task DisposeAsync() => await Code.DisposeAsync();
+    private VsCode Code => older.Code;
 
     [Fact]
     public async Task SendMessage_ToVsCode1117_IsProvenAndReadBackByteForByte()
     {
+        await Code.NewChatAsync();
         await using (var hub = RunningHub.Start(Code.CdpPort))
         {
             var client = await hub.ConnectAsync();
@@ -43,6 +51,7 @@ public sealed class OlderVsCodeTests : IAsyncLifetime
     [Fact]
     public async Task FollowHistory_AnswerTallerThanTheListOfVsCode1117_KeepsEveryMessageAndTheEpoch()
     {
+        await Code.NewChatAsync();
         await using var hub = RunningHub.Start(Code.CdpPort);
         var client = await hub.ConnectAsync();
         foreach (var text in new[] { "one", "two", "three" })

@@ -13,11 +13,13 @@ public sealed class PlainChat : IAsyncDisposable
 {
     private readonly WebApplication _site;
 
-    private PlainChat(WebApplication site, ChromiumProcess browser) => (_site, Browser) = (site, browser);
+    private readonly ChromiumProcess _browser;
+    private readonly bool _isPooled;
 
-    public ChromiumProcess Browser { get; }
+    private PlainChat(WebApplication site, ChromiumProcess browser, bool isPooled) =>
+        (_site, _browser, _isPooled) = (site, browser, isPooled);
 
-    public int Port => Browser.Port;
+    public int Port => _browser.Port;
 
     /// <summary>Opens a page of <c>Pages/</c>, with a query like <c>?n=15</c>.</summary>
     public static async Task<PlainChat> StartAsync(string page, params string[] browserArguments)
@@ -29,8 +31,11 @@ public sealed class PlainChat : IAsyncDisposable
         site.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "Pages")) });
         await site.StartAsync();
         var address = site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        var chat = new PlainChat(
-            site, await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [$"{address}/{page}"], ExtraArguments = browserArguments }));
+        var (url, isPooled) = ($"{address}/{page}", browserArguments.Length == 0);
+        var browser = isPooled
+            ? await ChromiumPool.OpenAsync(url)
+            : await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [url], ExtraArguments = browserArguments });
+        var chat = new PlainChat(site, browser, isPooled);
         await OpenedPage.WaitAsync(chat.Port, page);
         return chat;
     }
@@ -52,7 +57,8 @@ public sealed class PlainChat : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Browser.DisposeAsync();
+        if (_isPooled) await ChromiumPool.GiveBackAsync(_browser);
+        else await _browser.DisposeAsync();
         await _site.DisposeAsync();
     }
 }

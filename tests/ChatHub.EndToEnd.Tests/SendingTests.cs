@@ -16,21 +16,19 @@ public sealed class SendingTests(VsCodeFixture fixture)
     [
         ("multi-line", "first line\n\nthird line\nlast"),
         ("tabs and indentation", "if x:\n\tif y:\n\t\tpass\n    four spaces"),
-        ("quotes and brackets", "print(\"it's [a] {b} (c\" `d` <e>"),
-        ("an open bracket", "print("),
+        ("quotes and an open bracket", "print(\"it's [a] {b} (c\" `d` <e>\nprint("),
         ("braces over lines", "{\n  \"a\": [1, 2,\n" + "  {\"b\": \"c\"}]\n}"),
         ("ends in a hash", "see #"),
         ("ends in an at", "ask @"),
-        ("CJK", "漢字かな交じり文、한국어 텍스트、中文。"),
-        ("emoji", "🙂👩‍👩‍👧‍👦🇩🇪 and 👍🏽"),
-        ("right to left", "עברית مرحبا بالعالم and back"),
+        ("other scripts", "漢字かな交じり文、한국어 텍스트、中文。\n🙂👩‍👩‍👧‍👦🇩🇪 and 👍🏽\nעברית مرحبا بالعالم and back"),
         ("a fence", "```python\ndef f():\n\treturn {}\n```\nwhat is this?"),
         ("a path", "/usr/bin/env is a path"),
         ("a backslash", "C:\\new\\table \\n"),
-        ("marks of direction", "\u202a+49 151\u202c \u200e\u200fname\u202e \u2066x\u2069 \u2067y\u2068z\u2069"),
-        ("separators", "a\u2028b\u2029c\u0085d"),
-        ("a byte order mark inside", "a\ufeffb"),
-        ("what is not painted", "a\u200bb\u00adc\u2060d\u180ee\u061cf"),
+        (
+            "what is not painted",
+            "\u202a+49 151\u202c \u200e\u200fname\u202e \u2066x\u2069 \u2067y\u2068z\u2069\na\u2028b\u2029c\u0085d\na\ufeffb\n"
+                + "a\u200bb\u00adc\u2060d\u180ee\u061cf"
+        ),
         ("100 KB", string.Concat(Enumerable.Range(0, 4500).Select(i => $"line {i} {{\"k\": [1, 2]}}\t(x\n"))[..102_400].TrimEnd()),
     ];
 
@@ -46,6 +44,7 @@ public sealed class SendingTests(VsCodeFixture fixture)
         {
             var receipt = await client.SendAsync(Code.CdpPort, text);
             Assert.True(receipt.Status is SendStatus.Delivered, $"{what}: {receipt.Status}");
+            Assert.Equal("", await Code.DraftAsync());
             await Code.WaitIdleAsync();
             var sent = (await client.GetHistory(Code.CdpPort)).Messages.Last(message => message.Role == ChatRole.User);
             Assert.Equal((what, text, receipt.MessageId), (what, sent.Content, sent.Id));
@@ -89,20 +88,6 @@ public sealed class SendingTests(VsCodeFixture fixture)
     }
 
     [Fact]
-    public async Task SendMessage_SameIdTwice_IsTypedOnce()
-    {
-        await using var hub = RunningHub.Start(Code.CdpPort);
-        var client = await hub.ConnectAsync();
-        var message = new OutgoingMessage($"only once {Guid.NewGuid():N}", Guid.NewGuid().ToString());
-
-        var receipts = await Task.WhenAll(client.SendMessage(Code.CdpPort, message), client.SendMessage(Code.CdpPort, message));
-
-        Assert.Equal([SendStatus.Delivered, SendStatus.Duplicate], receipts.Select(receipt => receipt.Status).Order());
-        Assert.Equal(SendStatus.Delivered, receipts.Single(receipt => receipt.Status == SendStatus.Duplicate).FirstStatus);
-        Assert.Single((await client.GetHistory(Code.CdpPort)).Messages, sent => sent.Content == message.Text);
-    }
-
-    [Fact]
     public async Task SendMessage_SixAtOnce_KeepTheirOrder()
     {
         await using var hub = RunningHub.Start(Code.CdpPort);
@@ -132,7 +117,7 @@ public sealed class SendingTests(VsCodeFixture fixture)
         await client.JoinPort(Code.CdpPort);
         var waiting = $"waiting {Guid.NewGuid():N}";
 
-        await client.SendAsync(Code.CdpPort, "slow 150 100");
+        await client.SendAsync(Code.CdpPort, "slow 80 100");
         var receipt = await client.SendAsync(Code.CdpPort, waiting);
 
         Assert.Equal(SendStatus.Queued, receipt.Status);

@@ -13,7 +13,7 @@ public sealed class TwoHubsTests
     [Fact]
     public async Task TwoHubsOnOnePage_SameId_TypedOnce()
     {
-        await using var demo = await DemoChat.StartAsync("?mounted=all");
+        await using var demo = await DemoChat.OpenAsync("?mounted=all");
         await using var one = RunningHub.StartWith(Settings(demo));
         await using var other = RunningHub.StartWith(Settings(demo));
         var (first, second) = (await one.ConnectAsync(), await other.ConnectAsync());
@@ -38,7 +38,7 @@ public sealed class TwoHubsTests
     [Fact]
     public async Task TwoHubsOnOnePage_OneWasRestarted_TypesNothingAgain()
     {
-        await using var demo = await DemoChat.StartAsync("?mounted=all");
+        await using var demo = await DemoChat.OpenAsync("?mounted=all");
         await using var one = RunningHub.StartWith(Settings(demo));
         var message = new OutgoingMessage("before the other came", Guid.NewGuid().ToString());
         await (await one.ConnectAsync()).SendMessage(demo.Port, message);
@@ -55,7 +55,7 @@ public sealed class TwoHubsTests
     [Fact]
     public async Task TwoHubsOnOnePage_BothFollowed_EachChangeIsHeardByBothAsByOneAlone()
     {
-        await using var demo = await DemoChat.StartAsync("?mounted=all");
+        await using var demo = await DemoChat.OpenAsync("?mounted=all");
         await using var desk = await PlaywrightDriver.ConnectAsync(demo.Port);
         var page = desk.Contexts[0].Pages.Single();
         await using var one = RunningHub.StartWith(Settings(demo));
@@ -85,7 +85,7 @@ public sealed class TwoHubsTests
     [Fact]
     public async Task TwoHubsOnOnePage_OneLeaves_TheOtherHearsOn()
     {
-        await using var demo = await DemoChat.StartAsync("?mounted=all");
+        await using var demo = await DemoChat.OpenAsync("?mounted=all");
         await using var desk = await PlaywrightDriver.ConnectAsync(demo.Port);
         await using var one = RunningHub.StartWith(Settings(demo, ("ChatHub:Live:WatchdogInterval", "01:00:00")));
         await using var first = new Followed((await one.ConnectAsync()).FollowHistory(demo.Port, null));

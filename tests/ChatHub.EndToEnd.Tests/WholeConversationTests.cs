@@ -4,23 +4,24 @@ using ChatHub.Testing;
 namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>A conversation of 60 turns, most of them not in the DOM when the hub comes.</summary>
+[Collection(VsCodeCollection.Name)]
 [Trait("Needs", "VsCode")]
 public sealed class WholeConversationTests(WholeConversationTests.Played played) : IClassFixture<WholeConversationTests.Played>
 {
     /// <summary>A VS Code in which the scripted conversation was held, before any hub was there.</summary>
-    public sealed class Played : IAsyncLifetime
+    public sealed class Played(VsCodeFixture fixture) : IAsyncLifetime
     {
-        public VsCode Code { get; private set; } = null!;
+        public VsCode Code => fixture.Code;
 
         public async Task InitializeAsync()
         {
-            Code = await VsCode.StartAsync();
+            await Code.NewChatAsync();
             await ScriptedConversation.PlayAsync(Code);
             await Code.WaitForSessionFileAsync(
                 file => file.Count == ScriptedConversation.Prompts.Count * 2 && file[^1].Text.Length > 0, TimeSpan.FromSeconds(60));
         }
 
-        public async Task DisposeAsync() => await Code.DisposeAsync();
+        public Task DisposeAsync() => Code.NewChatAsync(); // Sixty turns are nobody else's beginning.
     }
 
     [Fact]

@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>Several windows in one IDE, and a port that answers nothing.</summary>
-[Trait("Needs", "VsCode")]
+[Trait("Needs", "Chromium")]
 public sealed class WindowsTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);

@@ -1,4 +1,5 @@
 using ChatHub.Contracts;
+using ChatHub.Server;
 using ChatHub.Server.Access;
 using ChatHub.Server.Cdp.VsCode;
 using ChatHub.Server.Chats;
@@ -54,17 +55,7 @@ public sealed class SettingsFuzz
                                 KeyValuePair.Create("ChatHub:Sending:JournalFile", (string?)""),
                             ])
                         .Build())
-                .AddLogging().AddSingleton(TimeProvider.System)
-                .AddChatHubDiagnostics()
-                .AddChats()
-                .AddIdeResilience()
-                .AddSources()
-                .AddCdp()
-                .AddAccess()
-                .AddHistories()
-                .AddSending()
-                .AddCluster()
-                .AddLive()
+                .AddLogging().AddSingleton(TimeProvider.System).AddChatHub()
                 .BuildServiceProvider();
             services.GetService<IStartupValidator>()?.Validate();
             foreach (var port in services.GetRequiredService<PortMap>().All.Take(3))

@@ -8,7 +8,9 @@ public sealed class DemoChat : IAsyncDisposable
     /// <summary>What the page's address holds, and no other's.</summary>
     public const string Page = "demo/index.html";
 
-    private DemoChat(ChromiumProcess browser) => Browser = browser;
+    private readonly bool _isPooled;
+
+    private DemoChat(ChromiumProcess browser, bool isPooled) => (Browser, _isPooled) = (browser, isPooled);
 
     /// <summary>The browser that it is in.</summary>
     public ChromiumProcess Browser { get; }
@@ -19,18 +21,28 @@ public sealed class DemoChat : IAsyncDisposable
     /// <summary>What puts the shipped demo profile on this page's port.</summary>
     public Dictionary<string, string> Settings => new() { ["ChatHub:Ides:demo:Ports"] = Port.ToString(CultureInfo.InvariantCulture) };
 
-    /// <summary>Opens the page.</summary>
+    /// <summary>Opens the page in a browser of its own.</summary>
     /// <param name="query">A query like <c>?n=15</c>.</param>
     /// <param name="port">Its port, where another one had it before; a free one if not given.</param>
-    public static async Task<DemoChat> StartAsync(string query = "", int? port = null)
+    public static async Task<DemoChat> StartAsync(string query = "", int? port = null) =>
+        await LoadedAsync(await ChromiumProcess.StartAsync(new ChromiumOptions { Port = port, Urls = [Address + query] }), false);
+
+    /// <summary>Opens the page in a browser that had the pages of other tests before it, which is quicker.</summary>
+    /// <param name="query">A query like <c>?n=15</c>.</param>
+    public static async Task<DemoChat> OpenAsync(string query = "") => await LoadedAsync(await ChromiumPool.OpenAsync(Address + query), true);
+
+    private static async Task<DemoChat> LoadedAsync(ChromiumProcess browser, bool isPooled)
     {
-        var browser = await ChromiumProcess.StartAsync(new ChromiumOptions { Port = port, Urls = [Address + query] });
         await OpenedPage.WaitAsync(browser.Port, Page);
-        return new DemoChat(browser);
+        return new DemoChat(browser, isPooled);
     }
 
     private static string Address => new Uri(Repository.PathOf(Page)).AbsoluteUri;
 
-    /// <summary>Ends the browser.</summary>
-    public ValueTask DisposeAsync() => Browser.DisposeAsync();
+    /// <summary>Closes the page, and ends the browser that was started for it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isPooled) await ChromiumPool.GiveBackAsync(Browser);
+        else await Browser.DisposeAsync();
+    }
 }

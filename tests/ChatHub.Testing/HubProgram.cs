@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace ChatHub.Testing;
 
@@ -29,7 +30,19 @@ public static class HubProgram
     public static Task<Ended> RunInShellAsync(string commandLine, IEnumerable<string> arguments) =>
         RunAsync(new ProcessStartInfo("sh", ["-c", commandLine, "sh", "dotnet", Path.Combine(Folder, "ChatHub.Server.dll"), .. arguments]), null);
 
-    private static async Task<Ended> RunAsync(ProcessStartInfo start, Action<IDictionary<string, string?>>? environment)
+    /// <summary>Runs it, and presses Ctrl+C in the middle.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="moment">When it is pressed.</param>
+    public static Task<Ended> InterruptAsync(IEnumerable<string> arguments, Task moment) =>
+        RunAsync(new ProcessStartInfo("dotnet", [Path.Combine(Folder, "ChatHub.Server.dll"), .. arguments]), null, async process =>
+        {
+            await moment;
+            using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+            await kill.WaitForExitAsync();
+        });
+
+    private static async Task<Ended> RunAsync(
+        ProcessStartInfo start, Action<IDictionary<string, string?>>? environment, Func<Process, Task>? meanwhile = null)
     {
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         environment?.Invoke(start.Environment);
@@ -37,6 +50,7 @@ public static class HubProgram
         try
         {
             var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+            if (meanwhile is not null) await meanwhile(process).WaitAsync(Limit, TimeProvider.System);
             await process.WaitForExitAsync().WaitAsync(Limit, TimeProvider.System);
             return new Ended(process.ExitCode, await output, await error);
         }

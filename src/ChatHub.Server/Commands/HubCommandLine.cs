@@ -13,6 +13,12 @@ internal sealed class HubCommandLine
     /// <summary>A value that begins with "@" is no file with arguments, and "-abc" is not three options.</summary>
     private static readonly ParserConfiguration AsTyped = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
 
+    /// <summary>How long a command may take to leave once it is interrupted.</summary>
+    private static readonly TimeSpan LeaveLimit = TimeSpan.FromSeconds(5);
+
+    /// <summary>The exit code of a program that Ctrl+C ended, as shells know it.</summary>
+    private const int Interrupted = 130;
+
     private readonly ICommandSyntax[] _commands = [new TokenSyntax(), new ProfileCheckSyntax()];
 
     /// <summary>What is none of its options is a setting, in the forms that ASP.NET Core reads (<see cref="SettingArguments"/>).</summary>
@@ -69,8 +75,13 @@ internal sealed class HubCommandLine
         var problem = ProblemOf(given);
         if (problem is not null && CommandOf(given) is { } refused) return await RefuseAsync(refused, problem, output);
         if (problem is not null) throw new StartException($"{problem} --help shows what there is.");
-        // The host hears signals itself, and what is thrown has its words at one place.
-        var asOurs = new InvocationConfiguration { Output = output, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        var asOurs = new InvocationConfiguration
+        {
+            Output = output,
+            EnableDefaultExceptionHandler = false, // What is thrown has its words at one place.
+            // The hub's host hears Ctrl+C itself; a command is given the time to take its agent out of the page.
+            ProcessTerminationTimeout = CommandOf(given) is null ? null : LeaveLimit,
+        };
         return await given.InvokeAsync(asOurs);
     }
 
@@ -111,6 +122,11 @@ internal sealed class HubCommandLine
         catch (CommandRefusedException e)
         {
             return await RefuseAsync(command, e.Message, output);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            ErrorOutput.Say(Console.Error, $"Stopped. {command.WhatWasDone}");
+            return Interrupted;
         }
     }
 

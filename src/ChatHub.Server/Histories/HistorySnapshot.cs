@@ -61,6 +61,9 @@ internal sealed class HistorySnapshot : IReadyJson
     /// </summary>
     public long Bytes => _objects + (NewestJson?.Bytes.Length ?? JsonHead + _texts + (JsonOverhead * History.Messages.Count));
 
+    /// <summary>What of that other versions of the same conversation can share: the texts and the list of them.</summary>
+    public long TextBytes => (_texts * sizeof(char)) + (History.Messages.Count * nint.Size);
+
     /// <summary>Its own wire form, or while that is not made the last one that was.</summary>
     private HistoryJson? NewestJson
     {

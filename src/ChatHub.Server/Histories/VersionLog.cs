@@ -59,7 +59,7 @@ internal sealed class VersionLog
             if (last is not null && last.Position.Epoch == now.Position.Epoch && last.Position.Sequence > now.Position.Sequence) return;
             if (last?.Position.Epoch != now.Position.Epoch) ClearRecent();
             Keep(now, BytesBeside(last, now));
-            _newestTexts = BytesBeside(null, now);
+            _newestTexts = snapshot.TextBytes;
             (_newest, _whole) = (snapshot, null);
             (waiting, _next) = (_next, NewWait());
         }

@@ -48,7 +48,7 @@ public sealed class ComingBackTests(DashboardFixture fixture)
     [Fact]
     public async Task Ide_GoneWhileItWrites_IsLastKnownAndNotWritingOn()
     {
-        await using var demo = await DemoChat.StartAsync("?mounted=all");
+        await using var demo = await DemoChat.OpenAsync("?mounted=all");
         await using var hub = RunningHub.StartWith(demo.Settings);
         await using var dashboard = await fixture.OpenAsync(address: hub.Address.ToString().TrimEnd('/'));
         await dashboard.GoAsync($"#/ports/{demo.Port}");
@@ -99,7 +99,7 @@ public sealed class ComingBackTests(DashboardFixture fixture)
     public async Task Link_WithATokenOpenedInAnOpenPage_IsTakenAtOnce()
     {
         var (yesterdays, todays) = (AccessToken.Create(), AccessToken.Create());
-        await using var demo = await DemoChat.StartAsync("?n=2&mounted=all");
+        await using var demo = await DemoChat.OpenAsync("?n=2&mounted=all");
         await using var hub = RunningHub.StartWith(new(demo.Settings)
         {
             ["ChatHub:Access:Tokens:yesterday:Hash"] = Convert.ToHexString(AccessToken.HashOf(yesterdays)),

@@ -31,7 +31,7 @@ public sealed class DashboardFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Assertions.SetDefaultExpectTimeout(60_000); // Two cores, an IDE, a hub and a browser.
-        _demo = await DemoChat.StartAsync("?mounted=all");
+        _demo = await DemoChat.OpenAsync("?mounted=all");
         _chromium = await ChromiumProcess.StartAsync();
         _browser = await PlaywrightDriver.ConnectAsync(_chromium.Port);
         _desk = await PlaywrightDriver.ConnectAsync(_demo.Port);

@@ -14,7 +14,7 @@ public sealed class ReaderTests(DashboardFixture fixture)
     public async Task Page_OfAReader_ShowsTheChatAndOffersNothingElse()
     {
         var (reader, writer) = (AccessToken.Create(), AccessToken.Create());
-        await using var demo = await DemoChat.StartAsync("?n=2&mounted=all");
+        await using var demo = await DemoChat.OpenAsync("?n=2&mounted=all");
         await using var hub = RunningHub.StartWith(new(demo.Settings)
         {
             ["ChatHub:Access:Tokens:phone:Hash"] = Convert.ToHexString(AccessToken.HashOf(reader)),
@@ -40,7 +40,7 @@ public sealed class ReaderTests(DashboardFixture fixture)
     public async Task Link_WithATokenOfAnybodys_CostsTheOwnerNothing()
     {
         var owner = AccessToken.Create();
-        await using var demo = await DemoChat.StartAsync("?n=2&mounted=all");
+        await using var demo = await DemoChat.OpenAsync("?n=2&mounted=all");
         await using var hub = RunningHub.StartWith(new(demo.Settings)
         {
             ["ChatHub:Access:Tokens:desk:Hash"] = Convert.ToHexString(AccessToken.HashOf(owner)),

@@ -19,7 +19,7 @@ public sealed class TerminalFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Chat = await DemoChat.StartAsync("?n=4");
+        Chat = await DemoChat.OpenAsync("?n=4");
         StartHub();
     }
 

@@ -32,7 +32,7 @@ public sealed class PanelFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Microsoft.Playwright.Assertions.SetDefaultExpectTimeout(30_000); // A webview boots in a VS Code, on two cores.
-        Demo = await DemoChat.StartAsync();
+        Demo = await DemoChat.OpenAsync();
         Code = await VsCode.StartAsync(new VsCodeOptions
         {
             Extensions = [await PackedExtension.PathAsync()],

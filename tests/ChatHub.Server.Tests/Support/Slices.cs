@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Tests.Support;
 
-/// <summary>The slices below the hub, registered the way the program registers them.</summary>
+/// <summary>The slices, registered the way the program registers them.</summary>
 internal static class Slices
 {
     /// <summary>One profile, <c>test</c>, with the given ports and a target address that the tests' endpoints have.</summary>
@@ -27,7 +27,7 @@ internal static class Slices
                 .AddInMemoryCollection([KeyValuePair.Create("ChatHub:Sending:JournalFile", (string?)"")]).AddInMemoryCollection(settings).Build())
             .AddLogging()
             .AddSingleton(time ?? TimeProvider.System)
-            .AddChatHubDiagnostics().AddChats().AddIdeResilience().AddSources().AddCdp().AddHistories().AddSending().AddCluster().AddLive();
+            .AddChatHub();
         configure?.Invoke(services);
         return services.BuildServiceProvider();
     }

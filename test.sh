@@ -69,15 +69,17 @@ scripts() {
 
 endToEnd=tests/ChatHub.EndToEnd.Tests
 if prepare; then
+  # A test with VS Code waits for it half of the time: all others run beside those. Each test's class says by what it needs in which lane it is; those
+  # that judge times come last, alone. What takes its time is left to scripts/faults.sh.
+  if $whole; then
+    run ChatHub.EndToEnd.VsCode "$endToEnd" "Needs=VsCode&Needs!=Quiet" >"$results/beside.log" 2>&1 &
+    beside=$!
+  fi
   scripts
   patient=; if ! $whole; then patient="Needs!=Patience"; fi
   lanes=("${projects[@]##*/}")
   for project in "${projects[@]}"; do run "${project##*/}" "$project" "$patient"; done
   if $whole; then
-    # Most of the time a test with VS Code waits for VS Code: two lanes run side by side. Each test's class says in which it is, by what it needs;
-    # those that judge times come last, alone. What takes its time is left to scripts/faults.sh.
-    run ChatHub.EndToEnd.VsCode "$endToEnd" "Needs=VsCode&Needs!=Quiet" >"$results/beside.log" 2>&1 &
-    beside=$!
     run ChatHub.EndToEnd.Chromium "$endToEnd" "Needs=Chromium&Needs!=Quiet"
     run ChatHub.Fuzz.Tests tests/ChatHub.Fuzz.Tests
     run ChatHub.Faults.Tests tests/ChatHub.Faults.Tests "Needs!=Time&Needs!=Soak&Needs!=RandomRun"

@@ -19,34 +19,47 @@ public sealed class AnswerPartsTests(VsCodeFixture fixture)
     private ILocator Request =>
         Code.Page.Locator(".interactive-session > .interactive-input-part .chat-tool-confirmation-carousel-container .chat-confirmation-widget2");
 
-    [Theory]
-    [InlineData("tool-quiet", "Before the tool.\n\nTool said: quiet ok\n\nAfter the tool.", "Did quiet work")]
-    [InlineData("tool-only", "", "Did quiet work")]
-    [InlineData("part-buttons", "Press it:", null)]
-    [InlineData("part-notices", "done", null)]
-    [InlineData("part-choice x", "Text before.", null)]
-    [InlineData("part-change", "Editing hello.py.\n\nEdit done.", null)]
-    [InlineData("part-halfway", "This far it came.\n\nThe rest could not be said.", null)]
-    public async Task History_AnswerWithOtherParts_IsItsMarkdownFromTheMomentItIsComplete(string prompt, string markdown, string? tool)
+    [Fact]
+    public async Task History_AnswersWithOtherParts_AreTheirMarkdownFromTheMomentTheyAreComplete()
     {
+        (string Prompt, string Markdown, string? Tool)[] answers =
+        [
+            ("tool-quiet", "Before the tool.\n\nTool said: quiet ok\n\nAfter the tool.", "Did quiet work"),
+            ("tool-only", "", "Did quiet work"),
+            ("part-buttons", "Press it:", null),
+            ("part-notices", "done", null),
+            ("part-choice x", "Text before.", null),
+            ("part-change", "Editing hello.py.\n\nEdit done.", null),
+            ("part-halfway", "This far it came.\n\nThe rest could not be said.", null),
+        ];
         await Code.NewChatAsync();
         await using var hub = RunningHub.Start(Code.CdpPort);
         var client = await hub.ConnectAsync();
         await using var followed = new Followed(client.FollowHistory(Code.CdpPort, null));
 
-        await client.SendAsync(Code.CdpPort, prompt);
-        await Eventually.IsTrueAsync(
-            () => followed.History is { State: ChatState.Idle, Messages: [_, { State: not MessageState.Streaming }] }, Limit, "it is complete");
+        foreach (var ((prompt, _, _), index) in answers.Select((answer, index) => (answer, index)))
+        {
+            await client.SendAsync(Code.CdpPort, prompt);
+            await Eventually.IsTrueAsync(
+                () => followed.History is { State: ChatState.Idle, Messages: [.., { State: not MessageState.Streaming }] messages }
+                    && messages.Count == 2 * (index + 1),
+                Limit, $"{prompt} is complete");
+        }
+
         await client.SendAsync(Code.CdpPort, "and on");
         await Eventually.IsTrueAsync(
-            () => followed.History is { State: ChatState.Idle, Messages: [_, _, _, { Content: "Echo: and on", State: MessageState.Complete }] },
+            () => followed.History is { State: ChatState.Idle, Messages: [.., { Content: "Echo: and on", State: MessageState.Complete }] },
             Limit, "the next one too");
         await client.RefreshHistory(Code.CdpPort);
 
-        var answer = followed.History!.Messages[1];
-        Assert.Equal((markdown, prompt == "part-halfway" ? MessageState.Failed : MessageState.Complete), (answer.Content, answer.State));
-        Assert.Equal(tool is null ? [] : [new ChatTool(tool, ToolOutcome.Ran)], answer.Tools);
-        Assert.Equal([answer], CompleteOnes(followed, answer.Id));
+        foreach (var ((prompt, markdown, tool), index) in answers.Select((answer, index) => (answer, index)))
+        {
+            var answer = followed.History!.Messages[(2 * index) + 1];
+            var state = prompt == "part-halfway" ? MessageState.Failed : MessageState.Complete;
+            Assert.Equal((prompt, markdown, state), (prompt, answer.Content, answer.State));
+            Assert.Equal(tool is null ? [] : [new ChatTool(tool, ToolOutcome.Ran)], answer.Tools);
+            Assert.Equal([answer], CompleteOnes(followed, answer.Id));
+        }
     }
 
     [Theory]

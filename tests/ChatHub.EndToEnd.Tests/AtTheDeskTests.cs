@@ -74,7 +74,6 @@ public sealed class AtTheDeskTests(VsCodeFixture fixture)
     }
 
     [Theory]
-    [InlineData("tool-confirm alpha beta")]
     [InlineData("tool-command rm -rf build")] // With code in the widget, which is an editor as the input is.
     [InlineData("part-questions")]
     public async Task SendMessage_AgentAsksForAPerson_IsRefusedAndTheRequestStays(string prompt)
@@ -107,7 +106,7 @@ public sealed class AtTheDeskTests(VsCodeFixture fixture)
     [Fact]
     public async Task SendMessage_PaletteIsOpen_IsBusyAndThePaletteStays()
     {
-        await using var hub = RunningHub.Start(Code.CdpPort);
+        await using var hub = RunningHub.StartImpatient(Code.CdpPort);
         var client = await hub.ConnectAsync();
         await Page.Keyboard.PressAsync("F1");
         await Palette.FillAsync(">half a comm");

@@ -3,7 +3,7 @@ using ChatHub.Testing;
 
 namespace ChatHub.EndToEnd.Tests;
 
-/// <summary>A panel that is closed and opened, and a page that is loaded again.</summary>
+/// <summary>A panel that is closed and opened.</summary>
 [Collection(VsCodeCollection.Name)]
 [Trait("Needs", "VsCode")]
 public sealed class ComingAndGoingTests(VsCodeFixture fixture) : IAsyncLifetime
@@ -48,36 +48,5 @@ public sealed class ComingAndGoingTests(VsCodeFixture fixture) : IAsyncLifetime
             "the follower's stream went on");
         Assert.Contains(follower.Updates, update => update.Head?.IsStale == true);
         Assert.Equal(stale.Messages.Select(message => message.Id), follower.History!.Messages.Select(message => message.Id));
-    }
-
-    [Fact]
-    public async Task PageReloaded_WhileJoined_KeepsEpochAndIds()
-    {
-        await using var hub = RunningHub.Start(Code.CdpPort);
-        var client = await hub.ConnectAsync();
-        var inbox = new Inbox(client);
-        await client.JoinPort(Code.CdpPort);
-        await using var follower = new Followed(client.FollowHistory(Code.CdpPort, null));
-        await client.SendAsync(Code.CdpPort, "survives a reload");
-        await Code.WaitIdleAsync();
-        await Code.WaitForSessionFileAsync(file => file.Count == 2 && file[1].Text.Length > 0, Limit);
-        var before = await inbox.WaitForAsync(history => history.State == ChatState.Idle && history.Messages.Count == 2, Limit, "the answer");
-
-        await Code.Page.ReloadAsync();
-
-        await Eventually.IsTrueAsync(
-            async () =>
-                await client.GetHistory(Code.CdpPort) is { IsStale: false, Messages.Count: 2 } again
-                    && again.Position.Epoch == before.Position.Epoch
-                    && again.Messages[0].Id == before.Messages[0].Id,
-            Limit,
-            "the reloaded chat is the same conversation");
-        await Eventually.IsTrueAsync(
-            () =>
-                follower.History is { IsStale: false, Messages.Count: 2 } followed
-                    && followed.Position.Epoch == before.Position.Epoch
-                    && followed.Messages[0].Id == before.Messages[0].Id,
-            Limit,
-            "the follower's stream went on");
     }
 }

@@ -35,7 +35,7 @@ public sealed class FocusAtTheDeskTests(VsCodeFixture fixture) : IAsyncLifetime
     [Fact]
     public async Task SendMessage_ContextMenuOfAnEditorIsOpen_IsBusyAndTheMenuStays()
     {
-        await using var hub = RunningHub.Start(Code.CdpPort);
+        await using var hub = RunningHub.StartImpatient(Code.CdpPort);
         var client = await hub.ConnectAsync();
         await OpenEditorAsync("some words");
         await EditorLines.First.ClickAsync(new() { Button = MouseButton.Right });
@@ -56,7 +56,7 @@ public sealed class FocusAtTheDeskTests(VsCodeFixture fixture) : IAsyncLifetime
     [Fact]
     public async Task SendMessage_NameIsWrittenInAList_IsBusyAndItIsNotTakenHalf()
     {
-        await using var hub = RunningHub.Start(Code.CdpPort);
+        await using var hub = RunningHub.StartImpatient(Code.CdpPort);
         var client = await hub.ConnectAsync();
         await Code.PickAsync("View: Show Run and Debug");
         await Code.PickAsync("Add Function Breakpoint");
@@ -76,7 +76,7 @@ public sealed class FocusAtTheDeskTests(VsCodeFixture fixture) : IAsyncLifetime
     [Fact]
     public async Task SendMessage_SomebodyComposesElsewhere_IsBusyAndTheCompositionGoesOn()
     {
-        await using var hub = RunningHub.Start(Code.CdpPort);
+        await using var hub = RunningHub.StartImpatient(Code.CdpPort);
         var client = await hub.ConnectAsync();
         await client.GetHistory(Code.CdpPort);
         await OpenEditorAsync("");

@@ -1,4 +1,5 @@
 using ChatHub.Client;
+using ChatHub.Server.Cdp;
 using ChatHub.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,19 +24,30 @@ public sealed class RunningHub : IAsyncDisposable
         ["ChatHub:Ides:vscode:Ports"] = string.Join(',', vscodePorts),
     });
 
+    /// <summary>The same, and it waits two seconds for an IDE in which somebody is busy, not eight.</summary>
+    public static RunningHub StartImpatient(int vscodePort) => StartWith(new()
+    {
+        ["ChatHub:Ides:vscode:Ports"] = $"{vscodePort}",
+        ["ChatHub:Sending:ReadyLimit"] = "00:00:02",
+    });
+
     /// <summary>Starts a hub with settings over the shipped ones; profiles that are not named are switched off.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="httpPort">Where it listens: one that was left, to start it again; 0 for a free one, which no outgoing connection takes while the
     /// hub is away.</param>
     /// <param name="time">Its clock; null for the machine's.</param>
-    public static RunningHub StartWith(Dictionary<string, string> settings, int httpPort = 0, TimeProvider? time = null)
+    /// <param name="hasOwnDrivers">It starts a driver for each port, as it is shipped.</param>
+    public static RunningHub StartWith(
+        Dictionary<string, string> settings, int httpPort = 0, TimeProvider? time = null, bool hasOwnDrivers = false)
     {
         // A test looks more often than any client: every 25 ms.
         var address = $"http://127.0.0.1:{(httpPort == 0 ? FreePort.Take() : httpPort)}";
         return new RunningHub(InProcessHub.Start(LoneHub.Unlimited([KeyValuePair.Create("urls", address), .. settings]), builder =>
-        {
-            if (time is not null) builder.ConfigureTestServices(services => services.AddSingleton(time));
-        }));
+            builder.ConfigureTestServices(services =>
+            {
+                if (time is not null) services.AddSingleton(time);
+                if (!hasOwnDrivers) services.AddSingleton<DriverStart>(LentDriver.LendAsync);
+            })));
     }
 
     public async Task<ChatHubClient> ConnectAsync()

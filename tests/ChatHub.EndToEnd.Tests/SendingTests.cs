@@ -117,7 +117,7 @@ public sealed class SendingTests(VsCodeFixture fixture)
         await client.JoinPort(Code.CdpPort);
         var waiting = $"waiting {Guid.NewGuid():N}";
 
-        await client.SendAsync(Code.CdpPort, "slow 80 100");
+        await client.SendAsync(Code.CdpPort, "slow 40 100");
         var receipt = await client.SendAsync(Code.CdpPort, waiting);
 
         Assert.Equal(SendStatus.Queued, receipt.Status);

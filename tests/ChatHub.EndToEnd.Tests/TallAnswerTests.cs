@@ -52,7 +52,7 @@ public sealed class TallAnswerTests(VsCodeFixture fixture)
         // Once while nothing runs, once behind a running answer.
         Assert.Equal(SendStatus.Delivered, (await client.SendAsync(code.CdpPort, tall)).Status);
         await Eventually.IsTrueAsync(() => followed.History is { State: ChatState.Idle, Messages.Count: 8 }, Limit, "the tall one is answered");
-        await client.SendAsync(code.CdpPort, "slow 50 100");
+        await client.SendAsync(code.CdpPort, "slow 20 100");
         await client.SendAsync(code.CdpPort, $"{tall} again");
         await Eventually.IsTrueAsync(
             () => followed.History is { State: ChatState.Idle, Messages.Count: 12 }, Limit, "the one that waited is answered too");

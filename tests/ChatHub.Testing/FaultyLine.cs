@@ -40,6 +40,15 @@ public sealed class FaultyLine : IAsyncDisposable
     /// <summary>Connections that were cut in the middle of what the server said.</summary>
     public int Cuts => Volatile.Read(ref _cuts);
 
+    /// <summary>Connections that are open now.</summary>
+    public int Open
+    {
+        get
+        {
+            lock (_lock) return _open.Count;
+        }
+    }
+
     /// <summary>Bytes that the server has said.</summary>
     public long Said => Volatile.Read(ref _said);
 

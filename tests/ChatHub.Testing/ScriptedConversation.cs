@@ -68,11 +68,16 @@ public static class ScriptedConversation
         "goodbye",
     ];
 
-    /// <summary>Plays the whole conversation in the open chat; returns when the last prompt is answered.</summary>
-    public static async Task PlayAsync(VsCode code)
+    /// <summary>The first of them, which have every kind of answer.</summary>
+    public static IReadOnlyList<string> EveryKind { get; } = [.. Prompts.Take(34)];
+
+    /// <summary>Says these in the open chat; returns when the last one is answered.</summary>
+    /// <param name="code">The VS Code.</param>
+    /// <param name="prompts">What is said; null: all.</param>
+    public static async Task PlayAsync(VsCode code, IReadOnlyList<string>? prompts = null)
     {
         ArgumentNullException.ThrowIfNull(code);
 
-        foreach (var prompt in Prompts) await code.SendAndWaitAtDeskAsync(prompt);
+        foreach (var prompt in prompts ?? Prompts) await code.SendAndWaitAtDeskAsync(prompt);
     }
 }

@@ -4,9 +4,9 @@ using Microsoft.Playwright;
 
 namespace ChatHub.EndToEnd.Tests;
 
-/// <summary>The chat moves to another part of VS Code's window, from where nothing brings it back: a VS Code of its own.</summary>
+/// <summary>What a window does not come back from as it was, to a VS Code of its own: the chat moves to another part of it, or it is loaded again.</summary>
 [Trait("Needs", "Time")]
-public sealed class PanelMovedTests : IAsyncLifetime
+public sealed class OwnWindowTests : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
@@ -44,5 +44,37 @@ public sealed class PanelMovedTests : IAsyncLifetime
         Assert.Equal(before.Position.Epoch, follower.History!.Position.Epoch);
         Assert.Equal(before.Messages.Select(message => message.Id), follower.History.Messages.Take(2).Select(message => message.Id));
         Assert.Equal(SendStatus.Delivered, (await client.SendAsync(Code.CdpPort, "through the hub")).Status);
+    }
+
+
+    [Fact]
+    public async Task PageReloaded_WhileJoined_KeepsEpochAndIds()
+    {
+        await using var hub = RunningHub.Start(Code.CdpPort);
+        var client = await hub.ConnectAsync();
+        var inbox = new Inbox(client);
+        await client.JoinPort(Code.CdpPort);
+        await using var follower = new Followed(client.FollowHistory(Code.CdpPort, null));
+        await client.SendAsync(Code.CdpPort, "survives a reload");
+        await Code.WaitIdleAsync();
+        await Code.WaitForSessionFileAsync(file => file.Count == 2 && file[1].Text.Length > 0, Limit);
+        var before = await inbox.WaitForAsync(history => history.State == ChatState.Idle && history.Messages.Count == 2, Limit, "the answer");
+
+        await Code.Page.ReloadAsync();
+
+        await Eventually.IsTrueAsync(
+            async () =>
+                await client.GetHistory(Code.CdpPort) is { IsStale: false, Messages.Count: 2 } again
+                    && again.Position.Epoch == before.Position.Epoch
+                    && again.Messages[0].Id == before.Messages[0].Id,
+            Limit,
+            "the reloaded chat is the same conversation");
+        await Eventually.IsTrueAsync(
+            () =>
+                follower.History is { IsStale: false, Messages.Count: 2 } followed
+                    && followed.Position.Epoch == before.Position.Epoch
+                    && followed.Messages[0].Id == before.Messages[0].Id,
+            Limit,
+            "the follower's stream went on");
     }
 }

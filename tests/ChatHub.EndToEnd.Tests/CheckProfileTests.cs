@@ -10,6 +10,7 @@ public sealed class CheckProfileTests(VsCodeFixture fixture)
     [Fact]
     public async Task CheckProfile_GenuineVsCode_SaysWhatMatchedAndDoesNotListen()
     {
+        await fixture.Code.NewChatAsync(); // A panel that was just opened has its conversation later.
         await fixture.Code.SendAndWaitAtDeskAsync("a private question");
         var port = fixture.Code.CdpPort;
 

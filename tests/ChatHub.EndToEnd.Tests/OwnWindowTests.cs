@@ -4,7 +4,9 @@ using Microsoft.Playwright;
 
 namespace ChatHub.EndToEnd.Tests;
 
-/// <summary>What a window does not come back from as it was, to a VS Code of its own: the chat moves to another part of it, or it is loaded again.</summary>
+/// <summary>
+/// What a window does not come back from as it was, with a VS Code of its own: the chat moves to another part of it, or it is loaded again.
+/// </summary>
 [Trait("Needs", "Time")]
 public sealed class OwnWindowTests : IAsyncLifetime
 {

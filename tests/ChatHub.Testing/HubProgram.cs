@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace ChatHub.Testing;
 
@@ -10,8 +10,11 @@ namespace ChatHub.Testing;
 public sealed record Ended(int ExitCode, string Out, string Error);
 
 /// <summary>The hub's program, run to its end as a person does who gave it something that it cannot start with, or a command.</summary>
-public static class HubProgram
+public static partial class HubProgram
 {
+    /// <summary>SIGINT.</summary>
+    private const int Interrupt = 2;
+
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>The folder with the program as it was built beside these tests.</summary>
@@ -37,8 +40,7 @@ public static class HubProgram
         RunAsync(new ProcessStartInfo("dotnet", [Path.Combine(Folder, "ChatHub.Server.dll"), .. arguments]), null, async process =>
         {
             await moment;
-            using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
-            await kill.WaitForExitAsync();
+            if (Kill(process.Id, Interrupt) != 0) throw new InvalidOperationException($"kill: error {Marshal.GetLastPInvokeError()}");
         });
 
     private static async Task<Ended> RunAsync(
@@ -59,4 +61,9 @@ public static class HubProgram
             if (!process.HasExited) process.Kill(entireProcessTree: true);
         }
     }
+
+    /// <summary>At once: a program that sends it is not there before the moment is over, on a busy machine.</summary>
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Kill(int process, int signal);
 }

@@ -14,7 +14,7 @@ const { transformSync } = require('esbuild');
 
 /** Linear work takes four times as long for four times the text, quadratic work sixteen times. */
 const [GROWS, MOST_RATIO] = [4, 10];
-const [FIRST, LONGEST] = [128, 32_768];
+const [FIRST, LONGEST] = [128, 8_192];
 /** Less is lost in what else the machine does; what is quadratic takes more at the longest by far. */
 const JUDGED_MS = 1;
 /** Of so long texts so many are kept, the ones that take longest. */

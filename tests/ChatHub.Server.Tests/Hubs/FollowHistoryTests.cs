@@ -105,7 +105,7 @@ public sealed class FollowHistoryTests : IAsyncDisposable
         Assert.Contains("HubException: portNotAllowed: ", error.Message, StringComparison.Ordinal);
     }
 
-    [Trait("Needs", "Patience")]
+    [Trait("Needs", "Time")]
     [Fact]
     public async Task FollowHistory_TenThousandChangesBesideAFollowerThatDoesNotRead_ItsLastItemHasAllThatTheSocketsCouldNotHold()
     {

@@ -28,7 +28,9 @@ public sealed class HistoryChangedTests() : ScriptedHub(hasClock: true)
         for (var step = 1; step <= Seconds * 10; step++)
         {
             Ide.Chat.Answer(text += $" word{step}");
-            Assert.Equal(text, (await connection.InvokeAsync<ChatHistory>("GetHistory", Ide.Port).Soon()).Messages[^1].Content); // The hub has it.
+            await Eventually.IsTrueAsync(
+                async () => (await connection.InvokeAsync<ChatHistory>("GetHistory", Ide.Port)).Messages[^1].Content == text, Limit.Long,
+                "the hub has it");
             Clock.Advance(Step);
         }
 

@@ -38,7 +38,7 @@ public sealed class SilentFollowerTests
         ? int.Parse(given, CultureInfo.InvariantCulture)
         : 8;
 
-    [Trait("Needs", "Patience")]
+    [Trait("Needs", "Time")]
     [Fact]
     public async Task FollowHistory_OneNeverReads_TheOtherNinetyNineAreAsQuickAndTheHeapIsFlat()
     {

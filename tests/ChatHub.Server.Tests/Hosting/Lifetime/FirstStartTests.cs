@@ -13,14 +13,12 @@ public sealed class FirstStartTests : IDisposable
     [Theory]
     [InlineData("fresh")]
     [InlineData("not writable")]
-    [InlineData("none")]
     public async Task Start_AnyHome_SaysWhereItIsAndLeavesNothingInTheHome(string kind)
     {
         await using var hub = await HubProcess.StartAsync([], variables =>
         {
             foreach (var name in variables.Keys.Where(name => name.StartsWith("XDG_", StringComparison.Ordinal)).ToArray()) variables.Remove(name);
-            if (kind == "none") variables.Remove("HOME");
-            else variables["HOME"] = kind == "fresh" ? _home.Path : "/proc/no-home";
+            variables["HOME"] = kind == "fresh" ? _home.Path : "/proc/no-home";
         });
 
         await SaysAsync(hub, "No IDE found.");

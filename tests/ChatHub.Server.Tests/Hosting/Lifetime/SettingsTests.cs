@@ -8,7 +8,9 @@ using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Tests.Hosting.Lifetime;
 
-/// <summary>A hub that is configured wrongly does not start, and says in one to three lines what is wrong. Of the program itself: <see cref="StartTests"/>.</summary>
+/// <summary>
+/// A hub that is configured wrongly does not start, and says in one to three lines what is wrong. Of the program itself: <see cref="StartTests"/>.
+/// </summary>
 public sealed class SettingsTests
 {
     private static readonly IConfiguration Shipped = new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository.Root, "appsettings.json")).Build();

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need and runs them. The last line is "N passed, N failed".
 #   ./test.sh          everything, the genuine VS Code included
-#   ./test.sh --fast   what needs no browser, no IDE and no patience
+#   ./test.sh --fast   the inner loop: what needs no browser, no IDE, and no process for each of its tests
 #   --yes              installs what is missing of the system's packages through sudo without asking
 set -uo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"

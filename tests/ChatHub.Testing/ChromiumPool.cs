@@ -11,6 +11,7 @@ public static class ChromiumPool
 {
     private static readonly TimeSpan TidyLimit = TimeSpan.FromSeconds(5);
     private static readonly ConcurrentBag<ChromiumProcess> Idle = [];
+    private static readonly ConcurrentDictionary<ChromiumProcess, bool> Lent = new();
     private static readonly HttpClient Http = new();
 
     static ChromiumPool() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
@@ -22,15 +23,18 @@ public static class ChromiumPool
     /// <param name="url">The page's address.</param>
     public static async Task<ChromiumProcess> OpenAsync(string url)
     {
-        if (!Idle.TryTake(out var browser)) return await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [url] });
-        await ShowAloneAsync(browser, url);
+        if (Idle.TryTake(out var browser)) await ShowAloneAsync(browser, url);
+        else browser = await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [url] });
+        Lent[browser] = true;
         return browser;
     }
 
     /// <summary>Takes a browser back. One that cannot be tidied up, since it hangs or was killed, is ended.</summary>
     /// <param name="browser">The browser.</param>
+    /// <exception cref="InvalidOperationException">It was given back already: somebody else may have it.</exception>
     public static async Task GiveBackAsync(ChromiumProcess browser)
     {
+        if (!Lent.TryRemove(browser, out _)) throw new InvalidOperationException("The browser was given back already.");
         try
         {
             await ShowAloneAsync(browser, "about:blank");

@@ -57,7 +57,7 @@ public sealed class ComingBackTests(DashboardFixture fixture)
         await Expect(dashboard.Messages.Last.GetByText("word5")).ToBeVisibleAsync();
         await Expect(dashboard.Messages.Last.GetByText("Writing…")).ToBeVisibleAsync();
 
-        await demo.DisposeAsync();
+        await demo.Browser.KillAsync();
 
         await Expect(dashboard.Text("· last known")).ToBeVisibleAsync();
         await Expect(dashboard.Messages.Last.GetByText("Cut off")).ToBeVisibleAsync();

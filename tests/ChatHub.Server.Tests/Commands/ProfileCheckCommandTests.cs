@@ -6,6 +6,7 @@ using ChatHub.Testing;
 namespace ChatHub.Server.Tests.Commands;
 
 /// <summary><c>--check-profile</c> as a user runs it, where there is no IDE, or one that does not answer.</summary>
+[Trait("Needs", "Patience")]
 public sealed class ProfileCheckCommandTests
 {
     [Fact]

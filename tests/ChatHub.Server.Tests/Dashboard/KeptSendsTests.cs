@@ -6,6 +6,7 @@ namespace ChatHub.Server.Tests.Dashboard;
 /// The dashboard's <c>keptSends.js</c> and <c>kept.js</c>, run by node: what stands in the browser's storage may be anything, and the page begins
 /// with it.
 /// </summary>
+[Trait("Needs", "Patience")]
 public sealed class KeptSendsTests
 {
     private const string Storages = """

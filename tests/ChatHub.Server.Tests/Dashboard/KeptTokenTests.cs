@@ -5,6 +5,7 @@ namespace ChatHub.Server.Tests.Dashboard;
 /// <summary>
 /// The dashboard's <c>keptToken.js</c>, run by node: any web page can lead to the dashboard by a link with a token of its own making.
 /// </summary>
+[Trait("Needs", "Patience")]
 public sealed class KeptTokenTests
 {
     [Theory]

@@ -1,6 +1,7 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Server.Tests.Support.Scripted;
+using ChatHub.Testing;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -6,6 +6,7 @@ namespace ChatHub.Server.Tests.Scripts;
 
 /// <summary>What <c>scripts/audit.sh</c> asks with.</summary>
 [UnsupportedOSPlatform("windows")]
+[Trait("Needs", "Patience")]
 public sealed class AuditTests
 {
     [Fact]

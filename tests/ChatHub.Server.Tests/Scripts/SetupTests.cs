@@ -4,6 +4,7 @@ namespace ChatHub.Server.Tests.Scripts;
 
 /// <summary><c>scripts/setup.sh</c>: what a newcomer's machine lacks is found, asked for, installed or said.</summary>
 [UnsupportedOSPlatform("windows")]
+[Trait("Needs", "Patience")]
 public sealed class SetupTests
 {
     /// <summary>apt-cache goes on writing after the line that matters: who stops reading there ends it by a signal.</summary>

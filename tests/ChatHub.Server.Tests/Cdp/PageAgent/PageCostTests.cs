@@ -3,6 +3,7 @@ using ChatHub.Server.Tests.Support;
 namespace ChatHub.Server.Tests.Cdp.PageAgent;
 
 /// <summary>What a mutation of the IDE's page costs while the hub listens: elements that are looked at, in a page that counts them.</summary>
+[Trait("Needs", "Patience")]
 public sealed class PageCostTests
 {
     private const string Page = """

@@ -8,6 +8,7 @@ namespace ChatHub.Server.Tests.Cdp.PageAgent;
 /// The page agent's <c>typing.js</c>, run by node before an IDE made of a few variables: what becomes of dialogs, of a text that is not taken, and of
 /// a send that two hubs have.
 /// </summary>
+[Trait("Needs", "Patience")]
 public sealed class TypingTests
 {
     /// <summary>An IDE that does with a text, a press and a cancelled dialog what the test says.</summary>

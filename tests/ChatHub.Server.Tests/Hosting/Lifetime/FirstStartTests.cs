@@ -4,6 +4,7 @@ using ChatHub.Testing;
 namespace ChatHub.Server.Tests.Hosting.Lifetime;
 
 /// <summary>What a hub that starts well writes, to its terminal and to the disk.</summary>
+[Trait("Needs", "Patience")]
 public sealed class FirstStartTests : IDisposable
 {
     private readonly TemporaryFolder _home = new();

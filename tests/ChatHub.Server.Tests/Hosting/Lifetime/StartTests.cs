@@ -5,6 +5,7 @@ using ChatHub.Testing;
 namespace ChatHub.Server.Tests.Hosting.Lifetime;
 
 /// <summary>The program itself, as it is shipped: a start that fails is one to three lines on the error output, and says what to do.</summary>
+[Trait("Needs", "Patience")]
 public sealed class StartTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -23,20 +23,20 @@ internal sealed class KeptSession(
     public IdeSession? Current => _session is { IsAlive: true } session ? session : null;
 
     /// <summary>The session, connected if there is none.</summary>
-    /// <exception cref="ChatHubException">Nothing or no IDE answers, the circuit is open.</exception>
+    /// <exception cref="ChatHubException">Nothing or no IDE answers, the circuit is open, the hub stops.</exception>
     public async Task<IdeSession> GetAsync(CancellationToken cancellationToken)
     {
         if (Current is { } living) return living;
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_isDisposed) throw Ended();
             if (Current is { } session) return session;
             await EndAsync();
             _session = session = await ConnectAsync(cancellationToken);
             if (!_isDisposed) return session;
             await EndAsync(); // It was made while all of this ended.
-            throw new ObjectDisposedException(nameof(KeptSession));
+            throw Ended();
         }
         finally
         {
@@ -68,6 +68,8 @@ internal sealed class KeptSession(
         await EndAsync();
         driver.Dispose();
     }
+
+    private ChatHubException Ended() => new(ErrorCode.IdeUnreachable, $"The hub stops, and has let go of {port}. Ask again when it is back.");
 
     /// <summary>What is left of the connection goes, and its driver.</summary>
     private async Task EndAsync()

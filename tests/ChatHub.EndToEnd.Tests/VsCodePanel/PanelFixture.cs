@@ -7,14 +7,14 @@ using Microsoft.Playwright;
 namespace ChatHub.EndToEnd.Tests.VsCodePanel;
 
 /// <summary>A genuine VS Code with the packed extension, a hub, and the demo chat as another IDE.</summary>
-public sealed class PanelFixture : IAsyncLifetime
+public sealed class PanelFixture(VsCodeFixture fixture) : IAsyncLifetime
 {
     private readonly ConcurrentQueue<string> _refused = [];
 
     /// <summary>What a policy refused to load or to run, in the browser's words. The IDE has policies too.</summary>
     public IEnumerable<string> RefusedByPolicy => _refused;
 
-    public VsCode Code { get; private set; } = null!;
+    public VsCode Code => fixture.Code;
 
     public DemoChat Demo { get; private set; } = null!;
 
@@ -24,7 +24,7 @@ public sealed class PanelFixture : IAsyncLifetime
     public ChatHubClient Client { get; private set; } = null!;
 
     /// <summary>Where the extension looks for the hub.</summary>
-    public int HubPort { get; } = FreePort.Take();
+    public int HubPort => fixture.PanelsHubPort;
 
     /// <summary>The panel's page. The IDE shows it in a frame within a frame.</summary>
     public IFrameLocator Panel => Code.Page.FrameLocator("iframe.webview.ready").FrameLocator("#active-frame");
@@ -33,11 +33,6 @@ public sealed class PanelFixture : IAsyncLifetime
     {
         Microsoft.Playwright.Assertions.SetDefaultExpectTimeout(30_000); // A webview boots in a VS Code, on two cores.
         Demo = await DemoChat.OpenAsync();
-        Code = await VsCode.StartAsync(new VsCodeOptions
-        {
-            Extensions = [await PackedExtension.PathAsync()],
-            Settings = new Dictionary<string, object> { ["chathub.url"] = $"http://127.0.0.1:{HubPort}" },
-        });
         Code.Page.SetDefaultTimeout(60_000);
         Code.Page.Console += (_, message) =>
         {
@@ -48,8 +43,11 @@ public sealed class PanelFixture : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        // What it leaves open would be in the way of every test to come.
+        await RunCommandAsync("View: Close All Editors");
+        await ShowAsync("Explorer");
+        Code.Page.SetDefaultTimeout(30_000);
         if (Hub is not null) await Hub.DisposeAsync();
-        if (Code is not null) await Code.DisposeAsync();
         if (Demo is not null) await Demo.DisposeAsync();
     }
 
@@ -85,10 +83,4 @@ public sealed class PanelFixture : IAsyncLifetime
         await Code.Page.Locator(".quick-input-widget input.input").FillAsync($">{name}");
         await Code.Page.Locator(".quick-input-list").GetByText(name, new() { Exact = true }).First.ClickAsync();
     }
-}
-
-[CollectionDefinition(Name)]
-public sealed class PanelCollection : ICollectionFixture<PanelFixture>
-{
-    public const string Name = "one VS Code with the panel";
 }

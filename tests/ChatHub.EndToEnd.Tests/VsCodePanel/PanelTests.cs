@@ -7,9 +7,9 @@ using static Microsoft.Playwright.Assertions;
 namespace ChatHub.EndToEnd.Tests.VsCodePanel;
 
 /// <summary>The panel in the genuine VS Code, with another IDE's chat in it.</summary>
-[Collection(PanelCollection.Name)]
+[Collection(VsCodeCollection.Name)]
 [Trait("Needs", "VsCode")]
-public sealed class PanelTests(PanelFixture fixture)
+public sealed class PanelTests(PanelFixture fixture) : IClassFixture<PanelFixture>
 {
     private static readonly LocatorAssertionsToContainTextOptions Limit = new() { Timeout = 60_000 };
 
@@ -27,10 +27,10 @@ public sealed class PanelTests(PanelFixture fixture)
         await fixture.Client.SendAsync(fixture.Demo.Port, "demo");
         await Expect(Answer).ToContainTextAsync("end of demo.", Limit);
 
-        await fixture.Client.SendAsync(fixture.Demo.Port, "slow 60 200");
+        await fixture.Client.SendAsync(fixture.Demo.Port, "slow 30 150");
 
         await Expect(fixture.Panel.Locator(".message[data-state='streaming']")).ToContainTextAsync("word3 ", Limit);
-        Assert.DoesNotContain("word60", await Answer.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("word30", await Answer.InnerTextAsync(), StringComparison.Ordinal);
         await fixture.Code.Page.ScreenshotAsync(new() { Path = Repository.PathOf("artifacts/screenshots/vscode-panel.png") });
         await Expect(Answer).ToContainTextAsync("slow done.", Limit);
         await Expect(fixture.Panel.Locator(".message")).ToHaveCountAsync(4);

@@ -78,6 +78,18 @@ public sealed class KeptSessionTests : IAsyncDisposable
         await Task.WhenAll(_drivers.Select(driver => driver.Ended)).Soon();
     }
 
+    [Fact]
+    public async Task GetAsync_HubStops_IsSaidInWords()
+    {
+        var one = await AttachAsync(_one);
+        await _services.DisposeAsync();
+
+        var error = await Assert.ThrowsAsync<ChatHubException>(() => one.ProductAsync(CancellationToken.None));
+
+        Assert.Equal(ErrorCode.IdeUnreachable, error.Code);
+        Assert.Contains("The hub stops", error.Message, StringComparison.Ordinal);
+    }
+
     private async Task<CdpSource> AttachAsync(Endpoint ide)
     {
         var source = (CdpSource)_services.GetRequiredService<ChatSources>().Of(_services.GetRequiredService<PortMap>().Of(ide.Port));

@@ -26,7 +26,7 @@ prepare() {
   check_tools || return 1
   build "Building" ChatHub.sln || return 1
   if $whole; then
-    install_chromium || return 1
+    install_chromium && install_chromium_shell || return 1
     install_packages "What tests of proxies start" nginx:nginx-light haproxy || return 1
     step "Installing VS Code for the tests" tests/vscode/install.sh || return 1
     step "Packing the VS Code panel" ide/vscode-panel/pack.sh || return 1

@@ -164,6 +164,14 @@ install_chromium() {
   fi
 }
 
+# Tests start many browsers of which nobody sees a window. Without this one they take the other, and their time.
+install_chromium_shell() {
+  if [ -n "${CHATHUB_CHROMIUM:-}" ] || command -v chromium-headless-shell >/dev/null 2>&1 || ! apt_has chromium-headless-shell; then return; fi
+  if ! may_install "Chromium without windows (about 200 MB)" || ! step "Installing Chromium without windows" apt_install chromium-headless-shell; then
+    say "The tests take Chromium itself."
+  fi
+}
+
 install_chromium_of_playwright() { # install_chromium_of_playwright FOLDER
   local driver
   driver=$(find "$root"/{src,tests,bench}/*/bin -path '*/.playwright/package/cli.js' -print -quit 2>/dev/null)

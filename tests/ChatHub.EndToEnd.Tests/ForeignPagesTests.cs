@@ -29,7 +29,8 @@ public sealed class ForeignPagesTests : IAsyncLifetime
         _site.MapGet("/", () => Results.Content("<!doctype html><title>Another site</title>", "text/html"));
         await _site.StartAsync();
         _origin = _site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        _chromium = await ChromiumProcess.StartAsync(new ChromiumOptions { ExtraArguments = [$"--host-resolver-rules=MAP {Rebound} 127.0.0.1"] });
+        _chromium = await ChromiumProcess.StartAsync(
+            new ChromiumOptions { IsWindowless = true, ExtraArguments = [$"--host-resolver-rules=MAP {Rebound} 127.0.0.1"] });
         _browser = await PlaywrightDriver.ConnectAsync(_chromium.Port);
     }
 

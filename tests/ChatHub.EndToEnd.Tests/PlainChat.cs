@@ -34,7 +34,7 @@ public sealed class PlainChat : IAsyncDisposable
         var (url, isPooled) = ($"{address}/{page}", browserArguments.Length == 0);
         var browser = isPooled
             ? await ChromiumPool.OpenAsync(url)
-            : await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [url], ExtraArguments = browserArguments });
+            : await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [url], ExtraArguments = browserArguments, IsWindowless = true });
         var chat = new PlainChat(site, browser, isPooled);
         await OpenedPage.WaitAsync(chat.Port, page);
         return chat;

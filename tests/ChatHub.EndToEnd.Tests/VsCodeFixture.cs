@@ -4,8 +4,8 @@ using ChatHub.Testing;
 namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>
-/// One genuine VS Code for all tests of the collection, with our panel installed, which nobody has opened; tests start a conversation of their own where
-/// they need one.
+/// One genuine VS Code for all tests of the collection, with our panel installed, which nobody has opened; tests start a conversation of their own
+/// where they need one.
 /// </summary>
 public sealed class VsCodeFixture : IAsyncLifetime
 {

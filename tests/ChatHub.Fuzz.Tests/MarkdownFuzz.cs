@@ -47,7 +47,7 @@ public sealed class MarkdownFuzz(FuzzedHub hub) : IClassFixture<FuzzedHub>
     [Fact]
     public async Task Markdown_Generated_RunsLoadsAndThrowsNothing()
     {
-        await using var chromium = await ChromiumProcess.StartAsync();
+        await using var chromium = await ChromiumProcess.StartAsync(new ChromiumOptions { IsWindowless = true });
         await using var browser = await PlaywrightDriver.ConnectAsync(chromium.Port);
         var page = browser.Contexts[0].Pages.Single();
         List<string> strangers = [];

@@ -24,7 +24,7 @@ public static class ChromiumPool
     public static async Task<ChromiumProcess> OpenAsync(string url)
     {
         if (Idle.TryTake(out var browser)) await ShowAloneAsync(browser, url);
-        else browser = await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [url] });
+        else browser = await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [url], IsWindowless = true });
         Lent[browser] = true;
         return browser;
     }

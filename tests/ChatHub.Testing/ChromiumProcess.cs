@@ -5,6 +5,11 @@ public sealed class ChromiumProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
+    private const string Shell = "chromium-headless-shell";
+
+    private static readonly bool IsShellThere =
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Shell)));
+
     private static readonly string[] Arguments =
     [
         "--headless=new", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -37,7 +42,10 @@ public sealed class ChromiumProcess : IAsyncDisposable
     /// <summary>The browser's process.</summary>
     public int ProcessId => process.Id;
 
-    /// <summary>Starts the browser (<c>CHATHUB_CHROMIUM</c>, or <c>chromium</c> on the PATH) and waits until it answers.</summary>
+    /// <summary>
+    /// Starts the browser (<c>CHATHUB_CHROMIUM</c>, or on the PATH <c>chromium</c>, or for one without windows <c>chromium-headless-shell</c> where
+    /// that is installed) and waits until it answers.
+    /// </summary>
     public static async Task<ChromiumProcess> StartAsync(
         ChromiumOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -47,9 +55,8 @@ public sealed class ChromiumProcess : IAsyncDisposable
         var profile = options.UserDataDirectory ?? ownProfile!.Path;
         ForgetFormerOwner(profile);
 
-        var program = Environment.GetEnvironmentVariable("CHATHUB_CHROMIUM") is { Length: > 0 } named ? named : "chromium";
         var process = ProcessTree.Start(
-            program,
+            ProgramFor(options),
             [
                 .. Arguments, $"--user-data-dir={profile}", $"--remote-debugging-port={port}",
                 .. options.ExtraArguments, .. options.Urls,
@@ -82,6 +89,12 @@ public sealed class ChromiumProcess : IAsyncDisposable
     {
         await process.DisposeAsync();
         ownProfile?.Dispose();
+    }
+
+    private static string ProgramFor(ChromiumOptions options)
+    {
+        if (Environment.GetEnvironmentVariable("CHATHUB_CHROMIUM") is { Length: > 0 } named) return named;
+        return options.IsWindowless && IsShellThere ? Shell : "chromium";
     }
 
     /// <summary>A killed browser leaves its lock in the profile.</summary>

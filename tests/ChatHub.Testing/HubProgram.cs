@@ -12,8 +12,8 @@ public sealed record Ended(int ExitCode, string Out, string Error);
 /// <summary>The hub's program, run to its end as a person does who gave it something that it cannot start with, or a command.</summary>
 public static partial class HubProgram
 {
-    /// <summary>SIGINT.</summary>
-    private const int Interrupt = 2;
+    /// <summary>SIGTERM. What a script has started in the background does not hear SIGINT.</summary>
+    private const int Terminate = 15;
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
@@ -33,14 +33,14 @@ public static partial class HubProgram
     public static Task<Ended> RunInShellAsync(string commandLine, IEnumerable<string> arguments) =>
         RunAsync(new ProcessStartInfo("sh", ["-c", commandLine, "sh", "dotnet", Path.Combine(Folder, "ChatHub.Server.dll"), .. arguments]), null);
 
-    /// <summary>Runs it, and presses Ctrl+C in the middle.</summary>
+    /// <summary>Runs it, and asks it to stop in the middle, as Ctrl+C does.</summary>
     /// <param name="arguments">The arguments.</param>
-    /// <param name="moment">When it is pressed.</param>
+    /// <param name="moment">When it is asked.</param>
     public static Task<Ended> InterruptAsync(IEnumerable<string> arguments, Task moment) =>
         RunAsync(new ProcessStartInfo("dotnet", [Path.Combine(Folder, "ChatHub.Server.dll"), .. arguments]), null, async process =>
         {
             await moment;
-            if (Kill(process.Id, Interrupt) != 0) throw new InvalidOperationException($"kill: error {Marshal.GetLastPInvokeError()}");
+            if (Kill(process.Id, Terminate) != 0) throw new InvalidOperationException($"kill: error {Marshal.GetLastPInvokeError()}");
         });
 
     private static async Task<Ended> RunAsync(

@@ -16,7 +16,7 @@ internal sealed class HubCommandLine
     /// <summary>How long a command may take to leave once it is interrupted.</summary>
     private static readonly TimeSpan LeaveLimit = TimeSpan.FromSeconds(5);
 
-    /// <summary>The exit code of a program that Ctrl+C ended, as shells know it.</summary>
+    /// <summary>The exit code of a program that Ctrl+C ended, as shells know it; of one that was asked to stop otherwise, too.</summary>
     private const int Interrupted = 130;
 
     private readonly ICommandSyntax[] _commands = [new TokenSyntax(), new ProfileCheckSyntax()];

@@ -133,7 +133,11 @@ public sealed class ComingBackTests(DashboardFixture fixture)
     public async Task Answer_EndsWhileThePageIsHidden_IsInTheTitleAndInANotification()
     {
         await fixture.FillAsync(2);
-        await using var dashboard = await fixture.OpenAsync(options: new() { Permissions = ["notifications"] });
+        await using var whole = await ChromiumProcess.StartAsync(); // The one without windows shows no notification.
+        await using var browser = await PlaywrightDriver.ConnectAsync(whole.Port);
+        await using var dashboard = await DashboardPage.OpenAsync(
+            await browser.NewContextAsync(new() { Permissions = ["notifications"] }), fixture.Address);
+        await dashboard.GoAsync($"#/ports/{fixture.Port}");
         await Expect(dashboard.Messages).ToHaveCountAsync(2);
         await dashboard.Page.EvaluateAsync("""
             () => {

@@ -32,7 +32,7 @@ public sealed class DashboardFixture : IAsyncLifetime
     {
         Assertions.SetDefaultExpectTimeout(60_000); // Two cores, an IDE, a hub and a browser.
         _demo = await DemoChat.OpenAsync("?mounted=all");
-        _chromium = await ChromiumProcess.StartAsync();
+        _chromium = await ChromiumProcess.StartAsync(new ChromiumOptions { IsWindowless = true });
         _browser = await PlaywrightDriver.ConnectAsync(_chromium.Port);
         _desk = await PlaywrightDriver.ConnectAsync(_demo.Port);
         StartHub();

@@ -31,7 +31,8 @@ public sealed class ProxiedHub : IAsyncLifetime
         settings["ChatHub:Access:Tokens:test:Hash"] = Convert.ToHexString(AccessToken.HashOf(Token));
         settings["ChatHub:Access:Tokens:test:Scopes"] = "admin";
         Hub = await HubProcess.StartAsync(settings);
-        _chromium = await ChromiumProcess.StartAsync(new ChromiumOptions { ExtraArguments = [$"--host-resolver-rules=MAP {Name} 127.0.0.1"] });
+        _chromium = await ChromiumProcess.StartAsync(
+            new ChromiumOptions { IsWindowless = true, ExtraArguments = [$"--host-resolver-rules=MAP {Name} 127.0.0.1"] });
         _browser = await PlaywrightDriver.ConnectAsync(_chromium.Port);
     }
 

@@ -10,7 +10,7 @@ namespace ChatHub.Server.Tests.Commands;
 public sealed class ProfileCheckCommandTests
 {
     [Fact]
-    public async Task CheckProfile_CtrlCWhileTheIdeDoesNotAnswer_EndsWithOneSentence()
+    public async Task CheckProfile_StoppedWhileTheIdeDoesNotAnswer_EndsWithOneSentence()
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();

@@ -24,12 +24,8 @@ public sealed class StartTests : IDisposable
     [InlineData("ChatHub:Access:TokenFile", "ChatHub:Access:RequireToken=true", "ChatHub:Access:TokenFile=/proc/no/tokens.json")]
     public async Task Start_WrongSetting_IsSaidInAFewLines(string named, params string[] settings) => AssertSaid(named, await RunAsync(settings));
 
-    [Theory]
-    [InlineData("--halp")]
-    [InlineData("foo")]
-    [InlineData("-v")]
-    [InlineData("--urls")]
-    public async Task Start_ArgumentThatIsNone_IsSaidInAFewLines(string argument) => AssertSaid(argument, await HubProgram.RunAsync([argument]));
+    [Fact]
+    public async Task Start_ArgumentThatIsNone_IsSaidInAFewLines() => AssertSaid("--halp", await HubProgram.RunAsync(["--halp"]));
 
     [Fact]
     public async Task Start_SettingOfTheEnvironment_IsSaidInAFewLines() =>
@@ -61,7 +57,6 @@ public sealed class StartTests : IDisposable
 
     [Theory]
     [InlineData("{ \"ChatHub\": { \"Cache\": { \"MaxBytes\": 5000000, } ", "line 1")]
-    [InlineData("{\n\"AllowedHosts\": \"*\"\n\"Logging\": {}\n}", "line 3")]
     [InlineData("{ \"AllowedHosts\": \"a\", \"allowedhosts\": \"b\" }", "AllowedHosts")]
     [InlineData("", "appsettings.json")]
     public async Task Start_BrokenSettingsFile_NamesFileAndPlace(string text, string place)
@@ -83,13 +78,10 @@ public sealed class StartTests : IDisposable
         AssertSaid(Path.Combine(copy, "wwwroot"), await HubProgram.RunAsync(["--urls", "http://127.0.0.1:0"], folder: copy));
     }
 
-    [Theory]
-    [InlineData("--help")]
-    [InlineData("-h")]
-    [InlineData("--urls=nonsense", "--help")]
-    public async Task Help_AnyArguments_IsOnTheStandardOutputAndStartsNothing(params string[] arguments)
+    [Fact]
+    public async Task Help_BesideASettingThatIsWrong_IsOnTheStandardOutputAndStartsNothing()
     {
-        var ended = await HubProgram.RunAsync(arguments, variables => variables["HOME"] = _folder.Path);
+        var ended = await HubProgram.RunAsync(["--urls=nonsense", "--help"], variables => variables["HOME"] = _folder.Path);
 
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         Assert.Contains("--add-token NAME", ended.Out, StringComparison.Ordinal);
@@ -99,9 +91,7 @@ public sealed class StartTests : IDisposable
 
     [Theory]
     [InlineData("\"$@\" >/dev/full")]
-    [InlineData("\"$@\" >&-")]
     [InlineData("\"$@\" --help >/dev/full")]
-    [InlineData("\"$@\" --list-tokens >/dev/full")]
     [InlineData("\"$@\" --list-tokens >&-")]
     [InlineData("\"$@\" --check-profile vscode 1 >/dev/full")]
     public async Task Output_ThatCannotBeWritten_IsSaidInOneLine(string commandLine)
@@ -112,11 +102,9 @@ public sealed class StartTests : IDisposable
         Assert.Single(ended.Error.TrimEnd().Split('\n'));
     }
 
-    [Theory]
-    [InlineData("\"$@\" --nonsense 2>/dev/full")]
-    [InlineData("\"$@\" --nonsense 2>&-")]
-    public async Task ErrorOutput_ThatCannotBeWritten_EndsWithTheSameCode(string commandLine) =>
-        Assert.Equal(1, (await HubProgram.RunInShellAsync(commandLine, [])).ExitCode);
+    [Fact]
+    public async Task ErrorOutput_ThatCannotBeWritten_EndsWithTheSameCode() =>
+        Assert.Equal(1, (await HubProgram.RunInShellAsync("\"$@\" --nonsense 2>/dev/full", [])).ExitCode);
 
     private static void AssertSaid(string named, Ended ended, StringComparison comparison = StringComparison.Ordinal)
     {

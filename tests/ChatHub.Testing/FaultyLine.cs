@@ -135,7 +135,7 @@ public sealed class FaultyLine : IAsyncDisposable
             try
             {
                 await server.ConnectAsync(IPAddress.Loopback, _serverPort, _ending.Token);
-                var up = client.GetStream().CopyToAsync(server.GetStream(), _ending.Token);
+                var up = UpAsync(client, server);
                 await DownAsync(server.GetStream(), client);
                 server.Close();
                 client.Close();
@@ -150,6 +150,21 @@ public sealed class FaultyLine : IAsyncDisposable
             {
                 lock (_lock) _open.Remove(socket);
             }
+        }
+    }
+
+    /// <summary>A client that ends its side, or is gone, ends the server's too: else the server would not know.</summary>
+    private async Task UpAsync(TcpClient client, TcpClient server)
+    {
+        try
+        {
+            await client.GetStream().CopyToAsync(server.GetStream(), _ending.Token);
+            server.Client.Shutdown(SocketShutdown.Send);
+        }
+        catch (IOException)
+        {
+            server.Close();
+            throw;
         }
     }
 

@@ -18,9 +18,7 @@ internal sealed class PlaywrightDriver(DriverStart start) : IDisposable
 
     /// <summary>Connects to a browser.</summary>
     /// <param name="url">Its CDP WebSocket address.</param>
-    /// <param name="cancellationToken">
-    /// Cancels waiting. A driver that is being started goes on: the next call finds it further, or there. One that connects is ended.
-    /// </param>
+    /// <param name="cancellationToken">Cancels waiting. A driver that is being started goes on: the next call finds it further, or there.</param>
     public async Task<IBrowser> ConnectAsync(Uri url, CancellationToken cancellationToken)
     {
         var playwright = await Started().WaitAsync(cancellationToken);
@@ -30,12 +28,9 @@ internal sealed class PlaywrightDriver(DriverStart start) : IDisposable
         {
             return await connecting.WaitAsync(cancellationToken);
         }
-        catch (Exception e) when (e is OperationCanceledException or TimeoutException)
+        catch (OperationCanceledException)
         {
-            // Playwright goes on connecting, and leaves open what it does not finish: that goes with the driver, which has no other connection.
-            Forget(playwright);
-            playwright.Dispose();
-            _ = EndedAsync(connecting);
+            _ = CloseWhenThereAsync(connecting);
             throw;
         }
         catch (PlaywrightException)
@@ -78,8 +73,18 @@ internal sealed class PlaywrightDriver(DriverStart start) : IDisposable
         if (starting.IsCompletedSuccessfully) starting.Result.Dispose();
     }
 
-    /// <summary>What becomes of it was said to whoever waited for it.</summary>
-    private static async Task EndedAsync(Task connecting) => await connecting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    /// <summary>Nobody has this connection: the caller gave up while it was made.</summary>
+    private static async Task CloseWhenThereAsync(Task<IBrowser> connecting)
+    {
+        try
+        {
+            await (await connecting).CloseAsync();
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            // It came to nothing, or the browser has gone since.
+        }
+    }
 
     /// <summary>A call that a living driver answers; one that is slow to do so is busy.</summary>
     private async Task ForgetIfDeadAsync(IPlaywright playwright)
@@ -94,18 +99,13 @@ internal sealed class PlaywrightDriver(DriverStart start) : IDisposable
         }
         catch (PlaywrightException)
         {
-            if (Forget(playwright)) playwright.Dispose();
-        }
-    }
+            lock (_lock)
+            {
+                if (_driver is not { IsCompletedSuccessfully: true } known || !ReferenceEquals(known.Result, playwright)) return;
+                _driver = null;
+            }
 
-    /// <summary>The next call starts another; false where it would already.</summary>
-    private bool Forget(IPlaywright playwright)
-    {
-        lock (_lock)
-        {
-            if (_driver is not { IsCompletedSuccessfully: true } known || !ReferenceEquals(known.Result, playwright)) return false;
-            _driver = null;
-            return true;
+            playwright.Dispose();
         }
     }
 }

@@ -36,22 +36,18 @@ public sealed class PlaywrightDriverTests
     }
 
     [Fact]
-    public async Task ConnectAsync_CallerThatGivesUpWhileItConnects_TheConnectionGoesWithItsDriver()
+    public async Task ConnectAsync_CallerThatGivesUpWhileItConnects_TheConnectionIsClosedWhenItIsThere()
     {
-        var ended = new TaskCompletionSource();
-        var (chromium, _) = Answering<IBrowserType>((_, _) => new TaskCompletionSource<IBrowser>().Task);
-        _starting.SetResult(Answering<IPlaywright>((called, _) =>
-        {
-            if (called.Name == nameof(IDisposable.Dispose)) ended.TrySetResult();
-            return called.Name == $"get_{nameof(IPlaywright.Chromium)}" ? chromium : null;
-        }).Proxy);
+        var connecting = new TaskCompletionSource<IBrowser>();
+        var (browser, closed) = Answering<IBrowser>((_, _) => Task.CompletedTask);
+        var (chromium, _) = Answering<IBrowserType>((_, _) => connecting.Task);
+        _starting.SetResult(Answering<IPlaywright>((_, _) => chromium).Proxy);
         using var driver = new PlaywrightDriver(Start);
 
         await GiveUpAsync(driver);
+        connecting.SetResult(browser);
 
-        await ended.Task.Soon();
-        await GiveUpAsync(driver);
-        Assert.Equal(2, _starts);
+        Assert.Equal(nameof(IBrowser.CloseAsync), await closed.Soon());
     }
 
     [Fact]

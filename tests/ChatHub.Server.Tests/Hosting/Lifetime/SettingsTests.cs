@@ -13,7 +13,8 @@ namespace ChatHub.Server.Tests.Hosting.Lifetime;
 /// </summary>
 public sealed class SettingsTests
 {
-    private static readonly IConfiguration Shipped = new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository.Root, "appsettings.json")).Build();
+    private static readonly IConfiguration Shipped =
+        new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository.Root, "appsettings.json")).Build();
 
     [Theory]
     [InlineData("127.0.0.1:5080", "urls=127.0.0.1:5080")]

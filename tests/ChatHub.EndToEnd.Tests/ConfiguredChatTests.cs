@@ -298,7 +298,7 @@ public sealed class ConfiguredChatTests
     [Fact]
     public async Task GetHistory_OtherPagesInTheBrowser_AreNotReadInsteadOfTheIde()
     {
-        await using var chat = await PlainChat.StartAsync("chat.html?n=3");
+        await using var chat = await PlainChat.StartInWindowAsync("chat.html?n=3");
         await using var browser = await PlaywrightDriver.ConnectAsync(chat.Port);
         for (var i = 0; i < 3; i++)
         {

@@ -174,7 +174,7 @@ public sealed class HostilePageTests
     [Fact]
     public async Task Tab_ThatHangs_DoesNotHideTheIdesOwn()
     {
-        await using var chat = await PlainChat.StartAsync("chat.html?n=3");
+        await using var chat = await PlainChat.StartInWindowAsync("chat.html?n=3");
         await using var desk = await PlaywrightDriver.ConnectAsync(chat.Port);
         var page = desk.Contexts[0].Pages[0];
         var other = await desk.Contexts[0].NewPageAsync();

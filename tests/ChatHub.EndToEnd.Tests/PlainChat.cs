@@ -21,8 +21,18 @@ public sealed class PlainChat : IAsyncDisposable
 
     public int Port => _browser.Port;
 
-    /// <summary>Opens a page of <c>Pages/</c>, with a query like <c>?n=15</c>.</summary>
-    public static async Task<PlainChat> StartAsync(string page, params string[] browserArguments)
+    /// <summary>Opens a page of <c>Pages/</c>, with a query like <c>?n=15</c>, in a browser that had the pages of other tests before it.</summary>
+    public static Task<PlainChat> StartAsync(string page) => OpenAsync(page, isPooled: true, ChromiumPool.OpenAsync);
+
+    /// <summary>Opens it in a browser of its own, which is started with these arguments.</summary>
+    public static Task<PlainChat> StartAsync(string page, params string[] arguments) => OpenAsync(
+        page, isPooled: false, url => ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [url], ExtraArguments = arguments, IsWindowless = true }));
+
+    /// <summary>Opens it in a browser of its own that has windows: one of its pages has the focus, and the others know that they do not.</summary>
+    public static Task<PlainChat> StartInWindowAsync(string page) =>
+        OpenAsync(page, isPooled: false, url => ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [url] }));
+
+    private static async Task<PlainChat> OpenAsync(string page, bool isPooled, Func<string, Task<ChromiumProcess>> openAsync)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -31,11 +41,7 @@ public sealed class PlainChat : IAsyncDisposable
         site.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "Pages")) });
         await site.StartAsync();
         var address = site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        var (url, isPooled) = ($"{address}/{page}", browserArguments.Length == 0);
-        var browser = isPooled
-            ? await ChromiumPool.OpenAsync(url)
-            : await ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [url], ExtraArguments = browserArguments, IsWindowless = true });
-        var chat = new PlainChat(site, browser, isPooled);
+        var chat = new PlainChat(site, await openAsync($"{address}/{page}"), isPooled);
         await OpenedPage.WaitAsync(chat.Port, page);
         return chat;
     }

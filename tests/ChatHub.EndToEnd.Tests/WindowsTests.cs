@@ -17,7 +17,7 @@ public sealed class WindowsTests
     [Fact]
     public async Task GetHistory_TwoWindowsWithAChat_ReadsTheOneUsedLastUntilItCloses()
     {
-        await using var chat = await PlainChat.StartAsync("chat.html?n=3");
+        await using var chat = await PlainChat.StartInWindowAsync("chat.html?n=3");
         var browser = await PlaywrightDriver.ConnectAsync(chat.Port);
         var first = browser.Contexts[0].Pages.Single(page => page.Url.Contains("chat.html", StringComparison.Ordinal));
         var second = await browser.Contexts[0].NewPageAsync();

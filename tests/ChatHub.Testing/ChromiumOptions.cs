@@ -10,8 +10,8 @@ public sealed record ChromiumOptions
     public IReadOnlyList<string> Urls { get; init; } = ["about:blank"];
 
     /// <summary>
-    /// Chromium without a user interface will do: nobody hides or minimises a window of it. It starts in a quarter of the time, and draws nothing
-    /// of its own.
+    /// Chromium without a user interface will do: nobody hides or minimises a window of it, or asks which page has the focus, since every page of it
+    /// says that it has. It starts in a quarter of the time, and draws nothing of its own.
     /// </summary>
     public bool IsWindowless { get; init; }
 

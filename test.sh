@@ -67,11 +67,19 @@ scripts() {
 }
 
 endToEnd=tests/ChatHub.EndToEnd.Tests
+
+# A test with VS Code waits for it half of the time, and one of the dashboard for its browser: all others run beside those.
+beside() {
+  run ChatHub.EndToEnd.VsCode "$endToEnd" "Needs=VsCode&Needs!=Time"
+  run ChatHub.EndToEnd.Dashboard "$endToEnd" "Needs=Dashboard&Needs!=Quiet"
+  run ChatHub.Fuzz.Tests tests/ChatHub.Fuzz.Tests
+}
+
 if prepare; then
-  # A test with VS Code waits for it half of the time: all others run beside those. Each test's class says by what it needs in which lane it is; those
-  # that judge times come last, alone. What takes its time is left to scripts/faults.sh.
+  # Each test's class says by what it needs in which lane it is; those that judge times come last, alone. What takes its time is left to
+  # scripts/faults.sh.
   if $whole; then
-    run ChatHub.EndToEnd.VsCode "$endToEnd" "Needs=VsCode&Needs!=Quiet" >"$results/beside.log" 2>&1 &
+    beside >"$results/beside.log" 2>&1 &
     beside=$!
   fi
   scripts
@@ -80,12 +88,11 @@ if prepare; then
   for project in "${projects[@]}"; do run "${project##*/}" "$project" "$patient"; done
   if $whole; then
     run ChatHub.EndToEnd.Chromium "$endToEnd" "Needs=Chromium&Needs!=Quiet"
-    run ChatHub.Fuzz.Tests tests/ChatHub.Fuzz.Tests
     run ChatHub.Faults.Tests tests/ChatHub.Faults.Tests "Needs!=Time&Needs!=Soak&Needs!=RandomRun"
     wait "$beside"
     cat "$results/beside.log"
     run ChatHub.EndToEnd.Quiet "$endToEnd" "Needs=Quiet"
-    lanes+=(ChatHub.EndToEnd.{VsCode,Chromium,Quiet} ChatHub.Fuzz.Tests ChatHub.Faults.Tests)
+    lanes+=(ChatHub.EndToEnd.{VsCode,Dashboard,Chromium,Quiet} ChatHub.Fuzz.Tests ChatHub.Faults.Tests)
   fi
   for lane in "${lanes[@]}"; do count "$lane"; done
 else

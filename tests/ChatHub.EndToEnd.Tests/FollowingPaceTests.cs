@@ -51,7 +51,7 @@ public sealed class FollowingPaceTests(VsCodeFixture fixture)
     }
 
     [Fact]
-    [Trait("Needs", "Quiet")]
+    [Trait("Needs", "Time")]
     public async Task FollowHistory_WordsOfAnAnswer_AreThereMillisecondsAfterThePageShowsThem()
     {
         await using var hub = RunningHub.Start(Code.CdpPort);

@@ -25,12 +25,14 @@ public sealed class PlainChat : IAsyncDisposable
     public static Task<PlainChat> StartAsync(string page) => OpenAsync(page, isPooled: true, ChromiumPool.OpenAsync);
 
     /// <summary>Opens it in a browser of its own, which is started with these arguments.</summary>
-    public static Task<PlainChat> StartAsync(string page, params string[] arguments) => OpenAsync(
-        page, isPooled: false, url => ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [url], ExtraArguments = arguments, IsWindowless = true }));
+    public static Task<PlainChat> StartAsync(string page, params string[] arguments) =>
+        StartAsync(page, new ChromiumOptions { ExtraArguments = arguments, IsWindowless = true });
 
     /// <summary>Opens it in a browser of its own that has windows: one of its pages has the focus, and the others know that they do not.</summary>
-    public static Task<PlainChat> StartInWindowAsync(string page) =>
-        OpenAsync(page, isPooled: false, url => ChromiumProcess.StartAsync(new ChromiumOptions { Urls = [url] }));
+    public static Task<PlainChat> StartInWindowAsync(string page) => StartAsync(page, new ChromiumOptions());
+
+    private static Task<PlainChat> StartAsync(string page, ChromiumOptions options) =>
+        OpenAsync(page, isPooled: false, url => ChromiumProcess.StartAsync(options with { Urls = [url] }));
 
     private static async Task<PlainChat> OpenAsync(string page, bool isPooled, Func<string, Task<ChromiumProcess>> openAsync)
     {

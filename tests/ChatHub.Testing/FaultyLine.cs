@@ -156,10 +156,11 @@ public sealed class FaultyLine : IAsyncDisposable
     /// <summary>A client that ends its side, or is gone, ends the server's too: else the server would not know.</summary>
     private async Task UpAsync(TcpClient client, TcpClient server)
     {
+        var socket = server.Client; // Which a server that is closed meanwhile no longer has.
         try
         {
             await client.GetStream().CopyToAsync(server.GetStream(), _ending.Token);
-            server.Client.Shutdown(SocketShutdown.Send);
+            socket.Shutdown(SocketShutdown.Send);
         }
         catch (IOException)
         {

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { JSDOM } from 'jsdom';
 
+export { eventually, NEVER_MS } from './eventually.js';
+
 const { window } = new JSDOM('<!doctype html><body></body>', { url: 'http://127.0.0.1/', pretendToBeVisual: true });
 
 /** The clipboard of an event that a script makes. */
@@ -60,16 +62,4 @@ export function shadow(element, html) {
   const root = element.attachShadow({ mode: 'open' });
   root.innerHTML = html;
   return root;
-}
-
-/** A limit that only says that something never came. */
-export const NEVER_MS = 30_000;
-
-/** Resolves as soon as the condition holds. */
-export async function eventually(condition) {
-  const end = performance.now() + NEVER_MS;
-  while (!condition()) {
-    if (performance.now() > end) throw new Error('It never came.');
-    await new Promise(resolve => { setTimeout(resolve, 1); });
-  }
 }

@@ -1,4 +1,4 @@
-// A message on its way, before an IDE that does what the test says. TypingTests has the many ways in which it may end.
+// A message on its way, before an IDE that does what the test says. The typing*.test.js beside it have the many ways in which it may end.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eventually } from './page.js';

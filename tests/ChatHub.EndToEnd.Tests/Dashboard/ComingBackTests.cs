@@ -7,7 +7,7 @@ namespace ChatHub.EndToEnd.Tests.Dashboard;
 
 /// <summary>Connections that end, links that lead into the page, and what a page in the background does.</summary>
 [Collection(DashboardCollection.Name)]
-[Trait("Needs", "Chromium")]
+[Trait("Needs", "Dashboard")]
 public sealed class ComingBackTests(DashboardFixture fixture)
 {
     [Fact]

@@ -7,7 +7,7 @@ namespace ChatHub.EndToEnd.Tests.Dashboard;
 
 /// <summary>One port's conversation in the browser.</summary>
 [Collection(DashboardCollection.Name)]
-[Trait("Needs", "Chromium")]
+[Trait("Needs", "Dashboard")]
 public sealed class ConversationTests(DashboardFixture fixture)
 {
     [Fact]

@@ -5,7 +5,7 @@ namespace ChatHub.EndToEnd.Tests.Dashboard;
 
 /// <summary>A message is written by others: whatever it says, it is only shown.</summary>
 [Collection(DashboardCollection.Name)]
-[Trait("Needs", "Chromium")]
+[Trait("Needs", "Dashboard")]
 public sealed class HostileMessagesTests(DashboardFixture fixture)
 {
     /// <summary>Every message that runs something is told of here.</summary>

@@ -7,7 +7,7 @@ namespace ChatHub.EndToEnd.Tests.Dashboard;
 
 /// <summary>What the page looks like and weighs, and that everybody can use it.</summary>
 [Collection(DashboardCollection.Name)]
-[Trait("Needs", "Chromium")]
+[Trait("Needs", "Dashboard")]
 public sealed class LooksTests(DashboardFixture fixture)
 {
     private static readonly string[] Conversation =

@@ -6,7 +6,7 @@ namespace ChatHub.EndToEnd.Tests.Dashboard;
 
 /// <summary>A page that does not start, or gets no connection, says in a sentence why.</summary>
 [Collection(DashboardCollection.Name)]
-[Trait("Needs", "Chromium")]
+[Trait("Needs", "Dashboard")]
 public sealed class NotStartedTests(DashboardFixture fixture)
 {
     [Fact]

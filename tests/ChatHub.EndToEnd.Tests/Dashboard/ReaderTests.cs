@@ -7,7 +7,7 @@ namespace ChatHub.EndToEnd.Tests.Dashboard;
 
 /// <summary>The dashboard of somebody whose token may read and no more.</summary>
 [Collection(DashboardCollection.Name)]
-[Trait("Needs", "Chromium")]
+[Trait("Needs", "Dashboard")]
 public sealed class ReaderTests(DashboardFixture fixture)
 {
     [Fact]

@@ -5,7 +5,7 @@ namespace ChatHub.EndToEnd.Tests.Dashboard;
 
 /// <summary>Writing and sending in the browser.</summary>
 [Collection(DashboardCollection.Name)]
-[Trait("Needs", "Chromium")]
+[Trait("Needs", "Dashboard")]
 public sealed class SendingTests(DashboardFixture fixture)
 {
     [Fact]

@@ -34,7 +34,7 @@ public sealed class SeenRowsTests
             const affects = affectsRows({{selectors}});
             const attributes = name => affects({ type: 'attributes', attributeName: name });
             console.log(`childList ${affects({ type: 'childList' })}, class ${attributes('class')}, data-count ${attributes('data-count')}`);
-            """, $"await import('{AddressOf("tests/ChatHub.Server.Tests/Cdp/PageAgent/countedPage.mjs")}');");
+            """, $"await import('{AddressOf("tests/page-agent/countedPage.js")}');");
 
         Assert.Equal([expected], lines);
     }
@@ -58,5 +58,5 @@ public sealed class SeenRowsTests
         await readAll();
         console.log(read, 'of', seen.rows(list).length);
         """,
-        $"const {{ lookedAtBy, make }} = await import('{AddressOf("tests/ChatHub.Server.Tests/Cdp/PageAgent/countedPage.mjs")}');");
+        $"const {{ lookedAtBy, make }} = await import('{AddressOf("tests/page-agent/countedPage.js")}');");
 }

@@ -1,5 +1,5 @@
 // As much of a page as the page agent's observer needs, which counts the elements that are looked at. Selectors are lists of names, classes,
-// ids and attributes.
+// ids and attributes. Import this before the modules, which take an element's own functions when they are loaded.
 const looked = new Set();
 const observers = new Set();
 
@@ -9,10 +9,18 @@ const isA = (element, simple) => simple === '*'
   || simple.startsWith('[') && simple.slice(1, -1) in element.attributes
   || element.localName === simple;
 
+/** What a selector names, read once: thousands of elements are asked. */
+const read = new Map();
+
+function namesIn(selector) {
+  if (!read.has(selector)) read.set(selector, selector.split(',').map(one => one.trim().match(/[.#]?[\w-]+|\[[\w-]+\]|\*/g)));
+  return read.get(selector);
+}
+
 function fits(element, selector) {
   looked.add(element);
   if (selector === ':not(:defined)') return false;
-  return selector.split(',').some(one => one.trim().match(/[.#]?[\w-]+|\[[\w-]+\]|\*/g).every(simple => isA(element, simple)));
+  return namesIn(selector).some(names => names.every(simple => isA(element, simple)));
 }
 
 class Node {
@@ -37,7 +45,13 @@ class Node {
     return false;
   }
 
-  * below() { for (const child of this.children) { yield child; yield* child.below(); } }
+  * below() {
+    const rest = this.children.toReversed();
+    for (let at = rest.pop(); at; at = rest.pop()) {
+      yield at;
+      rest.push(...at.children.toReversed());
+    }
+  }
 
   querySelectorAll(selector) { return [...this.below()].filter(element => fits(element, selector)); }
 
@@ -112,9 +126,15 @@ function record(one) {
   }
 }
 
-const document = Object.assign(new Node(), { documentElement: new Element('html'), createDocumentFragment: () => new Node() });
-document.append(document.documentElement);
-Object.assign(globalThis, { Node, Element, ShadowRoot, MutationObserver, document, customElements: { whenDefined: async () => {} } });
+Object.assign(globalThis, { Node, Element, ShadowRoot, MutationObserver, customElements: { whenDefined: async () => {} } });
+freshPage();
+
+/** From now on the page is an empty one, which nobody observes. */
+export function freshPage() {
+  observers.clear();
+  globalThis.document = Object.assign(new Node(), { documentElement: new Element('html'), createDocumentFragment: () => new Node() });
+  document.append(document.documentElement);
+}
 
 /** An element with what is in it. */
 export const make = (name, classes, ...children) => new Element(name, ...classes.split(' ').filter(Boolean)).append(...children);

@@ -56,12 +56,18 @@ count() { # count NAME
 
 # The JavaScript: what compiler and eslint find counts as one test, the page agent's own tests as what node says of them.
 scripts() {
-  local report=$results/page-agent.tap p total both=
+  local both=
   # Alone, node leaves one of two cores idle. The first of 20 do not know the option.
   if node --help | grep -q -- --test-concurrency; then both=--test-concurrency=2; fi
-  if step "Checking the JavaScript" npm run --silent check; then passed=$(( passed + 1 )); else failed=$(( failed + 1 )); fi
-  node --test $both --test-reporter=tap --test-reporter-destination="$report" --test-reporter=spec --test-reporter-destination=stdout \
-    tests/page-agent/*.test.js
+  step "Checking the JavaScript" npm run --silent check
+  echo $? >"$results/check.status"
+  node --test $both --test-reporter=tap --test-reporter-destination="$results/page-agent.tap" \
+    --test-reporter=spec --test-reporter-destination=stdout tests/page-agent/*.test.js
+}
+
+count_scripts() {
+  local report=$results/page-agent.tap p total
+  if [ "$(cat "$results/check.status" 2>/dev/null)" = 0 ]; then passed=$(( passed + 1 )); else failed=$(( failed + 1 )); fi
   total=$(sed -n 's/^# tests \([0-9]*\)$/\1/p' "$report") p=$(sed -n 's/^# pass \([0-9]*\)$/\1/p' "$report")
   passed=$(( passed + ${p:-0} )) failed=$(( failed + ${total:-1} - ${p:-0} ))
 }
@@ -69,7 +75,7 @@ scripts() {
 endToEnd=tests/ChatHub.EndToEnd.Tests
 
 # A test with VS Code waits for it half of the time, and one of the dashboard for its browser: all others run beside those.
-beside() {
+run_beside() {
   run ChatHub.EndToEnd.VsCode "$endToEnd" "Needs=VsCode&Needs!=Time"
   run ChatHub.EndToEnd.Dashboard "$endToEnd" "Needs=Dashboard&Needs!=Quiet"
   run ChatHub.Fuzz.Tests tests/ChatHub.Fuzz.Tests
@@ -78,22 +84,23 @@ beside() {
 if prepare; then
   # Each test's class says by what it needs in which lane it is; those that judge times come last, alone. What takes its time is left to
   # scripts/faults.sh.
-  if $whole; then
-    beside >"$results/beside.log" 2>&1 &
-    beside=$!
-  fi
-  scripts
+  if $whole; then beside=run_beside; else beside=scripts; fi
+  $beside >"$results/beside.log" 2>&1 &
+  if $whole; then scripts; fi
   patient="Needs!=Time"; if ! $whole; then patient="$patient&Needs!=Patience"; fi
   lanes=("${projects[@]##*/}")
   for project in "${projects[@]}"; do run "${project##*/}" "$project" "$patient"; done
   if $whole; then
     run ChatHub.EndToEnd.Chromium "$endToEnd" "Needs=Chromium&Needs!=Quiet"
     run ChatHub.Faults.Tests tests/ChatHub.Faults.Tests "Needs!=Time&Needs!=Soak&Needs!=RandomRun"
-    wait "$beside"
-    cat "$results/beside.log"
+  fi
+  wait
+  cat "$results/beside.log"
+  if $whole; then
     run ChatHub.EndToEnd.Quiet "$endToEnd" "Needs=Quiet"
     lanes+=(ChatHub.EndToEnd.{VsCode,Dashboard,Chromium,Quiet} ChatHub.Fuzz.Tests ChatHub.Faults.Tests)
   fi
+  count_scripts
   for lane in "${lanes[@]}"; do count "$lane"; done
 else
   say "The build or the set-up failed; no test ran."

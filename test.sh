@@ -84,9 +84,12 @@ run_beside() {
 if prepare; then
   # Each test's class says by what it needs in which lane it is; those that judge times come last, alone. What takes its time is left to
   # scripts/faults.sh.
-  if $whole; then beside=run_beside; else beside=scripts; fi
-  $beside >"$results/beside.log" 2>&1 &
-  if $whole; then scripts; fi
+  if $whole; then
+    run_beside >"$results/beside.log" 2>&1 &
+    scripts
+  else
+    scripts >"$results/beside.log" 2>&1 &
+  fi
   patient="Needs!=Time"; if ! $whole; then patient="$patient&Needs!=Patience"; fi
   lanes=("${projects[@]##*/}")
   for project in "${projects[@]}"; do run "${project##*/}" "$project" "$patient"; done

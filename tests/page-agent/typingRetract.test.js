@@ -4,6 +4,13 @@ import { test } from 'node:test';
 import { eventually } from './eventually.js';
 import { scriptedIde } from './scriptedIde.js';
 
+/** What the hub hears that takes its text back while a menu has the focus. */
+async function retractedUnderAMenu({ ide, steps, key }) {
+  await steps.prepare(key, 'text', 1000);
+  ide.held = true;
+  return steps.retract();
+}
+
 test('Retract_InputThatChangedTheText_IsEmpty', async () => {
   const { ide, steps, key, end } = scriptedIde();
   ide.lands = text => text.replace('->', '→');
@@ -24,10 +31,9 @@ test('Retract_SomebodyReplacedIt_TheirsStaysAndNothingIsSaidOfOurs', async () =>
 });
 
 test('Retract_MenuIsOpen_TheTextGoesWhenItIsClosed', async () => {
-  const { ide, moveFocus, steps, key, end } = scriptedIde();
-  await steps.prepare(key, 'text', 1000);
-  ide.held = true;
-  const answer = await steps.retract();
+  const played = scriptedIde();
+  const { ide, moveFocus, end } = played;
+  const answer = await retractedUnderAMenu(played);
   assert.equal(ide.input, 'text');
   ide.held = false;
   moveFocus();
@@ -45,10 +51,9 @@ test('Retract_ChatIsHidden_TheTextIsTakenOutBeforeTheNext', async () => {
 });
 
 test('Retract_TextThatDoesNotGoAtTheFirstTry_GoesAtTheNext', async () => {
-  const { ide, moveFocus, steps, key, end } = scriptedIde();
-  await steps.prepare(key, 'text', 1000);
-  ide.held = true;
-  const answer = await steps.retract();
+  const played = scriptedIde();
+  const { ide, moveFocus, end } = played;
+  const answer = await retractedUnderAMenu(played);
   Object.assign(ide, { held: false, sticks: true });
   moveFocus();
   await eventually(() => ide.tries > 0);

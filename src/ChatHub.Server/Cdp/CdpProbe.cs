@@ -22,7 +22,9 @@ internal sealed record CdpBrowser(string Product, Uri WebSocketUrl, IReadOnlyLis
 internal sealed record CdpTarget(string Id, string Type, string Title, string Url);
 
 /// <summary>Asks a port over HTTP who is there: cheap, and leaves no trace. Thread-safe.</summary>
-internal sealed class CdpProbe(HttpClient http)
+/// <param name="http">Asks, as long as it is let: the limit is this class's.</param>
+/// <param name="time">The clock of the limit.</param>
+internal sealed class CdpProbe(HttpClient http, TimeProvider time)
 {
     /// <summary>
     /// The longest a port may take to say who it is; on loopback an answer takes a few milliseconds, on a busy machine now and then a second.
@@ -62,8 +64,8 @@ internal sealed class CdpProbe(HttpClient http)
 
     private async Task<CdpBrowser> AskAsync(Port port, string host, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Limit);
+        using var timer = new CancellationTokenSource(Limit, time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
         {
             var version = await GetAsync(host, port.Number, "/json/version", CdpJson.Default.CdpVersion, limit.Token);

@@ -5,6 +5,7 @@ using ChatHub.Server.Cdp;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ChatHub.Server.Tests.Cdp;
 
@@ -86,7 +87,7 @@ public sealed class CdpProbeTests
     {
         await using var endpoint = Endpoint.Raw(static (_, _, token) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token));
 
-        await Fails.WithAsync(ErrorCode.IdeUnreachable, () => AskAsync(endpoint.Port).Soon());
+        await AssertLimitedAsync(endpoint);
     }
 
     [Fact]
@@ -98,7 +99,7 @@ public sealed class CdpProbeTests
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
         });
 
-        await Fails.WithAsync(ErrorCode.IdeUnreachable, () => AskAsync(endpoint.Port).Soon());
+        await AssertLimitedAsync(endpoint);
     }
 
     [Theory]
@@ -227,9 +228,24 @@ public sealed class CdpProbeTests
         Assert.Contains("nothing listens there", error.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<CdpBrowser> AskAsync(int port, string host = "127.0.0.1")
+    private static async Task AssertLimitedAsync(Endpoint endpoint)
     {
-        await using var services = Slices.Build(new Dictionary<string, string?>(Slices.Profile(port)) { ["ChatHub:Ides:test:Host"] = host });
+        var time = new FakeTimeProvider();
+        var asking = AskAsync(endpoint.Port, time: time);
+        await endpoint.Asked.ReadAsync().AsTask().Soon();
+
+        time.Advance(CdpProbe.Limit - TimeSpan.FromMilliseconds(1));
+        Assert.False(asking.IsCompleted);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+
+        await Fails.WithAsync(ErrorCode.IdeUnreachable, () => asking.Soon());
+    }
+
+    /// <summary>On a clock that stands still, unless one is given: however slow the machine is, the limit is not reached.</summary>
+    private static async Task<CdpBrowser> AskAsync(int port, string host = "127.0.0.1", TimeProvider? time = null)
+    {
+        await using var services = Slices.Build(
+            new Dictionary<string, string?>(Slices.Profile(port)) { ["ChatHub:Ides:test:Host"] = host }, time ?? new FakeTimeProvider());
         return await services.GetRequiredService<CdpProbe>().AskAsync(services.Chat(port).Port, CancellationToken.None);
     }
 }

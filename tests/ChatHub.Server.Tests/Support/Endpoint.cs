@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading.Channels;
+using ChatHub.Testing;
 
 namespace ChatHub.Server.Tests.Support;
 
@@ -18,7 +19,8 @@ internal sealed class Endpoint : IAsyncDisposable
 
     private Endpoint(Func<string, NetworkStream, CancellationToken, Task> answer, IPAddress? address = null)
     {
-        (_answer, _listener) = (answer, new TcpListener(address ?? IPAddress.Loopback, 0));
+        // No other test's: at the same number of this machine's other address nobody is to answer.
+        (_answer, _listener) = (answer, new TcpListener(address ?? IPAddress.Loopback, FreePort.Take()));
         _listener.Start();
         _loop = AcceptAsync();
     }

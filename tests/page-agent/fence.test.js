@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import './page.js';
 import { dropIfBlank, fenceOf } from '../../src/ChatHub.Server/Cdp/PageAgent/js/fence.js';
+import { lookAgain } from '../../src/ChatHub.Server/Cdp/PageAgent/js/waiting.js';
 
 const key = { id: 'id', text: 'hash', isRepeatable: true };
 
@@ -45,6 +46,16 @@ test('Enter_AnothersTurn_IsWaitedForAndThenRefused', async () => {
   assert.equal(await fence.enter('two', 60_000, 0), false);
   fence.leave('one');
   assert.equal(await fence.enter('two', 60_000, 0), true);
+});
+
+test('Enter_TwoWaitWhenTheTurnIsLeft_OneHasIt', async () => {
+  const fence = fenceOf({});
+  await fence.enter('one', 60_000, 0);
+  const waiting = ['two', 'three'].map(owner => fence.enter(owner, 60_000, 200));
+  await new Promise(resolve => { setImmediate(resolve); }); // Both have looked, and wait for the next look.
+  fence.leave('one');
+  lookAgain();
+  assert.deepEqual(await Promise.all(waiting), [true, false]);
 });
 
 test('Enter_TurnThatHasRunOut_IsFree', async () => {

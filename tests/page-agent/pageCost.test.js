@@ -90,3 +90,15 @@ test('Mutation_InAPanelOfAShadowRootThatCameLater_IsTold', async () => {
   await settled();
   assert.equal(words.length, 2);
 });
+
+test('Mutation_PanelComesInAShadowRootThatCameBeforeIt_IsTold', async () => {
+  const { page, observer, words } = observed();
+  const place = make('div', '');
+  lookedAtBy(() => page.append(hostOf(place)));
+  await settled();
+  assert.equal(words.length, 0);
+  lookedAtBy(() => place.append(panel('open')));
+  await settled();
+  assert.equal(words.length, 1);
+  assert.equal(observer.listens(), true);
+});

@@ -11,6 +11,17 @@ async function retractedUnderAMenu({ ide, steps, key }) {
   return steps.retract();
 }
 
+test('Retract_BeforeAnythingIsTyped_NothingIs', async () => {
+  const { ide, steps, key, mutate, end } = scriptedIde();
+  ide.onWrite = () => { throw new Error('typed'); };
+  ide.why = 'dialogOpen';
+  const prepared = steps.prepare(key, 'text', 60_000);
+  await steps.retract();
+  ide.why = null;
+  mutate();
+  assert.deepEqual(end(await prepared), { error: 'sendRejected' });
+});
+
 test('Retract_InputThatChangedTheText_IsEmpty', async () => {
   const { ide, steps, key, end } = scriptedIde();
   ide.lands = text => text.replace('->', '→');

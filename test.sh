@@ -56,13 +56,9 @@ count() { # count NAME
 
 # The JavaScript: what compiler and eslint find counts as one test, the page agent's own tests as what node says of them.
 scripts() {
-  local both=
-  # Alone, node leaves one of two cores idle. The first of 20 do not know the option.
-  if node --help | grep -q -- --test-concurrency; then both=--test-concurrency=2; fi
   step "Checking the JavaScript" npm run --silent check
   echo $? >"$results/check.status"
-  node --test $both --test-reporter=tap --test-reporter-destination="$results/page-agent.tap" \
-    --test-reporter=spec --test-reporter-destination=stdout tests/page-agent/*.test.js
+  node tests/page-agent/run.js "$results/page-agent.tap"
 }
 
 count_scripts() {
@@ -78,7 +74,6 @@ endToEnd=tests/ChatHub.EndToEnd.Tests
 run_beside() {
   run ChatHub.EndToEnd.VsCode "$endToEnd" "Needs=VsCode&Needs!=Time"
   run ChatHub.EndToEnd.Dashboard "$endToEnd" "Needs=Dashboard&Needs!=Quiet"
-  run ChatHub.Fuzz.Tests tests/ChatHub.Fuzz.Tests
 }
 
 if prepare; then
@@ -95,13 +90,13 @@ if prepare; then
   for project in "${projects[@]}"; do run "${project##*/}" "$project" "$patient"; done
   if $whole; then
     run ChatHub.EndToEnd.Chromium "$endToEnd" "Needs=Chromium&Needs!=Quiet"
-    run ChatHub.Faults.Tests tests/ChatHub.Faults.Tests "Needs!=Time&Needs!=Soak&Needs!=RandomRun"
+    run ChatHub.Fuzz.Tests tests/ChatHub.Fuzz.Tests
   fi
   wait
   cat "$results/beside.log"
   if $whole; then
     run ChatHub.EndToEnd.Quiet "$endToEnd" "Needs=Quiet"
-    lanes+=(ChatHub.EndToEnd.{VsCode,Dashboard,Chromium,Quiet} ChatHub.Fuzz.Tests ChatHub.Faults.Tests)
+    lanes+=(ChatHub.EndToEnd.{VsCode,Dashboard,Chromium,Quiet} ChatHub.Fuzz.Tests)
   fi
   count_scripts
   for lane in "${lanes[@]}"; do count "$lane"; done
@@ -114,6 +109,7 @@ fi
 if [ "$failed" != 0 ]; then
   say "What failed:"
   grep -ho '<UnitTestResult [^>]*outcome="Failed"[^>]*' "$results"/*.trx 2>/dev/null | sed 's/.*testName="\([^"]*\)".*/  \1/; s/&quot;/"/g'
+  sed -n 's/^not ok [0-9]* - /  /p' "$results/page-agent.tap" 2>/dev/null
 fi
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

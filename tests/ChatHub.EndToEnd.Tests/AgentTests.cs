@@ -86,9 +86,9 @@ public sealed class AgentTests
         await AddAsync(page, "nobody hears of it");
         // The time runs from the word on, which is said a moment after the change.
         await Eventually.IsTrueAsync(() => page.EvaluateAsync<bool>("() => globalThis.__word === 'said'"), Limit, "the page has said a word");
-        await page.Clock.RunForAsync(40_000); // The page's clock goes on by itself besides.
+        await page.Clock.FastForwardAsync(40_000); // The page's clock goes on by itself besides.
         Assert.True(await HasAgentAsync(page));
-        await page.Clock.RunForAsync(21_000);
+        await page.Clock.FastForwardAsync(21_000);
 
         Assert.False(await HasAgentAsync(page));
         await hub.StartAsync();

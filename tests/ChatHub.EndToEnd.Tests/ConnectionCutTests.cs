@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatHub.EndToEnd.Tests;
 
 /// <summary>Followers whose connection is cut a hundred times, mid-frame, while an answer streams.</summary>
-[Trait("Needs", "Chromium")]
+[Trait("Needs", "Time")]
 public sealed class ConnectionCutTests
 {
     private const int Cuts = 100;

@@ -91,26 +91,27 @@ public sealed class DemoTests
     [Fact]
     public async Task GetHistory_RowsThatLeftTheDom_Stay()
     {
+        const int Turns = 6;
         await using var demo = await DemoChat.OpenAsync();
         await using var hub = RunningHub.StartWith(demo.Settings);
         var client = await hub.ConnectAsync();
-        for (var turn = 0; turn < 12; turn++)
+        for (var turn = 0; turn < Turns; turn++)
         {
-            await client.SendAsync(demo.Port, $"code 30 lang{turn}");
+            await client.SendAsync(demo.Port, $"code 40 lang{turn}");
             await Eventually.IsTrueAsync(async () => (await client.GetHistory(demo.Port)) is { State: ChatState.Idle }, Limit, "the answer's end");
         }
 
         var browser = await PlaywrightDriver.ConnectAsync(demo.Port);
         var mounted = await browser.Contexts[0].Pages.Single().EvaluateAsync<int>("() => document.querySelectorAll('.list > .row').length");
         var history = await client.RefreshHistory(demo.Port);
-        Assert.True(mounted < 20, $"{mounted} rows are mounted: too few left the DOM");
+        Assert.True(mounted < 2 * Turns - 2, $"{mounted} rows are mounted: too few left the DOM");
         Assert.True(history.IsComplete);
-        Assert.Equal(24, history.Messages.Count);
+        Assert.Equal(2 * Turns, history.Messages.Count);
         Assert.Equal(
-            Enumerable.Range(0, 12).Select(turn => $"code 30 lang{turn}"),
+            Enumerable.Range(0, Turns).Select(turn => $"code 40 lang{turn}"),
             history.Messages.Where((_, i) => i % 2 == 0).Select(message => message.Content));
         Assert.All(
-            history.Messages.Where((_, i) => i % 2 == 1), answer => Assert.EndsWith("End of 30 lines.\n", answer.Content, StringComparison.Ordinal));
+            history.Messages.Where((_, i) => i % 2 == 1), answer => Assert.EndsWith("End of 40 lines.\n", answer.Content, StringComparison.Ordinal));
     }
 
     [Fact]

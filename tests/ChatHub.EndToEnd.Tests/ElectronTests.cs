@@ -41,6 +41,7 @@ public sealed class ElectronTests(VsCodeFixture fixture)
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task SendAndRead_HiddenWindowAmongTwentyTabs_WorkAsEver()
     {
         for (var i = 0; i < 19; i++) await fixture.Code.Page.Context.NewPageAsync();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ChatHub.Contracts;
 using ChatHub.Testing;
 
@@ -58,26 +57,19 @@ public sealed class TwoHubsTests
         await using var demo = await DemoChat.OpenAsync("?mounted=all");
         await using var desk = await PlaywrightDriver.ConnectAsync(demo.Port);
         var page = desk.Contexts[0].Pages.Single();
-        await using var one = RunningHub.StartWith(Settings(demo));
-        await using var other = RunningHub.StartWith(Settings(demo));
+        // One looks after its agent all the time; if that took the other's away, nobody would bring it back.
+        await using var one = RunningHub.StartWith(Settings(demo, ("ChatHub:Live:WatchdogInterval", "00:00:00.100")));
+        await using var other = RunningHub.StartWith(Settings(demo, ("ChatHub:Live:WatchdogInterval", "01:00:00")));
         await using var first = new Followed((await one.ConnectAsync()).FollowHistory(demo.Port, null));
         await using var second = new Followed((await other.ConnectAsync()).FollowHistory(demo.Port, null));
         await Eventually.IsTrueAsync(() => first.History is not null && second.History is not null, Limit, "both follow");
 
-        // Longer than a watchdog takes to bring back an agent that was taken away.
-        var slowest = TimeSpan.Zero;
-        var watched = Stopwatch.StartNew();
-        for (var n = 0; watched.Elapsed < TimeSpan.FromSeconds(12); n++)
+        for (var n = 0; n < 30; n++)
         {
             var text = $"change {n}";
-            var started = Stopwatch.GetTimestamp();
             await page.EvaluateAsync("text => { messages.push(made('user', text)); list.show(messages); }", text);
             await Eventually.IsTrueAsync(() => Has(first, text) && Has(second, text), Limit, "both have it");
-            if (n > 0 && Stopwatch.GetElapsedTime(started) > slowest) slowest = Stopwatch.GetElapsedTime(started);
         }
-
-        Assert.True(
-            slowest < TimeSpan.FromSeconds(5), $"a change was late by {slowest.TotalSeconds:0.0} s: an agent was away until its watchdog came");
 
         static bool Has(Followed follower, string text) => follower.History!.Messages.Any(message => message.Content == text);
     }

@@ -8,7 +8,6 @@ namespace ChatHub.Faults.Tests;
 public sealed class ClientFaultsTests
 {
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Clients_ThatVanishWithoutClosing_AreForgotten()
     {
         await using var site = await Site.StartAsync();
@@ -39,7 +38,6 @@ public sealed class ClientFaultsTests
     }
 
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Clients_ThatNeverRead_DelayNobodyAndPileUpNothing()
     {
         await using var site = await Site.StartAsync("?n=400&mounted=all");
@@ -110,7 +108,6 @@ public sealed class ClientFaultsTests
     }
 
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Clients_ThatReconnectInALoop_LeaveNothingBehind()
     {
         await using var site = await Site.StartAsync();

@@ -41,7 +41,6 @@ public sealed class HubFaultsTests
     }
 
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Sigterm_WithAnIdeThatHangs_EndsWithinTheLimit()
     {
         await using var site = await Site.StartAsync();
@@ -59,7 +58,6 @@ public sealed class HubFaultsTests
     }
 
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Sigterm_WithIdesThatAreFrozen_EndsWithinTheLimit()
     {
         await using var site = await Site.StartAsync();
@@ -93,7 +91,6 @@ public sealed class HubFaultsTests
     }
 
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Sigkill_InMidStream_FollowersHaveTheWholeAnswerAfterTheRestart()
     {
         await using var site = await Site.StartAsync();
@@ -114,7 +111,6 @@ public sealed class HubFaultsTests
     }
 
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Memory_TooLittleForTheCrowd_CallsFailWithACodeAndTheHubLives()
     {
         // 1.8 MB of conversation: for one reader it is enough, for twenty at once it may be or not.

@@ -31,7 +31,6 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Ide_FrozenAndThawed_IsStaleMeanwhileAndRightAfterwards()
     {
         await using var site = await Site.StartAsync();
@@ -50,7 +49,6 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Send_ToAFrozenIde_IsAnErrorAndLeavesNothingInTheIde()
     {
         await using var site = await Site.StartAsync();
@@ -70,7 +68,6 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Ide_AnotherOneOnTheSamePort_IsAnotherConversation()
     {
         await using var site = await Site.StartAsync();
@@ -87,7 +84,6 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Port_TakenByABrowserThatIsNoIde_IsSaidAndTheIdeIsFoundWhenItIsBack()
     {
         await using var site = await Site.StartAsync();
@@ -110,7 +106,6 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Ide_KilledBeforeSubmit_IsAnErrorAndNothingWasSent()
     {
         await using var site = await Site.StartAsync();
@@ -156,7 +151,6 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Ide_KilledInTheMiddleOfARead_IsStaleAndTheNextOneRight()
     {
         await using var site = await Site.StartAsync("?n=2000&mounted=all");
@@ -178,7 +172,6 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Renderer_Crashed_IsSaidAndRightAfterAReload()
     {
         await using var site = await Site.StartAsync();
@@ -213,7 +206,6 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Page_LeftInMidStreamAndComeBackTo_IsStaleMeanwhileAndRightAgain()
     {
         await using var site = await Site.StartAsync();

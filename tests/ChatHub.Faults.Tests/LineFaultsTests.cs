@@ -27,7 +27,6 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Line_CutInTheMiddleOfARead_TheReadIsStaleOrWholeAndTheNextOneRight()
     {
         await using var site = await Site.StartAsync("?n=2000&mounted=all", hasLine: true);
@@ -46,7 +45,6 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Line_DownForAWhile_IsStaleMeanwhileAndRightAfterwards()
     {
         await using var site = await Site.StartAsync(hasLine: true);
@@ -67,7 +65,6 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Line_ThatDelaysHalfASecond_IsSlowerAndRight()
     {
         await using var site = await Site.StartAsync(hasLine: true);
@@ -87,7 +84,6 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Line_TooSlowForTheConversation_IsAnErrorWithinTheLimitAndRightWhenItIsFast()
     {
         await using var site = await Site.StartAsync("?n=2000&mounted=all", hasLine: true);
@@ -107,7 +103,6 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Line_ThatGarbles_HarmsNoOtherPortAndIsRightAfterwards()
     {
         await using var site = await Site.StartAsync(hasLine: true);
@@ -132,7 +127,6 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Driver_KilledInMidStream_IsStartedAgainAndEveryPortIsRight()
     {
         await using var site = await Site.StartAsync();
@@ -153,7 +147,6 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
-    [Trait("Needs", "Time")]
     public async Task Hub_AfterManyCuts_HoldsNoMoreThanBefore()
     {
         await using var site = await Site.StartAsync(hasLine: true);

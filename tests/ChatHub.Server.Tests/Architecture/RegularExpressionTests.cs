@@ -46,7 +46,8 @@ public sealed class RegularExpressionTests
         Assert.All(made, one => Assert.Null(one.Problem));
     }
 
-    [Trait("Needs", "Patience")]
+    /// <summary>Of the judge, who changes seldom and has to wait for what does not end.</summary>
+    [Trait("Needs", "Time")]
     [Fact]
     public async Task JavaScript_ExpressionsThatAreNotLinear_AreFound() =>
         Assert.All(await JudgeAsync(NotLinear), one => Assert.True(one.Problem is not null, $"{one.Pattern} passes"));

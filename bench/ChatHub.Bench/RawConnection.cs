@@ -11,15 +11,16 @@ internal sealed class RawConnection : IAsyncDisposable
 {
     private const byte RecordEnd = 0x1e;
 
-    /// <summary>A ping, <c>{"type":6}</c>, is the only record this short; answers have an id and a result.</summary>
-    private const int PingLength = 10;
+    /// <summary>How an answer begins: what else the hub says (a ping, a port's status) is none.</summary>
+    private static ReadOnlySpan<byte> Completion => """{"type":3,"""u8;
 
     private static ReadOnlySpan<byte> Error => """{"type":3,"invocationId":"1","error":"""u8;
 
     private readonly ClientWebSocket _socket = new();
     private readonly byte[] _buffer = new byte[64 * 1024];
     private readonly byte[] _call;
-    private int _recordLength;
+    private bool _isInRecord;
+    private bool _isInAnswer;
 
     private RawConnection(string method, int port) =>
         _call = Encoding.UTF8.GetBytes($$"""{"type":1,"invocationId":"1","target":"{{method}}","arguments":[{{port}}]}""" + "\u001e");
@@ -30,11 +31,7 @@ internal sealed class RawConnection : IAsyncDisposable
         await connection._socket.ConnectAsync(new UriBuilder(new Uri(address, path)) { Scheme = "ws" }.Uri, CancellationToken.None);
         var handshake = "{\"protocol\":\"json\",\"version\":1}\u001e"u8.ToArray();
         await connection._socket.SendAsync(handshake, WebSocketMessageType.Text, true, CancellationToken.None);
-        while (await connection.ReceiveAsync(0) == 0)
-        {
-            // The handshake's answer is the shortest record of all.
-        }
-
+        await connection._socket.ReceiveAsync(connection._buffer.AsMemory(), CancellationToken.None); // The handshake's answer, "{}".
         return connection;
     }
 
@@ -42,7 +39,7 @@ internal sealed class RawConnection : IAsyncDisposable
     public async Task CallAsync()
     {
         await SendAsync();
-        while (await ReceiveAsync(PingLength) == 0)
+        while (!(await ReceiveAsync()).IsAnswered)
         {
             // Not the whole answer yet.
         }
@@ -55,10 +52,8 @@ internal sealed class RawConnection : IAsyncDisposable
         var record = new List<byte>();
         for (var isAnswered = false; !isAnswered;)
         {
-            var (ended, piece) = await ReceivePieceAsync(PingLength);
-            record.AddRange(_buffer.AsSpan(0, piece));
-            isAnswered = ended > 0;
-            if (!isAnswered && record is [.., RecordEnd]) record.Clear(); // A ping.
+            (isAnswered, var (from, length)) = await ReceiveAsync();
+            record.AddRange(_buffer.AsSpan(from, length));
         }
 
         return [.. record];
@@ -81,25 +76,29 @@ internal sealed class RawConnection : IAsyncDisposable
 
     private ValueTask SendAsync() => _socket.SendAsync(_call.AsMemory(), WebSocketMessageType.Text, true, CancellationToken.None);
 
-    /// <summary>Receives a piece; the number of records longer than a length that ended in it.</summary>
-    private async ValueTask<int> ReceiveAsync(int longerThan) => (await ReceivePieceAsync(longerThan)).Ended;
-
-    private async ValueTask<(int Ended, int Length)> ReceivePieceAsync(int longerThan)
+    /// <summary>Receives a piece; whether an answer ended in it, and what of it is the answer's.</summary>
+    private async ValueTask<(bool IsAnswered, (int From, int Length) Answer)> ReceiveAsync()
     {
         var piece = await _socket.ReceiveAsync(_buffer.AsMemory(), CancellationToken.None);
         if (piece.MessageType == WebSocketMessageType.Close) throw new IOException($"The hub ended the connection: {_socket.CloseStatusDescription}");
-        // An error is answered quickly: it must not pass for a good figure.
-        if (_recordLength == 0 && _buffer.AsSpan(0, piece.Count).StartsWith(Error))
-            throw new InvalidOperationException(Encoding.UTF8.GetString(_buffer, 0, piece.Count));
-        var ended = 0;
-        ReadOnlySpan<byte> rest = _buffer.AsSpan(0, piece.Count);
-        for (int end; (end = rest.IndexOf(RecordEnd)) >= 0; rest = rest[(end + 1)..])
+        for (var at = 0; at < piece.Count;)
         {
-            if (_recordLength + end > longerThan) ended++;
-            _recordLength = 0;
+            var rest = _buffer.AsSpan(at, piece.Count - at);
+            if (!_isInRecord) Begin(rest);
+            var end = rest.IndexOf(RecordEnd);
+            var (length, wasAnswer) = (end < 0 ? rest.Length : end + 1, _isInAnswer);
+            if (end >= 0) (_isInRecord, _isInAnswer) = (false, false);
+            if (wasAnswer) return (end >= 0, (at, length));
+            at += length;
         }
 
-        _recordLength += rest.Length;
-        return (ended, piece.Count);
+        return (false, (0, 0));
+    }
+
+    private void Begin(ReadOnlySpan<byte> record)
+    {
+        // An error is answered quickly: it must not pass for a good figure.
+        if (record.StartsWith(Error)) throw new InvalidOperationException(Encoding.UTF8.GetString(record));
+        (_isInRecord, _isInAnswer) = (true, record.StartsWith(Completion));
     }
 }

@@ -90,6 +90,22 @@ public sealed class SendLaneTests
         Assert.True(lane.IsCutOff);
     }
 
+    [Fact]
+    public async Task EnqueueAsync_AfterCloseAsync_IsRefusedWhetherAJobIsUnderWayOrNot()
+    {
+        var lane = new SendLane(Port, 32);
+        var last = new TaskCompletionSource<int>();
+        var job = Enqueue(lane, () => last.Task);
+
+        var closing = lane.CloseAsync(Limit.Long, TimeProvider.System);
+        await Fails.WithAsync(ErrorCode.Busy, () => Enqueue(lane, () => Task.FromResult(1)).Soon());
+        last.SetResult(2);
+        await closing.Soon();
+        await Fails.WithAsync(ErrorCode.Busy, () => Enqueue(lane, () => Task.FromResult(1)).Soon());
+
+        Assert.Equal(2, await job.Soon());
+    }
+
     private static Task<T> Enqueue<T>(SendLane lane, Func<Task<T>> job) =>
         lane.EnqueueAsync(job, () => throw new InvalidOperationException("cut off"));
 }

@@ -91,12 +91,13 @@ if prepare; then
   if $whole; then
     run ChatHub.EndToEnd.Chromium "$endToEnd" "Needs=Chromium&Needs!=Quiet"
     run ChatHub.Fuzz.Tests tests/ChatHub.Fuzz.Tests
+    run ChatHub.Faults.Tests tests/ChatHub.Faults.Tests "Needs!=Time&Needs!=Soak&Needs!=RandomRun"
   fi
   wait
   cat "$results/beside.log"
   if $whole; then
     run ChatHub.EndToEnd.Quiet "$endToEnd" "Needs=Quiet"
-    lanes+=(ChatHub.EndToEnd.{VsCode,Dashboard,Chromium,Quiet} ChatHub.Fuzz.Tests)
+    lanes+=(ChatHub.EndToEnd.{VsCode,Dashboard,Chromium,Quiet} ChatHub.Fuzz.Tests ChatHub.Faults.Tests)
   fi
   count_scripts
   for lane in "${lanes[@]}"; do count "$lane"; done

@@ -20,7 +20,8 @@ public sealed class SendingTests(VsCodeFixture fixture)
         ("braces over lines", "{\n  \"a\": [1, 2,\n" + "  {\"b\": \"c\"}]\n}"),
         ("ends in a hash", "see #"),
         ("ends in an at", "ask @"),
-        ("other scripts", "漢字かな交じり文、한국어 텍스트、中文。\n🙂👩‍👩‍👧‍👦🇩🇪 and 👍🏽\nעברית مرحبا بالعالم and back"),
+        ("other scripts", "漢字かな交じり文、한국어 텍스트、中文。\n" +
+            "🙂👩‍👩‍👧‍👦🇩🇪 and 👍🏽\nעברית مرحبا بالعالم and back"),
         ("a fence", "```python\ndef f():\n\treturn {}\n```\nwhat is this?"),
         ("a path", "/usr/bin/env is a path"),
         ("a backslash", "C:\\new\\table \\n"),

@@ -8,6 +8,7 @@ namespace ChatHub.Faults.Tests;
 public sealed class ClientFaultsTests
 {
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Clients_ThatVanishWithoutClosing_AreForgotten()
     {
         await using var site = await Site.StartAsync();
@@ -38,6 +39,7 @@ public sealed class ClientFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Clients_ThatNeverRead_DelayNobodyAndPileUpNothing()
     {
         await using var site = await Site.StartAsync("?n=400&mounted=all");
@@ -73,6 +75,7 @@ public sealed class ClientFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Clients_ThatSendGarbage_LoseTheirConnectionAndHarmNobody()
     {
         await using var site = await Site.StartAsync();
@@ -108,6 +111,7 @@ public sealed class ClientFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Clients_ThatReconnectInALoop_LeaveNothingBehind()
     {
         await using var site = await Site.StartAsync();

@@ -15,6 +15,7 @@ public sealed class HubFaultsTests
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Sigterm_InMidSend_TheSendHasItsReceiptAndFollowersAreTold()
     {
         await using var site = await Site.StartAsync();
@@ -41,6 +42,7 @@ public sealed class HubFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Sigterm_WithAnIdeThatHangs_EndsWithinTheLimit()
     {
         await using var site = await Site.StartAsync();
@@ -58,6 +60,7 @@ public sealed class HubFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Sigterm_WithIdesThatAreFrozen_EndsWithinTheLimit()
     {
         await using var site = await Site.StartAsync();
@@ -91,6 +94,7 @@ public sealed class HubFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Sigkill_InMidStream_FollowersHaveTheWholeAnswerAfterTheRestart()
     {
         await using var site = await Site.StartAsync();
@@ -111,6 +115,7 @@ public sealed class HubFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Memory_TooLittleForTheCrowd_CallsFailWithACodeAndTheHubLives()
     {
         // 1.8 MB of conversation: for one reader it is enough, for twenty at once it may be or not.

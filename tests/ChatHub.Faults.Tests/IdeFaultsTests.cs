@@ -31,6 +31,7 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Ide_FrozenAndThawed_IsStaleMeanwhileAndRightAfterwards()
     {
         await using var site = await Site.StartAsync();
@@ -49,6 +50,7 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Send_ToAFrozenIde_IsAnErrorAndLeavesNothingInTheIde()
     {
         await using var site = await Site.StartAsync();
@@ -68,6 +70,7 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Ide_AnotherOneOnTheSamePort_IsAnotherConversation()
     {
         await using var site = await Site.StartAsync();
@@ -84,6 +87,7 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Port_TakenByABrowserThatIsNoIde_IsSaidAndTheIdeIsFoundWhenItIsBack()
     {
         await using var site = await Site.StartAsync();
@@ -106,6 +110,7 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Ide_KilledBeforeSubmit_IsAnErrorAndNothingWasSent()
     {
         await using var site = await Site.StartAsync();
@@ -127,6 +132,7 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Ide_KilledBetweenSubmitAndProof_IsUnconfirmedAndNeverTypedAgain()
     {
         await using var site = await Site.StartAsync();
@@ -151,6 +157,7 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Ide_KilledInTheMiddleOfARead_IsStaleAndTheNextOneRight()
     {
         await using var site = await Site.StartAsync("?n=2000&mounted=all");
@@ -172,6 +179,7 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Renderer_Crashed_IsSaidAndRightAfterAReload()
     {
         await using var site = await Site.StartAsync();
@@ -187,6 +195,7 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Page_ReloadedInMidStream_IsRightAgain()
     {
         await using var site = await Site.StartAsync();
@@ -206,6 +215,7 @@ public sealed class IdeFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Page_LeftInMidStreamAndComeBackTo_IsStaleMeanwhileAndRightAgain()
     {
         await using var site = await Site.StartAsync();

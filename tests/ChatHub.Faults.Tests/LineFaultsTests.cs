@@ -8,6 +8,7 @@ namespace ChatHub.Faults.Tests;
 public sealed class LineFaultsTests
 {
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Line_CutInMidStream_FollowersMissNothing()
     {
         await using var site = await Site.StartAsync(hasLine: true);
@@ -27,6 +28,7 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Line_CutInTheMiddleOfARead_TheReadIsStaleOrWholeAndTheNextOneRight()
     {
         await using var site = await Site.StartAsync("?n=2000&mounted=all", hasLine: true);
@@ -45,6 +47,7 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Line_DownForAWhile_IsStaleMeanwhileAndRightAfterwards()
     {
         await using var site = await Site.StartAsync(hasLine: true);
@@ -65,6 +68,7 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Line_ThatDelaysHalfASecond_IsSlowerAndRight()
     {
         await using var site = await Site.StartAsync(hasLine: true);
@@ -84,6 +88,7 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Line_TooSlowForTheConversation_IsAnErrorWithinTheLimitAndRightWhenItIsFast()
     {
         await using var site = await Site.StartAsync("?n=2000&mounted=all", hasLine: true);
@@ -103,6 +108,7 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Line_ThatGarbles_HarmsNoOtherPortAndIsRightAfterwards()
     {
         await using var site = await Site.StartAsync(hasLine: true);
@@ -127,6 +133,7 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Driver_KilledInMidStream_IsStartedAgainAndEveryPortIsRight()
     {
         await using var site = await Site.StartAsync();
@@ -147,6 +154,7 @@ public sealed class LineFaultsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task Hub_AfterManyCuts_HoldsNoMoreThanBefore()
     {
         await using var site = await Site.StartAsync(hasLine: true);

@@ -5,6 +5,7 @@ using ChatHub.Testing;
 namespace ChatHub.Faults.Tests;
 
 /// <summary>The same with the genuine VS Code, where it differs: what it keeps, and what it shows after a crash, is its own affair.</summary>
+[Trait("Needs", "Time")]
 public sealed class VsCodeFaultsTests(VsCodeFaultsTests.Fixture fixture) : IClassFixture<VsCodeFaultsTests.Fixture>
 {
     private VsCode Code => fixture.Code;

@@ -4,10 +4,10 @@ import { createWriteStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { run } from 'node:test';
 import { spec as Spec, tap } from 'node:test/reporters';
-import { elsewhere } from './inOnePage.js';
+import { elsewhere } from './files.js';
 
-const files = ['inOnePage.js', ...elsewhere].map(name => fileURLToPath(new URL(name, import.meta.url)));
-const results = run({ files, concurrency: 2 });
+const files = [new URL('inOnePage.js', import.meta.url), ...elsewhere];
+const results = run({ files: files.map(fileURLToPath), concurrency: 2 });
 results.on('test:fail', () => { process.exitCode = 1; });
 if (process.argv[2]) results.compose(tap).pipe(createWriteStream(process.argv[2]));
 results.compose(new Spec()).pipe(process.stdout);

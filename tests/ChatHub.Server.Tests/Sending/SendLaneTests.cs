@@ -50,7 +50,7 @@ public sealed class SendLaneTests
     {
         var lane = new SendLane(Port, 1);
 
-        for (var n = 0; n < 1000; n++)
+        for (var n = 0; n < 5000; n++)
         {
             var job = Enqueue(lane, () => Task.FromResult(n));
             while (!job.IsCompleted) await Task.CompletedTask; // At once: the next call is to meet the lane before it tidies up.

@@ -74,7 +74,7 @@ test('Check_PanelWithRows_HasNumbersAndNoText', async () => {
   assert.doesNotMatch(JSON.stringify(checked), /secret/);
 });
 
-test('PrepareSubmitConfirm_PageThatTakesIt_IsDelivered', async () => {
+test('PrepareSubmit_PageThatTakesIt_IsDelivered', async () => {
   const { panel, ask } = installed();
   find('.send').addEventListener('click', () => {
     panel.insertAdjacentHTML('afterbegin', row(9, 'user', find('textarea').value));
@@ -82,9 +82,23 @@ test('PrepareSubmitConfirm_PageThatTakesIt_IsDelivered', async () => {
   });
   const key = JSON.stringify({ id: 'id', text: 'hash', isRepeatable: true });
   assert.deepEqual(await ask('prepare', key, 'hello', 60_000), { prepared: true });
-  assert.deepEqual(await ask('submit', key, 60_000), { pressed: true });
-  assert.deepEqual(await ask('confirm', key, 60_000), { status: 'delivered' });
+  assert.deepEqual(await ask('submit', key, 60_000), { pressed: true, status: 'delivered', news: null }); // News of nothing that was read.
   assert.deepEqual(await ask('prepare', key, 'hello', 60_000), { pressedBefore: 'delivered' });
+});
+
+test('Submit_AfterAReading_TellsWhatIsNew', async () => {
+  const { panel, ask } = installed(row(1, 'user', 'earlier'));
+  find('.send').addEventListener('click', () => {
+    panel.insertAdjacentHTML('beforeend', row(9, 'user', find('textarea').value));
+    find('textarea').value = '';
+  });
+  const { number } = await ask('read');
+  const key = JSON.stringify({ id: 'another id', text: 'hash', isRepeatable: true });
+  await ask('prepare', key, 'hello', 60_000);
+  const { status, news } = await ask('submit', key, 60_000);
+  const { from, rows } = JSON.parse(news);
+  // The observer's word may have said it a moment before.
+  assert.deepEqual([status, from >= number, rows.reduce((sum, { count = 1 }) => sum + count, 0)], ['delivered', true, 2]);
 });
 
 test('Stop_AnswerRuns_PressesStopAndWaitsForItsEnd', async () => {

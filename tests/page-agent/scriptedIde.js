@@ -51,7 +51,7 @@ const adapterOf = (ide, input, panel = {}) => ({
 });
 
 /** What a step answers, and how it leaves the IDE, where nothing is the matter. */
-const USUAL = { removed: true, open: 0, cancelled: 0, input: '', timesPressed: 0 };
+const USUAL = { pressed: true, removed: true, open: 0, cancelled: 0, input: '', timesPressed: 0 };
 
 /**
  * What a step answered, and how it left the IDE: dialogs open, dialogs whose cancel was pressed, the text in the input, how often send was pressed.
@@ -88,7 +88,8 @@ export function scriptedIde(lateMs = 0) {
   const page = {};
   const hubs = [];
   const hub = name => {
-    hubs.push(typing(adapter, fenceOf(page), name, lateMs));
+    const steps = typing(adapter, fenceOf(page), name, lateMs);
+    hubs.push({ ...steps, submit: async (...values) => JSON.stringify(await steps.submit(...values)) });
     return hubs.at(-1);
   };
   leave = leaving(ide, window, fenceOf(page), hubs);

@@ -29,25 +29,23 @@ function played(more = {}) {
   const hub = name => {
     const steps = typing(adapter, fenceOf(page), name);
     const ask = step => async (...values) => JSON.parse(await steps[step](...values));
-    return { prepare: ask('prepare'), submit: ask('submit'), confirm: ask('confirm'), retract: ask('retract'), leave: steps.leave };
+    return { prepare: ask('prepare'), submit: steps.submit, retract: ask('retract'), leave: steps.leave };
   };
   return { ide, hub, ...hub('one') };
 }
 
-test('Confirm_IdeShowsTheMessage_IsDelivered', async () => {
-  const { ide, prepare, submit, confirm } = played();
+test('Submit_IdeShowsTheMessage_IsDelivered', async () => {
+  const { ide, prepare, submit } = played();
   assert.deepEqual(await prepare(key, 'text', 60_000), { prepared: true });
   assert.equal(ide.input, 'text');
-  assert.deepEqual(await submit(key, 60_000), { pressed: true });
-  assert.deepEqual(await confirm(key, 60_000), { status: 'delivered' });
+  assert.deepEqual(await submit(key, 60_000), { pressed: true, status: 'delivered' });
   assert.deepEqual([ide.pressed, ide.input], [1, '']);
 });
 
-test('Confirm_NothingHappens_IsStillInTheInput', async () => {
-  const { ide, prepare, submit, confirm } = played({ submit: () => {} });
+test('Submit_NothingHappens_IsStillInTheInput', async () => {
+  const { ide, prepare, submit } = played({ submit: () => {} });
   await prepare(key, 'text', 60_000);
-  await submit(key, 60_000);
-  assert.deepEqual(await confirm(key, 0), { status: 'stillInInput' });
+  assert.deepEqual(await submit(key, 0), { pressed: true, status: 'stillInInput' });
   assert.equal(ide.input, 'text');
 });
 
@@ -74,11 +72,23 @@ test('Submit_AnotherConversationSince_IsNotPressed', async () => {
 
 test('Submit_WithoutPrepare_IsNotPressed', async () => assert.deepEqual(await played().submit(key, 60_000), { pressed: false }));
 
+test('Submit_GivenUpWhileItWaits_LeavesTheNextOneAlone', async () => {
+  let isShown = false;
+  const { ide, prepare, submit, retract } = played({ submit: () => {}, taken: () => isShown ? 'delivered' : null });
+  await prepare(key, 'text', 60_000);
+  const first = submit(key, 60_000);
+  await retract();
+  await prepare({ ...key, id: 'next' }, 'next', 60_000);
+  isShown = true;
+  await first;
+  assert.deepEqual(await submit({ ...key, id: 'next' }, 60_000), { pressed: true, status: 'delivered' });
+  assert.equal(ide.input, 'next');
+});
+
 test('Prepare_SameIdAtAnotherHub_IsPressedOnce', async () => {
-  const { ide, hub, prepare, submit, confirm } = played();
+  const { ide, hub, prepare, submit } = played();
   await prepare(key, 'text', 60_000);
   await submit(key, 60_000);
-  await confirm(key, 60_000);
   assert.deepEqual(await hub('two').prepare(key, 'text', 60_000), { pressedBefore: 'delivered' });
   assert.equal((await hub('two').prepare({ id: 'id', text: 'another', isRepeatable: true }, 'text', 60_000)).error, 'idUsed');
   assert.equal(ide.pressed, 1);

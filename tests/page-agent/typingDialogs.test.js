@@ -5,14 +5,12 @@ import { eventually } from './eventually.js';
 import { scriptedIde } from './scriptedIde.js';
 
 /** What becomes of a message whose send is pressed once the IDE is set up. */
-async function confirmed(limitMs, setUp) {
+async function pressed(limitMs, setUp) {
   const played = scriptedIde();
   const { steps, key, end } = played;
   await steps.prepare(key, 'text', 1000);
   setUp(played);
-  steps.submit(key, 100);
-  await null;
-  return end(await steps.confirm(key, limitMs));
+  return end(await steps.submit(key, limitMs));
 }
 
 /** A message is taken at once; then comes what the test says. */
@@ -21,8 +19,7 @@ async function takenAndThen(then, lateMs = 60_000) {
   const { ide, steps, key, take, end } = played;
   await steps.prepare(key, 'text', 1000);
   ide.onSubmit = take;
-  steps.submit(key, 100);
-  const answer = await steps.confirm(key, 5000);
+  const answer = await steps.submit(key, 5000);
   await then(played);
   return end(answer);
 }
@@ -64,60 +61,57 @@ test('Submit_DialogThatCameSince_NothingIsPressed', async () => {
   const { ask, steps, key, end } = scriptedIde();
   await steps.prepare(key, 'text', 1000);
   ask();
-  assert.deepEqual(end(steps.submit(key, 100)), { error: 'dialogWaits', pressed: false, open: 1, input: 'text' });
+  assert.deepEqual(end(await steps.submit(key, 100)), { error: 'dialogWaits', pressed: false, open: 1, input: 'text' });
 });
 
-test('Confirm_AskedBecauseMessagesWait_IsRefusedForCertain', async () => {
-  const end = await confirmed(5000, ({ ide, ask }) => { ide.stuck = true; ide.onSubmit = ask; });
+test('Submit_AskedBecauseMessagesWait_IsRefusedForCertain', async () => {
+  const end = await pressed(5000, ({ ide, ask }) => { ide.stuck = true; ide.onSubmit = ask; });
   assert.deepEqual(end, { status: 'refused', cancelled: 1, input: 'text', timesPressed: 1 });
 });
 
-test('Confirm_AskedOfSomethingElse_IsNotKnownToBeRefused', async () => {
-  const end = await confirmed(100, ({ ide, ask }) => { ide.onSubmit = ask; });
+test('Submit_AskedOfSomethingElse_IsNotKnownToBeRefused', async () => {
+  const end = await pressed(100, ({ ide, ask }) => { ide.onSubmit = ask; });
   assert.deepEqual(end, { status: 'stillInInput', cancelled: 1, input: 'text', timesPressed: 1 });
 });
 
-test('Confirm_TakenAfterTheDialogWasCancelled_IsDelivered', async () => {
-  const end = await confirmed(5000, ({ ide, ask, close, take }) => {
+test('Submit_TakenAfterTheDialogWasCancelled_IsDelivered', async () => {
+  const end = await pressed(5000, ({ ide, ask, close, take }) => {
     ide.onSubmit = ask;
     ide.onCancel = dialog => { close(dialog); take(); };
   });
   assert.deepEqual(end, { status: 'delivered', cancelled: 1, timesPressed: 1 });
 });
 
-test('Confirm_SomebodyAnswersTheDialogFirst_NothingIsSaidOfARefusal', async () => {
-  const end = await confirmed(100, ({ ide, ask, close }) => {
+test('Submit_SomebodyAnswersTheDialogFirst_NothingIsSaidOfARefusal', async () => {
+  const end = await pressed(100, ({ ide, ask, close }) => {
     ide.stuck = true;
     ide.onSubmit = () => { ask(); queueMicrotask(() => close(ide.open[0])); };
   });
   assert.deepEqual(end, { status: 'stillInInput', input: 'text', timesPressed: 1 });
 });
 
-test('Confirm_RefusedForCertain_MayBePressedAgain', async () => {
+test('Submit_RefusedForCertain_MayBePressedAgain', async () => {
   const { ide, ask, take, steps, key, end } = scriptedIde();
   Object.assign(ide, { stuck: true, onSubmit: ask });
   await steps.prepare(key, 'text', 1000);
-  steps.submit(key, 100);
-  await null;
-  await steps.confirm(key, 5000);
+  await steps.submit(key, 5000);
   await steps.retract();
   Object.assign(ide, { stuck: false, onSubmit: take });
   await steps.prepare(key, 'text', 1000);
-  steps.submit(key, 100);
-  assert.deepEqual(end(await steps.confirm(key, 5000)), { status: 'delivered', timesPressed: 2, cancelled: 1 });
+  assert.deepEqual(end(await steps.submit(key, 5000)), { status: 'delivered', timesPressed: 2, cancelled: 1 });
 });
 
-test('Confirm_DialogAfterTheReceipt_IsCancelled', async () => {
+test('Submit_DialogAfterTheReceipt_IsCancelled', async () => {
   const end = await takenAndThen(({ touch, ask, mutate }) => { touch(false); ask(); mutate(); touch(true); });
   assert.deepEqual(end, { status: 'delivered', cancelled: 1, timesPressed: 1 });
 });
 
-test('Confirm_DialogAfterSomebodyTouchedTheDesk_IsLeftAlone', async () => {
+test('Submit_DialogAfterSomebodyTouchedTheDesk_IsLeftAlone', async () => {
   const end = await takenAndThen(({ touch, ask, mutate }) => { touch(true); ask(); mutate(); });
   assert.deepEqual(end, { status: 'delivered', open: 1, timesPressed: 1 });
 });
 
-test('Confirm_DialogLongAfterTheReceipt_IsLeftAlone', async () => {
+test('Submit_DialogLongAfterTheReceipt_IsLeftAlone', async () => {
   const end = await takenAndThen(async ({ isHeard, ask, mutate }) => { await eventually(() => !isHeard()); ask(); mutate(); }, 20);
   assert.deepEqual(end, { status: 'delivered', open: 1, timesPressed: 1 });
 });

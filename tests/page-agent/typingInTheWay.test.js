@@ -44,6 +44,6 @@ for (const [why, between] of Object.entries(BETWEEN)) {
     const { ide, steps, key, end } = scriptedIde();
     await steps.prepare(key, 'text', 1000);
     Object.assign(ide, between);
-    assert.deepEqual(end(steps.submit(key, 100)), { error: why, pressed: false, input: 'text' });
+    assert.deepEqual(end(await steps.submit(key, 100)), { error: why, pressed: false, input: 'text' });
   });
 }

@@ -9,8 +9,7 @@ async function delivered() {
   const { ide, take, steps, key } = played;
   ide.onSubmit = take;
   await steps.prepare(key, 'text', 1000);
-  steps.submit(key, 100);
-  await steps.confirm(key, 5000);
+  await steps.submit(key, 5000);
   return played;
 }
 
@@ -25,8 +24,7 @@ test('Prepare_SameIdAtTwoHubsAtOnce_IsPressedOnce', async () => {
   ide.onSubmit = take;
   await steps.prepare(key, 'text', 60_000);
   const other = hub('other').prepare(key, 'text', 60_000);
-  steps.submit(key, 100);
-  await steps.confirm(key, 5000);
+  await steps.submit(key, 5000);
   assert.deepEqual(end(await other), { pressedBefore: 'delivered', timesPressed: 1 });
 });
 

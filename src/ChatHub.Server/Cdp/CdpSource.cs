@@ -8,20 +8,24 @@ namespace ChatHub.Server.Cdp;
 /// <summary>An IDE whose chat is a page: read and written to through its Chrome DevTools Protocol port.</summary>
 internal sealed class CdpSource : IChatSource, ISessionEvents
 {
+    /// <summary>How long the page may take to tell more of a message that it shows; then the chat is read.</summary>
+    private static readonly TimeSpan ShowLimit = TimeSpan.FromMilliseconds(500);
+
     private readonly Port _port;
     private readonly ISourceListener _listener;
     private readonly KeptSession _kept;
     private readonly PageChat _chat;
     private readonly PageWriting _writing;
     private readonly PortProbe _probe;
+    private readonly TimeProvider _time;
 
     public CdpSource(
         Port port, ISourceListener listener, CdpProbe probe, DriverStart start, IdePipelines pipelines, TimeProvider time, ILogger<CdpSource> logger)
     {
-        (_port, _listener) = (port, listener);
+        (_port, _listener, _time) = (port, listener, time);
         _kept = new KeptSession(port, this, probe, new PlaywrightDriver(start), pipelines, time);
         _chat = new PageChat(port, time, logger);
-        _writing = new PageWriting(time);
+        _writing = new PageWriting(ShowsAsync, time);
         _probe = new PortProbe(port, probe, pipelines);
     }
 
@@ -69,9 +73,6 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     public Task<SubmittedSend> SubmitAsync(ChatKey chat, SendKey key, TimeSpan proofLimit) => _writing.SubmitAsync(key, proofLimit);
 
     /// <inheritdoc />
-    public Task<SendProof> ConfirmAsync(ChatKey chat, SendKey key, TimeSpan limit) => _writing.ConfirmAsync(key, limit);
-
-    /// <inheritdoc />
     public Task<bool> RetractAsync(ChatKey chat, SendKey key) => _writing.RetractAsync(key);
 
     /// <inheritdoc />
@@ -106,6 +107,18 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     /// <exception cref="ChatHubException">The IDE could not be reached.</exception>
     public async Task<PageAgent.CheckReport> CheckAsync(CancellationToken cancellationToken) =>
         await (await _kept.GetAsync(cancellationToken)).CheckAsync(cancellationToken);
+
+    /// <summary>What the page shows with the proof of a message. The proof is there, and does not wait long for it.</summary>
+    private async Task<long?> ShowsAsync(IdeSession session, PageAgent.IPageAgent agent, string news)
+    {
+        long? number = null;
+        var taking = session.HearAnswerAsync(agent, news, usable => _chat.ContinueAsync(session, usable, reading =>
+        {
+            _listener.Told(Chat, reading);
+            number = reading.Number;
+        }));
+        return await Task.WhenAny(taking, Task.Delay(ShowLimit, _time)) == taking && await taking ? number : null;
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -112,6 +112,13 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
     public async Task<bool> IsListenedAsync(TimeSpan limit, CancellationToken cancellationToken) =>
         _panel.Current is not { } panel || await panel.Agent.ListensAsync(limit, cancellationToken);
 
+    /// <summary>News that came along with the answer of the agent whose chat is read.</summary>
+    /// <inheritdoc cref="PageListener.HearAnswerAsync"/>
+    public Task<bool> HearAnswerAsync(IPageAgent agent, string news, Func<string, Task<bool>> deal) =>
+        _panel.Current is { } panel && panel.Agent == agent
+            ? _listener.HearAnswerAsync(panel.Agent.Frame, news, deal)
+            : Task.FromResult(false);
+
     /// <summary>The beginning of work in the IDE that takes several steps. As long as it lasts the hub does not let go of the IDE.</summary>
     public void BeginWork() => Interlocked.Increment(ref _works);
 
@@ -184,17 +191,4 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
             return new FrameAgent(page.MainFrame, Port.Profile, _instance, _time);
         }
     }
-}
-
-/// <summary>What happens in one session. Called from any thread.</summary>
-internal interface ISessionEvents
-{
-    /// <summary>The page with the chat says that it changed.</summary>
-    /// <param name="session">Whose page.</param>
-    /// <param name="news">What is new in it, or null.</param>
-    /// <returns>The news were of use, and the next ones will be.</returns>
-    Task<bool> HeardAsync(IdeSession session, string? news);
-
-    /// <summary>The chat may have changed, the panel or a window came or went, or the connection ended.</summary>
-    void Changed();
 }

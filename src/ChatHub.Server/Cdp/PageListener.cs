@@ -63,6 +63,14 @@ internal sealed class PageListener(IdeProfile profile, string instance, IdeWindo
     /// <summary>The pages are left as they were found. One that hangs keeps its agent, which is replaced when a hub comes back.</summary>
     public Task LeaveAsync() => Task.WhenAll(_prepared.SelectMany(page => page.Key.Frames).Select(frame => AgentOf(frame).LeaveAsync(LeaveLimit)));
 
+    /// <summary>News that came along with the answer to a call: they follow the words that were said before it, and have their turn.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="news">What is new in it.</param>
+    /// <param name="deal">Deals with them.</param>
+    /// <returns>False: they were of no use.</returns>
+    public Task<bool> HearAnswerAsync(IFrame frame, string news, Func<string, Task<bool>> deal) =>
+        Usable(frame, news) is { } usable && TurnsOf(frame).TryRun(() => deal(usable)) is { } dealing ? dealing : Task.FromResult(false);
+
     private async Task ListenAsync(IPage page)
     {
         await page.ExposeBindingAsync<string, bool, string?, Task>(
@@ -76,8 +84,7 @@ internal sealed class PageListener(IdeProfile profile, string instance, IdeWindo
     /// <summary>A word of a frame. It is answered when the hub has dealt with it.</summary>
     private async Task HearAsync(IFrame frame, bool showsChat, string? news)
     {
-        var turns = _turns.GetValue(frame, _ => new WordTurns(Pace, time));
-        if (turns.TryRun(() => DealAsync(frame, showsChat, news)) is not { } dealing)
+        if (TurnsOf(frame).TryRun(() => DealAsync(frame, showsChat, news)) is not { } dealing)
         {
             await events.HeardAsync(frame, null); // Not lost: the chat is read.
             return;
@@ -91,9 +98,13 @@ internal sealed class PageListener(IdeProfile profile, string instance, IdeWindo
     private Task<bool> DealAsync(IFrame frame, bool showsChat, string? news)
     {
         if (windows.Tell(frame, showsChat)) events.WindowsChanged();
-        // A frame within the window does not know the window's title: there the word alone counts.
-        return events.HeardAsync(frame, frame.ParentFrame is null && news?.Length <= LongestNews ? news : null);
+        return events.HeardAsync(frame, Usable(frame, news));
     }
+
+    /// <summary>A frame within the window does not know the window's title: there the word alone counts.</summary>
+    private static string? Usable(IFrame frame, string? news) => frame.ParentFrame is null && news?.Length <= LongestNews ? news : null;
+
+    private WordTurns TurnsOf(IFrame frame) => _turns.GetValue(frame, _ => new WordTurns(Pace, time));
 
     private void Navigated(IPage page, IFrame frame)
     {

@@ -7,12 +7,14 @@ namespace ChatHub.Server.Cdp;
 
 /// <summary>Writes into the page: each send in the very frame in which it was prepared, from its first step to its end. Thread-safe.</summary>
 /// <remarks>As long as a send lasts the hub does not let go of the IDE: what was begun in it is ended in it.</remarks>
-internal sealed class PageWriting(TimeProvider time)
+/// <param name="shows">Takes in the news with which the page shows a message; gives the number of the reading, or null.</param>
+/// <param name="time">The clock.</param>
+internal sealed class PageWriting(Func<IdeSession, IPageAgent, string, Task<long?>> shows, TimeProvider time)
 {
     /// <summary>Asking takes a little longer than what is asked for: the page's own limit has to come first.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    /// <summary>A click takes milliseconds; a machine that is busy with builds took two seconds.</summary>
+    /// <summary>Beside its proof. A click takes milliseconds; a machine that is busy with builds took two seconds.</summary>
     private static readonly TimeSpan SubmitLimit = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, Send> _sends = new();
@@ -37,20 +39,17 @@ internal sealed class PageWriting(TimeProvider time)
         }
     }
 
-    /// <summary>Presses the submit key of a send that was prepared.</summary>
+    /// <summary>Presses the submit key of a send that was prepared, and waits for the IDE's proof.</summary>
     /// <param name="key">Under which key.</param>
-    /// <param name="proofLimit">How long the next step will take at most.</param>
-    public async Task<SubmittedSend> SubmitAsync(SendKey key, TimeSpan proofLimit) => AgentOf(key) is { } agent
-        ? await agent.PacedAsync(agent.SubmitAsync(key, proofLimit, SubmitLimit), time)
-        : new(SubmitState.NotPressed, WriteProblem.InputChanged);
-
-    /// <summary>Waits for the IDE's proof.</summary>
-    public async Task<SendProof> ConfirmAsync(SendKey key, TimeSpan limit)
+    /// <param name="proofLimit">How long the IDE may take to show it.</param>
+    public async Task<SubmittedSend> SubmitAsync(SendKey key, TimeSpan proofLimit)
     {
-        if (AgentOf(key) is not { } agent) return SendProof.None;
-        var proof = await agent.PacedAsync(agent.ConfirmAsync(key, limit, limit + Grace), time);
-        if (proof is SendProof.Delivered or SendProof.Queued) End(key);
-        return proof;
+        if (_sends.GetValueOrDefault(key.Id) is not { Agent: { } agent, Session: var session })
+            return new(SubmitState.NotPressed, WriteProblem.InputChanged);
+        var (send, news) = await agent.PacedAsync(agent.SubmitAsync(key, proofLimit, proofLimit + SubmitLimit), time);
+        if (send.State is not (SubmitState.Delivered or SubmitState.Queued)) return send;
+        End(key);
+        return news is null ? send : send with { Shown = await shows(session, agent, news) };
     }
 
     /// <summary>Takes the text out, as far as the page does what it is asked.</summary>

@@ -81,6 +81,9 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, StoreSe
     /// <returns>The newest version.</returns>
     public HistorySnapshot Take(ChatReading reading) => Take(reading, settles: null);
 
+    /// <inheritdoc cref="HistoryEntry.Since"/>
+    public HistorySnapshot? Since(long reading) => _entry.Since(reading);
+
     /// <inheritdoc cref="HistoryEntry.IdNow"/>
     public string IdNow(string id) => _entry.IdNow(id);
 

@@ -61,6 +61,12 @@ internal sealed class HistoryEntry(ChatKey chat, HistoryCacheOptions options, Ti
         }
     }
 
+    /// <summary>The newest version, where a reading or a later one is in it; null: it has to be read.</summary>
+    public HistorySnapshot? Since(long reading)
+    {
+        lock (_lock) return _numbers.Reading >= reading && Versions.Newest is { History.IsStale: false } newest ? newest : null;
+    }
+
     /// <summary>The id under which a message is known now: several that waited together may have become one.</summary>
     public string IdNow(string id)
     {

@@ -12,7 +12,9 @@ internal sealed class VersionNumbers(ChatKey chat, TimeProvider time)
 {
     private string? _conversation;
     private string _epoch = "";
-    private long _reading = long.MinValue;
+
+    /// <summary>The number of the newest reading that was taken in.</summary>
+    public long Reading { get; private set; } = long.MinValue;
 
     /// <summary>The newest version, or null before the first.</summary>
     public ChatHistory? Newest { get; private set; }
@@ -24,8 +26,8 @@ internal sealed class VersionNumbers(ChatKey chat, TimeProvider time)
     /// </returns>
     public ChatHistory? Of(ChatReading reading)
     {
-        if (reading.Number <= _reading) return null;
-        _reading = reading.Number;
+        if (reading.Number <= Reading) return null;
+        Reading = reading.Number;
         if (reading.Conversation != _conversation) (_conversation, _epoch) = (reading.Conversation, NewEpoch());
         var now = time.GetUtcNow();
         var version = new ChatHistory(
@@ -42,7 +44,7 @@ internal sealed class VersionNumbers(ChatKey chat, TimeProvider time)
         Newest is { } last ? last.IsStale ? last : Newest = last with { IsStale = true, NeedsInput = false, Position = Next() } : null;
 
     /// <summary>Nothing is known any more. The next version has a new epoch.</summary>
-    public void Forget() => (Newest, _conversation, _reading) = (null, null, long.MinValue);
+    public void Forget() => (Newest, _conversation, Reading) = (null, null, long.MinValue);
 
     private static bool IsSame(ChatHistory last, ChatHistory now) =>
         last.Position.Epoch == now.Position.Epoch

@@ -15,7 +15,7 @@ internal sealed class ChatCommands(Sends sends, TimeProvider time, ILogger<ChatC
     public async Task<SendReceipt> SendAsync(ChatRoom room, OutgoingMessage? message)
     {
         var outcome = await room.Owned.SendAsync(message);
-        var snapshot = await AfterSendAsync(room, outcome.Status);
+        var snapshot = await AfterSendAsync(room, outcome);
         return outcome.ToReceipt(message!.Text!, snapshot?.History, room.Store.IdNow);
     }
 
@@ -39,13 +39,13 @@ internal sealed class ChatCommands(Sends sends, TimeProvider time, ILogger<ChatC
     }
 
     /// <summary>Something was submitted: a history that cannot be read now does not turn that into an error.</summary>
-    private async Task<HistorySnapshot?> AfterSendAsync(ChatRoom room, SendStatus status)
+    private async Task<HistorySnapshot?> AfterSendAsync(ChatRoom room, SendOutcome outcome)
     {
         try
         {
-            var reading = status == SendStatus.Duplicate
+            var reading = outcome.Status == SendStatus.Duplicate
                 ? room.Store.CurrentAsync(CancellationToken.None)
-                : room.RefreshAsync(CancellationToken.None);
+                : PublishedAsync(room, outcome.Shown);
             return await Task.WhenAny(reading, sends.Stopping) == reading ? await reading : await reading.WaitAsync(ReadingOfAStoppingHub, time);
         }
         catch (TimeoutException) when (sends.Stopping.IsCompleted)
@@ -57,6 +57,14 @@ internal sealed class ChatCommands(Sends sends, TimeProvider time, ILogger<ChatC
             LiveLog.ReadAfterSendFailed(logger, room.Chat.Port.Number, WhatFailed(e));
             return null;
         }
+    }
+
+    /// <summary>Publishes what there is since a reading that was told; has the chat read where there was none.</summary>
+    private static Task<HistorySnapshot> PublishedAsync(ChatRoom room, long? shown)
+    {
+        if (shown is not { } reading || room.Store.Since(reading) is not { } known) return room.RefreshAsync(CancellationToken.None);
+        room.Publish();
+        return Task.FromResult(known);
     }
 
     /// <summary>A button was pressed: what cannot be read then is no error either, since a repeated call would press it again.</summary>

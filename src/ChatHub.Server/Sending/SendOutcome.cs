@@ -7,7 +7,8 @@ namespace ChatHub.Server.Sending;
 /// <param name="First">With <c>duplicate</c>: how the first send ended; otherwise null.</param>
 /// <param name="ClientMessageId">The id given, or one that was made.</param>
 /// <param name="Moment">When the first send under the id was taken.</param>
-internal sealed record SendOutcome(SendStatus Status, SendStatus? First, string ClientMessageId, SendMoment Moment)
+/// <param name="Shown">The number of the reading that shows the message, where one was told already.</param>
+internal sealed record SendOutcome(SendStatus Status, SendStatus? First, string ClientMessageId, SendMoment Moment, long? Shown = null)
 {
     /// <summary>What became of the send under an id.</summary>
     /// <param name="send">The first send under it, which has ended.</param>
@@ -17,7 +18,9 @@ internal sealed record SendOutcome(SendStatus Status, SendStatus? First, string 
     public static SendOutcome Of(FirstSend send, SendEnd end, bool isDuplicate, string id)
     {
         if (end.IsAnotherHubs) send.Moment.WasElsewhere();
-        return isDuplicate || end.IsAnotherHubs ? new(SendStatus.Duplicate, end.Status, id, send.Moment) : new(end.Status, null, id, send.Moment);
+        return isDuplicate || end.IsAnotherHubs
+            ? new(SendStatus.Duplicate, end.Status, id, send.Moment)
+            : new(end.Status, null, id, send.Moment, end.Shown);
     }
 
     /// <summary>

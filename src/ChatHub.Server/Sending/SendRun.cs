@@ -4,7 +4,7 @@ using ChatHub.Server.Sources;
 
 namespace ChatHub.Server.Sending;
 
-/// <summary>One message on its way into an IDE: prepare, submit once, look for the proof, and take out what was not submitted.</summary>
+/// <summary>One message on its way into an IDE: prepare, submit once, and take out what was not submitted.</summary>
 /// <param name="chat">Which chat.</param>
 /// <param name="source">The IDE.</param>
 /// <param name="options">How long each step may take.</param>
@@ -31,10 +31,12 @@ internal sealed class SendRun(ChatKey chat, IChatSource source, SendOptions opti
         var submitted = await source.SubmitAsync(chat, key, options.ProofLimit);
         return submitted.State switch
         {
-            SubmitState.Pressed => await ConfirmAsync(),
+            SubmitState.Delivered => new SendEnd(SendStatus.Delivered, Shown: submitted.Shown),
+            SubmitState.Queued => new SendEnd(SendStatus.Queued, Shown: submitted.Shown),
+            SubmitState.Refused => throw await RejectedAsync(WriteProblem.Refused),
             SubmitState.PressedBefore => await UnconfirmedAsync() with { IsAnotherHubs = true },
             SubmitState.NotPressed => throw await RejectedAsync(submitted.Problem ?? WriteProblem.InputChanged),
-            // No answer: the key may or may not have been pressed. From here on nothing is repeated and nothing is claimed.
+            // The key may or may not have been pressed. From here on nothing is repeated and nothing is claimed.
             _ => await UnconfirmedAsync(),
         };
     }
@@ -57,14 +59,6 @@ internal sealed class SendRun(ChatKey chat, IChatSource source, SendOptions opti
         var isLeft = problem == WriteProblem.Nonsense ? !await RetractAsync() : prepared.IsTextLeft;
         throw WriteRefusals.OfSend(chat, problem, isLeft);
     }
-
-    private async Task<SendEnd> ConfirmAsync() => await source.ConfirmAsync(chat, key, options.ProofLimit) switch
-    {
-        SendProof.Delivered => SendStatus.Delivered,
-        SendProof.Queued => SendStatus.Queued,
-        SendProof.Refused => throw await RejectedAsync(WriteProblem.Refused),
-        _ => await UnconfirmedAsync(),
-    };
 
     /// <summary>
     /// Nobody knows whether it was submitted. What is still in the input is taken out, for the next send: VS Code takes the text, may ask something

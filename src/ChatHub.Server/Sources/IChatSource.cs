@@ -32,16 +32,13 @@ internal interface IChatSource : IAsyncDisposable
     Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, TimeSpan limit);
 
     /// <summary>
-    /// Submits what was prepared under a key, once, unless something has come between. Never repeated by anybody. A key that is not known was not
-    /// pressed.
+    /// Submits what was prepared under a key, once, unless something has come between, and waits until the IDE shows that it took the message, or
+    /// refuses it. Never repeated by anybody. A key that is not known was not pressed.
     /// </summary>
     /// <param name="chat">The chat.</param>
     /// <param name="key">Under which key it was prepared.</param>
-    /// <param name="proofLimit">How long the next step will take at most: as long nobody else's text is let in.</param>
+    /// <param name="proofLimit">How long the IDE may take to show it: as long nobody else's text is let in.</param>
     Task<SubmittedSend> SubmitAsync(ChatKey chat, SendKey key, TimeSpan proofLimit);
-
-    /// <summary>Waits until the IDE shows that it took the message, or refuses it.</summary>
-    Task<SendProof> ConfirmAsync(ChatKey chat, SendKey key, TimeSpan limit);
 
     /// <summary>Takes what was prepared out of the input again, as far as the IDE does what it is asked.</summary>
     /// <returns>False: the IDE says that the text is still there.</returns>

@@ -11,39 +11,30 @@ internal readonly record struct PreparedSend(WriteProblem? Problem = null, bool 
 /// <summary>What came of the submit key.</summary>
 internal enum SubmitState
 {
-    /// <summary>It was pressed.</summary>
-    Pressed,
+    /// <summary>Nobody knows: nothing was shown in time, or there was no answer.</summary>
+    Unknown,
+
+    /// <summary>The IDE shows the message among those that were asked.</summary>
+    Delivered,
+
+    /// <summary>The IDE shows the message, waiting behind an answer.</summary>
+    Queued,
+
+    /// <summary>It was pressed, and the IDE took nothing.</summary>
+    Refused,
 
     /// <summary>It was not pressed, and will not be.</summary>
     NotPressed,
 
     /// <summary>Another hub had pressed it for this very send.</summary>
     PressedBefore,
-
-    /// <summary>Nobody knows: there was no answer.</summary>
-    Unknown,
 }
 
 /// <summary>What came of submitting a send.</summary>
 /// <param name="State">What came of it.</param>
 /// <param name="Problem">Why it was not pressed.</param>
-internal readonly record struct SubmittedSend(SubmitState State, WriteProblem? Problem = null);
-
-/// <summary>What the IDE shows of a message that was submitted.</summary>
-internal enum SendProof
-{
-    /// <summary>Nothing, or nobody knows what.</summary>
-    None,
-
-    /// <summary>The message, among those that were asked.</summary>
-    Delivered,
-
-    /// <summary>The message, waiting behind an answer.</summary>
-    Queued,
-
-    /// <summary>It took nothing.</summary>
-    Refused,
-}
+/// <param name="Shown">The number of the reading that shows the message, which the listener was told; null: the chat has to be read.</param>
+internal readonly record struct SubmittedSend(SubmitState State, WriteProblem? Problem = null, long? Shown = null);
 
 /// <summary>What came of a new chat.</summary>
 /// <param name="Problem">Why there is none, or null.</param>

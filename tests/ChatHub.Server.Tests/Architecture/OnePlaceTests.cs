@@ -23,7 +23,7 @@ public sealed class OnePlaceTests
             .Select(call => call.Groups["name"].Value)
             .ToHashSet();
 
-        Assert.Superset(new HashSet<string> { "locate", "read", "prepare", "submit", "confirm", "retract", "heard" }, names);
+        Assert.Superset(new HashSet<string> { "locate", "read", "prepare", "submit", "retract", "heard" }, names);
         Assert.Equal(
             ["Cdp/PageAgent/FrameAgent.cs"], FilesWith(new Regex($@"Async\(""(?:{string.Join('|', names)})""", RegexOptions.NonBacktracking)));
     }

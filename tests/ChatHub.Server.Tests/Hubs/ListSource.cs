@@ -26,10 +26,8 @@ internal sealed class ListSource(Port port, ISourceListener listener) : IChatSou
     {
         Say(ChatRole.User, _input);
         listener.Told(chat, await ReadAsync(chat, CancellationToken.None));
-        return new(SubmitState.Pressed);
+        return new(SubmitState.Delivered);
     }
-
-    public Task<SendProof> ConfirmAsync(ChatKey chat, SendKey key, TimeSpan limit) => Task.FromResult(SendProof.Delivered);
 
     public Task<bool> RetractAsync(ChatKey chat, SendKey key) => Task.FromResult((_input = "").Length == 0);
 

@@ -138,11 +138,11 @@ public sealed class SendMessageTests : IAsyncDisposable
     public async Task SendMessage_HubIsStoppedMeanwhile_HasItsReceiptBeforeTheConnectionEndsAndTheNextIsBusy()
     {
         var shown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _ide.Agent.Before("confirm", shown.Task);
+        _ide.Agent.Before("submit", shown.Task);
         var stopping = _hub.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         await using var connection = await _hub.ConnectAsync();
         var sent = SendAsync(connection, "hello");
-        await _ide.Agent.CalledAsync("confirm");
+        await _ide.Agent.CalledAsync("submit");
 
         var stop = Task.Run(async () => await _hub.DisposeAsync());
         await Eventually.IsTrueAsync(() => stopping.IsCancellationRequested, Limit.Long, "the hub stops");

@@ -48,21 +48,13 @@ internal static class AgentJson
     };
 
     /// <summary>What came of the submit key.</summary>
-    public static SubmittedSend Submitted(string? json) => TryRead(json) switch
+    public static PageSubmit Submitted(string? json) => TryRead(json) switch
     {
-        { Pressed: true } => new(SubmitState.Pressed),
-        { Error: "pressedBefore" } => new(SubmitState.PressedBefore),
-        { Pressed: false } answer => new(SubmitState.NotPressed, answer.Error is { } error ? ProblemOf(error) : WriteProblem.InputChanged),
-        _ => new(SubmitState.Unknown),
-    };
-
-    /// <summary>What the IDE shows of a message.</summary>
-    public static SendProof Proof(string? json) => TryRead(json)?.Status switch
-    {
-        "delivered" => SendProof.Delivered,
-        "queued" => SendProof.Queued,
-        "refused" => SendProof.Refused,
-        _ => SendProof.None,
+        { Pressed: true } answer => new(new(StateOf(answer.Status)), answer.News),
+        { Error: "pressedBefore" } => new(new(SubmitState.PressedBefore), null),
+        { Pressed: false } answer => new(
+            new(SubmitState.NotPressed, answer.Error is { } error ? ProblemOf(error) : WriteProblem.InputChanged), null),
+        _ => new(new(SubmitState.Unknown), null),
     };
 
     /// <summary>Is a text out of the input? Null: nobody knows.</summary>
@@ -92,6 +84,14 @@ internal static class AgentJson
         _ => SendStatus.Unconfirmed,
     };
 
+    private static SubmitState StateOf(string? word) => word switch
+    {
+        "delivered" => SubmitState.Delivered,
+        "queued" => SubmitState.Queued,
+        "refused" => SubmitState.Refused,
+        _ => SubmitState.Unknown,
+    };
+
     private static AgentAnswer? TryRead(string? json)
     {
         try
@@ -119,7 +119,7 @@ internal static class AgentJson
 }
 
 /// <summary>What the agent's writing methods answer; each uses some of it.</summary>
-internal sealed record AgentAnswer(string? Error, bool? Removed, bool? Prepared, string? PressedBefore, bool? Pressed, string? Status);
+internal sealed record AgentAnswer(string? Error, bool? Removed, bool? Prepared, string? PressedBefore, bool? Pressed, string? Status, string? News);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(AgentAnswer))]

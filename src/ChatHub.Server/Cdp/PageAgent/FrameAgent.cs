@@ -42,11 +42,8 @@ internal sealed class FrameAgent(IFrame frame, IdeProfile profile, string instan
     public async Task<WriteProblem?> NewChatAsync(TimeSpan limit, CancellationToken cancellationToken) =>
         AgentJson.Problem(await CallAsync("newChat", cancellationToken, limit.TotalMilliseconds));
 
-    public async Task<SubmittedSend> SubmitAsync(SendKey key, TimeSpan proofLimit, TimeSpan limit) =>
+    public async Task<PageSubmit> SubmitAsync(SendKey key, TimeSpan proofLimit, TimeSpan limit) =>
         AgentJson.Submitted(await AskOnceAsync("submit", limit, default, AgentJson.Of(key), proofLimit.TotalMilliseconds));
-
-    public async Task<SendProof> ConfirmAsync(SendKey key, TimeSpan proofLimit, TimeSpan limit) =>
-        AgentJson.Proof(await AskOnceAsync("confirm", limit, default, AgentJson.Of(key), proofLimit.TotalMilliseconds));
 
     public async Task<bool?> RetractAsync(TimeSpan limit) => AgentJson.Removed(await AskOnceAsync("retract", limit, default));
 

@@ -44,17 +44,11 @@ internal interface IPageAgent
     /// <inheritdoc cref="LocateAsync"/>
     Task<WriteProblem?> NewChatAsync(TimeSpan limit, CancellationToken cancellationToken);
 
-    /// <summary>Presses the submit key of what was prepared.</summary>
+    /// <summary>Presses the submit key of what was prepared, and waits until the IDE shows what became of the message.</summary>
     /// <param name="key">Under which key it was prepared.</param>
-    /// <param name="proofLimit">How long the next step will take at most: no other hub types meanwhile.</param>
-    /// <param name="limit">How long the page may take to answer.</param>
-    Task<SubmittedSend> SubmitAsync(SendKey key, TimeSpan proofLimit, TimeSpan limit);
-
-    /// <summary>Waits until the IDE shows what became of the message.</summary>
-    /// <param name="key">Under which key it was prepared.</param>
-    /// <param name="proofLimit">How long the page waits.</param>
+    /// <param name="proofLimit">How long the page waits: no other hub types meanwhile.</param>
     /// <param name="limit">How long it may take to answer.</param>
-    Task<SendProof> ConfirmAsync(SendKey key, TimeSpan proofLimit, TimeSpan limit);
+    Task<PageSubmit> SubmitAsync(SendKey key, TimeSpan proofLimit, TimeSpan limit);
 
     /// <summary>Takes what was prepared out of the input.</summary>
     /// <returns>False: it is still there. Null: no answer.</returns>

@@ -60,7 +60,6 @@ public sealed class ScriptedAgent(ScriptedChat chat)
         "record" => new { none = "a scripted page has no record", isUnreachable = true },
         "prepare" => Prepare((string)args[0]!, (string)args[1]!),
         "submit" => Submit((string)args[0]!),
-        "confirm" => new { status = chat.Asked.Count > 0 && chat.Input.Length == 0 ? StatusOf(_text) : "unconfirmed" },
         "retract" => Retract(),
         "newChat" => NewChat(),
         "stop" => Stop(),
@@ -81,7 +80,9 @@ public sealed class ScriptedAgent(ScriptedChat chat)
     {
         if (key.Contains("\"isRepeatable\":true", StringComparison.Ordinal)) _pressed[key] = "unconfirmed";
         chat.Submit();
-        return new { pressed = true };
+        if (chat.Input.Length > 0) return new { pressed = true, status = "unconfirmed" };
+        var number = Interlocked.Increment(ref _number);
+        return new { pressed = true, status = StatusOf(_text), news = chat.News(number - 1, number, "a window") };
     }
 
     private string StatusOf(string text)

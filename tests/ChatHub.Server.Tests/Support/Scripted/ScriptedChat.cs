@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace ChatHub.Server.Tests.Support.Scripted;
 
@@ -110,6 +112,17 @@ public sealed class ScriptedChat
                 pending = _waiting.Select(text => Row(null, new("user", text, "pending", null), exact: false)).ToArray(),
             };
         }
+    }
+
+    /// <summary>What the page agent says of it against a report of before, as one JSON text: every message is new in it.</summary>
+    public string News(long from, long number, string title)
+    {
+        var head = JsonSerializer.SerializeToNode(Report(number, title))!.AsObject();
+        JsonArray New(string name) => [.. head[name]!.AsArray().Select(row => new JsonObject { ["row"] = row!.DeepClone() })];
+        var (rows, pending) = (New("rows"), New("pending"));
+        head.Remove("rows");
+        head.Remove("pending");
+        return new JsonObject { ["from"] = from, ["number"] = number, ["head"] = head, ["rows"] = rows, ["pending"] = pending }.ToJsonString();
     }
 
     private static object Row(int? slot, Message message, bool exact) => new

@@ -39,9 +39,8 @@ internal sealed class ScriptedSource : IChatSource
 
     public Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, TimeSpan limit) => Task.FromResult(default(PreparedSend));
 
-    public Task<SubmittedSend> SubmitAsync(ChatKey chat, SendKey key, TimeSpan proofLimit) => Task.FromResult(new SubmittedSend(SubmitState.Pressed));
-
-    public Task<SendProof> ConfirmAsync(ChatKey chat, SendKey key, TimeSpan limit) => Task.FromResult(SendProof.Delivered);
+    public Task<SubmittedSend> SubmitAsync(ChatKey chat, SendKey key, TimeSpan proofLimit) =>
+        Task.FromResult(new SubmittedSend(SubmitState.Delivered));
 
     public Task<bool> RetractAsync(ChatKey chat, SendKey key) => Task.FromResult(true);
 

@@ -12,6 +12,7 @@ import { dialogsFromNow } from './dialogs.js';
 import { dropIfBlank, fenceOf } from './fence.js';
 import { keepFocus } from './keptFocus.js';
 import { observe } from './observer.js';
+import { isProof } from './proof.js';
 import { answer, reports } from './reports.js';
 import { typing } from './typing.js';
 import { lookAgain, until } from './waiting.js';
@@ -34,9 +35,11 @@ export function install(config) {
   const adapter = withComposing(createAdapter(config), composing);
   const observer = observe(adapter, tell);
   const report = reports();
-  const { leaveDialogs, lastingReason, leave: leaveSend, prepare, submit, confirm, retract } = typing(adapter, fenceOf(globalThis), config.instance);
+  const { leaveDialogs, lastingReason, leave: leaveSend, prepare, submit, retract } = typing(adapter, fenceOf(globalThis), config.instance);
   /** Does the hub take what comes along with a word? It does not while nobody watches: then the word alone is enough. */
   let isTaken = false;
+  /** What a frame within the page says lacks the page's title: the hub reads it instead. */
+  const isWindow = window.parent === window;
   /** How often the hub has read the page: that words from before were of no use says nothing of those to come. */
   let readings = 0;
   const words = wordsTo(() => agent.dispose());
@@ -100,7 +103,7 @@ export function install(config) {
       if (!panel) return answer(head(null));
       const page = await pageWith(panel);
       readings++;
-      isTaken = window.parent === window; // What a frame within the page says lacks the page's title: the hub reads it instead.
+      isTaken = isWindow;
       return answer(report.whole(page));
     },
 
@@ -122,8 +125,12 @@ export function install(config) {
     record: async (want) => answer(await adapter.record(JSON.parse(want))),
 
     prepare: (key, text, limitMs) => prepare(JSON.parse(key), text, limitMs),
-    submit: (key, limitMs) => submit(JSON.parse(key), limitMs),
-    confirm: (key, limitMs) => confirm(JSON.parse(key), limitMs),
+
+    /** With what the page shows of the message, so that nobody waits for a reading: the IDE has more to do now than ever. */
+    submit: async (key, limitMs) => {
+      const end = await submit(JSON.parse(key), limitMs);
+      return answer(isProof(end.status) && isWindow ? { ...end, news: await newsNow() } : end);
+    },
     retract,
 
     /** Presses the IDE's own stop, if an answer is running, and waits until it has ended. */

@@ -137,13 +137,17 @@
  */
 
 /**
- * A message on its way, step by step. What a step answers is one JSON text.
+ * What came of the press of send: why there was none, or what the IDE shows of the message.
+ * @typedef {{ pressed: boolean, error?: string, status?: string }} Submitted
+ */
+
+/**
+ * A message on its way, step by step. What most steps answer is one JSON text.
  * @typedef {object} SendSteps
  * @property {(limitMs: number) => Promise<string | null>} lastingReason
  * @property {() => void} leaveDialogs
  * @property {(key: SendKey, text: string, limitMs: number) => Promise<string>} prepare
- * @property {(key: SendKey, limitMs: number) => string} submit
- * @property {(key: SendKey, limitMs: number) => Promise<string>} confirm
+ * @property {(key: SendKey, limitMs: number) => Promise<Submitted>} submit
  * @property {() => Promise<string>} retract
  * @property {() => void} leave
  */
@@ -159,8 +163,7 @@
  * @property {() => Promise<string>} check
  * @property {(want: string) => Promise<string>} record
  * @property {(key: string, text: string, limitMs: number) => Promise<string>} prepare
- * @property {(key: string, limitMs: number) => string} submit
- * @property {(key: string, limitMs: number) => Promise<string>} confirm
+ * @property {(key: string, limitMs: number) => Promise<string>} submit
  * @property {() => Promise<string>} retract
  * @property {(limitMs: number) => Promise<string>} stop
  * @property {(limitMs: number) => Promise<string>} newChat

@@ -7,6 +7,7 @@ import { keepFocus } from './keptFocus.js';
 import { landing } from './landing.js';
 import { cancelLateDialogs } from './lateDialogs.js';
 import { takeOutLater } from './leftover.js';
+import { isProof, statusAfter } from './proof.js';
 import { answer } from './reports.js';
 import { lineFeeds } from './texts.js';
 import { until } from './waiting.js';
@@ -43,9 +44,6 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
   /** Ends the watch for what the IDE asks after it took a message. */
   let endLate = () => {};
 
-  /** Is it the send under way? A page that was loaded since knows nothing of it. @param {SendKey} key */
-  const isOf = key => send?.key.id === key.id;
-
   const { shows, reason, lastingReason } = inTheWay(adapter);
 
   /**
@@ -77,28 +75,16 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
     return answer(instead ?? { error, removed });
   }
 
-  /**
-   * The IDE's proof that it took the text or refuses it, or null after the limit; its dialogs are cancelled meanwhile.
-   * @type {(panel: Element, text: string, mark: object | undefined, limitMs: number) => Promise<string | null>}
-   */
-  async function proof(panel, text, mark, limitMs) {
-    const deadline = performance.now() + limitMs;
-    let wasCancelled = false;
-    const isRefused = () => wasCancelled && !adapter.isFocusHeld() && adapter.refuses?.(panel, send?.held ?? null);
-    const look = async () => await adapter.taken(panel, text, mark) || (asked.isOpen() && 'asks') || (isRefused() && 'refused');
-    let status = await until(panel, look, limitMs);
-    while (status === 'asks') {
-      wasCancelled = await asked.cancel();
-      status = await until(panel, look, deadline - performance.now());
-    }
+  /** The key is pressed: waits until the IDE shows what became of the message. @type {(mine: Send, limitMs: number) => Promise<string>} */
+  async function ended(mine, limitMs) {
+    const status = await statusAfter(adapter, mine, asked, limitMs);
+    mine.giveFocusBack?.();
+    if (adapter.dialogs) endLate = cancelLateDialogs(asked, lateLimitMs);
+    if (status === 'refused') fence.forget(mine.key);
+    else fence.ended(mine.key, status === 'stillInInput' ? 'unconfirmed' : status);
+    if (send === mine && isProof(status)) send = null;
+    if (send === null) fence.leave(owner);
     return status;
-  }
-
-  /** @type {(panel: Element, text: string, mark: object | undefined, limitMs: number) => Promise<string>} */
-  async function statusAfter(panel, text, mark, limitMs) {
-    // At last: it is shown, and something else is in the input, since somebody types already.
-    const status = await proof(panel, text, mark, limitMs) || await adapter.taken(panel, text, mark, true);
-    return status || (!adapter.isFocusHeld() && adapter.holds(panel, send?.held ?? null) ? 'stillInInput' : 'unconfirmed');
   }
 
   return {
@@ -152,32 +138,23 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
       return giveUp(desk.isHeard ? 'typedAtDesk' : 'sendRejected');
     },
 
-    /** Presses send, once, unless something has come between: looked at in this very step. */
-    submit: (key, limitMs) => {
+    /**
+     * Presses send, once, unless something has come between, which is looked at in this very step; and waits until the IDE shows what became of it.
+     * `refused`: it asked in a dialog before it took anything, and that was cancelled.
+     */
+    submit: async (key, limitMs) => {
+      const mine = send;
       const panel = shows();
-      if (!panel || !send || !isOf(key)) return answer({ pressed: false });
-      const why = send.conversation && adapter.isSameConversation(send.conversation, adapter.conversation(panel)) ? reason(panel) : 'chatChanged';
-      if (why) return answer({ pressed: false, error: why });
-      if (!adapter.isReady(panel) || !adapter.holds(panel, send.held)) return answer({ pressed: false });
-      if (!fence.press(key)) return answer({ pressed: false, error: 'pressedBefore' });
+      if (!panel || !mine || mine.key.id !== key.id) return { pressed: false };
+      const why = mine.conversation && adapter.isSameConversation(mine.conversation, adapter.conversation(panel)) ? reason(panel) : 'chatChanged';
+      if (why) return { pressed: false, error: why };
+      if (!adapter.isReady(panel) || !adapter.holds(panel, mine.held)) return { pressed: false };
+      if (!fence.press(key)) return { pressed: false, error: 'pressedBefore' };
       fence.enter(owner, limitMs + TURN_GRACE_MS, 0);
       asked = dialogsFromNow(adapter);
-      send.giveFocusBack = keepFocus(() => adapter.input(panel), () => panel);
+      mine.giveFocusBack = keepFocus(() => adapter.input(panel), () => panel);
       adapter.submit(panel);
-      return answer({ pressed: true });
-    },
-
-    /** Waits until the IDE shows that it took the text. `refused`: it asked in a dialog before it took anything, and that was cancelled. */
-    confirm: async (key, limitMs) => {
-      const panel = adapter.panel();
-      const status = panel && send && isOf(key) ? await statusAfter(panel, send.text, send.before, limitMs) : 'unconfirmed';
-      send?.giveFocusBack?.();
-      if (panel && adapter.dialogs) endLate = cancelLateDialogs(asked, lateLimitMs);
-      if (status === 'refused') fence.forget(key);
-      else fence.ended(key, status === 'stillInInput' ? 'unconfirmed' : status);
-      if (status === 'delivered' || status === 'queued') send = null;
-      if (send === null) fence.leave(owner);
-      return answer({ status });
+      return { pressed: true, status: await ended(mine, limitMs) };
     },
 
     /** Ends the send under way, if there is one, with its text out of the input. */

@@ -24,7 +24,7 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     {
         (_port, _listener, _time) = (port, listener, time);
         _kept = new KeptSession(port, this, probe, new PlaywrightDriver(start), pipelines, time);
-        _chat = new PageChat(port, time, logger);
+        _chat = new PageChat(port, reading => listener.Told(Chat, reading), time, logger);
         _writing = new PageWriting(ShowsAsync, time);
         _probe = new PortProbe(port, probe, pipelines);
     }
@@ -57,7 +57,7 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
             return false;
         }
 
-        if (await _chat.ContinueAsync(session, news, reading => _listener.Told(Chat, reading))) return true;
+        if (await _chat.ContinueAsync(session, news) is not null) return true;
         _listener.Invalidated(_port);
         return false;
     }
@@ -111,19 +111,17 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     /// <summary>What the page shows with the proof of a message. The proof is there, and does not wait long for it.</summary>
     private async Task<long?> ShowsAsync(IdeSession session, PageAgent.IPageAgent agent, string news)
     {
-        long? number = null;
-        var taking = session.HearAnswerAsync(agent, news, usable => _chat.ContinueAsync(session, usable, reading =>
-        {
-            _listener.Told(Chat, reading);
-            number = reading.Number;
-        }));
-        return await Task.WhenAny(taking, Task.Delay(ShowLimit, _time)) == taking && await taking ? number : null;
+        ChatReading? reading = null;
+        var taking = session.HearAnswerAsync(agent, news, async usable => (reading = await _chat.ContinueAsync(session, usable)) is not null);
+        if (await Task.WhenAny(taking, Task.Delay(ShowLimit, _time)) != taking || !await taking) return null;
+        _listener.Told(Chat, reading!);
+        return reading!.Number;
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await _kept.DisposeAsync();
-        _chat.Dispose();
+        await _chat.DisposeAsync();
     }
 }

@@ -24,8 +24,6 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
     private readonly PageCalls _calls;
     private readonly TimeProvider _time;
     private volatile bool _disposed;
-    private long _usedAt;
-    private int _works;
 
     /// <param name="port">The port.</param>
     /// <param name="product">What the browser calls itself.</param>
@@ -44,7 +42,7 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
         _listener = new PageListener(port.Profile, _instance, _windows, this, time);
         _panel = new KeptPanel(async (isToBeSure, token) =>
             await _finder.FindAsync(connection, (await ask(token)).Targets, _listener.PrepareAsync, isToBeSure, token));
-        _usedAt = time.GetTimestamp();
+        Use = new SessionUse(time);
         connection.Disconnected += (_, _) => _events.Changed();
         foreach (var context in connection.Contexts) context.Page += (_, _) => _events.Changed();
         _windows.Watch(connection, (page, token) => _finder.LookAsync(page, _listener.PrepareAsync, token));
@@ -71,8 +69,8 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
     /// <summary>The hub let go of an IDE that was there: nobody looked at its chat from then on.</summary>
     public bool WasLetGo { get; private set; }
 
-    /// <summary>How long ago the IDE was last asked for something; zero while something of several steps is done in it.</summary>
-    public TimeSpan UnusedFor => Volatile.Read(ref _works) > 0 ? TimeSpan.Zero : _time.GetElapsedTime(Volatile.Read(ref _usedAt));
+    /// <summary>When it was used.</summary>
+    public SessionUse Use { get; }
 
     /// <inheritdoc cref="PageListener.MayBeRestoring"/>
     public bool MayBeRestoring => _listener.MayBeRestoring;
@@ -118,16 +116,6 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
         _panel.Current is { } panel && panel.Agent == agent
             ? _listener.HearAnswerAsync(panel.Agent.Frame, news, deal)
             : Task.FromResult(false);
-
-    /// <summary>The beginning of work in the IDE that takes several steps. As long as it lasts the hub does not let go of the IDE.</summary>
-    public void BeginWork() => Interlocked.Increment(ref _works);
-
-    /// <summary>The work is done.</summary>
-    public void EndWork()
-    {
-        Volatile.Write(ref _usedAt, _time.GetTimestamp());
-        Interlocked.Decrement(ref _works);
-    }
 
     public async Task<bool> HeardAsync(IFrame frame, string? news)
     {
@@ -175,7 +163,7 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
 
     private Task<T> CallAsync<T>(IdePipeline pipeline, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
-        Volatile.Write(ref _usedAt, _time.GetTimestamp());
+        Use.Now();
         return _calls.RunAsync(pipeline, call, cancellationToken);
     }
 
@@ -191,4 +179,17 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
             return new FrameAgent(page.MainFrame, Port.Profile, _instance, _time);
         }
     }
+}
+
+/// <summary>What happens in one session. Called from any thread.</summary>
+internal interface ISessionEvents
+{
+    /// <summary>The page with the chat says that it changed.</summary>
+    /// <param name="session">Whose page.</param>
+    /// <param name="news">What is new in it, or null.</param>
+    /// <returns>The news were of use, and the next ones will be.</returns>
+    Task<bool> HeardAsync(IdeSession session, string? news);
+
+    /// <summary>The chat may have changed, the panel or a window came or went, or the connection ended.</summary>
+    void Changed();
 }

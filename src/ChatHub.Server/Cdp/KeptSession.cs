@@ -50,7 +50,7 @@ internal sealed class KeptSession(
         await _gate.WaitAsync();
         try
         {
-            if (Current is not { } session || session.UnusedFor < unusedFor) return false;
+            if (Current is not { } session || session.Use.UnusedFor < unusedFor) return false;
             await EndAsync();
             return true;
         }

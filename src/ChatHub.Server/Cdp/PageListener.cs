@@ -69,7 +69,9 @@ internal sealed class PageListener(IdeProfile profile, string instance, IdeWindo
     /// <param name="deal">Deals with them.</param>
     /// <returns>False: they were of no use.</returns>
     public Task<bool> HearAnswerAsync(IFrame frame, string news, Func<string, Task<bool>> deal) =>
-        Usable(frame, news) is { } usable && TurnsOf(frame).TryRun(() => deal(usable)) is { } dealing ? dealing : Task.FromResult(false);
+        Usable(frame, news) is { } usable && TurnsOf(frame).TryRun(() => deal(usable), isUrgent: true) is { } dealing
+            ? dealing
+            : Task.FromResult(false);
 
     private async Task ListenAsync(IPage page)
     {

@@ -24,7 +24,7 @@ internal sealed class PageWriting(Func<IdeSession, IPageAgent, string, Task<long
     public async Task<PreparedSend> PrepareAsync(IdeSession session, SendKey key, string text, TimeSpan limit)
     {
         var send = _sends[key.Id] = new Send(session);
-        session.BeginWork();
+        session.Use.BeginWork();
         try
         {
             var prepared = await session.WriteAsync(
@@ -71,14 +71,14 @@ internal sealed class PageWriting(Func<IdeSession, IPageAgent, string, Task<long
     public async Task<WriteProblem?> PressAsync(
         IdeSession session, Func<IPageAgent, CancellationToken, Task<WriteProblem?>> press, CancellationToken cancellationToken)
     {
-        session.BeginWork();
+        session.Use.BeginWork();
         try
         {
             return await session.WriteAsync((agent, token) => agent.PacedAsync(press(agent, token), time), cancellationToken);
         }
         finally
         {
-            session.EndWork();
+            session.Use.EndWork();
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed class PageWriting(Func<IdeSession, IPageAgent, string, Task<long
 
     private void End(SendKey key)
     {
-        if (_sends.TryRemove(key.Id, out var send)) send.Session.EndWork();
+        if (_sends.TryRemove(key.Id, out var send)) send.Session.Use.EndWork();
     }
 
     /// <summary>A send under way: the session, and the agent that has its text, once it is known.</summary>

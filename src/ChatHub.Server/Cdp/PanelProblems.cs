@@ -8,6 +8,14 @@ namespace ChatHub.Server.Cdp;
 /// <summary>Why the chat of a page cannot be read, in words for the person who looks for it.</summary>
 internal static class PanelProblems
 {
+    /// <summary>The chat may be in a frame of its own, and the IDE's sign in the window around it.</summary>
+    public static void Check(Port port, PageReport report)
+    {
+        if (!report.IsIde && !report.Panel) throw NotAnIde(port);
+        if (!report.Panel) throw Closed(port);
+        if (report.Unmatched is { } what) throw Unmatched(port, what);
+    }
+
     private const int MostInvalid = 300;
 
     /// <summary>The IDE is there, its panel is not.</summary>

@@ -6,51 +6,37 @@ using ChatHub.Server.Sources;
 namespace ChatHub.Server.Cdp;
 
 /// <summary>Makes of a report what is known of the chat, with the IDE's own record where the page cannot tell enough. Not thread-safe.</summary>
-internal sealed class ReportMerging(ChatMemory memory, IdeSession session, ILogger logger)
+/// <param name="memory">What is known so far.</param>
+/// <param name="conversation">The conversation that it is about.</param>
+internal sealed class ReportMerging(ChatMemory memory, Conversation conversation)
 {
+    /// <summary>Would the rows need the record to be placed?</summary>
+    public bool CannotPlace(PageReport told) => conversation.CannotPlace(memory.Words.Without(told));
+
     /// <summary>Takes a report in.</summary>
     /// <param name="told">What the page says.</param>
-    /// <param name="conversation">What is known so far.</param>
-    /// <param name="cancellationToken">Ends the look at the record.</param>
-    public async Task<ChatReading> MergeAsync(PageReport told, Conversation conversation, CancellationToken cancellationToken)
+    /// <param name="record">What the IDE's record says, or null.</param>
+    public ChatReading Merge(PageReport told, IReadOnlyList<LoggedTurn>? record)
     {
         var report = memory.Words.Without(told);
-        var record = conversation.CannotPlace(report) ? await RecordAsync(told, cancellationToken) : null;
         var reading = conversation.Apply(report, record, memory.ExpectsRecord);
-        if (report.Busy && !conversation.HasGaps && !conversation.IsUnsettled) memory.Schedule.Restart();
-        // What is missing or unsettled is fetched at once; what is only doubtful when the answer has ended, since the record lags behind it.
-        var isUrgent = conversation.HasGaps || conversation.IsUnsettled;
-        if (record is null && IsWanted(conversation, report) && memory.Schedule.IsDue(isUrgent, reading.Messages.Count)
-            && await RecordAsync(told, cancellationToken) is { } found)
-            reading = conversation.Apply(memory.Words.Without(told), found, memory.ExpectsRecord);
-        if (conversation.IsUnsettled && !memory.ExpectsRecord) reading = conversation.Apply(report, null); // As well as the page alone tells.
-        var again = IsWanted(conversation, report) ? memory.Schedule.Next() : null;
-        return reading with { GoodFor = Sooner(reading.GoodFor, again) };
+        if (report.Busy && !IsUrgent) memory.Schedule.Restart();
+        // As well as the page alone tells.
+        return conversation.IsUnsettled && !memory.ExpectsRecord ? conversation.Apply(report, null) : reading;
     }
 
-    private static bool IsWanted(Conversation conversation, PageReport report) =>
-        conversation.HasGaps || conversation.IsUnsettled || (conversation.HasDoubts && !report.Busy);
+    /// <summary>
+    /// Is it time to look at the record? What is missing or unsettled is looked for at once; what is only doubtful when the answer has ended, since
+    /// the record lags behind it. Asked once for a look.
+    /// </summary>
+    /// <param name="report">What was taken in.</param>
+    /// <param name="messages">How many messages there are.</param>
+    public bool IsRecordDue(PageReport report, int messages) => IsWanted(report) && memory.Schedule.IsDue(IsUrgent, messages);
 
-    private async Task<IReadOnlyList<LoggedTurn>?> RecordAsync(PageReport report, CancellationToken cancellationToken)
-    {
-        if (report.Rows is not { Count: > 0 } rows) return null;
-        try
-        {
-            var record = await session.RecordAsync(memory.Log.Wanted(rows), cancellationToken);
-            if (record.IsUnreachable) memory.IsRecordReachable = false;
-            if (record.Session is null || record.Text is null) return null;
-            memory.Log.Feed(record.Session, record.From, record.Text);
-            var turns = memory.Log.Turns();
-            memory.Words.Learn(rows, turns);
-            return turns;
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            // The page alone is enough for an answer; it will say isComplete: false where something is missing.
-            PageChatLog.RecordUnreadable(logger, session.Port.Number, session.Port.Profile.Name, e.GetType().Name);
-            return null;
-        }
-    }
+    /// <summary>After what time it is to be looked for again although the page told nothing; null: not without that.</summary>
+    public TimeSpan? NextLook(PageReport report) => IsWanted(report) ? memory.Schedule.Next() : null;
 
-    private static TimeSpan? Sooner(TimeSpan? a, TimeSpan? b) => a is null ? b : b is null || a < b ? a : b;
+    private bool IsUrgent => conversation.HasGaps || conversation.IsUnsettled;
+
+    private bool IsWanted(PageReport report) => IsUrgent || (conversation.HasDoubts && !report.Busy);
 }

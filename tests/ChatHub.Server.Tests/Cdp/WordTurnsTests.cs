@@ -51,6 +51,26 @@ public sealed class WordTurnsTests
     }
 
     [Fact]
+    public async Task TryRun_OneIsUrgent_ItComesAfterTheOthersAndWithoutTheirPace()
+    {
+        List<int> dealt = [];
+        Task<bool> Say(int word, bool isUrgent = false) => _turns.TryRun(() =>
+        {
+            dealt.Add(word);
+            return Task.FromResult(true);
+        }, isUrgent)!;
+        await Say(0).Soon();
+        Task<bool>[] words = [Say(1), Say(2), Say(3, isUrgent: true)];
+
+        await Task.WhenAll(words).Soon(); // The clock stands still.
+
+        Assert.Equal([0, 1, 2, 3], dealt);
+        var later = Say(4);
+        await _time.PassesUntilAsync(() => Task.FromResult(later.IsCompleted), Pace / 10);
+        Assert.True(_time.GetUtcNow() - _time.Start >= Pace);
+    }
+
+    [Fact]
     public async Task TryRun_OneThatFails_TheNextHasItsTurn()
     {
         var failed = _turns.TryRun(() => throw new InvalidOperationException("a fault"))!;

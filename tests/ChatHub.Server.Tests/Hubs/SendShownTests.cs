@@ -53,6 +53,34 @@ public sealed class SendShownTests : ScriptedHub
         Assert.Equal(("hello", receipt.MessageId), (history.Messages[^1].Content, history.Messages[^1].Id));
     }
 
+    [Fact]
+    public async Task SendMessage_SomebodyReadsTheChatAndWaitsForTheRecord_HasItsReceipt()
+    {
+        (Ide.Chat.IsExact, Ide.IsSilent) = (false, true);
+        await using var connection = await Hub.ConnectAsync();
+        await connection.InvokeAsync<ChatHistory>("GetHistory", Ide.Port).Soon();
+        await using var reader = await Hub.ConnectAsync();
+        var (record, read) = (new TaskCompletionSource(), Task.FromResult<ChatHistory>(null!));
+        Ide.Agent.On("record", new { none = "it is not written yet" });
+        Ide.Agent.Before("record", record.Task);
+        Ide.Agent.On("submit", async _ =>
+        {
+            Ide.Chat.Submit();
+            Ide.Chat.Answer("because");
+            Ide.Chat.EndAnswer();
+            read = reader.InvokeAsync<ChatHistory>("RefreshHistory", Ide.Port);
+            await Ide.Agent.CalledAsync("record");
+            return JsonSerializer.Serialize(new { pressed = true, status = "delivered", news = Ide.Chat.News(0, 1, "a window") });
+        });
+
+        var receipt = await SendAsync(connection);
+
+        var wasRead = read.IsCompleted;
+        record.SetResult();
+        Assert.Equal((SendStatus.Delivered, false), (receipt.Status, wasRead));
+        Assert.Equal((await read.Soon()).Messages[0].Id, receipt.MessageId);
+    }
+
     private Task<SendReceipt> SendAsync(HubConnection connection) =>
         connection.InvokeAsync<SendReceipt>("SendMessage", Ide.Port, new OutgoingMessage("hello", null)).Soon();
 }

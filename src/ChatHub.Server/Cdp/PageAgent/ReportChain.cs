@@ -18,24 +18,25 @@ internal enum NewsKind
 /// <summary>The newest report of one page agent, put together from a whole one and what the page said was new since. Not thread-safe.</summary>
 internal sealed class ReportChain
 {
-    private PageReport? _last;
+    /// <summary>The newest report, or null before the first.</summary>
+    public PageReport? Last { get; private set; }
 
     /// <summary>The page was read.</summary>
-    public PageReport Begin(PageReport whole) => _last = whole;
+    public PageReport Begin(PageReport whole) => Last = whole;
 
     /// <summary>Takes in what the page says is new.</summary>
     /// <param name="json">What it says.</param>
     /// <returns>The report that the news lead to, if they lead to one.</returns>
     public (NewsKind Kind, PageReport? Report) Continue(string json)
     {
-        if (_last is not { Rows: { } rows, Pending: { } pending } last) return (NewsKind.Broken, null);
+        if (Last is not { Rows: { } rows, Pending: { } pending } last) return (NewsKind.Broken, null);
         try
         {
             if (AgentJson.News(json) is not { Head: not null } news) return (NewsKind.Broken, null);
             if (news.Number <= last.Number) return (NewsKind.Known, null);
             if (news.From != last.Number) return (NewsKind.Broken, null);
             var report = news.Head with { Number = news.Number, Rows = Apply(news.Rows, rows), Pending = Apply(news.Pending, pending) };
-            return (NewsKind.Continued, _last = ReportBounds.Checked(report));
+            return (NewsKind.Continued, Last = ReportBounds.Checked(report));
         }
         catch (Exception e) when (e is JsonException or ArgumentOutOfRangeException)
         {

@@ -35,6 +35,13 @@ public sealed class ScriptedAgent(ScriptedChat chat)
     /// <summary>The method is the genuine one's again.</summary>
     public void AsEver(string method) => _overrides.TryRemove(method, out _);
 
+    /// <summary>What is new in the page since it was read, or since this was asked last.</summary>
+    public string News()
+    {
+        var number = Interlocked.Increment(ref _number);
+        return chat.News(number - 1, number, "a window");
+    }
+
     /// <summary>The page forgets which ids were pressed, as when it is loaded anew.</summary>
     public void ForgetPressed() => _pressed.Clear();
 
@@ -81,8 +88,7 @@ public sealed class ScriptedAgent(ScriptedChat chat)
         if (key.Contains("\"isRepeatable\":true", StringComparison.Ordinal)) _pressed[key] = "unconfirmed";
         chat.Submit();
         if (chat.Input.Length > 0) return new { pressed = true, status = "unconfirmed" };
-        var number = Interlocked.Increment(ref _number);
-        return new { pressed = true, status = StatusOf(_text), news = chat.News(number - 1, number, "a window") };
+        return new { pressed = true, status = StatusOf(_text), news = News() };
     }
 
     private string StatusOf(string text)

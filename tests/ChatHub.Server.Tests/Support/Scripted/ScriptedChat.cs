@@ -31,6 +31,9 @@ public sealed class ScriptedChat
         }
     }
 
+    /// <summary>The page has the answers' very source; otherwise the IDE's own record would tell it.</summary>
+    public bool IsExact { get; set; } = true;
+
     /// <summary>Is an answer being written?</summary>
     public bool IsAnswering
     {
@@ -108,7 +111,7 @@ public sealed class ScriptedChat
             {
                 panel = true, isIde = true, title, version = "Scripted 1.0", busy = _isAnswering, whole = true, matched = (string?)null, number,
                 count = shown.Length,
-                rows = shown.Select((message, slot) => Row(slot, message, exact: true)).ToArray(),
+                rows = shown.Select((message, slot) => Row(slot, message, exact: IsExact || message.Role == "user")).ToArray(),
                 pending = _waiting.Select(text => Row(null, new("user", text, "pending", null), exact: false)).ToArray(),
             };
         }

@@ -90,7 +90,13 @@ public sealed class ScriptedIde : IAsyncDisposable
     /// <summary>The page says that something changed, as the agent does.</summary>
     public void Tell()
     {
-        if (_isConnected && _isInstalled && !IsSilent) _ = _tell?.Invoke(Source(), _instance, Agent.HasPanel, null);
+        if (!IsSilent) Say(null);
+    }
+
+    /// <summary>The page says what is new in it.</summary>
+    public void Say(string? news)
+    {
+        if (_isConnected && _isInstalled) _ = _tell?.Invoke(Source(), _instance, Agent.HasPanel, news);
     }
 
     public ValueTask DisposeAsync() => _endpoint.DisposeAsync();

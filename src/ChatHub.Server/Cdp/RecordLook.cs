@@ -1,0 +1,52 @@
+using ChatHub.Server.Cdp.Conversations;
+using ChatHub.Server.Cdp.PageAgent;
+using ChatHub.Server.Cdp.VsCode;
+
+namespace ChatHub.Server.Cdp;
+
+/// <summary>
+/// A look at the IDE's own record of the conversation. Fetching it takes as long as the IDE takes, half a second while that is busy. Not thread-safe,
+/// but for the fetching.
+/// </summary>
+internal sealed class RecordLook(ChatMemory memory, IdeSession session, ILogger logger)
+{
+    /// <summary>What to ask for; null: nothing tells which record it would be.</summary>
+    public RecordWanted? Wanted(PageReport told) => told.Rows is { Count: > 0 } rows ? memory.Log.Wanted(rows) : null;
+
+    /// <summary>Fetches it; null: there is none.</summary>
+    public async Task<ConversationRecord?> FetchAsync(RecordWanted? wanted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return wanted is null ? null : await session.RecordAsync(wanted, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Unreadable(e);
+            return null;
+        }
+    }
+
+    /// <summary>What it says of the conversation's turns; null: nothing that can be used.</summary>
+    public IReadOnlyList<LoggedTurn>? Turns(ConversationRecord? record, PageReport told)
+    {
+        if (record is { IsUnreachable: true }) memory.IsRecordReachable = false;
+        if (record is not { Session: { } name, Text: { } text }) return null;
+        try
+        {
+            memory.Log.Feed(name, record.From, text);
+            var turns = memory.Log.Turns();
+            memory.Words.Learn(told.Rows ?? [], turns);
+            return turns;
+        }
+        catch (Exception e)
+        {
+            Unreadable(e);
+            return null;
+        }
+    }
+
+    /// <summary>The page alone is enough for an answer; it will say isComplete: false where something is missing.</summary>
+    private void Unreadable(Exception e) =>
+        PageChatLog.RecordUnreadable(logger, session.Port.Number, session.Port.Profile.Name, e.GetType().Name);
+}

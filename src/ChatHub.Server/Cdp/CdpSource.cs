@@ -24,7 +24,7 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     {
         (_port, _listener, _time) = (port, listener, time);
         _kept = new KeptSession(port, this, probe, new PlaywrightDriver(start), pipelines, time);
-        _chat = new PageChat(port, reading => listener.Told(Chat, reading), time, logger);
+        _chat = new PageChat(port, told: reading => listener.Told(Chat, reading), lost: () => listener.Invalidated(port), time, logger);
         _writing = new PageWriting(ShowsAsync, time);
         _probe = new PortProbe(port, probe, pipelines);
     }
@@ -112,10 +112,10 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     private async Task<long?> ShowsAsync(IdeSession session, PageAgent.IPageAgent agent, string news)
     {
         ChatReading? reading = null;
-        var taking = session.HearAnswerAsync(agent, news, async usable => (reading = await _chat.ContinueAsync(session, usable)) is not null);
-        if (await Task.WhenAny(taking, Task.Delay(ShowLimit, _time)) != taking || !await taking) return null;
-        _listener.Told(Chat, reading!);
-        return reading!.Number;
+        var taking = session.HearAnswerAsync(agent, news, TakeAsync);
+        return await Task.WhenAny(taking, Task.Delay(ShowLimit, _time)) == taking && await taking ? reading!.Number : null;
+
+        async Task<bool> TakeAsync(string usable) => (reading = await _chat.ContinueAsync(session, usable, isAwaited: true)) is not null;
     }
 
     /// <inheritdoc />

@@ -69,7 +69,7 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
     /// <summary>The hub let go of an IDE that was there: nobody looked at its chat from then on.</summary>
     public bool WasLetGo { get; private set; }
 
-    /// <summary>When it was used.</summary>
+    /// <summary>When it was used, and whether something is done in it.</summary>
     public SessionUse Use { get; }
 
     /// <inheritdoc cref="PageListener.MayBeRestoring"/>

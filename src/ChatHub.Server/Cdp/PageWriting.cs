@@ -11,8 +11,8 @@ namespace ChatHub.Server.Cdp;
 /// <param name="time">The clock.</param>
 internal sealed class PageWriting(Func<IdeSession, IPageAgent, string, Task<long?>> shows, TimeProvider time)
 {
-    /// <summary>Asking takes a little longer than what is asked for: the page's own limit has to come first.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    /// <summary>An input is emptied in milliseconds, or not at all.</summary>
+    private static readonly TimeSpan RetractLimit = TimeSpan.FromSeconds(4);
 
     /// <summary>Beside its proof. A click takes milliseconds; a machine that is busy with builds took two seconds.</summary>
     private static readonly TimeSpan SubmitLimit = TimeSpan.FromSeconds(5);
@@ -47,7 +47,7 @@ internal sealed class PageWriting(Func<IdeSession, IPageAgent, string, Task<long
         if (_sends.GetValueOrDefault(key.Id) is not { Agent: { } agent, Session: var session })
             return new(SubmitState.NotPressed, WriteProblem.InputChanged);
         var (send, news) = await agent.PacedAsync(agent.SubmitAsync(key, proofLimit, proofLimit + SubmitLimit), time);
-        if (send.State is not (SubmitState.Delivered or SubmitState.Queued)) return send;
+        if (send.State is not (SubmitState.Delivered or SubmitState.Queued)) return send; // Its text may have to be taken out.
         End(key);
         return news is null ? send : send with { Shown = await shows(session, agent, news) };
     }
@@ -58,7 +58,7 @@ internal sealed class PageWriting(Func<IdeSession, IPageAgent, string, Task<long
     {
         try
         {
-            return AgentOf(key) is not { } agent || await agent.PacedAsync(agent.RetractAsync(Grace + Grace), time) != false;
+            return AgentOf(key) is not { } agent || await agent.PacedAsync(agent.RetractAsync(RetractLimit), time) != false;
         }
         finally
         {

@@ -32,6 +32,8 @@ internal sealed class RecordLook(ChatMemory memory, IdeSession session, ILogger 
     {
         if (record is { IsUnreachable: true }) memory.IsRecordReachable = false;
         if (record is not { Session: { } name, Text: { } text }) return null;
+        // Of a log that was read on meanwhile, a piece from further back says nothing.
+        if (record.From > 0 && (memory.Log.Session != name || memory.Log.Length != record.From)) return null;
         try
         {
             memory.Log.Feed(name, record.From, text);

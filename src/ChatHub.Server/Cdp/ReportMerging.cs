@@ -20,6 +20,7 @@ internal sealed class ReportMerging(ChatMemory memory, Conversation conversation
     {
         var report = memory.Words.Without(told);
         var reading = conversation.Apply(report, record, memory.ExpectsRecord);
+        memory.Schedule.Count(reading.Messages.Count);
         if (report.Busy && !IsUrgent) memory.Schedule.Restart();
         // As well as the page alone tells.
         return conversation.IsUnsettled && !memory.ExpectsRecord ? conversation.Apply(report, null) : reading;
@@ -27,11 +28,9 @@ internal sealed class ReportMerging(ChatMemory memory, Conversation conversation
 
     /// <summary>
     /// Is it time to look at the record? What is missing or unsettled is looked for at once; what is only doubtful when the answer has ended, since
-    /// the record lags behind it. Asked once for a look.
+    /// the record lags behind it. Asked once for each look.
     /// </summary>
-    /// <param name="report">What was taken in.</param>
-    /// <param name="messages">How many messages there are.</param>
-    public bool IsRecordDue(PageReport report, int messages) => IsWanted(report) && memory.Schedule.IsDue(IsUrgent, messages);
+    public bool IsRecordDue(PageReport report) => IsWanted(report) && memory.Schedule.IsDue(IsUrgent);
 
     /// <summary>After what time it is to be looked for again although the page told nothing; null: not without that.</summary>
     public TimeSpan? NextLook(PageReport report) => IsWanted(report) ? memory.Schedule.Next() : null;

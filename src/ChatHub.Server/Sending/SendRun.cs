@@ -36,7 +36,7 @@ internal sealed class SendRun(ChatKey chat, IChatSource source, SendOptions opti
             SubmitState.Refused => throw await RejectedAsync(WriteProblem.Refused),
             SubmitState.PressedBefore => await UnconfirmedAsync() with { IsAnotherHubs = true },
             SubmitState.NotPressed => throw await RejectedAsync(submitted.Problem ?? WriteProblem.InputChanged),
-            // The key may or may not have been pressed. From here on nothing is repeated and nothing is claimed.
+            // Nothing shows what became of it. From here on nothing is repeated and nothing is claimed.
             _ => await UnconfirmedAsync(),
         };
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using ChatHub.Contracts;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Server.Tests.Support.Scripted;
@@ -9,6 +11,8 @@ namespace ChatHub.Server.Tests.Hubs;
 [Collection(Alone.Name)]
 public sealed class RecordTests : ScriptedHub
 {
+    private static readonly DateTimeOffset Asked = DateTimeOffset.UnixEpoch.AddYears(50);
+
     private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public RecordTests()
@@ -26,6 +30,7 @@ public sealed class RecordTests : ScriptedHub
         var read = connection.InvokeAsync<ChatHistory>("GetHistory", Ide.Port);
         await Ide.Agent.CalledAsync("record");
 
+        await connection.InvokeAsync<IReadOnlyList<PortStatus>>("ListPorts").Soon(); // As long as an answer would take.
         Assert.False(read.IsCompleted);
 
         _written.SetResult();
@@ -50,6 +55,50 @@ public sealed class RecordTests : ScriptedHub
     }
 
     [Fact]
+    public async Task GetHistory_RecordIsTooLarge_IsAnErrorThatSaysSo()
+    {
+        Ide.Agent.On("read", new
+        {
+            panel = true, isIde = true, number = 1, whole = false, count = 4, pending = Array.Empty<object>(),
+            rows = new[] { Row(2, "user", "and then?", Asked), Row(3, "assistant", "nothing", null) },
+        });
+        Ide.Agent.On("record", new { session = "one", from = 0, text = Logged(new string('x', 33 * 1024 * 1024)) });
+        _written.SetResult();
+        await using var connection = await Hub.ConnectAsync();
+
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => connection.InvokeAsync<ChatHistory>("GetHistory", Ide.Port).Soon());
+
+        Assert.Contains("which the hub does not keep", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task HistoryChanged_WordWhileAMessageIsOnItsWay_TheRecordIsLookedForAfterwards()
+    {
+        Ide.Chat.IsExact = true;
+        _written.SetResult();
+        await using var connection = await Hub.ConnectAsync();
+        var pushed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        connection.On<ChatHistory>("HistoryChanged", history => { if (history.Messages.Count == 4) pushed.TrySetResult(); });
+        await connection.InvokeAsync("JoinPort", Ide.Port).Soon();
+        await connection.InvokeAsync<ChatHistory>("GetHistory", Ide.Port).Soon();
+        var refused = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Ide.Agent.Before("submit", refused.Task);
+        Ide.Agent.On("submit", new { pressed = false, error = "chatChanged" });
+        var send = connection.InvokeAsync<SendReceipt>("SendMessage", Ide.Port, new OutgoingMessage("hello", null));
+        await Ide.Agent.CalledAsync("submit");
+
+        Ide.Chat.IsExact = false;
+        Ide.Chat.Turn("and then?", "nothing");
+        Ide.Say(Ide.Agent.News());
+        await pushed.Task.Soon();
+        Assert.Equal(0, Ide.Agent.CallsOf("record"));
+
+        refused.SetResult();
+        await Assert.ThrowsAnyAsync<Exception>(() => send.Soon());
+        await Ide.Agent.CalledAsync("record");
+    }
+
+    [Fact]
     public async Task Record_PanelIsClosedBeforeItComes_TheConversationIsTheSameWhenItIsOpenAgain()
     {
         Ide.Chat.IsExact = true;
@@ -69,4 +118,19 @@ public sealed class RecordTests : ScriptedHub
         var after = await connection.InvokeAsync<ChatHistory>("RefreshHistory", Ide.Port).Soon();
         Assert.Equal((before.Position.Epoch, 4), (after.Position.Epoch, after.Messages.Count));
     }
+
+    private static object Row(int slot, string role, string text, DateTimeOffset? createdAt) => new
+    {
+        slot, role, text, state = "complete", key = createdAt?.ToString("O", CultureInfo.InvariantCulture), exact = true, createdAt,
+    };
+
+    /// <summary>The session file of two turns; the first with this answer.</summary>
+    private static string Logged(string answer) => JsonSerializer.Serialize(new
+    {
+        kind = 0,
+        v = new { requests = new[] { Turn(Asked.AddSeconds(-5), "why?", answer), Turn(Asked, "and then?", "nothing") } },
+    }) + "\n";
+
+    private static object Turn(DateTimeOffset at, string text, string answer) =>
+        new { timestamp = at.ToUnixTimeMilliseconds(), message = new { text }, response = new[] { new { value = answer } } };
 }

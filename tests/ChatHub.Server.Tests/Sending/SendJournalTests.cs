@@ -46,6 +46,23 @@ public sealed class SendJournalTests : IDisposable
     }
 
     [Fact]
+    public void Of_SendsOfDifferentTimes_AreTheOldestFirst()
+    {
+        using (var journal = Open())
+        {
+            foreach (var id in new[] { "a", "b", "c" })
+            {
+                Submit(journal, id, SendStatus.Delivered);
+                _time.Advance(TimeSpan.FromSeconds(1));
+            }
+        }
+
+        using var restarted = Open();
+
+        Assert.Equal([Key("a"), Key("b"), Key("c")], restarted.Of(Port).Select(send => send.Key));
+    }
+
+    [Fact]
     public void Of_ReceiptLongAfterTheKey_HasTheTimeOfTheKey()
     {
         var pressed = _time.GetUtcNow();

@@ -14,24 +14,24 @@ internal sealed class RecordSchedule(TimeProvider time)
     private const int HopefulLooks = 6;
 
     private int _messages = -1;
+    private bool _isNew;
     private int _looks;
     private long _lookedAt;
 
-    /// <summary>Is it time for a look?</summary>
-    /// <param name="atOnce">Messages are missing: the first look does not wait.</param>
-    /// <param name="messages">How many messages there are: another number starts the schedule anew.</param>
-    public bool IsDue(bool atOnce, int messages)
+    /// <summary>There are so many messages: another number starts the schedule anew.</summary>
+    public void Count(int messages)
     {
-        if (messages != _messages)
-        {
-            (_messages, _looks, _lookedAt) = (messages, 0, time.GetTimestamp());
-            if (!atOnce) return false;
-        }
-        else if (Next() is not { } left || left > TimeSpan.Zero)
-        {
-            return false;
-        }
+        if (messages == _messages) return;
+        (_messages, _isNew, _looks, _lookedAt) = (messages, true, 0, time.GetTimestamp());
+    }
 
+    /// <summary>Is it time for a look? Asked once for each.</summary>
+    /// <param name="atOnce">Messages are missing: the first look after their number changed does not wait.</param>
+    public bool IsDue(bool atOnce)
+    {
+        var isFirst = _isNew && atOnce;
+        _isNew = false;
+        if (!isFirst && (Next() is not { } left || left > TimeSpan.Zero)) return false;
         (_looks, _lookedAt) = (_looks + 1, time.GetTimestamp());
         return true;
     }

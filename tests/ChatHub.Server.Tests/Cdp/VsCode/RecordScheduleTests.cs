@@ -13,20 +13,20 @@ public sealed class RecordScheduleTests
     public void IsDue_TextIsDoubtful_LooksAfterDoublingDelaysAndThenNoMore()
     {
         var schedule = new RecordSchedule(_time);
-        Assert.False(schedule.IsDue(false, 2));
+        Assert.False(IsDue(schedule, false, 2));
         foreach (var seconds in new[] { 0.5, 1, 2, 4, 8, 16, 32, 64 })
         {
             Assert.Equal(TimeSpan.FromSeconds(seconds), schedule.Next());
             _time.Advance(TimeSpan.FromSeconds(seconds) - Millisecond);
-            Assert.False(schedule.IsDue(false, 2));
+            Assert.False(IsDue(schedule, false, 2));
             _time.Advance(Millisecond);
             Assert.Equal(TimeSpan.Zero, schedule.Next());
-            Assert.True(schedule.IsDue(false, 2));
+            Assert.True(IsDue(schedule, false, 2));
         }
 
         Assert.Null(schedule.Next());
         _time.Advance(TimeSpan.FromHours(1));
-        Assert.False(schedule.IsDue(true, 2));
+        Assert.False(IsDue(schedule, true, 2));
     }
 
     [Fact]
@@ -34,8 +34,8 @@ public sealed class RecordScheduleTests
     {
         var schedule = new RecordSchedule(_time);
 
-        Assert.True(schedule.IsDue(true, 2));
-        Assert.False(schedule.IsDue(true, 2));
+        Assert.True(IsDue(schedule, true, 2));
+        Assert.False(IsDue(schedule, true, 2));
     }
 
     [Fact]
@@ -44,28 +44,40 @@ public sealed class RecordScheduleTests
         var schedule = new RecordSchedule(_time);
         for (var look = 0; look < 9; look++)
         {
-            schedule.IsDue(false, 2);
+            IsDue(schedule, false, 2);
             _time.Advance(TimeSpan.FromSeconds(64));
         }
 
         Assert.Null(schedule.Next());
-        Assert.False(schedule.IsDue(false, 3));
+        Assert.False(IsDue(schedule, false, 3));
         Assert.Equal(TimeSpan.FromSeconds(0.5), schedule.Next());
-        Assert.True(schedule.IsDue(true, 4));
+        Assert.True(IsDue(schedule, true, 4));
+    }
+
+    [Fact]
+    public void IsDue_NumberChangedWhileNobodyAsked_LooksAtOnceAndOnlyOnce()
+    {
+        var schedule = new RecordSchedule(_time);
+        IsDue(schedule, false, 2);
+        schedule.Count(3);
+        schedule.Count(3);
+
+        Assert.True(schedule.IsDue(atOnce: true));
+        Assert.False(schedule.IsDue(atOnce: true));
     }
 
     [Fact]
     public void IsHopeful_RecordThatNeverComes_EndsAfterHalfAMinuteAndTheLooksAfterTwo()
     {
         var schedule = new RecordSchedule(_time);
-        Assert.True(schedule.IsDue(atOnce: true, messages: 2));
+        Assert.True(IsDue(schedule, true, 2));
         var began = _time.GetTimestamp();
 
         while (schedule.Next() is { } left)
         {
             Assert.Equal(_time.GetElapsedTime(began) < TimeSpan.FromSeconds(31), schedule.IsHopeful);
             _time.Advance(left);
-            Assert.True(schedule.IsDue(atOnce: true, messages: 2));
+            Assert.True(IsDue(schedule, true, 2));
         }
 
         Assert.Equal((false, TimeSpan.FromSeconds(127)), (schedule.IsHopeful, _time.GetElapsedTime(began)));
@@ -75,15 +87,21 @@ public sealed class RecordScheduleTests
     public void Restart_WhatThereIsToLookForIsWrittenAnew_BeginsTheLooksAnew()
     {
         var schedule = new RecordSchedule(_time);
-        schedule.IsDue(atOnce: true, messages: 2);
+        IsDue(schedule, true, 2);
         while (schedule.Next() is { } left)
         {
             _time.Advance(left);
-            schedule.IsDue(atOnce: true, messages: 2);
+            IsDue(schedule, true, 2);
         }
 
         schedule.Restart(); // An answer that is given again: as many messages as before.
 
         Assert.Equal((true, TimeSpan.FromSeconds(0.5)), (schedule.IsHopeful, schedule.Next()));
+    }
+
+    private static bool IsDue(RecordSchedule schedule, bool atOnce, int messages)
+    {
+        schedule.Count(messages);
+        return schedule.IsDue(atOnce);
     }
 }

@@ -19,6 +19,18 @@ internal sealed class ScriptedSource : IChatSource
     /// <summary>How often it was told to forget.</summary>
     public int Forgotten { get; private set; }
 
+    /// <summary>What comes of preparing a send.</summary>
+    public Func<PreparedSend> Prepared { get; set; } = () => default;
+
+    /// <summary>What comes of submitting one.</summary>
+    public SubmittedSend Submitted { get; set; } = new(SubmitState.Delivered);
+
+    /// <summary>What is taken out of the input goes.</summary>
+    public bool IsRetracted { get; set; } = true;
+
+    /// <summary>The steps of sends, in their order.</summary>
+    public List<string> Steps { get; } = [];
+
     public bool IsAttached => true;
 
     /// <summary>The next moment of a conversation with one message.</summary>
@@ -37,12 +49,24 @@ internal sealed class ScriptedSource : IChatSource
     public Task<SourceSight> SightAsync(CancellationToken cancellationToken) =>
         Task.FromResult(new SourceSight(PortState.Attached, "scripted", null, "Attached."));
 
-    public Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, TimeSpan limit) => Task.FromResult(default(PreparedSend));
+    public async Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, TimeSpan limit)
+    {
+        Steps.Add("prepare");
+        await Task.CompletedTask;
+        return Prepared();
+    }
 
-    public Task<SubmittedSend> SubmitAsync(ChatKey chat, SendKey key, TimeSpan proofLimit) =>
-        Task.FromResult(new SubmittedSend(SubmitState.Delivered));
+    public Task<SubmittedSend> SubmitAsync(ChatKey chat, SendKey key, TimeSpan proofLimit)
+    {
+        Steps.Add("submit");
+        return Task.FromResult(Submitted);
+    }
 
-    public Task<bool> RetractAsync(ChatKey chat, SendKey key) => Task.FromResult(true);
+    public Task<bool> RetractAsync(ChatKey chat, SendKey key)
+    {
+        Steps.Add("retract");
+        return Task.FromResult(IsRetracted);
+    }
 
     public Task<WriteProblem?> StopAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken) => Task.FromResult<WriteProblem?>(null);
 

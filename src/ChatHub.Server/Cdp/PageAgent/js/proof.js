@@ -13,12 +13,20 @@ export const isProof = status => status === 'delivered' || status === 'queued';
  * @param {Adapter} adapter
  * @param {Send} mine
  * @param {ReturnType<typeof import('./dialogs.js').dialogsFromNow>} asked What opens from the press on.
+ * @param {Element} pressedIn The panel.
  * @param {number} limitMs
  * @returns {Promise<string>}
  */
-export async function statusAfter(adapter, mine, asked, limitMs) {
-  const status = await proof(adapter, mine, asked, limitMs);
-  const panel = adapter.panel();
+export async function statusAfter(adapter, mine, asked, pressedIn, limitMs) {
+  /** Some draw the panel anew for the first message; one with another conversation proves nothing. */
+  const panelNow = () => {
+    const panel = adapter.panel();
+    const isOurs = panel === pressedIn
+      || (panel && mine.conversation && adapter.isSameConversation(mine.conversation, adapter.conversation(panel)));
+    return isOurs ? panel : null;
+  };
+  const status = await proof(adapter, mine, asked, panelNow, limitMs);
+  const panel = panelNow();
   if (status || !panel) return status ?? 'unconfirmed';
   // It is shown, and something else is in the input, since somebody types already.
   return await adapter.taken(panel, mine.text, mine.before, true)
@@ -30,16 +38,17 @@ export async function statusAfter(adapter, mine, asked, limitMs) {
  * @param {Adapter} adapter
  * @param {Send} mine
  * @param {ReturnType<typeof import('./dialogs.js').dialogsFromNow>} asked
+ * @param {() => Element | null} panelNow
  * @param {number} limitMs
  * @returns {Promise<string | null>}
  */
-async function proof(adapter, mine, asked, limitMs) {
+async function proof(adapter, mine, asked, panelNow, limitMs) {
   const deadline = performance.now() + limitMs;
   let wasCancelled = false;
   const isRefused = (/** @type {Element} */ panel) => wasCancelled && !adapter.isFocusHeld() && adapter.refuses?.(panel, mine.held);
   const look = async () => {
-    const panel = adapter.panel(); // Some draw it anew for the first message.
-    if (!panel) return null;
+    const panel = panelNow();
+    if (!panel) return asked.isOpen() && 'asks';
     return await adapter.taken(panel, mine.text, mine.before) || (asked.isOpen() && 'asks') || (isRefused(panel) && 'refused');
   };
   const wait = (/** @type {number} */ ms) => until(adapter.panel() ?? document, look, ms);

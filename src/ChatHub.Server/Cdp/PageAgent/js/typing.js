@@ -38,9 +38,6 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
    */
   let send = null;
 
-  /** What opens from the press of send on. */
-  let asked = dialogsFromNow(adapter);
-
   /** Ends the watch for what the IDE asks after it took a message. */
   let endLate = () => {};
 
@@ -75,11 +72,14 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
     return answer(instead ?? { error, removed });
   }
 
-  /** The key is pressed: waits until the IDE shows what became of the message. @type {(mine: Send, limitMs: number) => Promise<string>} */
-  async function ended(mine, limitMs) {
-    const status = await statusAfter(adapter, mine, asked, limitMs);
+  /**
+   * The key was pressed: waits until the IDE shows what became of the message.
+   * @type {(mine: Send, asked: ReturnType<typeof dialogsFromNow>, panel: Element, limitMs: number) => Promise<string>}
+   */
+  async function ended(mine, asked, panel, limitMs) {
+    const status = await statusAfter(adapter, mine, asked, panel, limitMs);
     mine.giveFocusBack?.();
-    if (adapter.dialogs) endLate = cancelLateDialogs(asked, lateLimitMs);
+    if (adapter.dialogs && !mine.isGivenUp) endLate = cancelLateDialogs(asked, lateLimitMs);
     if (status === 'refused') fence.forget(mine.key);
     else fence.ended(mine.key, status === 'stillInInput' ? 'unconfirmed' : status);
     if (send === mine && isProof(status)) send = null;
@@ -120,7 +120,7 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
 
       mine.before = await adapter.mark(panel, text);
       mine.conversation = adapter.conversation(panel);
-      asked = dialogsFromNow(adapter);
+      const asked = dialogsFromNow(adapter);
       const input = adapter.input(panel);
       if (!input) return giveUp('inputNotFound');
       const desk = hearDesk(input);
@@ -151,10 +151,10 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
       if (!adapter.isReady(panel) || !adapter.holds(panel, mine.held)) return { pressed: false };
       if (!fence.press(key)) return { pressed: false, error: 'pressedBefore' };
       fence.enter(owner, limitMs + TURN_GRACE_MS, 0);
-      asked = dialogsFromNow(adapter);
+      const asked = dialogsFromNow(adapter);
       mine.giveFocusBack = keepFocus(() => adapter.input(panel), () => panel);
       adapter.submit(panel);
-      return { pressed: true, status: await ended(mine, limitMs) };
+      return { pressed: true, status: await ended(mine, asked, panel, limitMs) };
     },
 
     /** Ends the send under way, if there is one, with its text out of the input. */
@@ -168,6 +168,7 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
     /** The hub is gone. */
     leave: () => {
       send?.giveFocusBack?.();
+      if (send) send.isGivenUp = true;
       if (send) takeOut().catch(() => {}); // No error of ours reaches the page.
       fence.leave(owner);
     },

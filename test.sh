@@ -7,7 +7,7 @@ set -uo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
 cd "$root" || exit 1
 
-projects=(tests/ChatHub.Client.Tests tests/ChatHub.Terminal.Tests tests/ChatHub.Server.Tests)
+clients=(tests/ChatHub.Client.Tests tests/ChatHub.Terminal.Tests) server=tests/ChatHub.Server.Tests
 whole=true
 for option in "$@"; do
   case $option in
@@ -39,6 +39,11 @@ run() { # run NAME PROJECT [FILTER]
   dotnet test "$2" --no-build --nologo ${3:+--filter "$3"} --results-directory "$results" \
     --logger "trx;LogFileName=$1.trx" --logger "console;verbosity=minimal"
   echo $? >"$results/$1.status"
+}
+
+run_each() { # run_each PROJECT...
+  local project
+  for project in "$@"; do run "${project##*/}" "$project" "$patient"; done
 }
 
 passed=0 failed=0
@@ -74,24 +79,24 @@ endToEnd=tests/ChatHub.EndToEnd.Tests
 run_beside() {
   run ChatHub.EndToEnd.VsCode "$endToEnd" "Needs=VsCode&Needs!=Time"
   run ChatHub.EndToEnd.Dashboard "$endToEnd" "Needs=Dashboard&Needs!=Quiet"
+  run_each "${clients[@]}"
 }
 
 if prepare; then
   # Each test's class says by what it needs in which lane it is; those that judge times come last, alone. What takes its time is left to
   # scripts/faults.sh.
+  patient="Needs!=Time"; if ! $whole; then patient="$patient&Needs!=Patience"; fi
+  lanes=("${clients[@]##*/}" "${server##*/}")
   if $whole; then
     run_beside >"$results/beside.log" 2>&1 &
     scripts
-  else
-    scripts >"$results/beside.log" 2>&1 &
-  fi
-  patient="Needs!=Time"; if ! $whole; then patient="$patient&Needs!=Patience"; fi
-  lanes=("${projects[@]##*/}")
-  for project in "${projects[@]}"; do run "${project##*/}" "$project" "$patient"; done
-  if $whole; then
+    run_each "$server"
     run ChatHub.EndToEnd.Chromium "$endToEnd" "Needs=Chromium&Needs!=Quiet"
     run ChatHub.Fuzz.Tests tests/ChatHub.Fuzz.Tests
     run ChatHub.Faults.Tests tests/ChatHub.Faults.Tests "Needs!=Time&Needs!=Soak&Needs!=RandomRun"
+  else
+    scripts >"$results/beside.log" 2>&1 &
+    run_each "${clients[@]}" "$server"
   fi
   wait
   cat "$results/beside.log"

@@ -22,7 +22,7 @@ internal sealed class KnownChat(Port port, SemaphoreSlim gate, Action<ChatReadin
     /// <summary>While something is done in the page, the next look is not sooner: the page has enough to do.</summary>
     private static readonly TimeSpan LookWhileWorking = TimeSpan.FromSeconds(1);
 
-    private (Conversation? Of, Task<ChatReading?> Look) _settling = (null, Task.FromResult<ChatReading?>(null));
+    private (IdeSession? In, Conversation? Of, Task<ChatReading?> Look) _settling = (null, null, Task.FromResult<ChatReading?>(null));
     private volatile bool _isForgotten;
     private IdeSession? _session;
 
@@ -78,7 +78,7 @@ internal sealed class KnownChat(Port port, SemaphoreSlim gate, Action<ChatReadin
         if (!isRead && session.Use.IsWorking) return Kept(reading, Later(merging.NextLook(report)));
         if (turns is not null || !merging.IsRecordDue(report)) return Kept(reading, merging.NextLook(report));
         var kept = Kept(reading, null); // Good until the look is told.
-        _settling = (conversation, SettleAsync(session, conversation, look, look.Wanted(report)));
+        _settling = (session, conversation, SettleAsync(session, conversation, look, look.Wanted(report)));
         if (!isRead) _ = TellOfLossAsync(_settling.Look);
         return kept;
     }
@@ -114,7 +114,9 @@ internal sealed class KnownChat(Port port, SemaphoreSlim gate, Action<ChatReadin
         }
     }
 
-    private bool IsSettling(Conversation? conversation) => _settling.Of == conversation && !_settling.Look.IsCompleted;
+    /// <summary>A look at the record is under way that will be told: none of another session, or of another conversation.</summary>
+    private bool IsSettling(Conversation? conversation) =>
+        _settling.In == _session && _settling.Of == conversation && !_settling.Look.IsCompleted;
 
     private async Task TellOfLossAsync(Task look)
     {

@@ -37,8 +37,16 @@ internal sealed class PageChat : IAsyncDisposable
     /// <exception cref="ChatHubException">The IDE is away, its panel closed, its selectors do not match.</exception>
     public async Task<ChatReading> ReadAsync(IdeSession session, CancellationToken cancellationToken)
     {
-        var (reading, settling) = await ReadPageAsync(session, cancellationToken);
-        return await settling.WaitAsync(cancellationToken) ?? reading;
+        try
+        {
+            var (reading, settling) = await ReadPageAsync(session, cancellationToken);
+            return await settling.WaitAsync(cancellationToken) ?? reading;
+        }
+        catch (ChatHubException e) when (e.Code is ErrorCode.ChatPanelNotFound or ErrorCode.SelectorsUnmatched or ErrorCode.NotAnIde)
+        {
+            session.Seen = session.Seen with { State = Enum.Parse<PortState>(e.Code.ToString()), Problem = e.Message };
+            throw;
+        }
     }
 
     private async Task<(ChatReading Reading, Task<ChatReading?> Settling)> ReadPageAsync(IdeSession session, CancellationToken cancellationToken)
@@ -56,18 +64,11 @@ internal sealed class PageChat : IAsyncDisposable
             var reading = await _known.TakeInAsync(session, report, isRead: true, cancellationToken);
             return (reading, _known.Settling);
         }
-        catch (ChatHubException e) when (e.Code is ErrorCode.ChatPanelNotFound or ErrorCode.SelectorsUnmatched or ErrorCode.NotAnIde)
-        {
-            session.Seen = session.Seen with { State = Enum.Parse<PortState>(e.Code.ToString()), Problem = e.Message };
-            throw;
-        }
         catch (Exception e) when (e is not (ChatHubException or OperationCanceledException))
         {
             // Nobody foresaw what the page said. The message of what was thrown is kept out of the log: there may be text of the chat in it.
             PageChatLog.Unforeseen(_logger, _port.Number, _port.Profile.Name, e.GetType().Name, e.StackTrace);
-            var failure = PanelProblems.Nonsense(_port, e);
-            session.Seen = session.Seen with { State = PortState.SelectorsUnmatched, Problem = failure.Message };
-            throw failure;
+            throw PanelProblems.Nonsense(_port, e);
         }
         finally
         {

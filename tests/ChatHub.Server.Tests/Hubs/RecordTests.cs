@@ -69,6 +69,8 @@ public sealed class RecordTests : ScriptedHub
         var error = await Assert.ThrowsAnyAsync<Exception>(() => connection.InvokeAsync<ChatHistory>("GetHistory", Ide.Port).Soon());
 
         Assert.Contains("which the hub does not keep", error.Message, StringComparison.Ordinal);
+        var port = Assert.Single(await connection.InvokeAsync<IReadOnlyList<PortStatus>>("ListPorts").Soon());
+        Assert.Equal(PortState.SelectorsUnmatched, port.State);
     }
 
     [Fact]

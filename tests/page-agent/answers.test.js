@@ -1,0 +1,121 @@
+// What the agent answers, method by method: the same cases (tests/vectors/agentAnswers.json) for this end, and for the hub's AgentJson.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { find, show } from './page.js';
+import { chatPage, row, SELECTORS } from './chatPage.js';
+import { install } from '../../src/ChatHub.Server/Cdp/PageAgent/js/agent.js';
+
+const CONFIG = { adapter: 'generic', selectors: SELECTORS, generations: [], name: 'agent', binding: 'ear', instance: 'session' };
+const STOP = '<button class="stop">Stop</button>';
+
+/** An id of each send's own. */
+let sends = 0;
+const keyOf = (text = 'hash', id = `answers ${sends}`) => JSON.stringify({ id, text, isRepeatable: true });
+
+/** The page takes what is sent. */
+function takes() {
+  find('.send').addEventListener('click', () => {
+    find('textarea').insertAdjacentHTML('beforebegin', row(`asked ${sends}`, 'user', find('textarea').value));
+    find('textarea').value = '';
+  });
+}
+
+async function isPrepared(agent) {
+  await agent.prepare(keyOf(), 'hello', 60_000);
+}
+
+async function isSent(agent) {
+  takes();
+  await isPrepared(agent);
+  await agent.submit(keyOf(), 60_000);
+}
+
+/** How the page comes to be as the case says, and what is asked then. */
+const CASES = {
+  'prepare: the text is in the input': agent => agent.prepare(keyOf(), 'hello', 60_000),
+  'prepare: somebody has a draft': agent => {
+    find('textarea').value = 'half';
+    return agent.prepare(keyOf(), 'hello', 0);
+  },
+  'prepare: there is no panel': agent => {
+    show('<p></p>');
+    return agent.prepare(keyOf(), 'hello', 0);
+  },
+  'prepare: it was pressed before': async agent => {
+    await isSent(agent);
+    return agent.prepare(keyOf(), 'hello', 0);
+  },
+  'prepare: the id is of another text': async agent => {
+    await isSent(agent);
+    return agent.prepare(keyOf('another'), 'another', 0);
+  },
+  'submit: the page shows the message': async agent => {
+    takes();
+    await isPrepared(agent);
+    return agent.submit(keyOf(), 60_000);
+  },
+  'submit: nothing happens': async agent => {
+    await isPrepared(agent);
+    return agent.submit(keyOf(), 0);
+  },
+  'submit: nothing was prepared': agent => agent.submit(keyOf(), 0),
+  'submit: another conversation is there': async agent => {
+    await isPrepared(agent);
+    find('.row').outerHTML = row('of another', 'user', 'another');
+    return agent.submit(keyOf(), 0);
+  },
+  'retract: the text is taken out': async agent => {
+    await isPrepared(agent);
+    return agent.retract();
+  },
+  'stop: no answer runs': agent => agent.stop(0),
+  'stop: the answer ends': agent => {
+    find('textarea').insertAdjacentHTML('beforebegin', STOP);
+    find('.stop').addEventListener('click', () => find('.stop').remove());
+    return agent.stop(60_000);
+  },
+  'stop: the answer runs on': agent => {
+    find('textarea').insertAdjacentHTML('beforebegin', STOP);
+    return agent.stop(0);
+  },
+  'newChat: it is there': agent => {
+    find('.new').addEventListener('click', () => find('.row').remove());
+    return agent.newChat(60_000);
+  },
+  'newChat: somebody has a draft': agent => {
+    find('textarea').value = 'half';
+    return agent.newChat(0);
+  },
+  'newChat: there is no button': agent => {
+    find('.new').remove();
+    return agent.newChat(0);
+  },
+  'locate: the panel is here': agent => agent.locate(),
+  'locate: there is no panel': agent => {
+    show('<p></p>');
+    return agent.locate();
+  },
+  'record: the page cannot reach it': agent => agent.record('{}'),
+  'listens: to the panel': agent => {
+    agent.locate();
+    return agent.listens();
+  },
+};
+
+const vectors = JSON.parse(readFileSync(new URL('../vectors/agentAnswers.json', import.meta.url), 'utf8'));
+
+test('Answers_Cases_AreThoseOfTheVectors', () => assert.deepEqual(vectors.map(({ name }) => name), Object.keys(CASES)));
+
+for (const { name, answer } of vectors) {
+  test(`Answer_${name}_IsTheVectors`, async () => {
+    globalThis.agent?.dispose();
+    sends++;
+    chatPage(row(1, 'user', 'earlier'));
+    globalThis.ear = async () => {};
+    install(CONFIG);
+    assert.deepEqual(JSON.parse(await CASES[name](globalThis.agent)), answer);
+  });
+}
+
+test.after(() => globalThis.agent?.dispose());

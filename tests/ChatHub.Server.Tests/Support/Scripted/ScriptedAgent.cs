@@ -46,9 +46,14 @@ public sealed class ScriptedAgent(ScriptedChat chat)
     public void ForgetPressed() => _pressed.Clear();
 
     /// <summary>Waits until a method is called.</summary>
-    public async Task CalledAsync(string method)
+    public Task CalledAsync(string method)
     {
-        while (await _calls.Reader.ReadAsync().Soon() != method) { }
+        return UntilCalledAsync().Soon();
+
+        async Task UntilCalledAsync()
+        {
+            while (await _calls.Reader.ReadAsync() != method) { }
+        }
     }
 
     /// <summary>A call of the hub's.</summary>

@@ -70,9 +70,11 @@ internal sealed class KnownChat(Port port, SemaphoreSlim gate, Action<ChatReadin
         var conversation = Memory.Of(session.WindowId);
         Check(session, report, conversation);
         var (merging, look) = (new ReportMerging(Memory, conversation), new RecordLook(Memory, session, logger));
-        var record = merging.CannotPlace(report) ? await look.FetchAsync(look.Wanted(report), cancellationToken) : null;
+        var plain = Memory.Words.Without(report);
+        var record = conversation.CannotPlace(plain) ? await look.FetchAsync(look.Wanted(report), cancellationToken) : null;
         var turns = look.Turns(record, report);
-        var reading = merging.Merge(report, turns);
+        if (turns is not null) plain = Memory.Words.Without(report); // They may have taught new ones.
+        var reading = merging.Merge(plain, turns);
         session.Seen = SightOf(report);
         if (IsSettling(conversation)) return Kept(reading, null);
         if (!isRead && session.Use.IsWorking) return Kept(reading, Later(merging.NextLook(report)));
@@ -99,7 +101,8 @@ internal sealed class KnownChat(Port port, SemaphoreSlim gate, Action<ChatReadin
             var report = Memory.Reports.Last!;
             Check(session, report, conversation);
             var merging = new ReportMerging(Memory, conversation);
-            var reading = Kept(merging.Merge(report, look.Turns(record, report)), merging.NextLook(report));
+            var turns = look.Turns(record, report);
+            var reading = Kept(merging.Merge(Memory.Words.Without(report), turns), merging.NextLook(report));
             told(reading);
             return reading;
         }

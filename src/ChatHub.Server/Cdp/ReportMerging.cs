@@ -10,15 +10,11 @@ namespace ChatHub.Server.Cdp;
 /// <param name="conversation">The conversation that it is about.</param>
 internal sealed class ReportMerging(ChatMemory memory, Conversation conversation)
 {
-    /// <summary>Would the rows need the record to be placed?</summary>
-    public bool CannotPlace(PageReport told) => conversation.CannotPlace(memory.Words.Without(told));
-
     /// <summary>Takes a report in.</summary>
-    /// <param name="told">What the page says.</param>
+    /// <param name="report">What the page says, without the words around its answers.</param>
     /// <param name="record">What the IDE's record says, or null.</param>
-    public ChatReading Merge(PageReport told, IReadOnlyList<LoggedTurn>? record)
+    public ChatReading Merge(PageReport report, IReadOnlyList<LoggedTurn>? record)
     {
-        var report = memory.Words.Without(told);
         var reading = conversation.Apply(report, record, memory.ExpectsRecord);
         memory.Schedule.Count(reading.Messages.Count);
         if (report.Busy && !IsUrgent) memory.Schedule.Restart();

@@ -11,45 +11,46 @@ public sealed partial class ChatHubClient : IChatHub
         _calls.InvokeAsync<IReadOnlyList<PortStatus>>(nameof(ListPorts), [], cancellationToken);
 
     /// <inheritdoc cref="IChatHub.JoinPort" />
-    /// <param name="port">A configured port, an IDE there or not.</param>
+    /// <param name="address">A configured port, an IDE there or not.</param>
     /// <param name="cancellationToken">
     /// Ends the wait. The hub may have the port joined all the same, until the connection ends: <see cref="LeavePort"/> leaves it.
     /// </param>
-    public async Task<PortStatus> JoinPort(int port, CancellationToken cancellationToken = default)
+    public async Task<PortStatus> JoinPort(ChatAddress address, CancellationToken cancellationToken = default)
     {
-        var status = await _calls.InvokeAsync<PortStatus>(nameof(JoinPort), [port], cancellationToken).ConfigureAwait(false);
-        _joined.Add(port);
+        var status = await _calls.InvokeAsync<PortStatus>(nameof(JoinPort), [address], cancellationToken).ConfigureAwait(false);
+        _joined.Add(address);
         return status;
     }
 
     /// <inheritdoc cref="IChatHub.LeavePort" />
-    /// <param name="port">A configured port.</param>
+    /// <param name="address">A configured port.</param>
     /// <param name="cancellationToken">Ends the wait. The port is not joined again in any case.</param>
-    public Task LeavePort(int port, CancellationToken cancellationToken = default)
+    public Task LeavePort(ChatAddress address, CancellationToken cancellationToken = default)
     {
-        _joined.Remove(port);
-        return _calls.InvokeAsync<object?>(nameof(LeavePort), [port], cancellationToken);
+        _joined.Remove(address);
+        return _calls.InvokeAsync<object?>(nameof(LeavePort), [address], cancellationToken);
     }
 
     /// <inheritdoc cref="IChatHub.GetHistory" />
-    /// <param name="port">A configured port.</param>
+    /// <param name="address">A configured port.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<ChatHistory> GetHistory(int port, CancellationToken cancellationToken = default) =>
-        _calls.InvokeAsync<ChatHistory>(nameof(GetHistory), [port], cancellationToken);
+    public Task<ChatHistory> GetHistory(ChatAddress address, CancellationToken cancellationToken = default) =>
+        _calls.InvokeAsync<ChatHistory>(nameof(GetHistory), [address], cancellationToken);
 
     /// <inheritdoc cref="IChatHub.RefreshHistory" />
-    /// <param name="port">A configured port.</param>
+    /// <param name="address">A configured port.</param>
     /// <param name="cancellationToken">Ends the wait; the port's group hears of what is read all the same.</param>
-    public Task<ChatHistory> RefreshHistory(int port, CancellationToken cancellationToken = default) =>
-        _calls.InvokeAsync<ChatHistory>(nameof(RefreshHistory), [port], cancellationToken);
+    public Task<ChatHistory> RefreshHistory(ChatAddress address, CancellationToken cancellationToken = default) =>
+        _calls.InvokeAsync<ChatHistory>(nameof(RefreshHistory), [address], cancellationToken);
 
     /// <inheritdoc cref="IChatHub.FollowHistory" />
     /// <remarks>One stream of one connection: it ends with an error when the connection is lost. <see cref="FollowAsync"/> goes on.</remarks>
-    /// <param name="port">A configured port. While no history of it is known the stream waits for the first.</param>
+    /// <param name="address">A configured port. While no history of it is known the stream waits for the first.</param>
     /// <param name="since">What the caller has, or null for nothing.</param>
     /// <param name="cancellationToken">Ends the stream, at the hub too.</param>
-    public IAsyncEnumerable<HistoryUpdate> FollowHistory(int port, HistoryPosition? since, CancellationToken cancellationToken = default) =>
-        _following.UpdatesAsync(port, since, _disposing.Token, cancellationToken);
+    public IAsyncEnumerable<HistoryUpdate> FollowHistory(
+        ChatAddress address, HistoryPosition? since, CancellationToken cancellationToken = default) =>
+        _following.UpdatesAsync(address, since, _disposing.Token, cancellationToken);
 
     /// <summary>The versions of a port's history as they come, beginning with the newest; ends when it is cancelled.</summary>
     /// <remarks>
@@ -57,23 +58,41 @@ public sealed partial class ChatHubClient : IChatHub
     /// twice. Whoever reads slowly gets fewer versions, and each time the newest one: what was not read is not kept. While no history is known, it
     /// waits for the first.
     /// </remarks>
-    /// <param name="port">A configured port.</param>
+    /// <param name="address">A configured port.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
     /// <exception cref="ChatHubException">The hub refused; <see cref="ErrorCode.PortNotAllowed"/>.</exception>
-    public IAsyncEnumerable<ChatHistory> FollowAsync(int port, CancellationToken cancellationToken = default) =>
-        _following.VersionsAsync(port, _disposing.Token, cancellationToken);
+    public IAsyncEnumerable<ChatHistory> FollowAsync(ChatAddress address, CancellationToken cancellationToken = default) =>
+        _following.VersionsAsync(address, _disposing.Token, cancellationToken);
 
     /// <inheritdoc cref="IChatHub.StopGenerating" />
-    /// <param name="port">A configured port.</param>
+    /// <param name="address">A configured port.</param>
     /// <param name="cancellationToken">Ends the wait; the IDE's stop may be pressed all the same.</param>
-    public Task<PortStatus> StopGenerating(int port, CancellationToken cancellationToken = default) =>
-        _calls.InvokeAsync<PortStatus>(nameof(StopGenerating), [port], cancellationToken);
+    public Task<PortStatus> StopGenerating(ChatAddress address, CancellationToken cancellationToken = default) =>
+        _calls.InvokeAsync<PortStatus>(nameof(StopGenerating), [address], cancellationToken);
 
     /// <inheritdoc cref="IChatHub.NewChat" />
-    /// <param name="port">A configured port.</param>
+    /// <param name="address">A configured port.</param>
     /// <param name="cancellationToken">Ends the wait; the chat may be begun all the same.</param>
-    public Task<ChatHistory> NewChat(int port, CancellationToken cancellationToken = default) =>
-        _calls.InvokeAsync<ChatHistory>(nameof(NewChat), [port], cancellationToken);
+    public Task<ChatHistory> NewChat(ChatAddress address, CancellationToken cancellationToken = default) =>
+        _calls.InvokeAsync<ChatHistory>(nameof(NewChat), [address], cancellationToken);
+
+    /// <inheritdoc cref="IChatHub.RespondToRequest" />
+    /// <remarks>
+    /// Never repeated by itself. Where the connection is lost meanwhile, what became of it is in the next history: a request that is still there was
+    /// not answered.
+    /// </remarks>
+    /// <param name="address">A configured port, or a chat of it.</param>
+    /// <param name="response">Which request, and the option or the answers.</param>
+    /// <param name="cancellationToken">Ends the wait; the option may be pressed all the same.</param>
+    public Task<RequestReceipt> RespondToRequest(
+        ChatAddress address, RequestResponse response, CancellationToken cancellationToken = default) =>
+        _calls.InvokeAsync<RequestReceipt>(nameof(RespondToRequest), [address, response], cancellationToken);
+
+    /// <inheritdoc cref="IChatHub.SetReadOnly" />
+    /// <param name="value">True: nothing is typed or pressed; false: as before.</param>
+    /// <param name="cancellationToken">Ends the wait; the brake is set all the same.</param>
+    public Task SetReadOnly(bool value, CancellationToken cancellationToken = default) =>
+        _calls.InvokeAsync<object?>(nameof(SetReadOnly), [value], cancellationToken);
 
     /// <inheritdoc cref="IChatHub.GetCacheStatistics" />
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -81,14 +100,14 @@ public sealed partial class ChatHubClient : IChatHub
         _calls.InvokeAsync<CacheStatistics>(nameof(GetCacheStatistics), [], cancellationToken);
 
     /// <summary>Sends a text under a new id; see <see cref="SendMessage"/>.</summary>
-    /// <param name="port">A configured port.</param>
+    /// <param name="address">A configured port.</param>
     /// <param name="text">What to type.</param>
     /// <param name="cancellationToken">
     /// Ends the wait. The message may have been typed all the same, and nobody has its id to ask with: whoever cancels calls
     /// <see cref="SendMessage"/> with an id of theirs.
     /// </param>
-    public Task<SendReceipt> SendAsync(int port, string text, CancellationToken cancellationToken = default) =>
-        SendMessage(port, new OutgoingMessage(text, Guid.NewGuid().ToString("N")), cancellationToken);
+    public Task<SendReceipt> SendAsync(ChatAddress address, string text, CancellationToken cancellationToken = default) =>
+        SendMessage(address, new OutgoingMessage(text, Guid.NewGuid().ToString("N")), cancellationToken);
 
     /// <inheritdoc cref="IChatHub.SendMessage" />
     /// <remarks>
@@ -96,20 +115,20 @@ public sealed partial class ChatHubClient : IChatHub
     /// <see cref="SendStatus.Duplicate"/> with the first send's status. Without an id nothing is repeated. A text over the hub's limit is refused
     /// without being sent: <see cref="ErrorCode.MessageTooLong"/>.
     /// </remarks>
-    /// <param name="port">A configured port.</param>
+    /// <param name="address">A configured port.</param>
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">
     /// Ends the wait and the repeating, not the send: the message may have been typed, or may still be. Sending it again under the same id tells: the
     /// hub answers <see cref="SendStatus.Duplicate"/> with the first send's status, or types it then, once.
     /// </param>
-    public async Task<SendReceipt> SendMessage(int port, OutgoingMessage message, CancellationToken cancellationToken = default)
+    public async Task<SendReceipt> SendMessage(ChatAddress address, OutgoingMessage message, CancellationToken cancellationToken = default)
     {
-        MessageSize.Check(port, message?.Text);
+        MessageSize.Check(address, message?.Text);
         for (var retries = message?.ClientMessageId is null ? 0 : _options.SendRetries; ; retries--)
         {
             try
             {
-                return await _calls.InvokeAsync<SendReceipt>(nameof(SendMessage), [port, message], cancellationToken).ConfigureAwait(false);
+                return await _calls.InvokeAsync<SendReceipt>(nameof(SendMessage), [address, message], cancellationToken).ConfigureAwait(false);
             }
             catch (Exception e) when (retries > 0 && _kept.IsLoss(e))
             {
@@ -122,21 +141,25 @@ public sealed partial class ChatHubClient : IChatHub
 
     Task<IReadOnlyList<PortStatus>> IChatHub.ListPorts() => ListPorts();
 
-    Task<PortStatus> IChatHub.JoinPort(int port) => JoinPort(port);
+    Task<PortStatus> IChatHub.JoinPort(ChatAddress address) => JoinPort(address);
 
-    Task IChatHub.LeavePort(int port) => LeavePort(port);
+    Task IChatHub.LeavePort(ChatAddress address) => LeavePort(address);
 
-    Task<ChatHistory> IChatHub.GetHistory(int port) => GetHistory(port);
+    Task<ChatHistory> IChatHub.GetHistory(ChatAddress address) => GetHistory(address);
 
-    Task<ChatHistory> IChatHub.RefreshHistory(int port) => RefreshHistory(port);
+    Task<ChatHistory> IChatHub.RefreshHistory(ChatAddress address) => RefreshHistory(address);
 
-    IAsyncEnumerable<HistoryUpdate> IChatHub.FollowHistory(int port, HistoryPosition? since) => FollowHistory(port, since);
+    IAsyncEnumerable<HistoryUpdate> IChatHub.FollowHistory(ChatAddress address, HistoryPosition? since) => FollowHistory(address, since);
 
-    Task<SendReceipt> IChatHub.SendMessage(int port, OutgoingMessage message) => SendMessage(port, message);
+    Task<SendReceipt> IChatHub.SendMessage(ChatAddress address, OutgoingMessage message) => SendMessage(address, message);
 
-    Task<PortStatus> IChatHub.StopGenerating(int port) => StopGenerating(port);
+    Task<PortStatus> IChatHub.StopGenerating(ChatAddress address) => StopGenerating(address);
 
-    Task<ChatHistory> IChatHub.NewChat(int port) => NewChat(port);
+    Task<ChatHistory> IChatHub.NewChat(ChatAddress address) => NewChat(address);
 
     Task<CacheStatistics> IChatHub.GetCacheStatistics() => GetCacheStatistics();
+
+    Task<RequestReceipt> IChatHub.RespondToRequest(ChatAddress address, RequestResponse response) => RespondToRequest(address, response);
+
+    Task IChatHub.SetReadOnly(bool value) => SetReadOnly(value);
 }

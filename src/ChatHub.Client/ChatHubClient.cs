@@ -45,6 +45,7 @@ public sealed partial class ChatHubClient : IAsyncDisposable
         _following = new HistoryFollowing(_connection, _kept);
         _connection.On<ChatHistory>(nameof(IChatHubClient.HistoryChanged), history => HistoryChanged?.Invoke(history));
         _connection.On<PortStatus>(nameof(IChatHubClient.PortStatusChanged), status => PortStatusChanged?.Invoke(status));
+        _connection.On<ServerStatus>(nameof(IChatHubClient.ServerStatusChanged), status => ServerStatusChanged?.Invoke(status));
         _connection.Reconnecting += _ => Announce(HubConnectionState.Reconnecting);
         _connection.Closed += _ => Announce(HubConnectionState.Disconnected);
         _connection.Reconnected += _ => _kept.ArriveAsync(CancellationToken.None);
@@ -57,6 +58,9 @@ public sealed partial class ChatHubClient : IAsyncDisposable
 
     /// <summary>Anything of a port's status but its followers changed. Raised on a thread of the pool.</summary>
     public event Action<PortStatus>? PortStatusChanged;
+
+    /// <summary>Something that is true of the whole hub changed: the brake. Raised on a thread of the pool.</summary>
+    public event Action<ServerStatus>? ServerStatusChanged;
 
     /// <summary>The connection was lost, found again, or ended. Raised on a thread of the pool.</summary>
     public event Action<HubConnectionState>? StateChanged;
@@ -83,10 +87,10 @@ public sealed partial class ChatHubClient : IAsyncDisposable
             $"{nameof(ChatHubClientOptions.HttpClientName)} is \"{name}\", and there is no IHttpClientFactory: " +
             $"register the client with AddChatHubClient, and call AddHttpClient(\"{name}\").");
 
-    private async Task JoinAgainAsync(int port)
+    private async Task JoinAgainAsync(ChatAddress address)
     {
-        await _calls.InvokeAsync<PortStatus>(nameof(IChatHub.JoinPort), [port], CancellationToken.None).ConfigureAwait(false);
-        var history = await GetHistory(port).ConfigureAwait(false);
+        await _calls.InvokeAsync<PortStatus>(nameof(IChatHub.JoinPort), [address], CancellationToken.None).ConfigureAwait(false);
+        var history = await GetHistory(address).ConfigureAwait(false);
         try
         {
             HistoryChanged?.Invoke(history);

@@ -18,16 +18,16 @@ internal sealed class HistoryFollowing(HubConnection connection, KeptConnection 
 
     /// <summary>One stream of one connection, until it is cancelled or the client is disposed of.</summary>
     public async IAsyncEnumerable<HistoryUpdate> UpdatesAsync(
-        int port, HistoryPosition? since, CancellationToken disposing, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ChatAddress address, HistoryPosition? since, CancellationToken disposing, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, disposing);
-        await foreach (var update in UpdatesAsync(port, since, ending.Token).ConfigureAwait(false)) yield return update;
+        await foreach (var update in UpdatesAsync(address, since, ending.Token).ConfigureAwait(false)) yield return update;
     }
 
     private async IAsyncEnumerable<HistoryUpdate> UpdatesAsync(
-        int port, HistoryPosition? since, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ChatAddress address, HistoryPosition? since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var updates = connection.StreamAsync<HistoryUpdate>(nameof(IChatHub.FollowHistory), port, since, cancellationToken)
+        var updates = connection.StreamAsync<HistoryUpdate>(nameof(IChatHub.FollowHistory), address, since, cancellationToken)
             .GetAsyncEnumerator(cancellationToken);
         await using var closing = updates.ConfigureAwait(false);
         while (true)
@@ -47,13 +47,13 @@ internal sealed class HistoryFollowing(HubConnection connection, KeptConnection 
 
     /// <summary>The versions as they come; whoever reads slowly finds the newest.</summary>
     public async IAsyncEnumerable<ChatHistory> VersionsAsync(
-        int port, CancellationToken disposing, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ChatAddress address, CancellationToken disposing, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, disposing);
         // SignalR keeps what is not read yet, without a limit: it is read as it comes, and only the newest version waits.
         var newest = Channel.CreateBounded<ChatHistory>(
             new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true, SingleWriter = true });
-        var reading = ReadAsync(port, newest.Writer, ending.Token);
+        var reading = ReadAsync(address, newest.Writer, ending.Token);
         try
         {
             await foreach (var history in newest.Reader.ReadAllAsync(ending.Token).ConfigureAwait(false)) yield return history;
@@ -66,7 +66,7 @@ internal sealed class HistoryFollowing(HubConnection connection, KeptConnection 
     }
 
     /// <summary>As many streams as it takes, each from where the one before ended. What ends it is told to whoever reads the versions.</summary>
-    private async Task ReadAsync(int port, ChannelWriter<ChatHistory> versions, CancellationToken cancellationToken)
+    private async Task ReadAsync(ChatAddress address, ChannelWriter<ChatHistory> versions, CancellationToken cancellationToken)
     {
         try
         {
@@ -75,7 +75,7 @@ internal sealed class HistoryFollowing(HubConnection connection, KeptConnection 
             {
                 if (failures > 0) await kept.PauseAsync(failures - 1, cancellationToken).ConfigureAwait(false);
                 await kept.ConnectedAsync(cancellationToken).ConfigureAwait(false);
-                var updates = UpdatesAsync(port, history?.Position, cancellationToken).GetAsyncEnumerator(cancellationToken);
+                var updates = UpdatesAsync(address, history?.Position, cancellationToken).GetAsyncEnumerator(cancellationToken);
                 await using var closing = updates.ConfigureAwait(false);
                 while (await NextAsync(updates, cancellationToken).ConfigureAwait(false) is { } update)
                 {

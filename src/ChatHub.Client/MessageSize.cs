@@ -13,7 +13,7 @@ internal static class MessageSize
     private const int MostInAFrame = WireLimits.FrameBytes - 1024;
 
     /// <exception cref="ChatHubException"><see cref="ErrorCode.MessageTooLong"/>.</exception>
-    public static void Check(int port, string? text)
+    public static void Check(ChatAddress address, string? text)
     {
         // A character takes three bytes of UTF-8 at most, and six in JSON: most texts need not be looked at.
         if (text is null || text.Length <= WireLimits.TextBytes / 6) return;
@@ -22,7 +22,7 @@ internal static class MessageSize
         {
             throw new ChatHubException(
                 ErrorCode.MessageTooLong,
-                $"The message for port {port} is over {WireLimits.TextBytes / 1024} KiB. " +
+                $"The message for port {address} is over {WireLimits.TextBytes / 1024} KiB. " +
                 "Nothing was typed; send it in parts, or put it into a file and name the file.");
         }
     }

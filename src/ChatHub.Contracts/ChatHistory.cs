@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ChatHub.Contracts;
 
-/// <summary>Whether the assistant is writing.</summary>
+/// <summary>Whether the assistant is writing. More may come: a value that a client does not know reads as <see cref="Unknown"/>.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<ChatState>))]
 public enum ChatState
 {
@@ -11,6 +11,9 @@ public enum ChatState
 
     /// <summary>An answer is running, or ended less than 300 ms ago.</summary>
     Generating,
+
+    /// <summary>Of a later version of the wire; this one never says it.</summary>
+    Unknown,
 }
 
 /// <summary>A version of a history. Comparable only within one epoch.</summary>
@@ -45,4 +48,7 @@ public sealed record ChatHistory(
     /// history.
     /// </summary>
     public bool NeedsInput { get; init; }
+
+    /// <summary>What the agent waits for, in the order shown; empty where nothing, and in a stale history.</summary>
+    public IReadOnlyList<ChatRequest> Requests { get; init => field = value ?? []; } = [];
 }

@@ -27,8 +27,9 @@ public sealed class ChatHubException(ErrorCode code, string message, Exception? 
         if (start < 0) return null;
         var text = errorText![(start + Marker.Length)..];
         var colon = text.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && Enum.TryParse<ErrorCode>(text[..colon], ignoreCase: true, out var code)
-            ? new ChatHubException(code, text[(colon + 1)..].Trim(), inner)
-            : null;
+        if (colon <= 0 || !text[..colon].All(char.IsAsciiLetter)) return null;
+        var isKnown = Enum.TryParse<ErrorCode>(text[..colon], ignoreCase: true, out var code);
+        // The list of codes grows: one of a later hub is a failure like those that nobody foresaw, with words of its own.
+        return new ChatHubException(isKnown ? code : ErrorCode.Unexpected, text[(colon + 1)..].Trim(), inner);
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ChatHub.Contracts;
 
-/// <summary>Who wrote a message.</summary>
+/// <summary>Who wrote a message. More may come: a value that a client does not know reads as <see cref="Unknown"/>.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<ChatRole>))]
 public enum ChatRole
 {
@@ -14,9 +14,12 @@ public enum ChatRole
 
     /// <summary>The IDE itself: a notice that belongs to neither side.</summary>
     System,
+
+    /// <summary>Of a later version of the wire; this one never says it.</summary>
+    Unknown,
 }
 
-/// <summary>How far a message has come.</summary>
+/// <summary>How far a message has come. More may come: a value that a client does not know reads as <see cref="Unknown"/>.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<MessageState>))]
 public enum MessageState
 {
@@ -31,6 +34,9 @@ public enum MessageState
 
     /// <summary>An error answer; the content is the error text that the IDE shows.</summary>
     Failed,
+
+    /// <summary>Of a later version of the wire; this one never says it.</summary>
+    Unknown,
 }
 
 /// <summary>One message of a conversation. Immutable.</summary>

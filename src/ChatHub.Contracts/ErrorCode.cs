@@ -1,6 +1,9 @@
 namespace ChatHub.Contracts;
 
-/// <summary>Why a call failed: a closed list. On the wire it is the name in camelCase, before the first colon.</summary>
+/// <summary>
+/// Why a call failed: a closed list, which may grow: a code that a client does not know reads as <see cref="Unexpected"/>. On the wire it is the
+/// name in camelCase, before the first colon.
+/// </summary>
 public enum ErrorCode
 {
     /// <summary>Something the hub did not foresee; the server's log has it under the id in the text.</summary>
@@ -59,4 +62,16 @@ public enum ErrorCode
 
     /// <summary>The place shows another conversation than the one that was meant; nothing was submitted.</summary>
     ChatChanged,
+
+    /// <summary>The port has no such chat.</summary>
+    ChatNotFound,
+
+    /// <summary>The request is gone, or not quite the one that was asked about; nothing was pressed.</summary>
+    RequestNotFound,
+
+    /// <summary>This hub does not press such an option.</summary>
+    OptionNotAllowed,
+
+    /// <summary>The brake is on: nothing is typed or pressed in any IDE.</summary>
+    ReadOnly,
 }

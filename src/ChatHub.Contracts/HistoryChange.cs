@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ChatHub.Contracts;
 
-/// <summary>What a change does.</summary>
+/// <summary>What a change does. More may come: a value that a client does not know reads as <see cref="Unknown"/>, which cannot be applied.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<ChangeKind>))]
 public enum ChangeKind
 {
@@ -14,6 +14,9 @@ public enum ChangeKind
 
     /// <summary>A message is taken out.</summary>
     Remove,
+
+    /// <summary>Of a later version of the wire; this one never says it.</summary>
+    Unknown,
 }
 
 /// <summary>One step from one version of a history to a later one. What a kind does not use is left out on the wire. Immutable.</summary>

@@ -6,7 +6,12 @@ namespace ChatHub.Contracts;
 /// <param name="Title">The window's title.</param>
 /// <param name="IsStale">The IDE could not be read just now.</param>
 /// <param name="IsComplete">No message is missing.</param>
-public sealed record HistoryHead(string Title, bool IsStale, bool IsComplete);
+public sealed record HistoryHead(string Title, bool IsStale, bool IsComplete)
+{
+    /// <summary>What the agent waits for, all of it, where that changed; null where it did not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ChatRequest>? Requests { get; init; }
+}
 
 /// <summary>Takes a follower from what it has to the newest version. Immutable.</summary>
 /// <param name="Port">The CDP port.</param>
@@ -47,6 +52,7 @@ public sealed record HistoryUpdate(
             Title = Head?.Title ?? history.Title,
             IsStale = Head?.IsStale ?? history.IsStale,
             IsComplete = Head?.IsComplete ?? history.IsComplete,
+            Requests = Head?.Requests ?? history.Requests,
             Messages = messages,
         };
     }

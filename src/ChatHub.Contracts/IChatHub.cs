@@ -10,41 +10,53 @@ public interface IChatHub
     Task<IReadOnlyList<PortStatus>> ListPorts();
 
     /// <summary>Joins the port's group: from now on <see cref="IChatHubClient.HistoryChanged"/> arrives.</summary>
-    /// <param name="port">A configured port, an IDE there or not.</param>
-    Task<PortStatus> JoinPort(int port);
+    /// <param name="address">A configured port, an IDE there or not.</param>
+    Task<PortStatus> JoinPort(ChatAddress address);
 
     /// <summary>Leaves the port's group; leaving a group one is not in is no error.</summary>
-    /// <param name="port">A configured port.</param>
-    Task LeavePort(int port);
+    /// <param name="address">A configured port.</param>
+    Task LeavePort(ChatAddress address);
 
     /// <summary>The whole history, from the cache; extracted from the IDE on a miss.</summary>
-    /// <param name="port">A configured port.</param>
-    Task<ChatHistory> GetHistory(int port);
+    /// <param name="address">A configured port.</param>
+    Task<ChatHistory> GetHistory(ChatAddress address);
 
     /// <summary>Invalidates, extracts again, broadcasts (also when nothing changed) and answers.</summary>
-    /// <param name="port">A configured port.</param>
-    Task<ChatHistory> RefreshHistory(int port);
+    /// <param name="address">A configured port.</param>
+    Task<ChatHistory> RefreshHistory(ChatAddress address);
 
     /// <summary>
     /// A stream of changes as they happen. First item at once: what the caller lacks; each later one takes it from what it has to the newest version.
     /// </summary>
-    /// <param name="port">A configured port. While no history of it is known the stream waits for the first.</param>
+    /// <param name="address">A configured port. While no history of it is known the stream waits for the first.</param>
     /// <param name="since">What the caller has, or null for nothing.</param>
-    IAsyncEnumerable<HistoryUpdate> FollowHistory(int port, HistoryPosition? since);
+    IAsyncEnumerable<HistoryUpdate> FollowHistory(ChatAddress address, HistoryPosition? since);
 
     /// <summary>Types a message into the IDE's chat, at most once, and says what was seen of it.</summary>
-    /// <param name="port">A configured port.</param>
+    /// <param name="address">A configured port.</param>
     /// <param name="message">The message.</param>
-    Task<SendReceipt> SendMessage(int port, OutgoingMessage message);
+    Task<SendReceipt> SendMessage(ChatAddress address, OutgoingMessage message);
 
     /// <summary>Presses the IDE's own stop; no answer running is no error.</summary>
-    /// <param name="port">A configured port.</param>
-    Task<PortStatus> StopGenerating(int port);
+    /// <param name="address">A configured port.</param>
+    Task<PortStatus> StopGenerating(ChatAddress address);
 
     /// <summary>Presses the IDE's own "new chat".</summary>
-    /// <param name="port">A configured port.</param>
+    /// <param name="address">A configured port.</param>
     /// <returns>The new, empty history in a new epoch.</returns>
-    Task<ChatHistory> NewChat(int port);
+    Task<ChatHistory> NewChat(ChatAddress address);
+
+    /// <summary>Answers a request of the agent's, at most once: the first answer wins.</summary>
+    /// <param name="address">A configured port, or a chat of it.</param>
+    /// <param name="response">Which request, and the option or the answers.</param>
+    Task<RequestReceipt> RespondToRequest(ChatAddress address, RequestResponse response);
+
+    /// <summary>
+    /// The brake: from then on nothing is typed or pressed in any IDE, but for its stop. Answers when no press can follow any more. Kept over a
+    /// restart of the hub.
+    /// </summary>
+    /// <param name="value">True: nothing; false: as before.</param>
+    Task SetReadOnly(bool value);
 
     /// <summary>Hits, misses, hit rate, bytes and extraction times.</summary>
     Task<CacheStatistics> GetCacheStatistics();
@@ -60,4 +72,8 @@ public interface IChatHubClient
     /// <summary>Anything of a port's status but its followers changed; to every connection, at most twice a second and port.</summary>
     /// <param name="status">The status.</param>
     Task PortStatusChanged(PortStatus status);
+
+    /// <summary>Something that is true of the whole hub changed; to every connection.</summary>
+    /// <param name="status">What is true now.</param>
+    Task ServerStatusChanged(ServerStatus status);
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ChatHub.Contracts;
 
-/// <summary>What the hub knows of a port.</summary>
+/// <summary>What the hub knows of a port. More may come: a value that a client does not know reads as <see cref="Unknown"/>.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<PortState>))]
 public enum PortState
 {
@@ -26,6 +26,9 @@ public enum PortState
 
     /// <summary>Too many calls failed; the circuit breaker lets none through for a moment.</summary>
     CircuitOpen,
+
+    /// <summary>Of a later version of the wire; this one never says it.</summary>
+    Unknown,
 }
 
 /// <summary>The state of one port. Immutable.</summary>

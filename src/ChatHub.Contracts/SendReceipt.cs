@@ -5,9 +5,18 @@ namespace ChatHub.Contracts;
 /// <summary>A message on its way to an IDE.</summary>
 /// <param name="Text">What to type, at most 256 KiB of UTF-8.</param>
 /// <param name="ClientMessageId">1–128 characters that make the send idempotent, or null.</param>
-public sealed record OutgoingMessage(string? Text, string? ClientMessageId);
+public sealed record OutgoingMessage(string? Text, string? ClientMessageId)
+{
+    /// <summary>
+    /// Send it although the agent waits for a person: the IDE then cancels what was asked. Default false: such a send is refused
+    /// (<see cref="ErrorCode.RequestPending"/>).
+    /// </summary>
+    public bool CancelRequests { get; init; }
+}
 
-/// <summary>What became of a send, as far as the hub has seen it.</summary>
+/// <summary>
+/// What became of a send, as far as the hub has seen it. More may come: a value that a client does not know reads as <see cref="Unknown"/>.
+/// </summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<SendStatus>))]
 public enum SendStatus
 {
@@ -22,6 +31,9 @@ public enum SendStatus
 
     /// <summary>This id was sent before; nothing was typed.</summary>
     Duplicate,
+
+    /// <summary>Of a later version of the wire; this one never says it.</summary>
+    Unknown,
 }
 
 /// <summary>The answer to a send. Immutable.</summary>

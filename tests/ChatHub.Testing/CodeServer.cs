@@ -32,6 +32,8 @@ internal sealed class CodeServer : IAsyncDisposable
 
     public string UserDataDirectory => Path.Combine(folder.Path, "data");
 
+    public string Workspace => Path.Combine(folder.Path, "ws");
+
     public static async Task<CodeServer> StartAsync(VsCodeOptions options, CancellationToken cancellationToken)
     {
         var home = await InstallAsync(options.CodeServerVersion).WaitAsync(cancellationToken);

@@ -38,6 +38,9 @@ public sealed class VsCode : IAsyncDisposable
     /// <summary>VS Code's user data folder; the chats are in <c>User/workspaceStorage/*/chatSessions/</c> below it.</summary>
     public string UserDataDirectory => server.UserDataDirectory;
 
+    /// <summary>The folder that is open in it.</summary>
+    public string Workspace => server.Workspace;
+
     /// <summary>The window, over the tests' own connection. Another one after <see cref="RestartBrowserAsync"/>.</summary>
     public IPage Page => page ?? throw NoBrowser();
 

@@ -80,6 +80,15 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
         await _writing.PressAsync(await _kept.GetAsync(cancellationToken), (agent, token) => agent.StopAsync(limit, token), cancellationToken);
 
     /// <inheritdoc />
+    public async Task<AnswerEnd> RespondAsync(ChatKey chat, ChatRequest request, CheckedAnswer answer, TimeSpan limit)
+    {
+        var session = await _kept.GetAsync(CancellationToken.None);
+        return _chat.Find(session, request) is { } asked
+            ? await _writing.RespondAsync(session, asked.Print, asked.PageAnswerOf(answer), limit)
+            : new(WriteProblem.RequestChanged);
+    }
+
+    /// <inheritdoc />
     public async Task<NewChat> NewChatAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken)
     {
         var session = await _kept.GetAsync(cancellationToken);

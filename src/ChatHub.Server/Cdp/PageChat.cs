@@ -108,6 +108,10 @@ internal sealed class PageChat : IAsyncDisposable
         }
     }
 
+    /// <summary>What the page of a session knows a request by, if it is still as it was told; else null.</summary>
+    public AskedRequest? Find(IdeSession session, ChatRequest request) =>
+        _known.IsOf(session) ? _known.Memory.Asked.FirstOrDefault(asked => asked.Request.Equals(request)) : null;
+
     /// <summary>Another chat was begun: what is known of it until it is read.</summary>
     public async Task<ChatReading> BeginAsync(IdeSession session)
     {

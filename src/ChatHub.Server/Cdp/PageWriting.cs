@@ -82,6 +82,22 @@ internal sealed class PageWriting(Func<IdeSession, IPageAgent, string, Task<long
         }
     }
 
+    /// <summary>Answers a request in the page, once.</summary>
+    /// <exception cref="ChatHubException">The IDE is away, or its panel closed; nothing was pressed.</exception>
+    public async Task<AnswerEnd> RespondAsync(IdeSession session, long print, PageAnswer answer, TimeSpan limit)
+    {
+        session.Use.BeginWork();
+        try
+        {
+            return await session.WriteAsync(
+                (agent, _) => agent.PacedAsync(agent.RespondAsync(print, answer, limit, limit + SubmitLimit), time), CancellationToken.None);
+        }
+        finally
+        {
+            session.Use.EndWork();
+        }
+    }
+
     private IPageAgent? AgentOf(SendKey key) => _sends.GetValueOrDefault(key.Id)?.Agent;
 
     private void End(SendKey key)

@@ -19,7 +19,10 @@ internal sealed class ReportMerging(ChatMemory memory, Conversation conversation
         memory.Schedule.Count(reading.Messages.Count);
         if (report.Busy && !IsUrgent) memory.Schedule.Restart();
         // As well as the page alone tells.
-        return conversation.IsUnsettled && !memory.ExpectsRecord ? conversation.Apply(report, null) : reading;
+        if (conversation.IsUnsettled && !memory.ExpectsRecord) reading = conversation.Apply(report, null);
+        if (record is not null) memory.Waiting = WaitingCalls.In(record);
+        memory.Asked = [.. (report.Requests ?? []).Select(asked => AskedRequest.Of(asked, CommandOf(asked, report), conversation.IdAt(asked.Slot)))];
+        return reading with { Requests = [.. memory.Asked.Select(asked => asked.Request)] };
     }
 
     /// <summary>
@@ -33,5 +36,13 @@ internal sealed class ReportMerging(ChatMemory memory, Conversation conversation
 
     private bool IsUrgent => conversation.HasGaps || conversation.IsUnsettled;
 
-    private bool IsWanted(PageReport report) => IsUrgent || (conversation.HasDoubts && !report.Busy);
+    private bool IsWanted(PageReport report) => IsUrgent || (conversation.HasDoubts && !report.Busy) || LacksACommand(report);
+
+    /// <summary>Where the page does not tell what would run, the record does.</summary>
+    private static bool LacksACommand(PageReport report) => report.Requests?.Any(IsWithoutCommand) ?? false;
+
+    private static bool IsWithoutCommand(PageRequest asked) => asked is { IsTerminal: true, Command: null };
+
+    private string? CommandOf(PageRequest asked, PageReport report) =>
+        IsWithoutCommand(asked) ? memory.Waiting.CommandOf(asked, report.Requests!) : asked.Command;
 }

@@ -1,4 +1,5 @@
 using ChatHub.Contracts;
+using ChatHub.Server.Answering;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Sending;
@@ -7,26 +8,46 @@ using ChatHub.Server.Sources;
 namespace ChatHub.Server.Cluster;
 
 /// <summary>A chat that this process reads and writes to: its history, its sends, and its buttons. Thread-safe.</summary>
-internal sealed class OwnedChat(ChatKey chat, IChatSource source, ChatHistoryStore store, ChatSends sends, TimeSpan pressLimit)
+internal sealed class OwnedChat
 {
+    private readonly ChatKey _chat;
+    private readonly IChatSource _source;
+    private readonly ChatSends _sends;
+    private readonly ChatAnswers _answers;
+    private readonly TimeSpan _pressLimit;
+
+    public OwnedChat(ChatKey chat, IChatSource source, ChatHistoryStore store, ChatSends sends, ChatAnswers answers, TimeSpan pressLimit)
+    {
+        (_chat, _source, Store, _sends, _answers, _pressLimit) = (chat, source, store, sends, answers, pressLimit);
+        store.Kept += kept => answers.Note(kept.History);
+    }
+
     /// <summary>Its history.</summary>
-    public ChatHistoryStore Store => store;
+    public ChatHistoryStore Store { get; }
 
     /// <summary>Sends a message, in its turn.</summary>
     /// <exception cref="ChatHubException">Nothing was submitted.</exception>
     public Task<SendOutcome> SendAsync(OutgoingMessage? message)
     {
         // Of a history that may be out of date nobody can say what is new in the next one.
-        var known = store.Newest is { IsStale: false } newest && store.IsFresh ? newest : null;
-        return sends.SendAsync(message, known);
+        var known = Store.Newest is { IsStale: false } newest && Store.IsFresh ? newest : null;
+        return _sends.SendAsync(message, known);
     }
 
     /// <summary>Stops the running answer; none running is no error.</summary>
     /// <exception cref="ChatHubException">The IDE is away, its panel closed, or the answer ran on.</exception>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (await source.StopAsync(chat, pressLimit, cancellationToken) is { } problem) throw WriteRefusals.OfStop(chat, problem);
+        if (await _source.StopAsync(_chat, _pressLimit, cancellationToken) is { } problem) throw WriteRefusals.OfStop(_chat, problem);
     }
+
+    /// <summary>Answers a request of the agent's, in its turn among the sends.</summary>
+    /// <exception cref="ChatHubException">Nothing was pressed.</exception>
+    public Task<RequestReceipt> RespondAsync(RequestResponse? response) => _sends.InTurnAsync(async () =>
+    {
+        var newest = await Store.CurrentAsync(CancellationToken.None);
+        return await _answers.RespondAsync(response, newest.History, async () => (await Store.RefreshAsync(CancellationToken.None)).History);
+    });
 
     /// <summary>Begins a new chat in its turn among the sends, and waits until it is there.</summary>
     /// <returns>What is known of it until it is read.</returns>
@@ -34,7 +55,7 @@ internal sealed class OwnedChat(ChatKey chat, IChatSource source, ChatHistorySto
     /// input.</exception>
     public async Task<ChatReading> NewChatAsync()
     {
-        var (problem, begun) = await sends.InTurnAsync(() => source.NewChatAsync(chat, pressLimit, CancellationToken.None));
-        return problem is null ? begun! : throw WriteRefusals.OfNewChat(chat, problem.Value);
+        var (problem, begun) = await _sends.InTurnAsync(() => _source.NewChatAsync(_chat, _pressLimit, CancellationToken.None));
+        return problem is null ? begun! : throw WriteRefusals.OfNewChat(_chat, problem.Value);
     }
 }

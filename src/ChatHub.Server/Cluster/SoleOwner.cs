@@ -1,3 +1,4 @@
+using ChatHub.Server.Answering;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Sending;
@@ -10,5 +11,10 @@ namespace ChatHub.Server.Cluster;
 internal sealed class SoleOwner(ChatSources sources, HistoryStores stores, Sends sends, IOptions<SendOptions> options) : IChatOwnership
 {
     /// <inheritdoc />
-    public OwnedChat Open(ChatKey chat) => new(chat, sources.Of(chat.Port), stores.Of(chat), sends.Of(chat), options.Value.ReadyLimit);
+    public OwnedChat Open(ChatKey chat)
+    {
+        var source = sources.Of(chat.Port);
+        var answers = new ChatAnswers(chat, source, options.Value.ProofLimit, allowsLasting: false);
+        return new(chat, source, stores.Of(chat), sends.Of(chat), answers, options.Value.ReadyLimit);
+    }
 }

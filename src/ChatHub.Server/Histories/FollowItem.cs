@@ -20,6 +20,8 @@ internal sealed class FollowItem : IReadyJson
         if (from is null || from.Position.Epoch != now.Position.Epoch)
             return Of(new FollowUpdate(now.Port, now.Position, null, to, null, [], now.State, now.NeedsInput));
         var head = HeadOf(now);
+        var isAsked = !from.Requests.SequenceEqual(now.Requests);
+        if (isAsked) head = head with { Requests = now.Requests };
         return Of(new FollowUpdate(
             now.Port, now.Position, from.Position.Sequence, null, head == HeadOf(from) ? null : head, HistoryChanges.Between(from, now), now.State,
             now.NeedsInput));

@@ -33,7 +33,8 @@ internal sealed class HistorySnapshot : IReadyJson
         // Of another conversation nothing stayed: its texts would only be held.
         if (before?.History.Position.Epoch == history.Position.Epoch) _earlier = before.NewestJson;
         _texts = history.Messages.Sum(message => (long)message.Content.Length);
-        _objects = history.Messages.Sum(message => MessageOverhead + (message.Id.Length * sizeof(char))) + (_texts * sizeof(char));
+        var asked = history.Requests.Sum(request => (long)(request.Command?.Length ?? 0) + (request.Detail?.Length ?? 0));
+        _objects = history.Messages.Sum(message => MessageOverhead + (message.Id.Length * sizeof(char))) + ((_texts + asked) * sizeof(char));
     }
 
     /// <summary>The history.</summary>

@@ -35,20 +35,22 @@ internal sealed class VersionNumbers(ChatKey chat, TimeProvider time)
             reading.Messages)
         {
             NeedsInput = reading.NeedsInput,
+            Requests = reading.Requests,
         };
         return Newest = Newest is { } last && IsSame(last, version) ? last with { ExtractedAt = now } : version;
     }
 
     /// <summary>The newest version, marked as one that could not be read again just now; null before the first.</summary>
     public ChatHistory? Stale() =>
-        Newest is { } last ? last.IsStale ? last : Newest = last with { IsStale = true, NeedsInput = false, Position = Next() } : null;
+        Newest is { } last ? last.IsStale ? last : Newest = last with { IsStale = true, NeedsInput = false, Requests = [], Position = Next() } : null;
 
     /// <summary>Nothing is known any more. The next version has a new epoch.</summary>
     public void Forget() => (Newest, _conversation, Reading) = (null, null, long.MinValue);
 
     private static bool IsSame(ChatHistory last, ChatHistory now) =>
         last.Position.Epoch == now.Position.Epoch
-        && last with { Position = now.Position, ExtractedAt = now.ExtractedAt, Messages = now.Messages } == now
+        && last with { Position = now.Position, ExtractedAt = now.ExtractedAt, Messages = now.Messages, Requests = now.Requests } == now
+        && last.Requests.SequenceEqual(now.Requests)
         && last.Messages.SequenceEqual(now.Messages);
 
     private HistoryPosition Next() => new(_epoch, Newest?.Position.Epoch == _epoch ? Newest.Position.Sequence + 1 : 1);

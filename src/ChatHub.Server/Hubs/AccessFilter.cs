@@ -11,7 +11,7 @@ internal sealed class AccessFilter(CallerConnections connections, StatusGroups g
     {
         var caller = Caller.Of(invocationContext.Context.User);
         var called = CalledChat.Of(invocationContext);
-        var port = called.Address;
+        var port = called.Address?.Port;
         var needed = NeedsAttribute.Of(invocationContext);
         if (!caller.May(needed))
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using ChatHub.Contracts;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ChatHub.Server.Hubs;
@@ -10,20 +11,17 @@ namespace ChatHub.Server.Hubs;
 /// </summary>
 internal sealed class AddressFilter : IHubFilter
 {
-    /// <summary>The parameter that is an address: the first, of a method that has one.</summary>
-    private const string Address = "port";
-
     private static readonly ConcurrentDictionary<MethodInfo, bool> Known = new();
 
     /// <inheritdoc />
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         if (Known.GetOrAdd(invocationContext.HubMethod, HasAddress))
-            CalledChat.Of(invocationContext).Is((int)invocationContext.HubMethodArguments[0]!);
+            CalledChat.Of(invocationContext).Is((ChatAddress)invocationContext.HubMethodArguments[0]!);
         return next(invocationContext);
     }
 
     /// <summary>Is a method about a chat?</summary>
     public static bool HasAddress(MethodInfo method) =>
-        method.GetParameters() is [{ Name: Address, ParameterType: var type }, ..] && type == typeof(int);
+        method.GetParameters() is [{ ParameterType: var type }, ..] && type == typeof(ChatAddress);
 }

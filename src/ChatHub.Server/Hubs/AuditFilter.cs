@@ -34,7 +34,8 @@ internal sealed class AuditFilter(AuditLog audit) : IHubFilter
 
     private void Write(HubInvocationContext context, string outcome)
     {
-        var (who, address, port) = (Caller.Of(context.Context.User).Name, CallerAddress.Of(context.Context), CalledChat.Of(context).Address ?? 0);
+        var (who, address) = (Caller.Of(context.Context.User).Name, CallerAddress.Of(context.Context));
+        var port = CalledChat.Of(context).Address?.Port ?? 0;
         if (context.HubMethodName == nameof(IChatHub.SendMessage)) audit.Sent(who, address, BytesOf(context), port, outcome);
         else audit.Pressed(who, address, context.HubMethodName, port, outcome);
     }

@@ -8,7 +8,7 @@ namespace ChatHub.Server.Hubs;
 internal sealed class CalledChat(PortMap ports)
 {
     /// <summary>The address as the call has it, or null: it is about no chat.</summary>
-    public int? Address { get; private set; }
+    public ChatAddress? Address { get; private set; }
 
     /// <summary>The chat; null where the call has no address, or one that is not allowed.</summary>
     public ChatKey? KeyIfAny { get; private set; }
@@ -17,16 +17,21 @@ internal sealed class CalledChat(PortMap ports)
     /// <exception cref="InvalidOperationException">The call has none, or it was not looked at whether it is allowed.</exception>
     public ChatKey Key => KeyIfAny ?? throw new InvalidOperationException("This call is about no chat.");
 
-    /// <summary>Ends a call whose address is in no configured range.</summary>
-    /// <exception cref="ChatHubException"><see cref="ErrorCode.PortNotAllowed"/>.</exception>
+    /// <summary>Ends a call whose address names no chat that there is.</summary>
+    /// <exception cref="ChatHubException"><see cref="ErrorCode.PortNotAllowed"/>, <see cref="ErrorCode.ChatNotFound"/>.</exception>
     public void ThrowIfNotAllowed()
     {
-        if (Address is { } address) ports.Of(address);
+        if (Address is not { } address || KeyIfAny is not null) return;
+        var port = ports.Of(address.Port);
+        throw new ChatHubException(
+            ErrorCode.ChatNotFound, $"There is no chat of that id: {port}. Use the port's number alone, which stands for its chat.");
     }
 
     /// <summary>Of a call.</summary>
     public static CalledChat Of(HubInvocationContext call) => call.ServiceProvider.GetRequiredService<CalledChat>();
 
     /// <summary>The call has this address.</summary>
-    public void Is(int address) => (Address, KeyIfAny) = (address, ports.Find(address) is { } port ? new ChatKey(port) : null);
+    /// <remarks>A port has one chat, which its number stands for.</remarks>
+    public void Is(ChatAddress address) =>
+        (Address, KeyIfAny) = (address, address.Chat is null && ports.Find(address.Port) is { } port ? new ChatKey(port) : null);
 }

@@ -9,7 +9,7 @@ namespace ChatHub.Server.Hubs;
 
 /// <summary>The hub at <see cref="WireNames.HubPath"/>: <see cref="IChatHub"/> with ready-made bytes in the place of histories.</summary>
 /// <remarks>
-/// A <c>port</c> is resolved before a method is entered (<see cref="AddressFilter"/>): what a method works with is <see cref="Room"/>.
+/// An address is resolved before a method is entered (<see cref="AddressFilter"/>): what a method works with is <see cref="Room"/>.
 /// </remarks>
 internal sealed class IdeChatHub(
     CalledChat called, ChatRooms rooms, ChatCommands commands, HistoryFollowing following, PortStatuses statuses, HistoryStores stores)
@@ -23,37 +23,40 @@ internal sealed class IdeChatHub(
     public Task<IReadOnlyList<PortStatus>> ListPorts() => statuses.ListAsync(Context.ConnectionAborted);
 
     [Needs(Scopes.Read)]
-    public Task<PortStatus> JoinPort(int port)
+    public Task<PortStatus> JoinPort(ChatAddress address)
     {
         Room.Join(Member);
         return StatusAsync();
     }
 
     [Needs(Scopes.Read)]
-    public Task LeavePort(int port) => Room.LeaveAsync(Member);
+    public Task LeavePort(ChatAddress address) => Room.LeaveAsync(Member);
 
     [Needs(Scopes.Read)]
-    public Task<HistorySnapshot> GetHistory(int port) => Room.Store.GetAsync(Context.ConnectionAborted);
+    public Task<HistorySnapshot> GetHistory(ChatAddress address) => Room.Store.GetAsync(Context.ConnectionAborted);
 
     [Needs(Scopes.Read)]
-    public Task<HistorySnapshot> RefreshHistory(int port) => Room.RefreshAsync(Context.ConnectionAborted);
+    public Task<HistorySnapshot> RefreshHistory(ChatAddress address) => Room.RefreshAsync(Context.ConnectionAborted);
 
     [Needs(Scopes.Read)]
-    public IAsyncEnumerable<FollowItem> FollowHistory(int port, HistoryPosition? since, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<FollowItem> FollowHistory(ChatAddress address, HistoryPosition? since, CancellationToken cancellationToken) =>
         following.Follow(Room, Member, since, cancellationToken);
 
     [Needs(Scopes.Send)]
-    public Task<SendReceipt> SendMessage(int port, OutgoingMessage? message) => commands.SendAsync(Room, message);
+    public Task<SendReceipt> SendMessage(ChatAddress address, OutgoingMessage? message) => commands.SendAsync(Room, message);
 
     [Needs(Scopes.Send)]
-    public async Task<PortStatus> StopGenerating(int port)
+    public async Task<PortStatus> StopGenerating(ChatAddress address)
     {
         await commands.StopGeneratingAsync(Room, Context.ConnectionAborted);
         return await StatusAsync();
     }
 
+    [Needs(Scopes.Admin)]
+    public Task<RequestReceipt> RespondToRequest(ChatAddress address, RequestResponse? response) => commands.RespondAsync(Room, response);
+
     [Needs(Scopes.Send)]
-    public Task<HistorySnapshot> NewChat(int port) => commands.NewChatAsync(Room);
+    public Task<HistorySnapshot> NewChat(ChatAddress address) => commands.NewChatAsync(Room);
 
     [Needs(Scopes.Read)]
     public Task<CacheStatistics> GetCacheStatistics() => Task.FromResult(stores.Statistics(Member.Caller.Ports));

@@ -34,7 +34,7 @@ internal sealed class LimitFilter(TokenLimits limits, HistoryStores stores, Audi
         var (needed, called) = (NeedsAttribute.Of(call), CalledChat.Of(call));
         if (needed == Scopes.Send) return CallKind.Send;
         // Each refusal is a line in the audit log: none is free, whatever it was about.
-        if (!caller.May(needed) || (called.Address is { } port && !caller.MayUse(port))) return CallKind.Read;
+        if (!caller.May(needed) || (called.Address is { } address && !caller.MayUse(address.Port))) return CallKind.Read;
         return call.HubMethodName switch
         {
             nameof(IChatHub.LeavePort) or nameof(IChatHub.GetCacheStatistics) => CallKind.Other,

@@ -13,7 +13,7 @@ internal static class VisibleAnswer
         IReadOnlyList<PortStatus> statuses => statuses.Where(status => caller.MayUse(status.Port)).ToArray(),
         PortStatus status when !caller.May(Scopes.Read) => status with { Title = null, Chat = null, NeedsInput = false },
         HistorySnapshot snapshot when !caller.May(Scopes.Read) =>
-            new HistorySnapshot(snapshot.History with { Title = "", State = ChatState.Idle, Messages = [] }),
+            new HistorySnapshot(snapshot.History with { Title = "", State = ChatState.Idle, NeedsInput = false, Requests = [], Messages = [] }),
         _ => answer,
     };
 }

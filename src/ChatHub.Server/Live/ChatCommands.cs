@@ -27,6 +27,15 @@ internal sealed class ChatCommands(Sends sends, TimeProvider time, ILogger<ChatC
         await AfterPressAsync(room, cancellationToken);
     }
 
+    /// <summary>Answers a request of the agent's and publishes what there is then.</summary>
+    /// <exception cref="ChatHubException">Nothing was pressed.</exception>
+    public async Task<RequestReceipt> RespondAsync(ChatRoom room, RequestResponse? response)
+    {
+        var receipt = await room.Owned.RespondAsync(response);
+        await AfterPressAsync(room, CancellationToken.None);
+        return receipt;
+    }
+
     /// <summary>Begins a new chat in its turn among the sends, and publishes it: empty, in a new epoch.</summary>
     /// <remarks>
     /// One that was begun and cannot be read is as empty as it was seen: whoever were told of an error would begin a second one.

@@ -25,7 +25,7 @@ internal sealed class ChatSends(ChatKey chat, IChatSource source, SentIds ids, S
         var (text, given) = OutgoingText.Of(message, chat.Port);
         ThrowIfStopping();
         var id = given ?? Guid.NewGuid().ToString("N");
-        var key = SendKey.Of(id, text, isRepeatable: given is not null);
+        var key = SendKey.Of(id, text, isRepeatable: given is not null) with { CancelsRequests = message!.CancelRequests };
         var shown = history is null ? null : ShownTexts.In(history, text);
         var (send, isDuplicate) = ids.GetOrStart(key, text, shown, Start);
         return OutcomeAsync();

@@ -18,7 +18,8 @@ internal static class WriteRefusals
             WriteProblem.InputNotFound => (ErrorCode.InputNotFound,
                 $"The chat panel of {chat} has no input to type into. Is a dialog or a login in front of it?"),
             WriteProblem.RequestPending => (ErrorCode.RequestPending,
-                $"The agent in {chat} waits for a person's answer, which a message would cancel. Answer it in the IDE, then send again."),
+                $"The agent in {chat} waits for a person's answer, which a message would cancel. Answer it, then send again; " +
+                "or send with cancelRequests."),
             WriteProblem.QueueStuck => (ErrorCode.Busy,
                 $"Nothing was typed into {chat}: messages wait in its queue without an answer running. See to them there first, then send again."),
             WriteProblem.AnotherTypes => (ErrorCode.Busy, $"Nothing was typed into {chat}: another hub is typing there. Send again in a moment."),

@@ -18,6 +18,9 @@ internal sealed record ChatReading(
     string Conversation, long Number, string Title, ChatState State, bool IsComplete, bool NeedsInput, IReadOnlyList<ChatMessage> Messages,
     TimeSpan? GoodFor, IReadOnlyDictionary<string, string> Joined)
 {
+    /// <summary>What the agent waits for, in the order shown.</summary>
+    public IReadOnlyList<ChatRequest> Requests { get; init; } = [];
+
     /// <summary>Of a source whose messages never become one.</summary>
     public static IReadOnlyDictionary<string, string> NoneJoined { get; } = new Dictionary<string, string>();
 }

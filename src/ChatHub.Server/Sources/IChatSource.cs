@@ -49,6 +49,19 @@ internal interface IChatSource : IAsyncDisposable
     /// <exception cref="ChatHubException">The IDE is away.</exception>
     Task<WriteProblem?> StopAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Answers a request as it was told, and waits until the IDE shows that it took the answer. One that is another by now is not answered. Never
+    /// repeated by anybody.
+    /// </summary>
+    /// <param name="chat">The chat.</param>
+    /// <param name="request">The request, as it was told last.</param>
+    /// <param name="answer">The answer, checked against it.</param>
+    /// <param name="limit">How long the IDE may take to show that it took it.</param>
+    /// <exception cref="ChatHubException">The IDE is away; nothing was pressed.</exception>
+    /// <remarks>A source whose agents never ask has nothing to answer.</remarks>
+    Task<AnswerEnd> RespondAsync(ChatKey chat, ChatRequest request, CheckedAnswer answer, TimeSpan limit) =>
+        Task.FromResult(new AnswerEnd(WriteProblem.RequestChanged));
+
     /// <summary>Begins a new chat in the place of this one, and waits until it is there.</summary>
     /// <exception cref="ChatHubException">The IDE is away.</exception>
     Task<NewChat> NewChatAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken);

@@ -13,6 +13,9 @@ namespace ChatHub.Server.Sources;
 /// ended.</param>
 internal sealed record SendKey(string Id, string Text, bool IsRepeatable = true)
 {
+    /// <summary>Where the agent waits for a person, its answer is stopped first, which cancels what it asked.</summary>
+    public bool CancelsRequests { get; init; }
+
     /// <summary>The key of a send.</summary>
     public static SendKey Of(string id, string text, bool isRepeatable = true) => new(Hash($"id\0{id}"), Hash($"text\0{id}\0{text}"), isRepeatable);
 

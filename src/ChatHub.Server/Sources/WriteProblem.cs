@@ -24,6 +24,9 @@ internal enum WriteProblem
     /// <summary>The agent waits for a person's answer, which a message would cancel.</summary>
     RequestPending,
 
+    /// <summary>The request is gone, or is not quite the one that was told.</summary>
+    RequestChanged,
+
     /// <summary>Messages wait in the IDE's queue, and no answer runs.</summary>
     QueueStuck,
 

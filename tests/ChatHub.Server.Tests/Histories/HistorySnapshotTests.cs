@@ -37,7 +37,9 @@ public sealed class HistorySnapshotTests
         using var json = JsonDocument.Parse(new HistorySnapshot(History).Json);
         var root = json.RootElement;
 
-        Assert.Equal(["port", "ide", "title", "position", "state", "isStale", "isComplete", "extractedAt", "needsInput", "messages"], Names(root));
+        string[] names =
+            ["port", "ide", "title", "position", "state", "isStale", "isComplete", "extractedAt", "needsInput", "requests", "messages"];
+        Assert.Equal(names, Names(root));
         Assert.Equal(["epoch", "sequence"], Names(root.GetProperty("position")));
         Assert.Equal("generating", root.GetProperty("state").GetString());
         Assert.Equal("2026-01-02T03:04:05.678+00:00", root.GetProperty("extractedAt").GetString());

@@ -54,7 +54,8 @@ public sealed class WriteRefusalsTests : IAsyncDisposable
     [Fact]
     public void OfSend_EachProblem_IsSaidInWordsOfItsOwn()
     {
-        WriteProblem[] ofOtherSteps = [WriteProblem.NewChatNotFound, WriteProblem.NewChatNotShown, WriteProblem.StopNotTaken];
+        WriteProblem[] ofOtherSteps =
+            [WriteProblem.RequestChanged, WriteProblem.NewChatNotFound, WriteProblem.NewChatNotShown, WriteProblem.StopNotTaken];
         var problems = Enum.GetValues<WriteProblem>().Except(ofOtherSteps).ToArray();
         var words = problems.Select(problem => WriteRefusals.OfSend(Chat, problem, isTextLeft: false).Message).ToArray();
 

@@ -2,6 +2,15 @@
 // Answers with parts beside the Markdown, as agents give them: tools that ask first, questions, buttons, notices.
 //   tool-confirm T     text, a tool that asks before it runs, text
 //   tool-command C     a tool that asks before it "runs" a command
+//   tool-trusted T     a tool that asks before it runs, of its own: what is allowed of it for longer holds for no other
+//   tool-run C         VS Code's own terminal tool, which really runs the command
+//   tool-run-twice C   the same, twice
+//   tool-run-long N    the same with a command of N KiB that does nothing
+//   tool-two           two tools that ask at once, and look alike
+//   tool-options       a tool with options of its own making
+//   tool-files         a tool that asks about files that were changed
+//   part-plan          a plan to be looked through
+//   part-iterate       the question whether to go on, in a finished answer
 //   tool-quiet [MS]    text, a tool that asks nobody, text
 //   tool-only [MS]     the same tool and not a word
 //   part-questions     three questions
@@ -24,6 +33,8 @@ async function call(name, input, { stream, token, toolInvocationToken }) {
   }
 }
 
+const inTerminal = command => ({ command, explanation: 'Echo wants to run it', goal: 'a test', isBackground: false, mode: 'sync', timeout: 20000 });
+
 const questions = [
   {
     header: 'colour',
@@ -43,6 +54,36 @@ exports.controls = {
   },
 
   'tool-command': request => call('chathub_command', { command: request.rest }, request),
+
+  'tool-trusted': request => call('chathub_trusted', { text: request.rest }, request),
+
+  'tool-run': request => call('run_in_terminal', inTerminal(request.rest), request),
+
+  'tool-run-twice': async request => {
+    await call('run_in_terminal', inTerminal(request.rest), request);
+    await call('run_in_terminal', inTerminal(request.rest), request);
+  },
+
+  'tool-run-long': request => call('run_in_terminal', inTerminal(`: ${'x'.repeat(request.count * 1024)}`), request),
+
+  'tool-two': request => Promise.all(['first', 'second'].map(command => call('chathub_command', { command }, request))),
+
+  'tool-options': request => call(
+    'vscode_get_confirmation_with_options', { title: 'Pick one', message: 'Which way?', buttons: ['Left', 'Allow Once', 'Skip'] }, request),
+
+  'tool-files': request => call('vscode_get_modified_files_confirmation', {
+    title: 'Uncommitted changes', message: 'Copy them?', options: ['Copy Changes', 'Move Changes'],
+    modifiedFiles: [{ uri: request.file('hello.py').toString(), insertions: 3, deletions: 1 }]
+  }, request),
+
+  'part-plan': request => call('vscode_reviewPlan', {
+    title: 'The plan', plan: '# Plan\n\n1. one\n', content: '# Plan\n\n1. one\n', actions: [{ label: 'Go', id: 'go', default: true }],
+    canProvideFeedback: true
+  }, request),
+
+  'part-iterate': ({ stream }) => {
+    stream.confirmation('Continue to iterate?', new vscode.MarkdownString('It has been working for a while.'), { rounds: 5 }, ['Continue', 'Pause']);
+  },
 
   'tool-quiet': async request => {
     request.stream.markdown('Before the tool.');
@@ -107,6 +148,14 @@ exports.registerTools = () => [
       confirmationMessages: { title: 'Run command in terminal', message: new vscode.MarkdownString('```sh\n' + input.command + '\n```') }
     }),
     invoke: ({ input }) => text(`ran: ${input.command}`)
+  }),
+  vscode.lm.registerTool('chathub_trusted', {
+    prepareInvocation: ({ input }) => ({
+      invocationMessage: `Trusting ${input.text}`,
+      pastTenseMessage: `Trusted ${input.text}`,
+      confirmationMessages: { title: 'Echo wants to be trusted', message: new vscode.MarkdownString(`With \`${input.text}\`?`) }
+    }),
+    invoke: ({ input }) => text(`trusted ${input.text}`)
   }),
   vscode.lm.registerTool('chathub_quiet', {
     prepareInvocation: () => ({ invocationMessage: 'Quiet work', pastTenseMessage: 'Did quiet work' }),

@@ -21,6 +21,12 @@ internal sealed class ChatMemory(TimeProvider time)
     /// <summary>The words around the Markdown in an answer's label, as far as they were learned.</summary>
     public LabelWords Words { get; } = new();
 
+    /// <summary>What the agent waits for, as it was told last.</summary>
+    public IReadOnlyList<AskedRequest> Asked { get; set; } = [];
+
+    /// <summary>What the record says of the calls that wait.</summary>
+    public WaitingCalls Waiting { get; set; } = WaitingCalls.None;
+
     /// <summary>Nothing said so far that the record is out of reach.</summary>
     public bool IsRecordReachable { get; set; } = true;
 

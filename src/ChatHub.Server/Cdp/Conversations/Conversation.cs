@@ -27,6 +27,9 @@ internal sealed class Conversation(TimeProvider time)
     /// <inheritdoc cref="MessageList.IsUnsettled"/>
     public bool IsUnsettled => _messages.IsUnsettled;
 
+    /// <inheritdoc cref="MessageList.IdAt"/>
+    public string? IdAt(int? slot) => _messages.IdAt(slot);
+
     /// <summary>The rows have nothing in common with what is known: only the IDE's record can tell whether they belong to it.</summary>
     public bool CannotPlace(PageReport report) => _messages.CannotPlace(report);
 

@@ -44,6 +44,9 @@ internal sealed class MessageList
             .Concat(_pending.Messages)
             .Select(slot => isSettling && IsDoubtful(slot!) ? slot!.Unsettled : slot!.Message)];
 
+    /// <summary>The id of the message at a place, or null where none is known.</summary>
+    public string? IdAt(int? slot) => slot is >= 0 && slot < _slots.Count ? _slots[slot.Value]?.Message.Id : null;
+
     /// <summary>Would the rows need the IDE's record to be placed, or to tell whether they are of this conversation?</summary>
     public bool CannotPlace(PageReport report) =>
         !report.Whole && report.Rows is { Count: > 0 } rows && _slots.Count > 0 && !rows.Any(IsAnchor);
@@ -162,7 +165,7 @@ internal sealed class MessageList
         var sent = DateTimeOffset.FromUnixTimeMilliseconds(logged.SentAt);
         if (slot < _slots.Count)
         {
-            var request = new PageRow(slot, ChatRole.User, logged.Request, MessageState.Complete, Key(sent), true, sent);
+            var request = new PageRow(slot, ChatRole.User, logged.Request, MessageState.Complete, logged.Key, true, sent);
             _slots[slot] = _slots[slot]?.With(request) ?? First(request);
         }
 
@@ -193,7 +196,4 @@ internal sealed class MessageList
     private KnownMessage First(PageRow row) => _pending.Take(row)?.With(row) ?? KnownMessage.From(row, NewId());
 
     private string NewId() => $"m{(++_lastId).ToString(CultureInfo.InvariantCulture)}";
-
-    private static string Key(DateTimeOffset sent) => sent.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-
 }

@@ -18,6 +18,9 @@ internal static class AgentJson
     /// <summary>By what the page knows a send.</summary>
     public static string Of(SendKey key) => JsonSerializer.Serialize(key, AgentContext.Default.SendKey);
 
+    /// <summary>A person's answer.</summary>
+    public static string Of(PageAnswer answer) => JsonSerializer.Serialize(answer, AgentContext.Default.PageAnswer);
+
     /// <summary>Where the chat is.</summary>
     /// <exception cref="JsonException">It is not what an agent says.</exception>
     public static Located Located(string json) => Read(json, AgentContext.Default.Located);
@@ -55,6 +58,14 @@ internal static class AgentJson
         { Pressed: false } answer => new(
             new(SubmitState.NotPressed, answer.Error is { } error ? ProblemOf(error) : WriteProblem.InputChanged), null),
         _ => new(new(SubmitState.Unknown), null),
+    };
+
+    /// <summary>What came of an answer to a request. Where nobody knows, it may have been pressed.</summary>
+    public static AnswerEnd Responded(string? json) => TryRead(json) switch
+    {
+        { Pressed: false } answer => new(answer.Error is { } error ? ProblemOf(error) : WriteProblem.RequestChanged),
+        { Pressed: true, Taken: true } => new(null, IsTaken: true),
+        _ => new(null),
     };
 
     /// <summary>Is a text out of the input? Null: nobody knows.</summary>
@@ -119,13 +130,15 @@ internal static class AgentJson
 }
 
 /// <summary>What the agent's writing methods answer; each uses some of it.</summary>
-internal sealed record AgentAnswer(string? Error, bool? Removed, bool? Prepared, string? PressedBefore, bool? Pressed, string? Status, string? News);
+internal sealed record AgentAnswer(string? Error, bool? Removed, bool? Prepared, string? PressedBefore, bool? Pressed, string? Status, string? News,
+    bool? Taken);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(AgentAnswer))]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(ConversationRecord))]
 [JsonSerializable(typeof(Located))]
+[JsonSerializable(typeof(PageAnswer))]
 [JsonSerializable(typeof(PageNews))]
 [JsonSerializable(typeof(PageReport))]
 [JsonSerializable(typeof(RecordWanted))]

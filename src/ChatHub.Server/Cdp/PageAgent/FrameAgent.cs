@@ -45,6 +45,9 @@ internal sealed class FrameAgent(IFrame frame, IdeProfile profile, string instan
     public async Task<PageSubmit> SubmitAsync(SendKey key, TimeSpan proofLimit, TimeSpan limit) =>
         AgentJson.Submitted(await AskOnceAsync("submit", limit, default, AgentJson.Of(key), proofLimit.TotalMilliseconds));
 
+    public async Task<AnswerEnd> RespondAsync(long print, PageAnswer answer, TimeSpan takenLimit, TimeSpan limit) =>
+        AgentJson.Responded(await AskOnceAsync("respond", limit, default, print, AgentJson.Of(answer), takenLimit.TotalMilliseconds));
+
     public async Task<bool?> RetractAsync(TimeSpan limit) => AgentJson.Removed(await AskOnceAsync("retract", limit, default));
 
     public Task LookAgainAsync(TimeSpan limit) => AskOnceAsync("lookAgain", limit, default);

@@ -44,6 +44,13 @@ internal interface IPageAgent
     /// <inheritdoc cref="LocateAsync"/>
     Task<WriteProblem?> NewChatAsync(TimeSpan limit, CancellationToken cancellationToken);
 
+    /// <summary>Answers a request, and waits until the IDE shows that it took the answer.</summary>
+    /// <param name="print">The agent's number for the request as it was told: what is another one by now is not answered.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="takenLimit">How long the page waits.</param>
+    /// <param name="limit">How long it may take to answer.</param>
+    Task<AnswerEnd> RespondAsync(long print, PageAnswer answer, TimeSpan takenLimit, TimeSpan limit);
+
     /// <summary>Presses the submit key of what was prepared, and waits until the IDE shows what became of the message.</summary>
     /// <param name="key">Under which key it was prepared.</param>
     /// <param name="proofLimit">How long the page waits: no other hub types meanwhile.</param>

@@ -19,10 +19,11 @@ namespace ChatHub.Server.Cdp.PageAgent;
 /// <param name="Unclaimed">How many characters the chat shows among its messages that lie in none of them.</param>
 /// <param name="Elsewhere">How many chats the window shows beside the panel, which are not read.</param>
 /// <param name="NeedsInput">The IDE shows that the agent waits for a person.</param>
+/// <param name="Requests">What it waits for, or null.</param>
 internal sealed record PageReport(
     bool IsIde, bool Panel, string? Title, string? Version, string? Unmatched,
     bool Busy, bool Whole, IReadOnlyList<PageRow>? Rows, IReadOnlyList<PageRow>? Pending, int? Count, string? Matched = null, int Unread = 0,
-    int Unclaimed = 0, int Elsewhere = 0, long Number = 0, bool NeedsInput = false);
+    int Unclaimed = 0, int Elsewhere = 0, long Number = 0, bool NeedsInput = false, IReadOnlyList<PageRequest>? Requests = null);
 
 /// <summary>A mounted message.</summary>
 /// <param name="Slot">Its place in the conversation from 0, or null where the page does not tell.</param>

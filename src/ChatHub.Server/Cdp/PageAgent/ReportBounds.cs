@@ -33,13 +33,15 @@ internal static class ReportBounds
     {
         if (report.Count is < 0 or > MostMessages || !AreMessages(report.Rows) || !AreMessages(report.Pending))
             throw new JsonException("The page agent answered with messages that cannot be.");
-        if (!AreBelieved(report.Rows) || !AreBelieved(report.Pending) || report.Pending?.Count > MostPending)
+        if (!AreBelieved(report.Rows) || !AreBelieved(report.Pending) || report.Pending?.Count > MostPending
+            || !RequestBounds.AreBelieved(report.Requests))
             throw new JsonException("The page agent answered with more than a chat has.");
         return report with
         {
             Title = Title(report.Title),
             Version = Cut(report.Version, MostVersion),
             Unmatched = Cut(report.Unmatched, MostUnmatched),
+            Requests = RequestBounds.Cut(report.Requests),
         };
     }
 
@@ -51,7 +53,10 @@ internal static class ReportBounds
         messages.Count <= MostMessages && messages.Sum(message => (long)message.Content.Length) <= MostCharacters;
 
     private static bool AreMessages(IReadOnlyList<PageRow>? rows) =>
-        rows?.All(row => row is { Text: not null, Slot: null or (>= 0 and < MostMessages) }) ?? true;
+        rows?.All(row => row is
+        {
+            Text: not null, Slot: null or (>= 0 and < MostMessages), Role: not ChatRole.Unknown, State: not MessageState.Unknown,
+        }) ?? true;
 
     private static bool AreBelieved(IReadOnlyList<PageRow>? rows) =>
         rows is null

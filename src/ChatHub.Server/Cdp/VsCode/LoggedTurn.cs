@@ -14,11 +14,19 @@ namespace ChatHub.Server.Cdp.VsCode;
 /// <param name="Tools">The tools that were called for the answer, in the order called.</param>
 internal sealed record LoggedTurn(long SentAt, string Request, string? Answer, bool IsFailed, long? CompletedAt, IReadOnlyList<ChatTool> Tools)
 {
+    /// <summary>What each call that nobody has answered yet would run, in order; null where it is no command.</summary>
+    public IReadOnlyList<string?> WaitingCommands { get; init; } = [];
+
+    /// <summary>When the request was sent, as the page writes it.</summary>
+    public string Key =>
+        DateTimeOffset.FromUnixTimeMilliseconds(SentAt).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>The same turn, tools and all.</summary>
     public bool Equals(LoggedTurn? other) =>
         other is not null
             && (SentAt, Request, Answer, IsFailed, CompletedAt) == (other.SentAt, other.Request, other.Answer, other.IsFailed, other.CompletedAt)
-            && Tools.SequenceEqual(other.Tools);
+            && Tools.SequenceEqual(other.Tools)
+            && WaitingCommands.SequenceEqual(other.WaitingCommands);
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(SentAt, Request, Answer);
@@ -52,7 +60,10 @@ internal sealed record LoggedTurn(long SentAt, string Request, string? Answer, b
             isFailed ? WithError(answer, error!) : parts is null ? null : answer,
             isFailed,
             Time(Member(request["modelState"], "completedAt")),
-            ToolsOf(parts));
+            ToolsOf(parts))
+        {
+            WaitingCommands = [.. (parts ?? []).OfType<JsonObject>().Where(LoggedCommand.IsWaiting).Select(LoggedCommand.Of)],
+        };
     }
 
     /// <summary>Markdown and the names of references in it; thinking, tools, buttons and the like are not the answer's text.</summary>

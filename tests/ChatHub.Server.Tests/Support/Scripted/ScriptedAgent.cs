@@ -75,6 +75,7 @@ public sealed class ScriptedAgent(ScriptedChat chat)
         "retract" => Retract(),
         "newChat" => NewChat(),
         "stop" => Stop(),
+        "respond" => Respond((long)args[0]!),
         "heard" or "listens" or "lookAgain" or "leave" => true,
         _ => throw new NotSupportedException($"No test has scripted the agent's {method}."),
     };
@@ -114,6 +115,9 @@ public sealed class ScriptedAgent(ScriptedChat chat)
         if (isAnswering) chat.EndAnswer();
         return new { pressed = isAnswering };
     }
+
+    private object Respond(long print) =>
+        chat.Answered(print) ? new { pressed = true, taken = true } : new { pressed = false, error = "requestChanged" };
 
     private object NewChat()
     {

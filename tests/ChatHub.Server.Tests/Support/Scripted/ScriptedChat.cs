@@ -14,6 +14,7 @@ public sealed class ScriptedChat
     private readonly Lock _lock = new();
     private readonly List<Message> _messages = [];
     private readonly List<string> _waiting = [];
+    private readonly List<ScriptedRequest> _requests = [];
     private string _input = "";
     private bool _isAnswering;
     private bool _isRestored = true;
@@ -70,9 +71,22 @@ public sealed class ScriptedChat
         _messages.Add(new("assistant", text, "streaming", null));
     });
 
+    /// <summary>The agent asks a person, in the answer that runs.</summary>
+    public void AskPerson(ScriptedRequest request) => Change(() => _requests.Add(request));
+
+    /// <summary>What was asked is answered, by whomever.</summary>
+    /// <returns>False: it is not there.</returns>
+    public bool Answered(long print)
+    {
+        var wasThere = false;
+        Change(() => wasThere = _requests.RemoveAll(request => request.Print == print) > 0);
+        return wasThere;
+    }
+
     /// <summary>The answer ends, and what waited is asked.</summary>
     public void EndAnswer() => Change(() =>
     {
+        _requests.Clear();
         _isAnswering = false;
         _messages[^1] = _messages[^1] with { State = "complete" };
         _waiting.ForEach(Ask);
@@ -110,7 +124,8 @@ public sealed class ScriptedChat
             return new
             {
                 panel = true, isIde = true, title, version = "Scripted 1.0", busy = _isAnswering, whole = true, matched = (string?)null, number,
-                count = shown.Length,
+                count = shown.Length, needsInput = _requests.Count > 0,
+                requests = _requests.Select(request => request.Told(shown.Length - 1)).ToArray(),
                 rows = shown.Select((message, slot) => Row(slot, message, exact: IsExact || message.Role == "user")).ToArray(),
                 pending = _waiting.Select(text => Row(null, new("user", text, "pending", null), exact: false)).ToArray(),
             };

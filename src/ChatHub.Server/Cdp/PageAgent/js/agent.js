@@ -7,24 +7,18 @@
 // everything else the hub asks.
 import { createAdapter } from './adapters.js';
 import { removeBinding } from './binding.js';
+import { buttonsOf } from './buttons.js';
 import { hearComposing, withComposing } from './composing.js';
-import { dialogsFromNow } from './dialogs.js';
 import { dropIfBlank, fenceOf } from './fence.js';
-import { keepFocus } from './keptFocus.js';
 import { observe } from './observer.js';
 import { isProof } from './proof.js';
+import { requestsOf } from './requests.js';
 import { answer, reports } from './reports.js';
 import { typing } from './typing.js';
-import { lookAgain, until } from './waiting.js';
+import { lookAgain } from './waiting.js';
 import { wordsTo } from './words.js';
 
 /** @import { AgentConfig, Ear, PageAgent } from './contract.js' */
-
-/** How long after a new chat is there the IDE may still move the focus into its input: it is the last that it does. */
-const LATE_FOCUS_MS = 2000;
-
-/** What a new chat leaves in the old one, as it is. */
-const STAYS_BEHIND = ['requestPending', 'queueStuck'];
 
 /** @param {AgentConfig} config */
 export function install(config) {
@@ -35,7 +29,9 @@ export function install(config) {
   const adapter = withComposing(createAdapter(config), composing);
   const observer = observe(adapter, tell);
   const report = reports();
+  const requests = requestsOf(adapter);
   const { leaveDialogs, lastingReason, leave: leaveSend, prepare, submit, retract } = typing(adapter, fenceOf(globalThis), config.instance);
+  const buttons = buttonsOf(adapter, { leaveDialogs, lastingReason });
   /** Does the hub take what comes along with a word? It does not while nobody watches: then the word alone is enough. */
   let isTaken = false;
   /** What a frame within the page says lacks the page's title: the hub reads it instead. */
@@ -43,9 +39,6 @@ export function install(config) {
   /** How often the hub has read the page: that words from before were of no use says nothing of those to come. */
   let readings = 0;
   const words = wordsTo(() => agent.dispose());
-
-  /** Ends what keeps the focus at the desk since a new chat was begun. */
-  let giveFocusBack = () => {};
 
   /** Resolves when the hub wants to hear the next word. */
   async function tell() {
@@ -77,7 +70,10 @@ export function install(config) {
   const head = (/** @type {Element | null} */ panel) => ({
     panel: !!panel, isIde: adapter.isIde(), title: document.title, version: adapter.version(), elsewhere: adapter.elsewhere?.() ?? 0,
   });
-  const pageWith = async (/** @type {Element} */ panel) => ({ ...head(panel), ...await adapter.read(panel) });
+  const pageWith = async (/** @type {Element} */ panel) => {
+    const asked = requests.now(panel);
+    return { ...head(panel), ...await adapter.read(panel), ...asked.length > 0 ? { needsInput: true, requests: asked } : {} };
+  };
 
   /** @type {PageAgent} */
   const agent = {
@@ -133,41 +129,11 @@ export function install(config) {
     },
     retract,
 
-    /** Presses the IDE's own stop, if an answer is running, and waits until it has ended. */
-    stop: async (limitMs) => {
-      const panel = adapter.panel();
-      if (!panel) return answer({ error: 'chatPanelNotFound' });
-      // An answer that is about to begin has no stop yet.
-      const button = await until(document, () => adapter.stop(panel) ?? (adapter.isAnswering?.(panel) ? null : 'none'), limitMs);
-      if (!button || button === 'none') return answer({ pressed: false });
-      const before = adapter.conversation(panel);
-      button.click();
-      // What waited behind the answer may be answered next: that one is longer by a message.
-      const hasEnded = () => !adapter.stop(panel) || adapter.conversation(panel).asked > before.asked;
-      return answer({ pressed: true, ...await until(document, hasEnded, limitMs) ? {} : { error: 'stopNotTaken' } });
-    },
+    stop: async limitMs => answer(await buttons.stop(limitMs)),
+    newChat: async limitMs => answer(await buttons.newChat(limitMs)),
 
-    /** Presses the IDE's own "new chat" and waits until the chat is empty. A half-typed text would be lost: it is left as it is. */
-    newChat: async (limitMs) => {
-      leaveDialogs();
-      if (!adapter.panel()) return answer({ error: 'chatPanelNotFound' });
-      const why = await lastingReason(limitMs);
-      const panel = adapter.panel();
-      if (!panel) return answer({ error: 'chatPanelNotFound' });
-      if (why && !STAYS_BEHIND.includes(why)) return answer({ error: why });
-      if (adapter.hasDraft(panel)) return answer({ error: 'draftPresent' });
-      const button = adapter.newChat(panel);
-      if (!button) return answer({ error: 'newChatNotFound' });
-      const asked = dialogsFromNow(adapter);
-      giveFocusBack();
-      giveFocusBack = keepFocus(() => { const now = adapter.panel(); return now && adapter.input(now); }, adapter.panel);
-      button.click();
-      const isEmpty = () => { const now = adapter.panel(); return now && adapter.isEmpty(now); };
-      const isNew = await until(document, () => asked.isOpen() || isEmpty(), limitMs);
-      setTimeout(giveFocusBack, LATE_FOCUS_MS);
-      if (asked.isOpen()) return answer({ error: await asked.cancel() ? 'dialogOpened' : 'dialogStays' });
-      return answer(isNew ? {} : { error: 'newChatNotShown' });
-    },
+    /** Answers a request of the agent's, if it is still the one that was told under this number. */
+    respond: async (print, given, limitMs) => answer(await requests.respond(print, JSON.parse(given), limitMs)),
 
     /** A step that waits looks again: this window's own timers may be slow. */
     lookAgain: () => {
@@ -182,7 +148,7 @@ export function install(config) {
     dispose: () => {
       words.end();
       composing.end();
-      giveFocusBack();
+      buttons.leave();
       leaveDialogs();
       leaveSend();
       observer.stop();

@@ -15,6 +15,11 @@
  * @property {Tool[]} [tools]
  */
 
+/** @typedef {import('./asked.js').Asked} Asked */
+/** @typedef {import('./asked.js').AskedOption} AskedOption */
+/** @typedef {import('./asked.js').AskedQuestion} AskedQuestion */
+/** @typedef {import('./asked.js').Answer} Answer */
+
 /** @typedef {{ unread: true }} UnreadRow A row that no sign fits. */
 
 /**
@@ -25,6 +30,7 @@
  * @property {Row[]} [pending] Messages that wait for the answer that runs.
  * @property {boolean} [busy]
  * @property {boolean} [needsInput]
+ * @property {Asked[]} [requests]
  * @property {boolean} [whole] Are all messages mounted?
  * @property {number | null} [count] How many messages there are, mounted or not, where the page tells it.
  * @property {number} [unread]
@@ -73,8 +79,8 @@
  */
 
 /**
- * A send's hashes, by which the page knows it, and whether it may come again.
- * @typedef {{ id: string, text: string, isRepeatable: boolean }} SendKey
+ * A send's hashes, by which the page knows it, whether it may come again, and whether it cancels what the agent waits for.
+ * @typedef {{ id: string, text: string, isRepeatable: boolean, cancelsRequests?: boolean }} SendKey
  */
 
 /** @typedef {Element | Document | DocumentFragment} Root What can be looked through with selectors. */
@@ -120,6 +126,9 @@
  * @property {(dialog: Element) => void} [cancelDialog]
  * @property {(panel: Element, held: string | null) => boolean} [refuses] The text was certainly not taken.
  * @property {(panel: Element) => boolean} [isAnswering]
+ * @property {(panel: Element) => Asked[]} [requests] What the agent waits for, in the order shown. Nothing is clicked for it.
+ * @property {(panel: Element, find: () => Asked | null, answer: Answer, limitMs: number) => Promise<{ pressed: boolean, error?: string }>} [answer]
+ *   Presses an option, or gives the answers, of the request that `find` finds: asked again in the very step that presses; null: it is not the same.
  * @property {() => number} [elsewhere] How many chats are shown that are not read.
  */
 
@@ -167,6 +176,7 @@
  * @property {() => Promise<string>} retract
  * @property {(limitMs: number) => Promise<string>} stop
  * @property {(limitMs: number) => Promise<string>} newChat
+ * @property {(print: number, answer: string, limitMs: number) => Promise<string>} respond
  * @property {() => string} lookAgain
  * @property {() => string} listens
  * @property {() => void} dispose

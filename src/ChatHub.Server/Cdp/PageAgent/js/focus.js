@@ -39,13 +39,32 @@ export const isTaken = () => page[TAKEN] === true;
  */
 export function withFocusIn(input, act) {
   const before = deskNow();
+  const wasTaken = isTaken();
   page[TAKEN] = true;
   try {
     input.focus({ preventScroll: true });
     return focused() === input ? act() : null;
   } finally {
     giveBack(before, input);
-    delete page[TAKEN];
+    page[TAKEN] = wasTaken;
+  }
+}
+
+/**
+ * Does something that moves the focus, and gives it back before anybody can press a key.
+ * @template T
+ * @param {() => T} act
+ * @returns {T}
+ */
+export function withFocusGivenBack(act) {
+  const before = deskNow();
+  const wasTaken = isTaken();
+  page[TAKEN] = true;
+  try {
+    return act();
+  } finally {
+    giveBack(before, focused());
+    page[TAKEN] = wasTaken;
   }
 }
 

@@ -1,5 +1,6 @@
 // A message on its way into the IDE: typed, submitted once, proven. What the IDE asks about it in a dialog is answered with that dialog's
 // cancel, so that nobody at the desk finds one that is not theirs; and what is not submitted is taken out of the input again.
+import { stopAnswer } from './buttons.js';
 import { hearDesk } from './desk.js';
 import { dialogsFromNow } from './dialogs.js';
 import { inTheWay } from './inTheWay.js';
@@ -111,6 +112,9 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
       const pressed = fence.find(key);
       if (pressed && pressed.text !== key.text) return giveUp('idUsed');
       if (pressed) return giveUp(null, { pressedBefore: pressed.status ?? 'unconfirmed' });
+      const open = shows();
+      // VS Code would queue a message behind an answer that waits for a person (1.139): nothing of the kind is sent beside it.
+      if (key.cancelsRequests && open && adapter.obstacle(open) === 'requestPending') await stopAnswer(adapter, waitMs());
       const why = await lastingReason(waitMs());
       const panel = shows();
       if (mine.isGivenUp || !panel) return giveUp('sendRejected');

@@ -4,8 +4,10 @@ import { isAnswering, isBusy } from './vscodeBusy.js';
 import { conversationOf, isSameConversation } from './vscodeConversation.js';
 import { cancelDialog, dialogs } from './vscodeDialogs.js';
 import { readInput, vscodeInput } from './vscodeInput.js';
+import { findRows } from './vscodeList.js';
 import { hasRequest, isFocusHeld, obstacle } from './vscodeObstacles.js';
 import { readRecord } from './vscodeRecord.js';
+import { answerRequest, requestsIn } from './vscodeRequests.js';
 import { readRow, roleOf, rowReadings } from './vscodeRow.js';
 import { asSubmitted } from '../../PageAgent/js/texts.js';
 
@@ -28,15 +30,6 @@ function findPanel() {
 /** How many chats are shown as editors (not those in tabs behind others): they are not read, so what is asked in them is not in the history. */
 function chatsInEditors() {
   return chats().filter(chat => chat.closest('.part.editor .editor-instance') && !chat.closest('.zone-widget, .chat-editing-input')).length;
-}
-
-/**
- * Lists inside a row (file lists, tool results) have rows of their own: only the outermost list's children count.
- * @param {Element} panel
- */
-function findRows(panel) {
-  const list = panel.querySelector(':scope > .interactive-list') ?? panel.querySelector('.interactive-list');
-  return list?.querySelector('.monaco-list-rows') ?? null;
 }
 
 const NEW_CHAT = '.title .action-label.codicon-plus, .title .action-label[aria-label^="New Chat"]';
@@ -79,6 +72,10 @@ export function vscodeAdapter() {
     },
 
     read: panel => readPanel(panel, seen.read),
+
+    requests: requestsIn,
+
+    answer: answerRequest,
 
     record: want => readRecord(want),
 

@@ -1,9 +1,7 @@
-// VS Code's chat input, a Monaco editor. What is exact is what the editor itself puts into a clipboard of ours: painted lines lag behind in a hidden
-// window, and show some characters otherwise. A paste, a copy and a click by script need no focus (measured on 1.139.1); selecting all does, for a
-// moment.
+// VS Code's chat input, a Monaco editor.
 import { isAnswering } from './vscodeBusy.js';
 import { composerOf } from './vscodeComposer.js';
-import { focused, withFocusIn } from '../../PageAgent/js/focus.js';
+import { clipboard, press, selected, withAllSelected, withFocus } from './vscodeEditor.js';
 import { lineFeeds } from '../../PageAgent/js/texts.js';
 import { until } from '../../PageAgent/js/waiting.js';
 
@@ -63,61 +61,6 @@ function isLagging(panel) {
   lagging ??= performance.now();
   return performance.now() - lagging < SWAP_LIMIT_MS;
 }
-
-/**
- * Lets the editor handle a clipboard event; the clipboard is our own, the system's is not touched.
- * @param {Element} input
- * @param {'copy' | 'cut' | 'paste'} type
- */
-function clipboard(input, type, data = new DataTransfer()) {
-  input.dispatchEvent(new ClipboardEvent(type, { clipboardData: data, bubbles: true, cancelable: true }));
-  return data;
-}
-
-/** What is selected; where nothing is, the cursor's line. Moves nothing. @param {Element} input */
-function selected(input) {
-  const data = clipboard(input, 'copy');
-  const text = data.getData('text/plain');
-  const isLine = parse(data.getData('vscode-editor-data'))?.isFromEmptySelection === true;
-  return { isLine, text: isLine ? text.replace(/\n$/, '') : text };
-}
-
-function parse(/** @type {string} */ json) {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null; // Nothing was copied.
-  }
-}
-
-const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
-
-/** Ctrl and a letter, or on a Mac Cmd. @type {(input: Element, letter: string) => void} */
-function press(input, letter) {
-  const upper = letter.toUpperCase();
-  const key = { key: letter, code: `Key${upper}`, keyCode: upper.charCodeAt(0), ctrlKey: !isMac, metaKey: isMac };
-  input.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }));
-}
-
-/**
- * Does something with the focus in the editor. A window without the focus fires no event when its own focus moves, and the editor has to hear one.
- * @type {<T>(input: HTMLElement, act: () => T) => T | null}
- */
-function withFocus(input, act) {
-  const isSilent = !document.hasFocus();
-  const result = withFocusIn(input, () => {
-    if (isSilent) input.dispatchEvent(new FocusEvent('focus'));
-    return act();
-  });
-  if (isSilent && focused() !== input) input.dispatchEvent(new FocusEvent('blur'));
-  return result;
-}
-
-/** Does something with all of the editor's text selected. @type {<T>(input: HTMLElement, act: (input: HTMLElement) => T) => T | null} */
-const withAllSelected = (input, act) => withFocus(input, () => {
-  press(input, 'a');
-  return act(input);
-});
 
 /** How many lines the editor is high, which it is at once, painted or not; null where that cannot be told. @param {Element} panel */
 function linesOf(panel) {

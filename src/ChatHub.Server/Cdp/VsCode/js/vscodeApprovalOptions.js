@@ -1,0 +1,161 @@
+// The answers that VS Code's confirmations take, and their presses. What an option is, is told by its words, since nothing else in the page tells it;
+// one of VS Code's own whose words are not known is taken for one that lasts.
+import { withFocusGivenBack } from '../../PageAgent/js/focus.js';
+import { isFocusHeld } from './vscodeObstacles.js';
+
+/** @import { AskedOption } from '../../PageAgent/js/contract.js' */
+
+const BUTTONS = '.chat-confirmation-widget-buttons .monaco-button';
+const WIDGET = '.chat-confirmation-widget2';
+const ARROW = '.monaco-dropdown-button';
+const SKIP_ALL = '.chat-tool-carousel-dismiss-button';
+const MENU = '.context-view .monaco-menu .monaco-action-bar';
+
+/** As many entries as a menu may have until the wanted one. */
+const MOST_ENTRIES = 50;
+
+/** VS Code 1.139. @type {Record<string, Pick<AskedOption, 'kind' | 'scope'>>} */
+const KNOWN = {
+  'Allow': { kind: 'allowOnce' },
+  'Allow Once': { kind: 'allowOnce' },
+  'Allow in this Session': { kind: 'allowAlways', scope: 'session' },
+  'Allow in this Workspace': { kind: 'allowAlways', scope: 'workspace' },
+  'Always Allow': { kind: 'allowAlways', scope: 'always' },
+  'Skip': { kind: 'rejectOnce' },
+};
+
+/** In the menu behind this button is the one that holds once. It is known to be there, and looked for when it is pressed. */
+const MENU_OF_ONCE = 'Allow in this Session';
+const ONCE = 'Allow Once';
+
+/** On the desktop's macOS menus are the system's: nothing in the page could press their entries, or close them. */
+const hasOwnMenus = () => !document.querySelector('.monaco-workbench.mac:not(.web)');
+
+/** @param {Element} element */
+const wordsOf = element => (element.textContent ?? '').trim();
+
+/** @param {Element} widget */
+const buttonsOf = widget => [...widget.querySelectorAll(BUTTONS)].filter(button => !button.matches(ARROW) && wordsOf(button) !== '');
+
+/** The words of its buttons. @param {Element} widget */
+export const labelsOf = widget => buttonsOf(widget).map(wordsOf);
+
+/**
+ * VS Code's own buttons say more of what they do; those of a tool's own making do not.
+ * @param {Element} button
+ * @returns {AskedOption}
+ */
+function optionOf(button) {
+  const label = wordsOf(button);
+  if (!button.hasAttribute('aria-label')) return { label, kind: 'other' };
+  return { label, ...Object.hasOwn(KNOWN, label) ? KNOWN[label] : { kind: 'allowAlways', scope: null } };
+}
+
+/**
+ * What can be pressed.
+ * @param {Element} widget
+ * @param {Element | null} carousel Where it is the only one that waits.
+ * @returns {AskedOption[]}
+ */
+export function optionsOf(widget, carousel) {
+  const options = buttonsOf(widget).map(optionOf);
+  const isMenuOfOnce = options.some(({ label, kind }) => label === MENU_OF_ONCE && kind === 'allowAlways');
+  if (isMenuOfOnce && widget.querySelector(ARROW) && hasOwnMenus()) options.unshift({ label: ONCE, ...KNOWN[ONCE] });
+  const skip = carousel?.querySelector(SKIP_ALL);
+  const hasReject = options.some(({ kind }) => kind === 'rejectOnce');
+  if (skip && !hasReject) options.push({ label: skip.getAttribute('aria-label') ?? 'Skip', kind: 'rejectOnce' });
+  return options;
+}
+
+/**
+ * Turns to a call, presses one of its options, and turns back: all in one step, so that nobody at the desk sees it.
+ * @param {Element} carousel
+ * @param {(widget: Element) => boolean} isSame Does what is shown look like what was asked about?
+ * @param {(widget: Element) => boolean} holds Has it that input? Asked of those that look alike.
+ * @param {AskedOption} option
+ * @returns {{ pressed: boolean, error?: string }}
+ */
+export function pressOption(carousel, isSame, holds, option) {
+  const before = placeShown(carousel);
+  return withFocusGivenBack(() => {
+    const alike = [...Array(countShown(carousel)).keys()].filter(place => turnTo(carousel, place) && isSameShown(carousel, isSame));
+    const places = alike.length > 1 ? alike.filter(place => turnTo(carousel, place) && isSameShown(carousel, holds)) : alike;
+    // Of several that nobody can tell apart none is pressed.
+    const isFound = places.length === 1 && turnTo(carousel, places[0]);
+    const end = isFound ? pressShown(carousel, isSame, option) : { pressed: false, error: 'requestChanged' };
+    // One less is there, where it was taken at once.
+    turnTo(carousel, end.pressed && places[0] < before ? before - 1 : before);
+    return end;
+  });
+}
+
+/** @type {(carousel: Element, isSo: (widget: Element) => boolean) => boolean} */
+function isSameShown(carousel, isSo) {
+  const widget = carousel.querySelector(WIDGET);
+  return !!widget && isSo(widget);
+}
+
+/** @type {(carousel: Element, isSame: (widget: Element) => boolean, option: AskedOption) => { pressed: boolean, error?: string }} */
+function pressShown(carousel, isSame, option) {
+  const changed = { pressed: false, error: 'requestChanged' };
+  const widget = carousel.querySelector(WIDGET);
+  if (!widget || !isSame(widget)) return changed;
+  const button = buttonsOf(widget).find(candidate => wordsOf(candidate) === option.label && optionOf(candidate).kind === option.kind);
+  if (button) {
+    /** @type {HTMLElement} */ (button).click();
+    return { pressed: true };
+  }
+  if (option.kind === 'allowOnce') return pressInMenu(widget, () => isSame(widget), option.label);
+  const skip = /** @type {HTMLElement | null} */ (carousel.querySelector(SKIP_ALL));
+  if (option.kind !== 'rejectOnce' || !skip || countShown(carousel) !== 1) return changed;
+  skip.click();
+  return { pressed: true };
+}
+
+/**
+ * Opens the menu of a button, and chooses by its keys, which it takes at once: a click it would take only after a tenth of a second, in which keys of
+ * a person would go into it. Closed by taking the focus away: Escape may reach more than the menu.
+ * @type {(widget: Element, isSame: () => boolean, label: string) => { pressed: boolean, error?: string }}
+ */
+function pressInMenu(widget, isSame, label) {
+  const arrow = /** @type {HTMLElement | null} */ (widget.querySelector(ARROW));
+  if (!arrow) return { pressed: false, error: 'requestChanged' };
+  if (isFocusHeld()) return { pressed: false, error: 'focusHeld' };
+  arrow.click();
+  const menu = document.querySelector(MENU);
+  const entry = menu && focusEntry(menu, label);
+  if (menu && entry && isSame()) press(entry, 'Enter', 13);
+  const isPressed = !!entry && !menu?.isConnected;
+  if (menu?.isConnected) /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+  return isPressed ? { pressed: true } : { pressed: false, error: 'requestChanged' };
+}
+
+/** @type {(menu: Element, label: string) => Element | null} */
+function focusEntry(menu, label) {
+  const list = menu.querySelector('.actions-container');
+  for (let i = 0; list && i < MOST_ENTRIES; i++) {
+    press(document.activeElement && menu.contains(document.activeElement) ? document.activeElement : list, 'ArrowDown', 40);
+    const entry = menu.querySelector('.action-item.focused .action-menu-item');
+    if (entry && wordsOf(entry) === label) return entry;
+  }
+  return null;
+}
+
+/** @type {(element: Element, key: string, keyCode: number) => void} */
+function press(element, key, keyCode) {
+  element.dispatchEvent(new KeyboardEvent('keydown', { key, code: key, keyCode, bubbles: true, cancelable: true, composed: true }));
+}
+
+/** "2/3": the second of three is shown. One alone may have no number. @param {Element} carousel */
+const stepOf = carousel => (carousel.querySelector('.chat-tool-carousel-step-indicator')?.textContent ?? '').split('/').map(Number);
+/** @param {Element} carousel */
+const placeShown = carousel => (stepOf(carousel)[0] || 1) - 1;
+/** @param {Element} carousel */
+export const countShown = carousel => stepOf(carousel)[1] || 1;
+
+/** @type {(carousel: Element, place: number) => boolean} */
+function turnTo(carousel, place) {
+  const next = /** @type {HTMLElement | undefined} */ (carousel.querySelectorAll('.chat-tool-carousel-nav-arrow')[1]);
+  for (let i = countShown(carousel); i > 0 && placeShown(carousel) !== place; i--) next?.click();
+  return placeShown(carousel) === place;
+}

@@ -1,0 +1,109 @@
+// May this tool run? One of the calls that wait is shown above the input, the others only when somebody turns to them; of each the answer's row has a
+// copy, not shown and never pressed, from which all of them are read.
+import { composerOf } from './vscodeComposer.js';
+import { countShown, labelsOf, optionsOf, pressOption } from './vscodeApprovalOptions.js';
+import { holds } from './vscodeShownInput.js';
+import { elsewhere } from './vscodeElsewhere.js';
+import { isEndShown, lastAnswer, placeOf } from './vscodeList.js';
+import { detailsIn } from './vscodeRequestLabel.js';
+
+/** @import { Asked } from '../../PageAgent/js/contract.js' */
+/** @import { Answerable } from './vscodeElsewhere.js' */
+
+const CAROUSEL = '.chat-tool-confirmation-carousel';
+const CALL = '.value .chat-tool-invocation-part';
+const WIDGET = '.chat-confirmation-widget2';
+const TERMINAL = '.chat-confirmation-message-terminal';
+const MESSAGE = '.message .rendered-markdown, .chat-modified-files-confirmation > .rendered-markdown';
+const CODE = '.code, .interactive-result-code-block';
+
+/** What goes over the wire of a command. A longer one cannot be looked through, and is not let run from afar. */
+const MOST_COMMAND_BYTES = 256 * 1024;
+
+/** @param {Element | null | undefined} element */
+const textOf = element => (element?.textContent ?? '').replaceAll('\u00a0', ' ').trim();
+
+/** @param {Element} widget */
+const titleOf = widget => textOf(widget.querySelector('.chat-confirmation-widget-title .rendered-markdown'));
+
+/** Without code: its editor draws what it likes, when it likes. @param {Element} widget */
+const messageOf = widget => [...widget.querySelectorAll(MESSAGE)]
+  .flatMap(part => [...part.children])
+  .filter(part => !part.matches(CODE) && !part.querySelector(CODE))
+  .map(textOf).filter(Boolean).join('\n\n');
+
+/** @param {Element} widget */
+const warningsOf = widget => [...widget.querySelectorAll(`${TERMINAL}-disclaimer`)].map(textOf).filter(Boolean);
+
+/** What of a call is shown at once, and does not change while it waits. @param {Element} widget */
+const signsOf = widget => JSON.stringify([titleOf(widget), messageOf(widget), labelsOf(widget)]);
+
+/** @param {Element} panel */
+const carouselIn = panel => composerOf(panel)?.querySelector(CAROUSEL) ?? null;
+
+/** Does a call wait? @param {Element} panel */
+export const hasApprovals = panel => !!carouselIn(panel)?.querySelector(WIDGET);
+
+/** @param {Element} panel @returns {Answerable[]} */
+export function approvalsIn(panel) {
+  const carousel = carouselIn(panel);
+  if (!carousel || !hasApprovals(panel)) return [];
+  const row = lastAnswer(panel);
+  const calls = [...row?.querySelectorAll(CALL) ?? []].filter(call => !call.parentElement?.closest(CALL));
+  const waiting = calls.filter(call => call.matches('.has-confirmation') && call.querySelector(WIDGET));
+  if (!isEndShown(panel)) return [outOfSight(carousel)];
+  if (!row || waiting.length !== countShown(carousel)) return []; // It comes into the answer a moment later.
+
+  const details = detailsIn(row.getAttribute('aria-label') ?? '', waiting.map(titleOf));
+  return waiting.map((copy, place) => {
+    const asked = askedIn(copy, placeOf(row), calls.indexOf(copy), details?.[place] ?? null, waiting.length === 1 ? carousel : null);
+    const told = details?.[place] ?? null;
+    /** @param {Element} widget */
+    const isSame = widget => signsOf(widget) === signsOf(copy) && (!asked.isTerminal || holds(widget, told));
+    return {
+      asked,
+      press: (find, { option }) => {
+        const chosen = option === null ? null : asked.options[option];
+        return chosen
+          ? pressOption(carousel, widget => isSame(widget) && !!find(), widget => holds(widget, told), chosen)
+          : { pressed: false, error: 'requestChanged' };
+      },
+    };
+  });
+}
+
+/**
+ * Which of the calls it is, nobody can tell without the row: what is asked again would look the same.
+ * @param {Element} carousel
+ */
+const outOfSight = carousel => elsewhere(
+  ['out of sight'], textOf(carousel.querySelector('.chat-tool-carousel-collapsed-title')) || 'The agent waits',
+  'It waits in an answer that is not in view. Scroll the chat down in the IDE, or answer there.', null);
+
+/**
+ * @param {Element} widget
+ * @param {number} slot
+ * @param {number} call
+ * @param {string | null} said What the row's label says of the call.
+ * @param {Element | null} carousel Where this is the only one: its button that skips all of them skips this one.
+ * @returns {Asked}
+ */
+function askedIn(widget, slot, call, said, carousel) {
+  const [title, message, isTerminal] = [titleOf(widget), messageOf(widget), !!widget.querySelector(TERMINAL)];
+  const bytes = said === null ? 0 : new TextEncoder().encode(said).length;
+  const command = isTerminal && said !== null && bytes <= MOST_COMMAND_BYTES ? said : null;
+  const size = `The command is ${Math.ceil(bytes / 1024)} KiB long, which is too long to be shown here. Look at the IDE.`;
+  const input = bytes > MOST_COMMAND_BYTES ? size : isTerminal ? null : said;
+  const options = optionsOf(widget, carousel);
+  return {
+    key: JSON.stringify([slot, call, 'confirmation', title, message, labelsOf(widget)]),
+    kind: 'confirmation', slot, call, title,
+    detail: [message, input].filter(Boolean).join('\n\n') || null,
+    command,
+    language: /** @type {HTMLElement | null} */ (widget.querySelector(`${TERMINAL} [data-mode-id]`))?.dataset.modeId ?? null,
+    isTerminal,
+    warnings: warningsOf(widget),
+    options: isTerminal && command === null ? options.filter(({ kind }) => kind.startsWith('reject')) : options,
+    questions: [],
+  };
+}

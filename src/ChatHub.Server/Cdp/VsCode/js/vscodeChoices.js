@@ -1,0 +1,51 @@
+// Confirmations that stay in a finished answer ("Continue to iterate?"): requests for as long as that answer is the last one.
+import { isBusy } from './vscodeBusy.js';
+import { lastAnswer, placeOf } from './vscodeList.js';
+
+/** @import { AskedOption } from '../../PageAgent/js/contract.js' */
+/** @import { Answerable } from './vscodeElsewhere.js' */
+
+const CHOICE = '.value .chat-confirmation-widget';
+const BUTTON = '.chat-buttons .monaco-button:not(.monaco-dropdown-button)';
+
+/** VS Code asks this after so many rounds; "Continue" holds for as many more. */
+const ITERATE = 'Continue to iterate?';
+/** @type {Record<string, AskedOption['kind']>} */
+const KNOWN = { Continue: 'allowOnce', Pause: 'rejectOnce' };
+
+/** @param {Element | null | undefined} element */
+const textOf = element => (element?.textContent ?? '').replaceAll('\u00a0', ' ').trim();
+
+/** @param {Element} choice */
+const buttonsOf = choice => [...choice.querySelectorAll(BUTTON)]
+  .filter(button => textOf(button) !== '' && button.checkVisibility());
+
+/** @param {Element} panel @returns {Answerable[]} */
+export function choicesIn(panel) {
+  const row = isBusy(panel) ? null : lastAnswer(panel);
+  if (!row) return [];
+  return [...row.querySelectorAll(CHOICE)].flatMap((choice, place) => {
+    const labels = buttonsOf(choice).map(textOf);
+    return labels.length > 0 ? [choiceOf(choice, labels, placeOf(row), place)] : [];
+  });
+}
+
+/** @type {(choice: Element, labels: string[], slot: number, place: number) => Answerable} */
+function choiceOf(choice, labels, slot, place) {
+  const title = textOf(choice.querySelector('.chat-confirmation-widget-title .rendered-markdown'));
+  const detail = textOf(choice.querySelector('.chat-confirmation-widget-message')) || null;
+  const kindOf = (/** @type {string} */ label) => title === ITERATE && Object.hasOwn(KNOWN, label) ? KNOWN[label] : 'other';
+  /** @type {AskedOption[]} */
+  const options = labels.map(label => ({ label, kind: kindOf(label) }));
+  return {
+    asked: {
+      key: JSON.stringify([slot, 'choice', place, title, detail, labels]), kind: 'confirmation', slot, title, detail, command: null, language: null,
+      warnings: [], options, questions: [],
+    },
+    press: (find, { option }) => {
+      const button = option === null || !find() ? null : /** @type {HTMLElement | undefined} */ (buttonsOf(choice)[option]);
+      button?.click();
+      return button ? { pressed: true } : { pressed: false, error: 'requestChanged' };
+    },
+  };
+}

@@ -1,0 +1,67 @@
+// The one question that is shown: what it asks, and an answer to it.
+
+/** @import { AskedQuestion } from '../../PageAgent/js/contract.js' */
+
+const OPTION = '.chat-question-list-item';
+const WORDS = '.chat-question-freeform textarea, .chat-question-input-container .monaco-inputbox :is(input, textarea)';
+
+/** @param {Element | null | undefined} element */
+const textOf = element => (element?.textContent ?? '').replaceAll('\u00a0', ' ').trim();
+
+/** @param {Element} option */
+const labelOf = option => textOf(option.querySelector('.chat-question-list-label-title') ?? option.querySelector('.chat-question-list-label'));
+
+/** @param {Element} carousel */
+const optionsIn = carousel => /** @type {HTMLElement[]} */ ([...carousel.querySelectorAll(OPTION)]);
+
+/** @param {Element} option */
+const isChosen = option => option.getAttribute('aria-selected') === 'true';
+
+/** @param {Element} carousel @returns {AskedQuestion} */
+export function questionShown(carousel) {
+  const isMultiple = !!carousel.querySelector('[role="listbox"][aria-multiselectable="true"]');
+  return {
+    text: textOf(carousel.querySelector('.chat-question-title')),
+    // VS Code chooses the recommended one before anybody does, where only one can be.
+    options: optionsIn(carousel).map(option => ({
+      label: labelOf(option), description: textOf(option.querySelector('.chat-question-list-label-desc')) || null,
+      isRecommended: !isMultiple && isChosen(option),
+    })),
+    allowsText: !!carousel.querySelector(WORDS),
+    isMultiple,
+  };
+}
+
+/**
+ * Answers the question that is shown.
+ * @param {Element} carousel
+ * @param {AskedQuestion} question
+ * @param {{ options: number[], text: string | null }} given
+ * @returns {boolean} False: it is another question, or did not take it.
+ */
+export function chooseAndWrite(carousel, question, { options, text }) {
+  const shown = optionsIn(carousel);
+  const labels = question.options.map(option => option.label);
+  if (textOf(carousel.querySelector('.chat-question-title')) !== question.text || shown.map(labelOf).join('\n') !== labels.join('\n')) return false;
+  if (question.isMultiple) return chooseSeveral(shown, options) && (text === null || write(carousel, text));
+  if (text !== null) return write(carousel, text);
+  const chosen = shown[options[0]];
+  chosen?.click();
+  return !!chosen;
+}
+
+/** @type {(shown: HTMLElement[], options: number[]) => boolean} */
+function chooseSeveral(shown, options) {
+  for (const [i, option] of shown.entries()) if (isChosen(option) !== options.includes(i)) option.click();
+  return shown.every((option, i) => isChosen(option) === options.includes(i));
+}
+
+/** @type {(carousel: Element, text: string) => boolean} */
+function write(carousel, text) {
+  const field = /** @type {HTMLInputElement | HTMLTextAreaElement | null} */ (carousel.querySelector(WORDS));
+  if (!field) return false;
+  // Past what watches the field's own property: it is told by the event.
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, text);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  return field.value === text;
+}

@@ -11,6 +11,7 @@ internal static class ChatHubSlices
         .AddSources()
         .AddCdp()
         .AddAccess()
+        .AddBraking()
         .AddHistories()
         .AddSending()
         .AddCluster()

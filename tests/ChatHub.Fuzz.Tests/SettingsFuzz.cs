@@ -53,6 +53,7 @@ public sealed class SettingsFuzz
                             [
                                 .. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
                                 KeyValuePair.Create("ChatHub:Sending:JournalFile", (string?)""),
+                                KeyValuePair.Create("ChatHub:ReadOnlyFile", (string?)""),
                             ])
                         .Build())
                 .AddLogging().AddSingleton(TimeProvider.System).AddChatHub()

@@ -27,6 +27,7 @@ public sealed class HubProcess : IAsyncDisposable
                 .. settings,
             ]);
         _settings["ChatHub:Sending:JournalFile"] = Path.Combine(_state.Path, "sends.log");
+        _settings["ChatHub:ReadOnlyFile"] = Path.Combine(_state.Path, "read-only.txt");
         _settings["urls"] = $"http://127.0.0.1:{HttpPort}";
     }
 

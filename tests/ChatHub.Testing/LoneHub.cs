@@ -4,7 +4,8 @@ namespace ChatHub.Testing;
 
 /// <summary>
 /// Settings of a hub that is alone on its machine, whatever else runs there: no shipped profile has a port, so that it finds no IDE and no demo of
-/// the person who runs the tests; it writes no journal into that person's folder; and it listens on a free port of loopback.
+/// the person who runs the tests; it writes no journal into that person's folder, and is not braked by a file there; and it listens on a free port of
+/// loopback.
 /// </summary>
 public static class LoneHub
 {
@@ -15,6 +16,7 @@ public static class LoneHub
     {
         var all = ShippedProfiles.ToDictionary(name => $"ChatHub:Ides:{name}:Ports", _ => "");
         all["ChatHub:Sending:JournalFile"] = "";
+        all["ChatHub:ReadOnlyFile"] = "";
         all["urls"] = "http://127.0.0.1:0"; // UseKestrel(0) changes the addresses of a server that may run already, and throws.
         foreach (var (name, value) in settings) all[name] = value;
         return all;

@@ -37,7 +37,7 @@ internal sealed class TokenOptions
     /// <summary>The SHA-256 of the token, 64 hexadecimal digits. Required.</summary>
     public string Hash { get; set; } = "";
 
-    /// <summary>What it allows: <c>read</c>, <c>send</c>, <c>admin</c>, separated by spaces. Required.</summary>
+    /// <summary>What it allows: <c>read</c>, <c>send</c>, <c>admin</c>, <c>approve</c>, separated by spaces. Required.</summary>
     public string Scopes { get; set; } = "";
 
     /// <summary>With which ports, like <c>9232-9241,9300</c>. Default every configured one.</summary>

@@ -17,6 +17,7 @@ internal static class AccessServiceCollectionExtensions
     {
         services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
+        services.AddOptions<RequestOptions>().BindConfiguration(RequestOptions.Section);
         services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateRanges(LimitOptions.Section);
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, JwtCallers>();
         services.AddSingleton<AccessMode>().AddSingleton<UnnamedProxy>().AddSingleton<TokenFile>().AddSingleton<KnownTokens>();

@@ -11,11 +11,17 @@ namespace ChatHub.Server.Access;
 /// ours.</param>
 internal sealed record Caller(string Name, Scopes Scopes, FrozenSet<int>? Ports, string? Token)
 {
+    /// <summary>No token was asked for.</summary>
+    public bool IsLocal { get; private init; }
+
     /// <summary>Whose limits they have: what nobody chooses for themselves.</summary>
     public string LimitedAs { get; init; } = Name;
 
     /// <summary>Whoever comes to a hub that asks for no token.</summary>
-    public static readonly Caller Local = new("local", Scopes.Admin, null, null);
+    public static readonly Caller Local = new("local", Scopes.Admin, null, null) { IsLocal = true };
+
+    /// <summary>The same, where <see cref="RequestOptions.AllowLocal"/> lets them answer the agents of every port.</summary>
+    public static readonly Caller LocalApprover = Local with { Scopes = Scopes.Admin | Scopes.Approve };
 
     /// <summary>May do nothing: what a connection without an identity is.</summary>
     private static readonly Caller Nobody = new("nobody", Scopes.None, FrozenSet<int>.Empty, null);

@@ -18,7 +18,9 @@ internal sealed class LimitOptions
     [Range(1, 100_000)]
     public int ReadBurst { get; set; } = 40;
 
-    /// <summary>Messages, stops and new chats a second of one connection. 1–100,000. Default 5.</summary>
+    /// <summary>
+    /// Messages, stops, new chats and answers a second of one connection; as often the brake may be set or released. 1–100,000. Default 5.
+    /// </summary>
     [Range(1, 100_000)]
     public int SendsPerSecond { get; set; } = 5;
 

@@ -18,7 +18,7 @@ internal sealed record StoredToken(string Name, string Hash, string Scopes, stri
     {
         if (Hash is not { Length: 64 } || !Hash.All(char.IsAsciiHexDigit))
             return $"{at}: the hash should be the SHA-256 of the token, 64 hexadecimal digits. --add-token makes a token with its hash.";
-        if (!ScopeText.TryParse(Scopes, out _)) return $"{at}: the scopes are '{Scopes}'; they should be of: read, send, admin.";
+        if (!ScopeText.TryParse(Scopes, out _)) return $"{at}: the scopes are '{Scopes}'; they should be of: {ScopeText.Words}.";
         if (Ports is not null && !PortList.TryParse(Ports, out _))
             return $"{at}: the ports are '{Ports}'; they should be a range or a list, like 9232-9241.";
         return null;

@@ -8,8 +8,8 @@ namespace ChatHub.Server.Access;
 
 /// <summary>Finds the caller of a request by the hub's own tokens.</summary>
 internal sealed class TokenHandler(
-    AccessMode mode, KnownTokens tokens, AuditLog audit, UnnamedProxy proxy, IOptionsMonitor<AuthenticationSchemeOptions> options,
-    ILoggerFactory logger, UrlEncoder encoder)
+    AccessMode mode, KnownTokens tokens, IOptions<RequestOptions> requests, AuditLog audit, UnnamedProxy proxy,
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The scheme's name.</summary>
@@ -30,7 +30,7 @@ internal sealed class TokenHandler(
 
     private AuthenticateResult Authenticate()
     {
-        if (mode.LetsIn(Context)) return Success(Caller.Local);
+        if (mode.LetsIn(Context)) return Success(requests.Value.AllowLocal ? Caller.LocalApprover : Caller.Local);
         if (RequestToken.Of(Context) is not { } token) return AuthenticateResult.NoResult();
         if (tokens.Find(token) is { } caller) return Success(caller);
         audit.UnknownToken(Context.Connection.RemoteIpAddress);

@@ -17,7 +17,7 @@ internal sealed class TokenLimits(IOptions<LimitOptions> options)
     /// <summary>The limits of a caller's connections together; null where no token was asked for.</summary>
     public CallLimits? Of(Caller caller)
     {
-        if (ReferenceEquals(caller, Caller.Local)) return null;
+        if (caller.IsLocal) return null;
         if (_byName.Count >= MostCallers) _byName.Clear();
         return _byName.GetOrAdd(caller.LimitedAs, _ => new CallLimits(options.Value, options.Value.ConnectionsOfAToken));
     }

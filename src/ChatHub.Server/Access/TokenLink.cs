@@ -34,7 +34,8 @@ internal sealed class TokenLink(TextWriter? terminal)
         "This hub asks for a token. It is shown this once:\n",
         .. links.Select(link => $"  {link}"),
         links.Length > 0 ? $"\n{Code(links[0])}" : $"  {token}",
-        $"\nIts hash is kept in {file}. Lost it? --add-token NAME makes another, --remove-token NAME takes one away.\n",
+        "\nIt may do all but answer what an agent asks. For that: --add-token NAME --scopes \"read send approve\".",
+        $"Its hash is kept in {file}. Lost it? --add-token NAME makes another, --remove-token NAME takes one away.\n",
     ]);
 
     private static string Write(string text, string path)

@@ -1,4 +1,5 @@
 using ChatHub.Contracts;
+using ChatHub.Server.Braking;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Sources;
 
@@ -17,16 +18,18 @@ internal sealed class ChatAnswers(ChatKey chat, IChatSource source, TimeSpan lim
     public void Note(ChatHistory history) => _asked.Note(history);
 
     /// <summary>Answers a request.</summary>
+    /// <param name="clearance">Leave to press.</param>
     /// <param name="response">The answer.</param>
     /// <param name="history">The newest history.</param>
     /// <param name="readAsync">Has the chat read again.</param>
     /// <exception cref="ChatHubException">Nothing was pressed.</exception>
-    public async Task<RequestReceipt> RespondAsync(RequestResponse? response, ChatHistory history, Func<Task<ChatHistory>> readAsync)
+    public async Task<RequestReceipt> RespondAsync(
+        Clearance clearance, RequestResponse? response, ChatHistory history, Func<Task<ChatHistory>> readAsync)
     {
         var id = AnswerCheck.RequestIdOf(response);
         if (Find(history, id) is not { } request) return TooLate(id);
         var answer = AnswerCheck.Of(request, response!, allowsLasting);
-        var (problem, isTaken) = await source.RespondAsync(chat, request, answer, limit);
+        var (problem, isTaken) = await clearance.PressAsync(() => source.RespondAsync(chat, request, answer, limit));
         if (problem is null)
         {
             _asked.Answered(id, answer.OptionId);

@@ -12,6 +12,7 @@ namespace ChatHub.Server.Chats;
 /// <param name="Selectors">The generic adapter's selectors.</param>
 /// <param name="Generations">Sets of selectors to use instead, newest first: the first that fits the page. Empty: one set only.</param>
 /// <param name="SessionFiles">Folder of session files on this disk, or null.</param>
+/// <param name="AllowLocalAnswers">Whoever needs no token may answer what its agent asks.</param>
 internal sealed record IdeProfile(
     string Name,
     string Host,
@@ -20,4 +21,5 @@ internal sealed record IdeProfile(
     Regex TargetUrl,
     IReadOnlyDictionary<string, string> Selectors,
     IReadOnlyList<Generation> Generations,
-    string? SessionFiles);
+    string? SessionFiles,
+    bool AllowLocalAnswers);

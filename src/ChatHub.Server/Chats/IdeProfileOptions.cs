@@ -33,4 +33,10 @@ internal sealed class IdeProfileOptions
     /// VS Code in a browser, whose page can fetch them. <c>~</c> is the home folder.
     /// </summary>
     public string? SessionFiles { get; set; }
+
+    /// <summary>
+    /// Whoever comes to a hub that asks for no token may answer what this IDE's agent asks, whatever <c>ChatHub:Requests:AllowLocal</c> says. Default
+    /// false; for an agent that can do nothing, as the demo's.
+    /// </summary>
+    public bool AllowLocalAnswers { get; set; }
 }

@@ -53,7 +53,10 @@ internal sealed class PortMap
             errors.Add($"{at}:TargetUrl is '{profile.TargetUrl}'; it should be a regular expression for the address of the IDE's page.");
         else
             AddPorts(
-                numbers, new IdeProfile(name, profile.Host, numbers, profile.Adapter, address, profile.Selectors, generations, profile.SessionFiles),
+                numbers,
+                new IdeProfile(
+                    name, profile.Host, numbers, profile.Adapter, address, profile.Selectors, generations, profile.SessionFiles,
+                    profile.AllowLocalAnswers),
                 errors);
     }
 

@@ -1,5 +1,6 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Answering;
+using ChatHub.Server.Braking;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Sending;
@@ -14,11 +15,13 @@ internal sealed class OwnedChat
     private readonly IChatSource _source;
     private readonly ChatSends _sends;
     private readonly ChatAnswers _answers;
+    private readonly Brake _brake;
     private readonly TimeSpan _pressLimit;
 
-    public OwnedChat(ChatKey chat, IChatSource source, ChatHistoryStore store, ChatSends sends, ChatAnswers answers, TimeSpan pressLimit)
+    public OwnedChat(
+        ChatKey chat, IChatSource source, ChatHistoryStore store, ChatSends sends, ChatAnswers answers, Brake brake, TimeSpan pressLimit)
     {
-        (_chat, _source, Store, _sends, _answers, _pressLimit) = (chat, source, store, sends, answers, pressLimit);
+        (_chat, _source, Store, _sends, _answers, _brake, _pressLimit) = (chat, source, store, sends, answers, brake, pressLimit);
         store.Kept += kept => answers.Note(kept.History);
     }
 
@@ -43,19 +46,26 @@ internal sealed class OwnedChat
 
     /// <summary>Answers a request of the agent's, in its turn among the sends.</summary>
     /// <exception cref="ChatHubException">Nothing was pressed.</exception>
-    public Task<RequestReceipt> RespondAsync(RequestResponse? response) => _sends.InTurnAsync(async () =>
+    public Task<RequestReceipt> RespondAsync(RequestResponse? response)
     {
-        var newest = await Store.CurrentAsync(CancellationToken.None);
-        return await _answers.RespondAsync(response, newest.History, async () => (await Store.RefreshAsync(CancellationToken.None)).History);
-    });
+        var clearance = _brake.ClearanceFor(_chat);
+        return _sends.InTurnAsync(async () =>
+        {
+            var newest = await Store.CurrentAsync(CancellationToken.None);
+            return await _answers.RespondAsync(
+                clearance, response, newest.History, async () => (await Store.RefreshAsync(CancellationToken.None)).History);
+        });
+    }
 
     /// <summary>Begins a new chat in its turn among the sends, and waits until it is there.</summary>
     /// <returns>What is known of it until it is read.</returns>
-    /// <exception cref="ChatHubException">No new chat was begun: the IDE is away, has no such button, or somebody's half-typed text is in its
-    /// input.</exception>
+    /// <exception cref="ChatHubException">No new chat was begun: the brake is on, the IDE is away, has no such button, or somebody's half-typed
+    /// text is in its input.</exception>
     public async Task<ChatReading> NewChatAsync()
     {
-        var (problem, begun) = await _sends.InTurnAsync(() => _source.NewChatAsync(_chat, _pressLimit, CancellationToken.None));
+        var clearance = _brake.ClearanceFor(_chat);
+        var (problem, begun) = await _sends.InTurnAsync(
+            () => clearance.PressAsync(() => _source.NewChatAsync(_chat, _pressLimit, CancellationToken.None)));
         return problem is null ? begun! : throw WriteRefusals.OfNewChat(_chat, problem.Value);
     }
 }

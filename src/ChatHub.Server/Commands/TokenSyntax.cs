@@ -11,6 +11,7 @@ internal sealed class TokenSyntax : ICommandSyntax
     /// <summary>How the commands are written.</summary>
     public const string Lines = """
         --add-token NAME [--scopes "read send"] [--ports 9232-9241]    makes a token and shows it, once; default: read, every port
+          scopes: read, send, admin (both, and the brake); approve, which is in no other, to answer what an agent asks
         --remove-token NAME                                            takes it away; a running hub ends its connections
         --list-tokens                                                  names, scopes and ports
         """;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using ChatHub.Server.Access;
+using ChatHub.Server.Braking;
 using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Hosting.Lifetime;
 using ChatHub.Server.Hosting.Requests;
@@ -81,7 +82,8 @@ internal static class HostingServiceCollectionExtensions
     {
         app.MapHealthChecks("/health/live", new() { Predicate = static check => !check.Tags.Contains(ReadyCheck.Tag) });
         app.MapHealthChecks("/health/ready");
-        app.MapGet("/access", (HttpContext context) => TypedResults.Json(CallerAccess.Of(Caller.Of(context.User)))).RequireAuthorization();
+        app.MapGet("/access", (HttpContext context, Brake brake) => TypedResults.Json(CallerAccess.Of(Caller.Of(context.User), brake.IsOn)))
+            .RequireAuthorization();
         app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(AccessServiceCollectionExtensions.AdminPolicy);
         app.MapFallback("/{**path}", static context => context.RefuseAsync(
             StatusCodes.Status404NotFound,

@@ -11,23 +11,14 @@ internal sealed class AccessFilter(CallerConnections connections, StatusGroups g
     {
         var caller = Caller.Of(invocationContext.Context.User);
         var called = CalledChat.Of(invocationContext);
-        var port = called.Address?.Port;
-        var needed = NeedsAttribute.Of(invocationContext);
-        if (!caller.May(needed))
-        {
-            throw Refused(
-                invocationContext, caller, port,
-                $"The token '{caller.Name}' does not have the scope '{needed.ToString().ToLowerInvariant()}', " +
-                $"which {invocationContext.HubMethodName} needs. " +
-                "Use a token that has it; on the hub's machine --add-token makes one.");
-        }
-
-        if (port is { } wanted && !caller.MayUse(wanted))
-            throw Refused(
-                invocationContext, caller, port, $"The token '{caller.Name}' is not for port {wanted}. ListPorts shows the ports that it is for.");
+        if (Problem(invocationContext, caller, called) is { } problem) throw Refused(invocationContext, caller, called.Address?.Port, problem);
         called.ThrowIfNotAllowed();
         return caller.Ports is null && caller.May(Scopes.Read) ? next(invocationContext) : VisibleAsync(invocationContext, next, caller);
     }
+
+    /// <summary>Why the caller may not make this call, or null.</summary>
+    public static string? Problem(HubInvocationContext call, Caller caller, CalledChat called) =>
+        CallRights.Problem(caller, NeedsAttribute.Of(call), call.HubMethodName, called.Address?.Port, called.KeyIfAny?.Port);
 
     private static async ValueTask<object?> VisibleAsync(
         HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next, Caller caller) =>

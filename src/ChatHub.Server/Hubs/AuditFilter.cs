@@ -1,13 +1,13 @@
 using System.Text;
-using System.Text.Json;
 using ChatHub.Contracts;
 using ChatHub.Server.Access;
+using ChatHub.Server.Histories;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ChatHub.Server.Hubs;
 
-/// <summary>Writes down who had something typed or pressed in an IDE, and what became of it. Never the text.</summary>
-internal sealed class AuditFilter(AuditLog audit) : IHubFilter
+/// <summary>Writes down who had something typed or pressed in an IDE, or kept from it, and what became of it. Never the text.</summary>
+internal sealed class AuditFilter(HistoryStores stores, AuditLog audit) : IHubFilter
 {
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next) =>
         NeedsAttribute.Of(invocationContext) == Scopes.Read ? next(invocationContext) : AuditedAsync(invocationContext, next);
@@ -15,34 +15,51 @@ internal sealed class AuditFilter(AuditLog audit) : IHubFilter
     private async ValueTask<object?> AuditedAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var outcome = "unexpected";
+        var asked = AskedIn(invocationContext); // Before it is answered, and gone.
         try
         {
             var result = await next(invocationContext);
-            outcome = result is SendReceipt receipt ? Name(receipt.Status) : "done";
+            outcome = result switch
+            {
+                SendReceipt receipt => AuditLog.Name(receipt.Status),
+                RequestReceipt receipt => AuditLog.Name(receipt.Status),
+                _ => "done",
+            };
             return result;
         }
         catch (ChatHubException e)
         {
-            outcome = Name(e.Code);
+            outcome = AuditLog.Name(e.Code);
             throw;
         }
         finally
         {
-            Write(invocationContext, outcome);
+            Write(invocationContext, asked, outcome);
         }
     }
 
-    private void Write(HubInvocationContext context, string outcome)
+    private void Write(HubInvocationContext context, (RequestKind Kind, RequestOptionKind? Option)? asked, string outcome)
     {
         var (who, address) = (Caller.Of(context.Context.User).Name, CallerAddress.Of(context.Context));
         var port = CalledChat.Of(context).Address?.Port ?? 0;
         if (context.HubMethodName == nameof(IChatHub.SendMessage)) audit.Sent(who, address, BytesOf(context), port, outcome);
+        else if (context.HubMethodName == nameof(IChatHub.SetReadOnly)) audit.Braked(who, address, ChangeOf(context), outcome);
+        else if (asked is { } answered) audit.Answered(who, address, answered.Kind, answered.Option, port, outcome);
         else audit.Pressed(who, address, context.HubMethodName, port, outcome);
+    }
+
+    /// <summary>Which kind of request is answered, with which kind of option; null: it is not known, or no request is answered.</summary>
+    private (RequestKind Kind, RequestOptionKind? Option)? AskedIn(HubInvocationContext context)
+    {
+        if (context.HubMethodArguments.OfType<RequestResponse>().FirstOrDefault() is not { } response) return null;
+        var history = CalledChat.Of(context).KeyIfAny is { } chat ? stores.Of(chat).Newest : null;
+        return history?.Requests.FirstOrDefault(request => request.Id == response.RequestId) is { } request
+            ? (request.Kind, request.Options.FirstOrDefault(option => option.Id == response.OptionId)?.Kind)
+            : null;
     }
 
     private static int BytesOf(HubInvocationContext context) =>
         context.HubMethodArguments.OfType<OutgoingMessage>().FirstOrDefault()?.Text is { } text ? Encoding.UTF8.GetByteCount(text) : 0;
 
-    private static string Name<TEnum>(TEnum value)
-        where TEnum : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+    private static string ChangeOf(HubInvocationContext context) => context.HubMethodArguments is [true] ? "set" : "released";
 }

@@ -41,6 +41,7 @@ internal static class HubsServiceCollectionExtensions
             .AddSingleton<LimitFilter>()
             .AddSingleton<AuditFilter>()
             .AddSingleton<AccessFilter>();
+        services.AddHostedService<BrakeNews>();
         return services.AddSingleton<StatusGroups>().AddSingleton<IStatusAudience>(provider => provider.GetRequiredService<StatusGroups>());
     }
 

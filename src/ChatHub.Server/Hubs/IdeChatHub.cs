@@ -1,5 +1,6 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Access;
+using ChatHub.Server.Braking;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Live;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,7 +13,7 @@ namespace ChatHub.Server.Hubs;
 /// An address is resolved before a method is entered (<see cref="AddressFilter"/>): what a method works with is <see cref="Room"/>.
 /// </remarks>
 internal sealed class IdeChatHub(
-    CalledChat called, ChatRooms rooms, ChatCommands commands, HistoryFollowing following, PortStatuses statuses, HistoryStores stores)
+    CalledChat called, ChatRooms rooms, ChatCommands commands, HistoryFollowing following, PortStatuses statuses, HistoryStores stores, Brake brake)
     : Hub
 {
     private ChatRoom Room => rooms.Of(called.Key);
@@ -52,11 +53,14 @@ internal sealed class IdeChatHub(
         return await StatusAsync();
     }
 
-    [Needs(Scopes.Admin)]
-    public Task<RequestReceipt> RespondToRequest(ChatAddress address, RequestResponse? response) => commands.RespondAsync(Room, response);
-
     [Needs(Scopes.Send)]
     public Task<HistorySnapshot> NewChat(ChatAddress address) => commands.NewChatAsync(Room);
+
+    [Needs(Scopes.Approve)]
+    public Task<RequestReceipt> RespondToRequest(ChatAddress address, RequestResponse? response) => commands.RespondAsync(Room, response);
+
+    [Needs(Scopes.Admin)]
+    public Task SetReadOnly(bool value) => brake.SetAsync(value, Context.ConnectionAborted);
 
     [Needs(Scopes.Read)]
     public Task<CacheStatistics> GetCacheStatistics() => Task.FromResult(stores.Statistics(Member.Caller.Ports));

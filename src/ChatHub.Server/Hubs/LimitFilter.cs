@@ -32,11 +32,12 @@ internal sealed class LimitFilter(TokenLimits limits, HistoryStores stores, Audi
     private CallKind KindOf(HubInvocationContext call, Caller caller)
     {
         var (needed, called) = (NeedsAttribute.Of(call), CalledChat.Of(call));
-        if (needed == Scopes.Send) return CallKind.Send;
+        if (needed is Scopes.Send or Scopes.Approve) return CallKind.Send;
         // Each refusal is a line in the audit log: none is free, whatever it was about.
-        if (!caller.May(needed) || (called.Address is { } address && !caller.MayUse(address.Port))) return CallKind.Read;
+        if (AccessFilter.Problem(call, caller, called) is not null) return CallKind.Read;
         return call.HubMethodName switch
         {
+            nameof(IChatHub.SetReadOnly) => CallKind.Brake,
             nameof(IChatHub.LeavePort) or nameof(IChatHub.GetCacheStatistics) => CallKind.Other,
             nameof(IChatHub.GetHistory) when called.KeyIfAny is { } chat && stores.Of(chat).IsFresh => CallKind.Other,
             _ => CallKind.Read,
@@ -58,7 +59,13 @@ internal sealed class LimitFilter(TokenLimits limits, HistoryStores stores, Audi
 
     private static ChatHubException TooOften(CallKind kind, TimeSpan wait)
     {
-        var what = kind switch { CallKind.Send => "messages", CallKind.Read => "calls that read an IDE", _ => "calls" };
+        var what = kind switch
+        {
+            CallKind.Send => "messages and answers",
+            CallKind.Read => "calls that read an IDE",
+            CallKind.Brake => "changes of the brake",
+            _ => "calls",
+        };
         return new(
             ErrorCode.RateLimited,
             string.Create(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatHub.Contracts;
+using ChatHub.Server.Braking;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Sources;
 
@@ -32,7 +33,12 @@ internal sealed class ChatSends(ChatKey chat, IChatSource source, SentIds ids, S
 
         async Task<SendOutcome> OutcomeAsync() => SendOutcome.Of(send, await send.End, isDuplicate, id);
 
-        Task<SendEnd> Start() => _lane.EnqueueAsync<SendEnd>(() => TypeAsync(key, text), () => SendStatus.Unconfirmed);
+        // What is known under the id is answered first, whatever the brake says. Cleared when it comes: what waits when it is set stays where it is.
+        Task<SendEnd> Start()
+        {
+            var clearance = services.Brake.ClearanceFor(chat);
+            return _lane.EnqueueAsync<SendEnd>(() => TypeAsync(clearance, key, text), () => SendStatus.Unconfirmed);
+        }
     }
 
     /// <summary>Does something to the chat in its turn among the sends.</summary>
@@ -50,13 +56,13 @@ internal sealed class ChatSends(ChatKey chat, IChatSource source, SentIds ids, S
     /// <summary>Takes nothing more, and waits for what was taken.</summary>
     public Task CloseAsync(TimeSpan limit) => _lane.CloseAsync(limit, services.Time);
 
-    private async Task<SendEnd> TypeAsync(SendKey key, string text)
+    private async Task<SendEnd> TypeAsync(Clearance clearance, SendKey key, string text)
     {
         var started = services.Time.GetTimestamp();
         var outcome = "error";
         try
         {
-            var end = await new SendRun(chat, source, services.Options, key, text).RunAsync(() => Submits(key));
+            var end = await new SendRun(chat, source, clearance, services.Options, key, text).RunAsync(() => Submits(key));
             if (key.IsRepeatable) services.Journal.Ended(chat.Port.Number, key, end.Status);
             outcome = (end.IsAnotherHubs ? SendStatus.Duplicate : end.Status).ToString().ToLowerInvariant();
             return end;

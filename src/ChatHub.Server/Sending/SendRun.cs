@@ -1,4 +1,5 @@
 using ChatHub.Contracts;
+using ChatHub.Server.Braking;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Sources;
 
@@ -7,10 +8,11 @@ namespace ChatHub.Server.Sending;
 /// <summary>One message on its way into an IDE: prepare, submit once, and take out what was not submitted.</summary>
 /// <param name="chat">Which chat.</param>
 /// <param name="source">The IDE.</param>
+/// <param name="clearance">Leave to type and press.</param>
 /// <param name="options">How long each step may take.</param>
 /// <param name="key">By what the IDE's side knows the send.</param>
 /// <param name="text">The text.</param>
-internal sealed class SendRun(ChatKey chat, IChatSource source, SendOptions options, SendKey key, string text)
+internal sealed class SendRun(ChatKey chat, IChatSource source, Clearance clearance, SendOptions options, SendKey key, string text)
 {
     /// <summary>Brings the message into the IDE.</summary>
     /// <param name="submitting">Called before the submit key is pressed: the last moment at which nothing has happened.</param>
@@ -18,17 +20,7 @@ internal sealed class SendRun(ChatKey chat, IChatSource source, SendOptions opti
     public async Task<SendEnd> RunAsync(Action submitting)
     {
         if (await PrepareAsync() is { } earlier) return new SendEnd(earlier, IsAnotherHubs: true);
-        try
-        {
-            submitting();
-        }
-        catch (ChatHubException)
-        {
-            await RetractAsync();
-            throw;
-        }
-
-        var submitted = await source.SubmitAsync(chat, key, options.ProofLimit);
+        var submitted = await SubmitAsync(submitting);
         return submitted.State switch
         {
             SubmitState.Delivered => new SendEnd(SendStatus.Delivered, Shown: submitted.Shown),
@@ -47,7 +39,7 @@ internal sealed class SendRun(ChatKey chat, IChatSource source, SendOptions opti
         PreparedSend prepared;
         try
         {
-            prepared = await source.PrepareAsync(chat, key, text, options.ReadyLimit);
+            prepared = await clearance.PressAsync(() => source.PrepareAsync(chat, key, text, options.ReadyLimit));
         }
         catch (ChatHubException e) when (e.Code == ErrorCode.IdeUnreachable)
         {
@@ -58,6 +50,24 @@ internal sealed class SendRun(ChatKey chat, IChatSource source, SendOptions opti
         if (prepared.Problem is not { } problem) return prepared.PressedBefore;
         var isLeft = problem == WriteProblem.Nonsense ? !await RetractAsync() : prepared.IsTextLeft;
         throw WriteRefusals.OfSend(chat, problem, isLeft);
+    }
+
+    private async Task<SubmittedSend> SubmitAsync(Action submitting)
+    {
+        var isBegun = false;
+        try
+        {
+            return await clearance.PressAsync(() =>
+            {
+                submitting();
+                isBegun = true;
+                return source.SubmitAsync(chat, key, options.ProofLimit);
+            });
+        }
+        catch (ChatHubException e) when (!isBegun)
+        {
+            throw WriteRefusals.OfTyped(e, isTextLeft: !await RetractAsync());
+        }
     }
 
     /// <summary>

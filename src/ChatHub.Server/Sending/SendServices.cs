@@ -1,16 +1,22 @@
+using ChatHub.Server.Braking;
 using ChatHub.Server.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Sending;
 
 /// <summary>What the sends of all chats need.</summary>
+/// <param name="brake">What may keep them from typing.</param>
 /// <param name="journal">What outlives the process.</param>
 /// <param name="options">How sends are configured.</param>
 /// <param name="metrics">What is counted.</param>
 /// <param name="time">The clock.</param>
-internal sealed class SendServices(SendJournal journal, IOptions<SendOptions> options, ChatHubMetrics metrics, TimeProvider time)
+internal sealed class SendServices(
+    Brake brake, SendJournal journal, IOptions<SendOptions> options, ChatHubMetrics metrics, TimeProvider time)
 {
     private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What may keep them from typing.</summary>
+    public Brake Brake => brake;
 
     /// <summary>What outlives the process.</summary>
     public SendJournal Journal => journal;

@@ -45,8 +45,16 @@ internal static class WriteRefusals
             _ => AtTheDesk(chat, problem, "nothing was typed", "send again")
                 ?? (ErrorCode.SendRejected, $"{chat} did not take the message in time. Nothing was submitted; send it again."),
         };
-        return new ChatHubException(code, isTextLeft ? $"{what} Its text is still in the input, and goes as soon as it can be taken out." : what);
+        return OfTyped(new ChatHubException(code, what), isTextLeft);
     }
+
+    /// <summary>The error of a send whose text was in the input.</summary>
+    /// <param name="error">Why nothing was submitted.</param>
+    /// <param name="isTextLeft">The text could not be taken out of the input just now.</param>
+    public static ChatHubException OfTyped(ChatHubException error, bool isTextLeft) =>
+        isTextLeft
+            ? new ChatHubException(error.Code, $"{error.Message} Its text is still in the input, and goes as soon as it can be taken out.", error)
+            : error;
 
     /// <summary>The error of a new chat that was not begun.</summary>
     public static ChatHubException OfNewChat(ChatKey chat, WriteProblem problem)

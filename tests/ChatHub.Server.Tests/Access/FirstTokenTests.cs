@@ -53,6 +53,8 @@ public sealed class FirstTokenTests : IDisposable
             var token = Assert.Single(
                 Regex.Matches(_terminal.ToString(), @"/#token=(chathub_\S+)").Select(match => match.Groups[1].Value).Distinct());
             Assert.Contains("█", _terminal.ToString(), StringComparison.Ordinal);
+            Assert.Contains("--scopes \"read send approve\"", _terminal.ToString(), StringComparison.Ordinal);
+            Assert.Contains("\"admin\"", await File.ReadAllTextAsync(TokenFile), StringComparison.Ordinal); // And no more.
             Assert.DoesNotContain(token, await File.ReadAllTextAsync(TokenFile), StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.Unauthorized, await NegotiateAsync(hub, null));
             Assert.Equal(HttpStatusCode.OK, await NegotiateAsync(hub, token));

@@ -149,8 +149,10 @@ public sealed class TokenAccessTests(AskingHub asking) : IDisposable
     {
         using var unknown = await SendAsync("/access", null);
         Assert.Equal(HttpStatusCode.Unauthorized, unknown.StatusCode);
-        Assert.Equal("""{"name":"reader","scopes":["read"],"ports":null}""", await ReadAsync(Tokens.Reader));
-        Assert.Equal($$"""{"name":"onePort","scopes":["read","send"],"ports":[{{asking.Port}}]}""", await ReadAsync(Tokens.OnePort));
+        Assert.Equal("""{"name":"reader","scopes":["read"],"ports":null,"isReadOnly":false,"wire":2}""", await ReadAsync(Tokens.Reader));
+        Assert.Equal(
+            $$"""{"name":"onePort","scopes":["read","send"],"ports":[{{asking.Port}}],"isReadOnly":false,"wire":2}""",
+            await ReadAsync(Tokens.OnePort));
 
         async Task<string> ReadAsync(string token)
         {

@@ -46,6 +46,7 @@ public sealed class OnePlaceTests
     [InlineData("access_token", "src/ChatHub.Contracts/WireNames.cs")]
     [InlineData(nameof(IChatHubClient.HistoryChanged))]
     [InlineData(nameof(IChatHubClient.PortStatusChanged))]
+    [InlineData(nameof(IChatHubClient.ServerStatusChanged))]
     public void WireNames_AsTexts_AreInTheContractsAlone(string name, params string[] places) =>
         Assert.Equal(places, from file in ServerSources.Files(Path.Combine(Repository.Root, "src"))
                              where new Regex($"\"/?{name}", RegexOptions.NonBacktracking).IsMatch(File.ReadAllText(file))

@@ -25,6 +25,10 @@ public sealed class ShippedSettingsTests
     public void Hosts_OfAllProfiles_AreThisMachine() =>
         Assert.All(Ports.All, port => Assert.Equal("127.0.0.1", port.Profile.Host));
 
+    [Fact]
+    public void AllowLocalAnswers_OfAllProfiles_IsTheDemosAlone() =>
+        Assert.Equal(["demo"], Ports.All.Where(port => port.Profile.AllowLocalAnswers).Select(port => port.Profile.Name).Distinct());
+
     [Theory]
     [InlineData(9232, "vscode-file://vscode-app/usr/share/code/resources/app/out/vs/code/electron-browser/workbench/workbench.html")]
     [InlineData(9232, "http://127.0.0.1:8931/?folder=/x")]

@@ -33,7 +33,7 @@ public sealed class TokenCommandTests : IDisposable
     [Theory]
     [InlineData("--add-token phone --scope read --port 9232", "There is no option '--scope'")]
     [InlineData("--add-token phone --ports", "--ports has no value")]
-    [InlineData("--add-token phone --scopes reed", "the scopes are 'reed'")]
+    [InlineData("--add-token phone --scopes reed", "the scopes are 'reed'; they should be of: read, send, admin, approve.")]
     [InlineData("--add-token phone --ports 0", "the ports are '0'")]
     [InlineData("--remove-token", "--remove-token has no value")]
     public async Task RunAsync_WhatIsNotUnderstood_ChangesNothingAndSaysHowItIsWritten(string line, string expected)
@@ -50,9 +50,9 @@ public sealed class TokenCommandTests : IDisposable
     [Fact]
     public async Task RunAsync_AddListAndRemove_SaysWhatThereIs()
     {
-        await RunAsync("--add-token phone --scopes read,send --ports 9232");
+        await RunAsync("--add-token phone --scopes read,approve --ports 9232");
         Assert.Equal((1, $"There is a token 'phone' already. Take it away first, or choose another name.\n"), await RunAsync("--add-token phone"));
-        Assert.Equal((0, $"phone: read,send; ports 9232\n({_file.Path})\n"), await RunAsync("--list-tokens"));
+        Assert.Equal((0, $"phone: read,approve; ports 9232\n({_file.Path})\n"), await RunAsync("--list-tokens"));
         Assert.Equal(0, (await RunAsync("--remove-token phone")).Exit);
         Assert.Equal((1, $"There is no token 'phone' in {_file.Path}.\n"), await RunAsync("--remove-token=phone"));
         Assert.Equal((0, $"({_file.Path})\n"), await RunAsync("--list-tokens"));

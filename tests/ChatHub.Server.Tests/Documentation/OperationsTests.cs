@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using ChatHub.Server.Access;
+using ChatHub.Server.Braking;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Histories;
@@ -29,6 +30,8 @@ public sealed class OperationsTests
         { typeof(TokenOptions), "ChatHub:Access:Tokens:{name}" },
         { typeof(JwtOptions), "ChatHub:Access:Jwt" },
         { typeof(LimitOptions), LimitOptions.Section },
+        { typeof(RequestOptions), RequestOptions.Section },
+        { typeof(BrakeOptions), BrakeOptions.Section },
         { typeof(LiveOptions), LiveOptions.Section },
         { typeof(PipelineOptions), "ChatHub:Resilience:" },
     };

@@ -13,16 +13,20 @@ public sealed class AddressFilterTests
             .Where(method => method.GetBaseDefinition().DeclaringType == typeof(IdeChatHub))];
 
     [Fact]
-    public void HasAddress_EveryMethodThatTakesAPort_IsResolvedBeforeItIsEntered()
+    public void HasAddress_EveryMethodThatTakesOne_HasItFirstAndIsResolvedBeforeItIsEntered()
     {
-        string[] aboutNone = [nameof(IChatHub.ListPorts), nameof(IChatHub.GetCacheStatistics)];
+        string[] aboutNone = [nameof(IChatHub.ListPorts), nameof(IChatHub.GetCacheStatistics), nameof(IChatHub.SetReadOnly)];
 
         Assert.Equal(
             Methods.Select(method => method.Name).Except(aboutNone).Order(),
             Methods.Where(AddressFilter.HasAddress).Select(method => method.Name).Order());
-        Assert.All(
-            Methods.Where(method => !AddressFilter.HasAddress(method)),
-            method => Assert.DoesNotContain(method.GetParameters(), parameter => parameter.ParameterType == typeof(int)));
+        Assert.All(Methods, method =>
+        {
+            Type[] taken = [.. method.GetParameters().Select(one => Nullable.GetUnderlyingType(one.ParameterType) ?? one.ParameterType)];
+            Assert.Equal(AddressFilter.HasAddress(method), taken.Contains(typeof(ChatAddress)));
+            Assert.DoesNotContain(typeof(ChatAddress), taken.Skip(1));
+            Assert.DoesNotContain(typeof(int), taken); // A port alone would be looked at by nobody.
+        });
     }
 
     [Fact]
@@ -31,6 +35,11 @@ public sealed class AddressFilterTests
         Assert.All(Methods, method => Assert.NotNull(method.GetCustomAttribute<NeedsAttribute>()));
         Assert.Equal(
             [nameof(IChatHub.NewChat), nameof(IChatHub.SendMessage), nameof(IChatHub.StopGenerating)],
-            Methods.Where(method => NeedsAttribute.Of(method) == Scopes.Send).Select(method => method.Name).Order());
+            MethodsThatNeed(Scopes.Send));
+        Assert.Equal([nameof(IChatHub.RespondToRequest)], MethodsThatNeed(Scopes.Approve));
+        Assert.Equal([nameof(IChatHub.SetReadOnly)], MethodsThatNeed(Scopes.Admin));
     }
+
+    private static IEnumerable<string> MethodsThatNeed(Scopes scope) =>
+        Methods.Where(method => NeedsAttribute.Of(method) == scope).Select(method => method.Name).Order();
 }

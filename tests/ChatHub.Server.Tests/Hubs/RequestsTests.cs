@@ -8,7 +8,7 @@ namespace ChatHub.Server.Tests.Hubs;
 
 /// <summary>What an agent asks, seen through the hub, in an IDE that does as it is told.</summary>
 [Collection(Alone.Name)]
-public sealed class RequestsTests : AskingHub
+public sealed class RequestsTests : RequestsHub
 {
     [Fact]
     public async Task GetHistory_AgentAsks_HasTheRequestAsItIs()

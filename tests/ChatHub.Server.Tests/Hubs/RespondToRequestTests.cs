@@ -8,7 +8,7 @@ namespace ChatHub.Server.Tests.Hubs;
 
 /// <summary>What an agent asks, answered through the hub, in an IDE that does as it is told.</summary>
 [Collection(Alone.Name)]
-public sealed class RespondToRequestTests : AskingHub
+public sealed class RespondToRequestTests : RequestsHub
 {
     [Fact]
     public async Task RespondToRequest_AllowOnce_IsAcceptedAndSeenByAll()
@@ -154,5 +154,25 @@ public sealed class RespondToRequestTests : AskingHub
 
         Assert.Equal(new(RequestStatus.Accepted, id, null), receipt);
         Assert.Equal("""{"option":null,"answers":[{"options":[0,1],"text":null},{"options":[],"text":"Ada"}]}""", given);
+    }
+
+    [Fact]
+    public async Task RespondToRequest_BrakedBetweenLookAndPress_IsNotPressed()
+    {
+        await using var connection = await Hub.ConnectAsync();
+        var id = await AskedAsync(connection, new(1, "a"));
+        var looked = new TaskCompletionSource();
+        await connection.InvokeAsync<PortStatus>(nameof(IChatHub.LeavePort), Ide.Port);
+        Ide.Agent.Before("read", looked.Task);
+        var refreshing = connection.InvokeAsync<ChatHistory>(nameof(IChatHub.RefreshHistory), Ide.Port);
+        await Ide.Agent.CalledAsync("read");
+        var responding = RespondAsync(connection, id, "allowOnce"); // Waits for that reading.
+
+        await connection.InvokeAsync(nameof(IChatHub.SetReadOnly), true).Soon();
+        looked.SetResult();
+
+        await BadInputTests.FailsWithAsync(ErrorCode.ReadOnly, responding);
+        await refreshing;
+        Assert.Equal(0, Ide.Agent.CallsOf("respond"));
     }
 }

@@ -1,4 +1,5 @@
 using ChatHub.Contracts;
+using ChatHub.Server.Braking;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Sending;
 using ChatHub.Server.Sources;
@@ -103,10 +104,47 @@ public sealed class SendRunTests : IAsyncDisposable
         Assert.Equal(["prepare", "retract"], _source.Steps);
     }
 
+    [Fact]
+    public async Task RunAsync_BrakedBeforeItsTurn_NothingIsTyped()
+    {
+        var clearance = Brake.ClearanceFor(Chat);
+        await Brake.SetAsync(true, CancellationToken.None);
+
+        await Fails.WithAsync(ErrorCode.ReadOnly, () => RunAsync(clearance, () => _source.Steps.Add("journal")));
+
+        Assert.Empty(_source.Steps);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RunAsync_BrakedWhenItIsTyped_NothingIsPressedAndTheTextIsTakenOut(bool isRetracted)
+    {
+        var braked = Task.CompletedTask;
+        _source.Prepared = () =>
+        {
+            braked = Brake.SetAsync(true, CancellationToken.None);
+            return default;
+        };
+        _source.IsRetracted = isRetracted;
+
+        var error = await Fails.WithAsync(ErrorCode.ReadOnly, RunAsync);
+
+        Assert.Equal(isRetracted, !error.Message.Contains("still in the input", StringComparison.Ordinal));
+        Assert.Equal(["prepare", "retract"], _source.Steps);
+        await braked.Soon();
+    }
+
     private static string[] Steps(string then) => then.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private Task<SendEnd> RunAsync() => RunAsync(() => _source.Steps.Add("journal"));
 
-    private Task<SendEnd> RunAsync(Action submitting) =>
-        new SendRun(_services.Chat(9999), _source, new SendOptions(), Key, "text").RunAsync(submitting);
+    private Brake Brake => _services.GetRequiredService<Brake>();
+
+    private ChatKey Chat => _services.Chat(9999);
+
+    private Task<SendEnd> RunAsync(Action submitting) => RunAsync(Brake.ClearanceFor(Chat), submitting);
+
+    private Task<SendEnd> RunAsync(Clearance clearance, Action submitting) =>
+        new SendRun(Chat, _source, clearance, new SendOptions(), Key, "text").RunAsync(submitting);
 }

@@ -24,7 +24,8 @@ internal static class Slices
     {
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder()
-                .AddInMemoryCollection([KeyValuePair.Create("ChatHub:Sending:JournalFile", (string?)"")]).AddInMemoryCollection(settings).Build())
+                .AddInMemoryCollection([KeyValuePair.Create("ChatHub:Sending:JournalFile", (string?)"")])
+                .AddInMemoryCollection([KeyValuePair.Create("ChatHub:ReadOnlyFile", (string?)"")]).AddInMemoryCollection(settings).Build())
             .AddLogging()
             .AddSingleton(time ?? TimeProvider.System)
             .AddChatHub();

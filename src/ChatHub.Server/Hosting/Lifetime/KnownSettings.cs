@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using ChatHub.Server.Access;
+using ChatHub.Server.Braking;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Histories;
@@ -48,6 +49,7 @@ internal static class KnownSettings
         [ResilienceOptions.Section] = typeof(ResilienceOptions),
         [AccessOptions.Section] = typeof(AccessOptions),
         [LimitOptions.Section] = typeof(LimitOptions),
+        [RequestOptions.Section] = typeof(RequestOptions),
         [SecurityOptions.Section] = typeof(SecurityOptions),
     };
 
@@ -55,7 +57,8 @@ internal static class KnownSettings
     public static IEnumerable<IdleSetting> IdleIn(IConfiguration configuration) =>
         IdleOf(
             configuration.GetSection(Root),
-            Groups.ToDictionary(group => group.Key[(Root.Length + 1)..], group => group.Value, StringComparer.OrdinalIgnoreCase))
+            Groups.Select(group => KeyValuePair.Create(group.Key[(Root.Length + 1)..], group.Value)).Concat(SettingsOf(typeof(BrakeOptions)))
+                .ToDictionary(StringComparer.OrdinalIgnoreCase))
             .Concat(WithoutPorts(configuration))
             .Concat(configuration.GetChildren().Select(Misspelt).OfType<IdleSetting>());
 
@@ -86,11 +89,12 @@ internal static class KnownSettings
 
         return ElementOf(type) is { } elements
             ? section.GetChildren().SelectMany(child => IdleOf(child, elements.Type))
-            : IdleOf(
-                section,
-                type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                    .ToDictionary(property => property.Name, property => property.PropertyType, StringComparer.OrdinalIgnoreCase));
+            : IdleOf(section, SettingsOf(type));
     }
+
+    private static Dictionary<string, Type> SettingsOf(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .ToDictionary(property => property.Name, property => property.PropertyType, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A profile without the key <c>Ports</c> is used for nothing; one whose ports are empty was switched off.</summary>
     private static IEnumerable<IdleSetting> WithoutPorts(IConfiguration configuration)
@@ -109,6 +113,7 @@ internal static class KnownSettings
         if (root.GetChildren().Any() && NearestName.Of(root.Key, [Root]) is not null) return new IdleSetting(root.Key, $"Did you mean {Root}?");
         var asKey = root.Key.Replace("__", ":", StringComparison.Ordinal).Replace('_', ':');
         return Groups.Keys.Any(group => asKey.StartsWith($"{group}:", StringComparison.OrdinalIgnoreCase))
+            || SettingsOf(typeof(BrakeOptions)).Keys.Any(name => asKey.Equals($"{BrakeOptions.Section}:{name}", StringComparison.OrdinalIgnoreCase))
             ? new IdleSetting(
                 root.Key, $"In the environment two underscores stand for a colon: {asKey.Replace(":", "__", StringComparison.Ordinal)}.")
             : null;

@@ -22,6 +22,9 @@ public sealed class KnownSettingsTests
     [InlineData("ChatHub:Access:KnownProxies:0", "10.0.0.5")]
     [InlineData("ChatHub:Security:AllowedOrigins:0", "https://x")]
     [InlineData("ChatHub:Sending:JournalFile", "")]
+    [InlineData("ChatHub:ReadOnly", "true")]
+    [InlineData("chathub:readonlyfile", "")]
+    [InlineData("ChatHub:Requests:AllowLasting", "true")]
     [InlineData("CHATHUB_URL", "http://x")]
     [InlineData("CHATHUB_TOKEN", "x")]
     [InlineData("Kestrel:Nonsense", "x")]
@@ -42,6 +45,9 @@ public sealed class KnownSettingsTests
     [InlineData("ChatHub:Security:AllowedOrigins", "ChatHub:Security:AllowedOrigins:0")]
     [InlineData("ChatHub:Access:KnownProxies", "ChatHub:Access:KnownProxies:0")]
     [InlineData("ChatHub_Cache_MaxBytes", "ChatHub__Cache__MaxBytes")]
+    [InlineData("ChatHub_ReadOnly", "ChatHub__ReadOnly")]
+    [InlineData("ChatHub:ReadOnli", "ChatHub:ReadOnly")]
+    [InlineData("ChatHub:ReadOnly:0", "one value")]
     public void IdleIn_WhatNothingReads_IsNamedOnceWithWhatWasMeant(string key, string meant)
     {
         var idle = Assert.Single(KnownSettings.IdleIn(Given(key, "5")));

@@ -10,7 +10,10 @@ public abstract class ScriptedHub : IAsyncDisposable
 {
     private readonly Lazy<RunningHub> _hub;
 
-    private protected ScriptedHub(bool hasClock = false) => _hub = new(() => RunningHub.Start(Slices.Profile(Ide.Port), services =>
+    /// <param name="hasClock">It has the tests' own clock.</param>
+    /// <param name="settings">Its settings beside the profile of its IDE.</param>
+    private protected ScriptedHub(bool hasClock = false, params (string Key, string Value)[] settings) => _hub = new(() => RunningHub.Start(
+        [.. Slices.Profile(Ide.Port), .. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))], services =>
     {
         Ide.Replace(services);
         if (hasClock) services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace ChatHub.Server.Tests.Hubs;
 
-/// <summary>A hub before one IDE whose agent asks; for a class of tests to stand on.</summary>
-public abstract class AskingHub : ScriptedHub
+/// <summary>A hub before one IDE whose agent asks, which lets this machine answer; for a class of tests to stand on.</summary>
+public abstract class RequestsHub() : ScriptedHub(hasClock: false, ("ChatHub:Requests:AllowLocal", "true"))
 {
     private protected void Asks(ScriptedRequest request)
     {

@@ -34,14 +34,14 @@ public sealed partial class ChatHubClient : IChatHub
     /// <inheritdoc cref="IChatHub.GetHistory" />
     /// <param name="address">A configured port.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<ChatHistory> GetHistory(ChatAddress address, CancellationToken cancellationToken = default) =>
-        _calls.InvokeAsync<ChatHistory>(nameof(GetHistory), [address], cancellationToken);
+    public async Task<ChatHistory> GetHistory(ChatAddress address, CancellationToken cancellationToken = default) =>
+        Heard(address, await _calls.InvokeAsync<ChatHistory>(nameof(GetHistory), [address], cancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc cref="IChatHub.RefreshHistory" />
     /// <param name="address">A configured port.</param>
     /// <param name="cancellationToken">Ends the wait; the port's group hears of what is read all the same.</param>
-    public Task<ChatHistory> RefreshHistory(ChatAddress address, CancellationToken cancellationToken = default) =>
-        _calls.InvokeAsync<ChatHistory>(nameof(RefreshHistory), [address], cancellationToken);
+    public async Task<ChatHistory> RefreshHistory(ChatAddress address, CancellationToken cancellationToken = default) =>
+        Heard(address, await _calls.InvokeAsync<ChatHistory>(nameof(RefreshHistory), [address], cancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc cref="IChatHub.FollowHistory" />
     /// <remarks>One stream of one connection: it ends with an error when the connection is lost. <see cref="FollowAsync"/> goes on.</remarks>
@@ -73,8 +73,8 @@ public sealed partial class ChatHubClient : IChatHub
     /// <inheritdoc cref="IChatHub.NewChat" />
     /// <param name="address">A configured port.</param>
     /// <param name="cancellationToken">Ends the wait; the chat may be begun all the same.</param>
-    public Task<ChatHistory> NewChat(ChatAddress address, CancellationToken cancellationToken = default) =>
-        _calls.InvokeAsync<ChatHistory>(nameof(NewChat), [address], cancellationToken);
+    public async Task<ChatHistory> NewChat(ChatAddress address, CancellationToken cancellationToken = default) =>
+        Heard(address, await _calls.InvokeAsync<ChatHistory>(nameof(NewChat), [address], cancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc cref="IChatHub.RespondToRequest" />
     /// <remarks>
@@ -93,6 +93,16 @@ public sealed partial class ChatHubClient : IChatHub
     /// <param name="cancellationToken">Ends the wait; the brake is set all the same.</param>
     public Task SetReadOnly(bool value, CancellationToken cancellationToken = default) =>
         _calls.InvokeAsync<object?>(nameof(SetReadOnly), [value], cancellationToken);
+
+    /// <summary>What this client may do at the hub, whether the brake is on, and which version of the wire the hub speaks; asked over HTTP.</summary>
+    /// <remarks>Needs no connection. <see cref="ServerStatusChanged"/> says when the brake changes afterwards.</remarks>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="HttpRequestException">No hub answers, or it refuses the token (401, 403).</exception>
+    public async Task<HubAccess> GetAccess(CancellationToken cancellationToken = default)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token);
+        return await _access.ReadAsync(ending.Token).ConfigureAwait(false);
+    }
 
     /// <inheritdoc cref="IChatHub.GetCacheStatistics" />
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -1,4 +1,5 @@
 using ChatHub.Contracts;
+using Microsoft.AspNetCore.Http.Connections.Client;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace ChatHub.Client;
@@ -16,6 +17,8 @@ public sealed partial class ChatHubClient : IAsyncDisposable
     private readonly KeptConnection _kept;
     private readonly HistoryFollowing _following;
     private readonly JoinedPorts _joined;
+    private readonly WaitingRequests _waiting;
+    private readonly AccessReading _access;
     private readonly CancellationTokenSource _disposing = new();
 
     /// <summary>Creates a client. It connects with <see cref="StartAsync"/>.</summary>
@@ -30,20 +33,28 @@ public sealed partial class ChatHubClient : IAsyncDisposable
         _options = options;
         var delays = new ReconnectDelays(options.FirstReconnectDelay, options.LongestReconnectDelay, options.Time);
         _connection = new HubConnectionBuilder()
-            .WithUrl(new Uri(options.Address, WireNames.HubPath[1..]), http =>
-            {
-                http.AccessTokenProvider = options.AccessToken;
-                if (options.HttpClientName is { } name) http.HttpMessageHandlerFactory = _ => HandlersOf(name, handlers);
-                options.Http?.Invoke(http);
-            })
+            .WithUrl(new Uri(options.Address, WireNames.HubPath[1..]), Configure)
             .WithAutomaticReconnect(delays)
             .Build();
-        _calls = new HubCalls(_connection, _disposing.Token);
+        void Configure(HttpConnectionOptions http)
+        {
+            http.AccessTokenProvider = options.AccessToken;
+            if (options.HttpClientName is { } name) http.HttpMessageHandlerFactory = _ => HandlersOf(name, handlers);
+            options.Http?.Invoke(http);
+        }
+
+        _access = new AccessReading(options, Configure);
+        _calls = new HubCalls(_connection, options.Address, _disposing.Token);
         _joined = new JoinedPorts(JoinAgainAsync);
         void Connected() => StateChanged?.Invoke(HubConnectionState.Connected);
         _kept = new KeptConnection(_connection, _joined, delays, options.Time, Connected, _disposing.Token);
-        _following = new HistoryFollowing(_connection, _kept);
-        _connection.On<ChatHistory>(nameof(IChatHubClient.HistoryChanged), history => HistoryChanged?.Invoke(history));
+        _waiting = new WaitingRequests(change => Raise(() => RequestsChanged?.Invoke(change)));
+        _following = new HistoryFollowing(_connection, _kept, _waiting.Hear);
+        _connection.On<ChatHistory>(nameof(IChatHubClient.HistoryChanged), history =>
+        {
+            Heard(history.Port, history);
+            HistoryChanged?.Invoke(history);
+        });
         _connection.On<PortStatus>(nameof(IChatHubClient.PortStatusChanged), status => PortStatusChanged?.Invoke(status));
         _connection.On<ServerStatus>(nameof(IChatHubClient.ServerStatusChanged), status => ServerStatusChanged?.Invoke(status));
         _connection.Reconnecting += _ => Announce(HubConnectionState.Reconnecting);
@@ -58,6 +69,19 @@ public sealed partial class ChatHubClient : IAsyncDisposable
 
     /// <summary>Anything of a port's status but its followers changed. Raised on a thread of the pool.</summary>
     public event Action<PortStatus>? PortStatusChanged;
+
+    /// <summary>
+    /// Other requests wait at a port than were told of it before, or what is known of one of them changed. Raised on threads of the pool, one at a
+    /// time and in order: a handler that takes long holds the next one up, and the stream that brought it.
+    /// </summary>
+    /// <remarks>
+    /// Told from the histories that come anyway: of joined ports, of those that are followed with <see cref="FollowAsync"/> (for as long as its
+    /// versions are read), and the answers of <see cref="GetHistory"/>, <see cref="RefreshHistory"/> and <see cref="NewChat"/>. Nothing is asked of
+    /// the hub for it, so who joins a port gets its history once, to be told of what waits there already. In whatever way a list came, it is told
+    /// once. A stale history (the IDE cannot be read just now) tells nothing: what waited then counts as waiting, until a history that is good says
+    /// otherwise. Another conversation, or a hub that was started again, is told if its list differs.
+    /// </remarks>
+    public event Action<RequestsChange>? RequestsChanged;
 
     /// <summary>Something that is true of the whole hub changed: the brake. Raised on a thread of the pool.</summary>
     public event Action<ServerStatus>? ServerStatusChanged;
@@ -91,13 +115,24 @@ public sealed partial class ChatHubClient : IAsyncDisposable
     {
         await _calls.InvokeAsync<PortStatus>(nameof(IChatHub.JoinPort), [address], CancellationToken.None).ConfigureAwait(false);
         var history = await GetHistory(address).ConfigureAwait(false);
+        Raise(() => HistoryChanged?.Invoke(history));
+    }
+
+    private ChatHistory Heard(ChatAddress address, ChatHistory history)
+    {
+        _waiting.Hear(address, history);
+        return history;
+    }
+
+    /// <summary>A handler's error ends nothing else. Nobody waits for it here: TaskScheduler.UnobservedTaskException has it.</summary>
+    private static void Raise(Action handlers)
+    {
         try
         {
-            HistoryChanged?.Invoke(history);
+            handlers();
         }
         catch (Exception e)
         {
-            // A handler's error ends nothing else. Nobody waits for it here: TaskScheduler.UnobservedTaskException has it.
             _ = Task.FromException(e);
         }
     }

@@ -9,7 +9,8 @@ namespace ChatHub.Client;
 /// <summary>Follows ports over a connection that may break. Thread-safe.</summary>
 /// <param name="connection">The connection.</param>
 /// <param name="kept">Makes it again where it broke.</param>
-internal sealed class HistoryFollowing(HubConnection connection, KeptConnection kept)
+/// <param name="heard">Gets every version, those too that a slow reader does not.</param>
+internal sealed class HistoryFollowing(HubConnection connection, KeptConnection kept, Action<ChatAddress, ChatHistory> heard)
 {
     /// <summary>
     /// What SignalR puts before words of the hub itself ("Method does not exist."). Without it the hub failed, and SignalR says no more than that.
@@ -82,7 +83,9 @@ internal sealed class HistoryFollowing(HubConnection connection, KeptConnection 
                     var seen = history?.Position;
                     if ((history = After(update, history)) is null) break;
                     failures = -1;
-                    if (history.Position != seen) versions.TryWrite(history);
+                    if (history.Position == seen) continue;
+                    versions.TryWrite(history);
+                    heard(address, history);
                 }
             }
         }

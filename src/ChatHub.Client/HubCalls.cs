@@ -6,9 +6,13 @@ namespace ChatHub.Client;
 
 /// <summary>Calls the hub's methods; what it refuses is an exception with its code. Thread-safe.</summary>
 /// <param name="connection">The connection.</param>
+/// <param name="address">The hub's address, for words.</param>
 /// <param name="disposing">Ended with the client.</param>
-internal sealed class HubCalls(HubConnection connection, CancellationToken disposing)
+internal sealed class HubCalls(HubConnection connection, Uri address, CancellationToken disposing)
 {
+    /// <summary>How SignalR says that the hub has no such method: it is of an earlier version of the wire.</summary>
+    private const string SaidOfAnUnknownMethod = "HubException: Method does not exist.";
+
     /// <summary>Calls a method and waits for its answer.</summary>
     /// <param name="method">Its name on the wire.</param>
     /// <param name="args">Its arguments.</param>
@@ -28,11 +32,18 @@ internal sealed class HubCalls(HubConnection connection, CancellationToken dispo
         }
         catch (HubException e)
         {
-            throw ChatHubException.FromWire(e.Message, e) ?? (Exception)e;
+            throw ChatHubException.FromWire(e.Message, e) ?? TooEarly(method, e) ?? (Exception)e;
         }
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(e.Message, e, cancellationToken);
         }
     }
+
+    private ChatHubException? TooEarly(string method, HubException e) => e.Message.EndsWith(SaidOfAnUnknownMethod, StringComparison.Ordinal)
+        ? new ChatHubException(
+            ErrorCode.Unexpected,
+            $"The hub at {address} has no {method}: it is older than this client. Nothing was done; bring the hub up to date.",
+            e)
+        : null;
 }

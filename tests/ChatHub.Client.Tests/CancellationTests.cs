@@ -21,6 +21,8 @@ public sealed class CancellationTests
         [nameof(IChatHub.SendMessage)] = (client, token) => client.SendMessage(9232, Message, token),
         [nameof(IChatHub.StopGenerating)] = (client, token) => client.StopGenerating(9232, token),
         [nameof(IChatHub.NewChat)] = (client, token) => client.NewChat(9232, token),
+        [nameof(IChatHub.RespondToRequest)] = (client, token) => client.RespondToRequest(9232, new RequestResponse("r", "o"), token),
+        [nameof(IChatHub.SetReadOnly)] = (client, token) => client.SetReadOnly(true, token),
         [nameof(IChatHub.GetCacheStatistics)] = (client, token) => client.GetCacheStatistics(token),
     };
 

@@ -8,7 +8,8 @@ public sealed class ReadmeTests
 {
     [Theory]
     [InlineData(0, "ReadmeSample.cs")]
-    [InlineData(1, "ReadmeWindowSample.cs")]
+    [InlineData(1, "ReadmeRequestsSample.cs")]
+    [InlineData(2, "ReadmeWindowSample.cs")]
     public void Readme_Sample_IsTheCodeThatCompiles(int block, string file)
     {
         var blocks = Regex.Matches(
@@ -36,6 +37,29 @@ public sealed class ReadmeTests
 
         Assert.Equal(window.Id, await raised.Task.WaitAsync(TimeSpan.FromSeconds(10)));
         Assert.Same(history, model.History);
+    }
+
+    [Fact]
+    public async Task RequestsSample_ARequestThatWaits_IsShownAndRejected()
+    {
+        var request = new ChatRequest(
+            "r", RequestKind.Confirmation, "Run it?",
+            [new("a", "Yes", RequestOptionKind.AllowOnce), new("b", "No", RequestOptionKind.RejectOnce)]);
+        var history = new ChatHistory(
+            9232, "vscode", "", new HistoryPosition("e", 1), ChatState.Generating, false, true, DateTimeOffset.UnixEpoch, [])
+        {
+            Requests = [request], NeedsInput = true,
+        };
+        await using var server = await ScriptedHub.StartAsync(history);
+        server.OnRespond = response => new RequestReceipt(RequestStatus.Accepted, response.RequestId!, response.OptionId);
+        await using var hub = new ChatHubClient(new ChatHubClientOptions { Address = server.Address });
+        await hub.StartAsync();
+        List<ChatRequest> shown = [];
+
+        await ReadmeRequestsSample.RunAsync(hub, shown.AddRange);
+
+        Assert.Equal([request], shown);
+        Assert.Equal(("r", "b"), (server.Responses.Single().Response.RequestId, server.Responses.Single().Response.OptionId));
     }
 
     private static void Raise(ChatHubClient hub, ChatHistory history) =>

@@ -92,6 +92,10 @@ internal sealed class SilentHub : IAsyncDisposable
 
         public Task<object?> NewChat(int port) => SilentAsync();
 
+        public Task<object?> RespondToRequest(int port, RequestResponse response) => SilentAsync();
+
+        public Task<object?> SetReadOnly(bool value) => SilentAsync();
+
         public Task<object?> GetCacheStatistics() => SilentAsync();
 
         public async IAsyncEnumerable<HistoryUpdate> FollowHistory(

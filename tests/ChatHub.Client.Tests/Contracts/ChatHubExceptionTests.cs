@@ -18,8 +18,15 @@ public sealed class ChatHubExceptionTests
     [InlineData(null)]
     [InlineData("Failed to invoke 'GetHistory' due to an error on the server.")]
     [InlineData("Failed. HubException: Method does not exist.")]
-    [InlineData("Failed. HubException: noSuchCode: words")]
     public void FromWire_NoCodeInTheText_IsNull(string? text) => Assert.Null(ChatHubException.FromWire(text));
+
+    [Fact]
+    public void FromWire_CodeOfALaterHub_IsUnexpectedWithItsWords()
+    {
+        var error = ChatHubException.FromWire("Failed. HubException: noSuchCode: What happened, and what to do.")!;
+
+        Assert.Equal((ErrorCode.Unexpected, "What happened, and what to do."), (error.Code, error.Message));
+    }
 
     [Fact]
     public void ToWire_EveryCode_IsReadBack() =>

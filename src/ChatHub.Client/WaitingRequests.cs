@@ -1,0 +1,57 @@
+using ChatHub.Contracts;
+
+namespace ChatHub.Client;
+
+/// <summary>Finds in the histories that a client gets when the list of what waits at an address changes. Thread-safe.</summary>
+/// <param name="tell">Gets every change, one at a time and in their order, without a lock held.</param>
+internal sealed class WaitingRequests(Action<RequestsChange> tell)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<ChatAddress, Known> _known = [];
+    private readonly Queue<RequestsChange> _untold = new();
+    private bool _isTelling;
+
+    /// <summary>A history came, in whatever way and order.</summary>
+    /// <param name="address">Whose it is.</param>
+    /// <param name="history">The history. A stale one says nothing of requests: its list is empty by rule.</param>
+    public void Hear(ChatAddress address, ChatHistory history)
+    {
+        lock (_lock)
+        {
+            if (history.IsStale || Changed(address, history) is not { } change) return;
+            _untold.Enqueue(change);
+            if (_isTelling) return; // Whoever is telling tells this one too: two threads would tell them in any order.
+            _isTelling = true;
+        }
+
+        while (Next() is { } next) tell(next);
+    }
+
+    private RequestsChange? Changed(ChatAddress address, ChatHistory history)
+    {
+        var known = _known.GetValueOrDefault(address) ?? new Known([], null, null);
+        if (IsLate(history.Position, known)) return null;
+        var isSameEpoch = known.Position?.Epoch == history.Position.Epoch;
+        _known[address] = new Known(history.Requests, history.Position, isSameEpoch ? known.Before : known.Position);
+        if (known.Requests.SequenceEqual(history.Requests)) return null;
+        var (before, now) = (known.Requests.Select(request => request.Id).ToArray(), history.Requests.Select(request => request.Id).ToArray());
+        return new RequestsChange(address, history.Requests, [.. now.Except(before)], [.. before.Except(now)]);
+    }
+
+    /// <summary>Versions cross: of an epoch, the one that was left too, what is no newer than what was seen is over.</summary>
+    private static bool IsLate(HistoryPosition position, Known known) =>
+        new[] { known.Position, known.Before }.Any(seen => seen?.Epoch == position.Epoch && position.Sequence <= seen.Sequence);
+
+    private RequestsChange? Next()
+    {
+        lock (_lock)
+        {
+            if (_untold.TryDequeue(out var change)) return change;
+            _isTelling = false;
+            return null;
+        }
+    }
+
+    /// <summary>What was told of an address, up to which version, and the newest version seen of the epoch before.</summary>
+    private sealed record Known(IReadOnlyList<ChatRequest> Requests, HistoryPosition? Position, HistoryPosition? Before);
+}

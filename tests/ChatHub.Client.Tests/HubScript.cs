@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using ChatHub.Contracts;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatHub.Client.Tests;
+
+/// <summary>What a <see cref="ScriptedHub"/> says, and what was said to it. Thread-safe.</summary>
+/// <param name="history">The first version of its chat.</param>
+internal sealed class HubScript(ChatHistory history)
+{
+    public const string Group = "joined";
+
+    private readonly Lock _lock = new();
+    private readonly List<ChannelWriter<ChatHistory>> _followers = [];
+    private readonly List<(int Streams, TaskCompletionSource Reached)> _awaited = [];
+    private ChatHistory _history = history;
+
+    public ConcurrentQueue<OutgoingMessage> Sends { get; } = [];
+
+    public ConcurrentQueue<(ChatAddress Address, RequestResponse Response)> Responses { get; } = [];
+
+    public ConcurrentQueue<bool> Brakes { get; } = [];
+
+    public ConcurrentBag<HubCallerContext> Connections { get; } = [];
+
+    public Func<OutgoingMessage, SendReceipt>? OnSend { get; set; }
+
+    public Func<RequestResponse, RequestReceipt>? OnRespond { get; set; }
+
+    public Action<bool>? OnBrake { get; set; }
+
+    public string Access { get; set; } = """{"name":"local","scopes":["admin"],"ports":null,"wire":2,"isReadOnly":false}""";
+
+    public string? Token { get; set; }
+
+    public ChatHistory History
+    {
+        get
+        {
+            lock (_lock) return _history;
+        }
+    }
+
+    public ChannelWriter<ChatHistory>[] Put(ChatHistory history)
+    {
+        lock (_lock)
+        {
+            _history = history;
+            return [.. _followers];
+        }
+    }
+
+    public Task FollowedAsync(int streams)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            if (_followers.Count >= streams) return Task.CompletedTask;
+            _awaited.Add((streams, reached));
+        }
+
+        return reached.Task;
+    }
+
+    public void Follow(Channel<ChatHistory> versions)
+    {
+        lock (_lock)
+        {
+            versions.Writer.TryWrite(_history);
+            _followers.Add(versions.Writer);
+            foreach (var (_, reached) in _awaited.Where(awaited => awaited.Streams <= _followers.Count)) reached.TrySetResult();
+        }
+    }
+
+    public void Leave(Channel<ChatHistory> versions)
+    {
+        lock (_lock) _followers.Remove(versions.Writer);
+    }
+}

@@ -15,7 +15,7 @@ internal enum ExitCode
     /// <summary>No hub answers.</summary>
     HubUnreachable = 3,
 
-    /// <summary>The hub refused; of a message, nothing was typed.</summary>
+    /// <summary>The hub refused; nothing was typed or pressed.</summary>
     Refused = 4,
 
     /// <summary>The hub wants a token, or another one.</summary>
@@ -27,11 +27,23 @@ internal enum ExitCode
     /// <summary>The IDE holds the message behind a running answer.</summary>
     Queued = 10,
 
-    /// <summary>Submitted, but the IDE did not show it in time.</summary>
+    /// <summary>Submitted or pressed, but the IDE did not show it in time.</summary>
     Unconfirmed = 11,
 
     /// <summary>A message with this id was sent before; nothing was typed.</summary>
     Duplicate = 12,
+
+    /// <summary>Somebody answered the request before; nothing was pressed.</summary>
+    AlreadyAnswered = 13,
+
+    /// <summary>The message was sent, and its answer failed or never began.</summary>
+    AnswerFailed = 20,
+
+    /// <summary>The message was sent, and its answer waits for a person.</summary>
+    NeedsInput = 21,
+
+    /// <summary>The message was sent, and what becomes of its answer cannot be known any more.</summary>
+    AnswerUnknown = 22,
 
     /// <summary>Standard output could not be written; what was asked for may have been done.</summary>
     OutputUnwritable = 74,

@@ -13,7 +13,7 @@ internal sealed class HubScript(ChatHistory history)
 
     private readonly Lock _lock = new();
     private readonly List<ChannelWriter<ChatHistory>> _followers = [];
-    private readonly List<(int Streams, TaskCompletionSource Reached)> _awaited = [];
+    private readonly List<(bool IsFollowed, TaskCompletionSource Reached)> _awaited = [];
     private ChatHistory _history = history;
 
     public ConcurrentQueue<OutgoingMessage> Sends { get; } = [];
@@ -51,13 +51,13 @@ internal sealed class HubScript(ChatHistory history)
         }
     }
 
-    public Task FollowedAsync(int streams)
+    public Task ReachedAsync(bool isFollowed)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
-            if (_followers.Count >= streams) return Task.CompletedTask;
-            _awaited.Add((streams, reached));
+            _awaited.Add((isFollowed, reached));
+            Tell();
         }
 
         return reached.Task;
@@ -69,12 +69,21 @@ internal sealed class HubScript(ChatHistory history)
         {
             versions.Writer.TryWrite(_history);
             _followers.Add(versions.Writer);
-            foreach (var (_, reached) in _awaited.Where(awaited => awaited.Streams <= _followers.Count)) reached.TrySetResult();
+            Tell();
         }
     }
 
     public void Leave(Channel<ChatHistory> versions)
     {
-        lock (_lock) _followers.Remove(versions.Writer);
+        lock (_lock)
+        {
+            _followers.Remove(versions.Writer);
+            Tell();
+        }
+    }
+
+    private void Tell()
+    {
+        foreach (var (_, reached) in _awaited.Where(awaited => awaited.IsFollowed == _followers.Count > 0)) reached.TrySetResult();
     }
 }

@@ -73,8 +73,11 @@ internal sealed class ScriptedHub : IAsyncDisposable
             .SendAsync(nameof(IChatHubClient.HistoryChanged), history);
     }
 
-    /// <summary>Ends when so many streams are followed at once.</summary>
-    public Task FollowedAsync(int streams = 1) => _script.FollowedAsync(streams);
+    /// <summary>Ends when a stream is followed.</summary>
+    public Task FollowedAsync() => _script.ReachedAsync(isFollowed: true);
+
+    /// <summary>Ends when none is.</summary>
+    public Task UnfollowedAsync() => _script.ReachedAsync(isFollowed: false);
 
     /// <summary>Cuts whoever is connected off.</summary>
     public void DropConnections()

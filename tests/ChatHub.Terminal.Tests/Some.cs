@@ -23,4 +23,25 @@ internal static class Some
 
     public static PortStatus Port(int port, PortState state = PortState.Attached) =>
         new(port, "vscode", null, "a window", state, ChatState.Idle, 1, "What to do.");
+
+    /// <summary>A version in which the agent waits for these.</summary>
+    public static ChatHistory Waiting(params ChatRequest[] requests) =>
+        History("e", User("1", "go")) with { State = ChatState.Generating, NeedsInput = true, Requests = requests };
+
+    public static ChatRequest Confirmation(string id, string? command = "make") => new(
+        id, RequestKind.Confirmation, "Run it?",
+        [
+            new("o-session", "Allow in this Session", RequestOptionKind.AllowAlways, RequestScope.Session),
+            new("o-once", "Allow Once", RequestOptionKind.AllowOnce),
+            new("o-skip", "Skip", RequestOptionKind.RejectOnce),
+        ])
+    {
+        Command = command, Language = "bash",
+    };
+
+    public static ChatRequest Questions(string id, params RequestQuestion[] questions) =>
+        new(id, RequestKind.Question, "Some questions", [new("o-skip", "Skip", RequestOptionKind.RejectOnce)]) { Questions = questions };
+
+    public static RequestQuestion Question(string id, bool allowsText = false, bool isMultiple = false, params QuestionOption[] options) =>
+        new(id, $"What of {id}?", options, allowsText, isMultiple);
 }

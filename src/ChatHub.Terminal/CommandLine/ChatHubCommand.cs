@@ -79,6 +79,14 @@ internal static class ChatHubCommand
             Description = "Makes the send repeatable: under one id (1 to 128 characters) a port's message is typed once.",
             HelpName = "ID",
         };
+        var untilEnd = new Option<bool>("--until-end")
+        {
+            Description = "Wait for the end of the answer and write it; the exit code says how it ended.",
+        };
+        var cancelRequests = new Option<bool>("--cancel-requests")
+        {
+            Description = "Send it although the agent waits for a person, which cancels what it asked; else such a send is refused.",
+        };
         var text = new Argument<string?>("text")
         {
             HelpName = "TEXT",
@@ -101,14 +109,49 @@ internal static class ChatHubCommand
         Add("follow", "The conversation of an IDE as it grows, until Ctrl+C.", [port, last],
             (given, session, cancellationToken) =>
                 FollowCommand.RunAsync(session, given.GetValue(port), Math.Max(0, given.GetValue(last)), cancellationToken));
-        Add("send", "Types a message into an IDE's chat, at most once, and says what became of it.", [port, text, id],
-            (given, session, cancellationToken) =>
-                SendCommand.RunAsync(session, given.GetValue(port), given.GetValue(text), given.GetValue(id), cancellationToken));
+        Add("send", "Types a message into an IDE's chat, at most once, and says what became of it.",
+            [port, text, id, untilEnd, cancelRequests],
+            (given, session, cancellationToken) => SendCommand.RunAsync(
+                session, given.GetValue(port), given.GetValue(text), given.GetValue(id), given.GetValue(untilEnd), given.GetValue(cancelRequests),
+                cancellationToken));
+        AddRequests();
+        Add("pause", "The brake: from now on the hub types and presses nothing in any IDE.", [],
+            (_, session, cancellationToken) => BrakeCommand.RunAsync(session, value: true, cancellationToken));
+        Add("resume", "Takes the brake off again.", [],
+            (_, session, cancellationToken) => BrakeCommand.RunAsync(session, value: false, cancellationToken));
         Add("ui", "All of it full screen: the IDEs, the conversation, a box to write in.", [first],
             (given, session, cancellationToken) => UiCommand.RunAsync(session, given.GetValue(first), cancellationToken));
         // The library's own help has no place for examples.
         foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpWithExamples((HelpAction)help.Action!);
         return root;
+
+        void AddRequests()
+        {
+            var request = new Argument<string>("id")
+            {
+                HelpName = "ID",
+                Description = "The request's id, as in chathub requests; its first 4 characters and more will do where no other waits.",
+            };
+            var option = new Argument<string?>("option")
+            {
+                HelpName = "OPTION",
+                Description = "allow-once, reject, or an option's id.",
+                Arity = ArgumentArity.ZeroOrOne,
+            };
+            var answer = new Option<string[]>("--answer")
+            {
+                HelpName = "QUESTION=OPTION[,OPTION]",
+                Description = "Of a question by id or number: options by id or label.",
+            };
+            var words = new Option<string[]>("--text") { HelpName = "QUESTION=WORDS", Description = "Of a question: words of your own." };
+            Add("requests", "What an IDE's agent waits for: all of it, and how to answer it.", [port, json],
+                (given, session, cancellationToken) =>
+                    RequestsCommand.RunAsync(session, given.GetValue(port), given.GetValue(json), cancellationToken));
+            Add("answer", "Answers what an IDE's agent waits for, at most once: the first answer wins.", [port, request, option, answer, words],
+                (given, session, cancellationToken) => AnswerCommand.RunAsync(
+                    session, given.GetValue(port), given.GetValue(request)!, given.GetValue(option), given.GetValue(answer) ?? [],
+                    given.GetValue(words) ?? [], cancellationToken));
+        }
 
         void Add(string name, string description, Symbol[] symbols, Func<ParseResult, Session, CancellationToken, Task<ExitCode>> run)
         {

@@ -30,6 +30,7 @@ internal static class Examples
               chathub send 9232 "Explain this file."
               git diff | chathub send 9232           the message from standard input
               chathub send 9232 --id nightly-42 "Run the tests."   typed once, however often this runs
+              chathub send 9232 --until-end "Run the tests." > answer.md   waits for the answer and writes it
 
             Ends with:
               0  delivered: the IDE shows the message        3  no hub answers
@@ -37,6 +38,35 @@ internal static class Examples
               11 unconfirmed: submitted, but not shown       5  the hub wants a token, or another one
                  in time; look before you send it again      6  the IDE or its chat is not there: nothing was typed
               12 duplicate: sent before under this --id      2  a command line that makes no sense
+            With --until-end, once the message is there:
+              0  the answer has ended                        21 it waits for a person; what for is written
+              20 it failed, or ended without a word          22 its conversation is shown no more, or cannot be read
+            """,
+        "requests" => """
+            Examples:
+              chathub requests 9232                  what the agent waits for, its whole command, and its options
+              chathub requests 9232 --json | jq -r '.[].command'
+
+            What a person could not see in a text is shown as \u{…}. Ends with 0 where nothing waits, too.
+            """,
+        "answer" => """
+            Examples:
+              chathub answer 9232 3f9a2c allow-once  let it run, this once
+              chathub answer 9232 3f9a2c reject      do not let it run; of questions: skip them
+              chathub answer 9232 3f9a2c OPTION-ID   any other option, where the hub lets it be pressed
+              chathub answer 9232 3f9a2c --answer 1=postgres --answer 2=a,b --text 3="As you like."
+
+            Ends with:
+              0  accepted: the IDE shows that it took it     4  refused: nothing was pressed
+              11 unconfirmed: pressed, but not shown in time 5  the hub wants a token, or one that may approve
+              13 already answered: somebody was first        2  no such option, or a question without an answer
+            """,
+        "pause" or "resume" => """
+            Examples:
+              chathub pause                          nothing is typed or pressed in any IDE, by whomever; an IDE's stop still is
+              chathub resume                         as before
+
+            It is kept when the hub is started again. What was pressed before the pause goes on.
             """,
         "ui" => """
             Examples:
@@ -52,6 +82,7 @@ internal static class Examples
               chathub ui                             watch and write, full screen
               chathub follow 9232                    the chat as it grows
               chathub send 9232 "Explain this file." type a message into the IDE's chat
+              chathub requests 9232                  what the agent waits for; chathub answer answers it
 
             A port is the IDE's debugging port: code --remote-debugging-port=9232. The hub runs on your machine: ./run.sh.
             chathub COMMAND --help says more.

@@ -30,6 +30,10 @@ internal static class ExitCodeOfReceipt
         _ => $"unconfirmed: submitted to port {port}, but the IDE did not show the message in time; look into its chat before you send it again",
     };
 
+    /// <summary>Has the message come to the IDE, as far as the hub has seen it, now or before? Then its answer can be waited for.</summary>
+    public static bool IsThere(SendReceipt receipt) =>
+        (receipt.Status == SendStatus.Duplicate ? receipt.FirstStatus : receipt.Status) is SendStatus.Delivered or SendStatus.Queued;
+
     private static SendStatus StatusOf(SendReceipt receipt, bool isOwnId) =>
         receipt.Status == SendStatus.Duplicate && isOwnId ? receipt.FirstStatus ?? SendStatus.Unconfirmed : receipt.Status;
 }

@@ -8,11 +8,19 @@ namespace ChatHub.Terminal.Commands;
 /// <summary><c>chathub send</c>.</summary>
 internal static class SendCommand
 {
-    /// <summary>Sends a text and says what became of it.</summary>
-    public static async Task<ExitCode> RunAsync(Session session, int port, string? text, string? id, CancellationToken cancellationToken)
+    /// <summary>Sends a text and says what became of it, and of its answer where that is waited for.</summary>
+    /// <param name="session">The hub and the terminal.</param>
+    /// <param name="port">The IDE's port.</param>
+    /// <param name="text">The message; null or "-": standard input.</param>
+    /// <param name="id">Makes it repeatable, or null.</param>
+    /// <param name="untilEnd">Wait for the answer's end.</param>
+    /// <param name="cancelRequests">Send it although the agent waits for a person.</param>
+    /// <param name="cancellationToken">The person does not want to wait for it.</param>
+    public static async Task<ExitCode> RunAsync(
+        Session session, int port, string? text, string? id, bool untilEnd, bool cancelRequests, CancellationToken cancellationToken)
     {
         text = text is null or "-" ? await FromStandardInputAsync(cancellationToken) : text;
-        var message = new OutgoingMessage(text, id ?? Guid.NewGuid().ToString("N"));
+        var message = new OutgoingMessage(text, id ?? Guid.NewGuid().ToString("N")) { CancelRequests = cancelRequests };
         await session.ConnectAsync(cancellationToken);
         SendReceipt receipt;
         try
@@ -28,27 +36,16 @@ internal static class SendCommand
         }
 
         var (words, exitCode) = (ExitCodeOfReceipt.Words(receipt, port, id is null), ExitCodeOfReceipt.Of(receipt, id is null));
+        if (untilEnd && ExitCodeOfReceipt.IsThere(receipt))
+        {
+            session.Streams.Say(words);
+            return await new AnswerWaiting(session, port, message).EndAsync(receipt, cancellationToken);
+        }
+
         // What was asked for goes to standard output; what needs a look goes to standard error.
-        if (exitCode is ExitCode.Done or ExitCode.Queued) await WriteAsync(session, words);
+        if (exitCode is ExitCode.Done or ExitCode.Queued) await session.Streams.WriteDoneAsync(words);
         else session.Streams.Say(words);
         return exitCode;
-    }
-
-    /// <summary>The message is typed: that is said, wherever it can be.</summary>
-    private static async Task WriteAsync(Session session, string words)
-    {
-        try
-        {
-            await session.Streams.Out.WriteLineAsync(words);
-        }
-        catch (UnwritableOutput e) when (!e.IsClosedPipe)
-        {
-            throw new Failure(ExitCode.OutputUnwritable, $"{words}; but standard output cannot be written: {e.Message}.", e);
-        }
-        catch (UnwritableOutput)
-        {
-            // Nobody reads it; the exit code says what became of the message.
-        }
     }
 
     private static async Task<string> FromStandardInputAsync(CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ internal static class FailureOf
     {
         ErrorCode.Unauthorized => ExitCode.Unauthorized,
         ErrorCode.IdeUnreachable or ErrorCode.NotAnIde or ErrorCode.ChatPanelNotFound or ErrorCode.SelectorsUnmatched or ErrorCode.CircuitOpen
-            or ErrorCode.InputNotFound => ExitCode.IdeUnavailable,
+            or ErrorCode.InputNotFound or ErrorCode.ChatNotFound => ExitCode.IdeUnavailable,
         ErrorCode.Unexpected => ExitCode.Unexpected,
         _ => ExitCode.Refused,
     };

@@ -1,5 +1,6 @@
 using System.Text;
 using ChatHub.Contracts;
+using ChatHub.Terminal.Connection;
 using Spectre.Console;
 
 namespace ChatHub.Terminal.Output;
@@ -63,6 +64,24 @@ internal sealed class Streams
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Nobody can be told; the exit code has to do.
+        }
+    }
+
+    /// <summary>Writes what was done to standard output: it is done whether that can be written or not, and is said wherever it can be.</summary>
+    /// <exception cref="Failure">Standard output cannot be written. Nobody who reads it is no failure: the exit code says what became of it.</exception>
+    public async Task WriteDoneAsync(string words)
+    {
+        try
+        {
+            await Out.WriteLineAsync(words);
+        }
+        catch (UnwritableOutput e) when (!e.IsClosedPipe)
+        {
+            throw new Failure(ExitCode.OutputUnwritable, $"{words}; but standard output cannot be written: {e.Message}.", e);
+        }
+        catch (UnwritableOutput)
+        {
+            // Nobody reads it.
         }
     }
 

@@ -15,6 +15,10 @@ public sealed class ChatHubCommandTests
     [InlineData("ports --url nonsense")]
     [InlineData("ports --token-file /no/such/file")]
     [InlineData("ports --wait -1")]
+    [InlineData("answer 9232")]
+    [InlineData("answer 9232 3f9a2c")]
+    [InlineData("answer 9232 3f9a2c allow-once --text 1=words")]
+    [InlineData("pause now")]
     public async Task RunAsync_WhatMakesNoSense_EndsWith2AndSaysWhyOnStandardError(string arguments)
     {
         var (exitCode, output, error) = await RunAsync(arguments.Split(' '));
@@ -31,6 +35,11 @@ public sealed class ChatHubCommandTests
     [InlineData("history --help", "| jq")]
     [InlineData("follow --help", "--last 0")]
     [InlineData("send --help", "git diff | chathub send 9232")]
+    [InlineData("send --help", "--until-end")]
+    [InlineData("requests --help", "--json | jq")]
+    [InlineData("answer --help", "--answer 1=postgres")]
+    [InlineData("pause --help", "chathub resume")]
+    [InlineData("resume --help", "chathub pause")]
     [InlineData("ui --help", "Ctrl+X")]
     public async Task RunAsync_Help_TeachesWithExamples(string arguments, string example)
     {

@@ -74,7 +74,8 @@ internal static class Examples
               chathub ui 9232                        this one
 
             Keys: Enter sends, Alt+Enter or Ctrl+J begins a line, Tab and Shift+Tab change the IDE, PgUp and PgDn scroll,
-            Ctrl+X stops the answer, Ctrl+N begins a new chat, Ctrl+R reads again, F1 shows all of them, Ctrl+C ends.
+            F2 answers what the agent waits for, Ctrl+P pauses the hub and twice resumes it, Ctrl+X stops the answer,
+            Ctrl+N begins a new chat, Ctrl+R reads again, F1 shows all of them, Ctrl+C ends.
             """,
         _ => """
             Examples:

@@ -21,7 +21,8 @@ internal static class BrakeCommand
         return ExitCode.Done;
     }
 
-    private static string Words(bool value, Uri address) => value
+    /// <summary>What holds now.</summary>
+    public static string Words(bool value, Uri address) => value
         ? $"paused: the hub at {address} types and presses nothing in any IDE until chathub resume; an IDE's answer that runs goes on"
         : $"resumed: the hub at {address} types and presses again";
 }

@@ -25,7 +25,8 @@ internal static class ExitCodeOfAnswer
         return receipt.Status switch
         {
             RequestStatus.Accepted => $"accepted: the IDE on port {port} took {what ?? "the answer"}",
-            RequestStatus.AlreadyAnswered => $"already answered on port {port}: somebody was first{(what is null ? "" : $" ({what})")}; nothing was pressed",
+            RequestStatus.AlreadyAnswered =>
+                $"already answered on port {port}: somebody was first{(what is null ? "" : $" ({what})")}; nothing was pressed",
             _ => $"unconfirmed: pressed on port {port}, but the IDE did not show in time that it took it; look into its chat",
         };
     }

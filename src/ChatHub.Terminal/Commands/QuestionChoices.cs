@@ -44,7 +44,9 @@ internal static class QuestionChoices
         var sign = typed.IndexOf('=', StringComparison.Ordinal);
         if (sign <= 0) throw Wrong($"{option} is QUESTION=…, as in {option} 1=….", port);
         var name = typed[..sign];
-        var meant = request.Questions.Where((question, at) => question.Id == name || (at + 1).ToString(CultureInfo.InvariantCulture) == name).ToList();
+        var meant = request.Questions
+            .Where((question, at) => question.Id == name || (at + 1).ToString(CultureInfo.InvariantCulture) == name)
+            .ToList();
         return meant.Count switch
         {
             1 => (meant[0], typed[(sign + 1)..]),
@@ -73,5 +75,6 @@ internal static class QuestionChoices
 
     private static int Number(ChatRequest request, RequestQuestion question) => request.Questions.ToList().IndexOf(question) + 1;
 
-    private static Failure Wrong(string why, int port) => new(ExitCode.Usage, $"{why} Nothing was pressed; chathub requests {port} shows what is asked.");
+    private static Failure Wrong(string why, int port) =>
+        new(ExitCode.Usage, $"{why} Nothing was pressed; chathub requests {port} shows what is asked.");
 }

@@ -47,5 +47,7 @@ internal sealed record AnswerOf(AnswerStage Stage, IReadOnlyList<ChatMessage> Me
     }
 
     private static AnswerStage Ended(ChatMessage asked, List<ChatMessage> answer) =>
-        answer.Count == 0 || asked.State == MessageState.Failed || answer[^1].State == MessageState.Failed ? AnswerStage.Failed : AnswerStage.Finished;
+        answer.Count == 0 || asked.State == MessageState.Failed || answer[^1].State == MessageState.Failed
+            ? AnswerStage.Failed
+            : AnswerStage.Finished;
 }

@@ -15,7 +15,8 @@ internal sealed class AnswerWatch(string messageId, HistoryPosition? sentAt)
     /// <summary>The answer in the next version; null where it says nothing about it: it is stale, or older than the message.</summary>
     public AnswerOf? After(ChatHistory version)
     {
-        if (version.IsStale || (_sentAt is { } sent && sent.Epoch == version.Position.Epoch && version.Position.Sequence < sent.Sequence)) return null;
+        if (version.IsStale) return null;
+        if (_sentAt is { } sent && sent.Epoch == version.Position.Epoch && version.Position.Sequence < sent.Sequence) return null;
         if (_before is { } before && before.Position.Epoch != version.Position.Epoch) FindAgain(before, version);
         var asked = version.Messages.FirstOrDefault(message => message.Id == _messageId);
         if (asked is { State: not MessageState.Pending } && version.State == ChatState.Generating) _hasBegun = true;

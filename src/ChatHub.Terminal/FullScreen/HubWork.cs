@@ -20,6 +20,15 @@ internal sealed class HubWork(ChatHubClient hub, Uri address, Action<UiEvent> ha
         UiEffect.Follow follow => FollowAsync(follow.Port),
         UiEffect.Send send => SendAsync(send.Message),
         UiEffect.ListPorts => TryAsync(async () => happened(new UiEvent.PortsListed(await hub.ListPorts(cancellationToken))), isQuiet: true),
+        UiEffect.Respond respond => RespondAsync(respond.Port, respond.Response),
+        UiEffect.ReadAccess => TryAsync(
+            async () => happened(new UiEvent.BrakeChanged((await hub.GetAccess(cancellationToken)).IsReadOnly)), isQuiet: true),
+        UiEffect.SetReadOnly brake => TryAsync(async () =>
+        {
+            await hub.SetReadOnly(brake.Value, cancellationToken);
+            happened(new UiEvent.BrakeChanged(brake.Value));
+            happened(new UiEvent.Said(BrakeCommand.Words(brake.Value, address), IsGood: true));
+        }),
         UiEffect.Stop stop => TryAsync(async () =>
         {
             happened(new UiEvent.PortChanged(await hub.StopGenerating(stop.Port, cancellationToken)));
@@ -76,6 +85,25 @@ internal sealed class HubWork(ChatHubClient hub, Uri address, Action<UiEvent> ha
         catch (OperationCanceledException)
         {
             // The screen is over.
+        }
+    }
+
+    private async Task RespondAsync(int port, RequestResponse response)
+    {
+        try
+        {
+            var receipt = await hub.RespondToRequest(port, response, cancellationToken);
+            happened(new UiEvent.Responded(
+                response.RequestId!, ExitCodeOfAnswer.Words(receipt, null, port), receipt.Status == RequestStatus.Accepted));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The screen is over.
+        }
+        catch (Exception e)
+        {
+            // A request that is still shown afterwards was not answered.
+            happened(new UiEvent.Responded(response.RequestId!, FailureOf.Call(e, address).Message, IsGood: false));
         }
     }
 

@@ -31,6 +31,7 @@ internal static class Screen
         screen.Begin();
         Keyboard.Listen(Happened);
         hub.PortStatusChanged += status => Happened(new UiEvent.PortChanged(status));
+        hub.ServerStatusChanged += status => Happened(new UiEvent.BrakeChanged(status.IsReadOnly));
         hub.StateChanged += state => Happened(new UiEvent.ConnectionChanged(state));
         var work = new HubWork(hub, address, Happened, ending.Token);
         var connecting = ConnectAsync(hub, address, Happened, ending.Token);

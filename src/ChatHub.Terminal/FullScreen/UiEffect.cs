@@ -1,3 +1,5 @@
+using ChatHub.Contracts;
+
 namespace ChatHub.Terminal.FullScreen;
 
 /// <summary>What the hub is asked for because of an event.</summary>
@@ -18,6 +20,15 @@ internal abstract record UiEffect
 
     /// <summary>Stop the answer.</summary>
     internal sealed record Stop(int Port) : UiEffect;
+
+    /// <summary>Answer a request.</summary>
+    internal sealed record Respond(int Port, RequestResponse Response) : UiEffect;
+
+    /// <summary>Set the brake.</summary>
+    internal sealed record SetReadOnly(bool Value) : UiEffect;
+
+    /// <summary>Ask whether the brake is on.</summary>
+    internal sealed record ReadAccess : UiEffect;
 
     /// <summary>Begin a new chat.</summary>
     internal sealed record NewChat(int Port) : UiEffect;

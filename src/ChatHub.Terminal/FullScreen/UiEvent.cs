@@ -37,6 +37,12 @@ internal abstract record UiEvent
     /// <summary>A send was refused; nothing was typed.</summary>
     internal sealed record NotSent(UiSend Send, string Why) : UiEvent;
 
+    /// <summary>The answer to a request has its receipt, or was refused.</summary>
+    internal sealed record Responded(string RequestId, string Words, bool IsGood) : UiEvent;
+
+    /// <summary>The hub's brake is on, or not.</summary>
+    internal sealed record BrakeChanged(bool IsReadOnly) : UiEvent;
+
     /// <summary>Something to tell.</summary>
     internal sealed record Said(string Words, bool IsGood) : UiEvent;
 

@@ -11,9 +11,22 @@ internal static class UiKeys
         ("F1", "keys"),
         ("Tab", "next IDE"),
         ("PgUp/PgDn", "scroll"),
+        ("F2", "answer a request"),
         ("Ctrl+X", "stop"),
+        ("Ctrl+P", "pause"),
         ("Ctrl+N", "new chat"),
         ("Alt+Enter", "new line"),
+    ];
+
+    /// <summary>Those while a request is answered.</summary>
+    public static IReadOnlyList<(string Key, string Meaning)> Answering { get; } =
+    [
+        ("1-9, a-z", "choose"),
+        ("Esc", "leave it"),
+        ("PgUp/PgDn", "read"),
+        ("Enter", "that is all"),
+        ("F2", "the next request"),
+        ("Ctrl+P", "pause"),
     ];
 
     /// <summary>All of them, for the help.</summary>
@@ -25,7 +38,9 @@ internal static class UiKeys
         ("PgUp, PgDn", "scroll the conversation by a page"),
         ("Up, Down", "by a line, where the box has one line; else move in the box"),
         ("Ctrl+Home, Ctrl+End", "the oldest message, the newest"),
+        ("F2", "answer what the agent waits for: 1-9 choose, Esc leaves it; F2 again: the next one"),
         ("Ctrl+X", "press the IDE's stop"),
+        ("Ctrl+P", "pause: nothing is typed or pressed in any IDE; twice: resume"),
         ("Ctrl+N, twice", "press the IDE's new chat"),
         ("Ctrl+R", "read the chat again"),
         ("Ctrl+W, Ctrl+U", "take away the word before the cursor, the whole draft"),

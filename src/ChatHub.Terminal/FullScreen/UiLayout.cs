@@ -8,7 +8,8 @@ namespace ChatHub.Terminal.FullScreen;
 /// <param name="Width">The conversation's columns.</param>
 /// <param name="Height">The conversation's rows, from the second row of the screen.</param>
 /// <param name="BoxHeight">The rows of the box to write in.</param>
-internal sealed record UiLayout(int PortsWidth, int Left, int Width, int Height, int BoxHeight)
+/// <param name="Panel">What the agent waits for, over the whole width, between the conversation and the line above the box.</param>
+internal sealed record UiLayout(int PortsWidth, int Left, int Width, int Height, int BoxHeight, RequestPanel Panel)
 {
     /// <summary>The least that a screen is drawn for.</summary>
     public static readonly (int Width, int Height) Least = (20, 8);
@@ -22,7 +23,9 @@ internal sealed record UiLayout(int PortsWidth, int Left, int Width, int Height,
         if (width < Least.Width || height < Least.Height) return null;
         var ports = width >= 90 ? 28 : width >= 64 ? 22 : 0;
         var left = ports == 0 ? 0 : ports + 2;
-        var box = Math.Clamp(DraftLayout.Of(state.Draft, width - UiView.Prompt.Length).Lines.Count, 1, Math.Max(1, (height - RowsAround) / 3));
-        return new(ports, left, width - left, height - RowsAround - box, box);
+        var box = Math.Clamp(DraftLayout.Of(state.Box, width - UiView.Prompt.Length).Lines.Count, 1, Math.Max(1, (height - RowsAround) / 3));
+        var room = height - RowsAround - box;
+        var panel = RequestPanel.Of(state, room);
+        return new(ports, left, width - left, room - panel.Rows, box, panel);
     }
 }

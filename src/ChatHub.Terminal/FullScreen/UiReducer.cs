@@ -16,14 +16,22 @@ internal sealed class UiReducer(ConversationLines conversation, Func<string> new
     public (UiState State, IReadOnlyList<UiEffect> Effects) After(UiState state, UiEvent happened) => happened switch
     {
         UiEvent.KeyPressed key => AfterKey(state, key.Key),
-        UiEvent.Pasted pasted => (state.With(state.Draft.Insert(pasted.Text)), Nothing),
+        UiEvent.Pasted pasted => (AfterPaste(state, pasted.Text), Nothing),
         UiEvent.Resized size => (state with { Size = (size.Width, size.Height) }, Nothing),
         UiEvent.PortsListed listed => AfterList(state, listed.Ports),
         UiEvent.PortChanged changed => (state with { Ports = WithStatus(state.Ports, changed.Status) }, Nothing),
-        UiEvent.HistoryCame came when came.History.Port == state.Port => (state with { History = came.History }, Nothing),
+        UiEvent.HistoryCame came when came.History.Port == state.Port =>
+            (UiAnswerKeys.Seen(state, state with { History = came.History }), Nothing),
         UiEvent.ConnectionChanged connection => AfterConnection(state, connection.State),
         UiEvent.Sent sent => (Told(state with { Sends = state.Sends.Remove(sent.Send) }, sent.Words, sent.IsGood), Nothing),
         UiEvent.NotSent refused => (AfterRefusal(state, refused), Nothing),
+        UiEvent.Responded responded => (
+            // What is taken is shown no more, also before the history tells it.
+            Told(
+                responded.IsGood ? state : state with { Responding = state.Responding.Remove(responded.RequestId) }, responded.Words,
+                responded.IsGood),
+            Nothing),
+        UiEvent.BrakeChanged brake => (state with { IsReadOnly = brake.IsReadOnly }, Nothing),
         UiEvent.Said said => (Told(state, said.Words, said.IsGood), Nothing),
         UiEvent.Ended => (state with { IsOver = true }, Nothing),
         _ => (state, Nothing),
@@ -48,8 +56,9 @@ internal sealed class UiReducer(ConversationLines conversation, Func<string> new
         return connection switch
         {
             HubConnectionState.Connected when state.Connection is HubConnectionState.Reconnecting or HubConnectionState.Disconnected =>
-                (Told(next, "The hub is back; following on.", isGood: true), [new UiEffect.ListPorts()]),
-            HubConnectionState.Connected => (next, [.. OnPort(next, port => new UiEffect.Follow(port)), new UiEffect.ListPorts()]),
+                (Told(next, "The hub is back; following on.", isGood: true), [new UiEffect.ListPorts(), new UiEffect.ReadAccess()]),
+            HubConnectionState.Connected => (
+                next, [.. OnPort(next, port => new UiEffect.Follow(port)), new UiEffect.ListPorts(), new UiEffect.ReadAccess()]),
             HubConnectionState.Reconnecting => (Told(next, "The hub went away; waiting for it. What you write stays.", isGood: false), Nothing),
             _ => (next, Nothing),
         };
@@ -69,20 +78,22 @@ internal sealed class UiReducer(ConversationLines conversation, Func<string> new
 
     private (UiState, IReadOnlyList<UiEffect>) AfterKey(UiState state, ConsoleKeyInfo key)
     {
-        var asked = state.AsksForNewChat;
-        var next = asked ? state with { AsksForNewChat = false, Notice = null } : state;
         var control = key.Modifiers.HasFlag(ConsoleModifiers.Control);
+        var asked = control && state.AsksFor == key.Key;
+        var next = state.AsksFor is null ? state : state with { AsksFor = null, Notice = null };
         return (key.Key, control) switch
         {
             (ConsoleKey.C, true) => (next with { IsOver = true }, Nothing),
             (ConsoleKey.F1, _) => (next with { ShowsHelp = !state.ShowsHelp }, Nothing),
+            (ConsoleKey.F2, _) => (UiAnswerKeys.Begun(next), Nothing),
+            (ConsoleKey.P, true) when asked || !next.IsReadOnly => (next, [new UiEffect.SetReadOnly(!next.IsReadOnly)]),
+            (ConsoleKey.P, true) => (Asked(next, key.Key, "Ctrl+P again lets the hub type and press in IDEs again."), Nothing),
             (ConsoleKey.Tab, _) => Neighbour(next, key.Modifiers.HasFlag(ConsoleModifiers.Shift) ? -1 : 1),
             (ConsoleKey.X, true) => (next, OnPort(next, port => new UiEffect.Stop(port))),
             (ConsoleKey.R, true) => (next, OnPort(next, port => new UiEffect.Refresh(port))),
             (ConsoleKey.N, true) when asked => (next, OnPort(next, port => new UiEffect.NewChat(port))),
-            (ConsoleKey.N, true) => (
-                Told(next with { AsksForNewChat = true }, "Ctrl+N again begins a new chat in the IDE; any other key does not.", isGood: false),
-                Nothing),
+            (ConsoleKey.N, true) => (Asked(next, key.Key, "Ctrl+N again begins a new chat in the IDE; any other key does not."), Nothing),
+            _ when next.Answering is not null => UiAnswerKeys.After(next, key, (words, typed) => Edited(words, typed, control)),
             (ConsoleKey.PageUp, _) => (Scrolled(next, -Page(next)), Nothing),
             (ConsoleKey.PageDown, _) => (Scrolled(next, Page(next)), Nothing),
             (ConsoleKey.Home, true) => (Scrolled(next, int.MinValue / 2), Nothing),
@@ -90,24 +101,33 @@ internal sealed class UiReducer(ConversationLines conversation, Func<string> new
             (ConsoleKey.UpArrow, _) => (next.Draft.Up() is { } up ? next.With(up) : Scrolled(next, -1), Nothing),
             (ConsoleKey.DownArrow, _) => (next.Draft.Down() is { } down ? next.With(down) : Scrolled(next, 1), Nothing),
             (ConsoleKey.Enter, false) when (key.Modifiers & ConsoleModifiers.Alt) == 0 && key.KeyChar != '\n' => Submitted(next),
-            _ => (Edited(next, key, control), Nothing),
+            _ => (next.With(Edited(next.Draft, key, control)), Nothing),
         };
     }
 
-    private static UiState Edited(UiState state, ConsoleKeyInfo key, bool control) => (key.Key, control) switch
+    private static UiState Asked(UiState state, ConsoleKey key, string words) => Told(state with { AsksFor = key }, words, isGood: false);
+
+    /// <summary>A paste is text, and answers nothing.</summary>
+    private static UiState AfterPaste(UiState state, string text) => state.Answering switch
     {
-        (ConsoleKey.Enter, _) or (ConsoleKey.J, true) => state.With(state.Draft.Insert("\n")),
-        (ConsoleKey.Backspace, false) => state.With(state.Draft.Backspace()),
-        (ConsoleKey.W, true) or (ConsoleKey.Backspace, true) => state.With(state.Draft.DeleteWord()),
-        (ConsoleKey.U, true) => state.With(Draft.Empty),
-        (ConsoleKey.Delete, _) => state.With(state.Draft.Delete()),
-        (ConsoleKey.LeftArrow, _) => state.With(state.Draft.Left()),
-        (ConsoleKey.RightArrow, _) => state.With(state.Draft.Right()),
-        (ConsoleKey.Home, _) or (ConsoleKey.A, true) => state.With(state.Draft.Home()),
-        (ConsoleKey.End, _) or (ConsoleKey.E, true) => state.With(state.Draft.End()),
-        _ when key.KeyChar >= ' ' && (!control || key.Modifiers.HasFlag(ConsoleModifiers.Alt)) =>
-            state.With(state.Draft.Insert(key.KeyChar.ToString())),
+        null => state.With(state.Draft.Insert(text)),
+        { Words: { } words } answering => state with { Answering = answering with { Words = words.Insert(text) } },
         _ => state,
+    };
+
+    private static Draft Edited(Draft draft, ConsoleKeyInfo key, bool control) => (key.Key, control) switch
+    {
+        (ConsoleKey.Enter, _) or (ConsoleKey.J, true) => draft.Insert("\n"),
+        (ConsoleKey.Backspace, false) => draft.Backspace(),
+        (ConsoleKey.W, true) or (ConsoleKey.Backspace, true) => draft.DeleteWord(),
+        (ConsoleKey.U, true) => Draft.Empty,
+        (ConsoleKey.Delete, _) => draft.Delete(),
+        (ConsoleKey.LeftArrow, _) => draft.Left(),
+        (ConsoleKey.RightArrow, _) => draft.Right(),
+        (ConsoleKey.Home, _) or (ConsoleKey.A, true) => draft.Home(),
+        (ConsoleKey.End, _) or (ConsoleKey.E, true) => draft.End(),
+        _ when key.KeyChar >= ' ' && (!control || key.Modifiers.HasFlag(ConsoleModifiers.Alt)) => draft.Insert(key.KeyChar.ToString()),
+        _ => draft,
     };
 
     private (UiState, IReadOnlyList<UiEffect>) Submitted(UiState state)
@@ -128,7 +148,7 @@ internal sealed class UiReducer(ConversationLines conversation, Func<string> new
     }
 
     private static (UiState, IReadOnlyList<UiEffect>) Shown(UiState state, int port) =>
-        (state with { Port = port, History = null, Top = null, Notice = null }, [new UiEffect.Follow(port)]);
+        (state with { Port = port, History = null, Top = null, Notice = null, Answering = null }, [new UiEffect.Follow(port)]);
 
     private static UiEffect[] OnPort(UiState state, Func<int, UiEffect> effect) => state.Port is { } port ? [effect(port)] : Nothing;
 

@@ -40,11 +40,31 @@ internal sealed record UiState
     /// <summary>Is the page with the keys shown?</summary>
     public bool ShowsHelp { get; init; }
 
-    /// <summary>Was Ctrl+N pressed once?</summary>
-    public bool AsksForNewChat { get; init; }
+    /// <summary>Which key (with Ctrl) was pressed once and does what it does when it is pressed again, or null.</summary>
+    public ConsoleKey? AsksFor { get; init; }
+
+    /// <summary>The hub's brake is on.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>The request that is being answered, or null.</summary>
+    public UiAnswering? Answering { get; init; }
+
+    /// <summary>The ids of requests whose answer is on its way.</summary>
+    public ImmutableHashSet<string> Responding { get; init; } = [];
 
     /// <summary>Is the program to end?</summary>
     public bool IsOver { get; init; }
+
+    /// <summary>What waits for an answer at the port that is shown, without what is answered already.</summary>
+    public ImmutableList<ChatRequest> Waiting => [.. (History?.Requests ?? []).Where(request => !Responding.Contains(request.Id))];
+
+    /// <summary>The request that is shown: the one that is answered, else the first; null where none waits.</summary>
+    public ChatRequest? Request => Waiting is var waiting && Answering is { } answering
+        ? waiting.Find(request => request.Id == answering.RequestId)
+        : waiting.FirstOrDefault();
+
+    /// <summary>What the box shows: the words for a question while they are written, else the draft.</summary>
+    public Draft Box => Answering?.Words ?? Draft;
 
     /// <summary>The draft of the port that is shown.</summary>
     public Draft Draft => Port is { } port && Drafts.TryGetValue(port, out var draft) ? draft : Draft.Empty;

@@ -15,14 +15,15 @@ internal sealed class UiView(ConversationLines conversation)
     public Frame Of(UiState state)
     {
         if (UiLayout.Of(state) is not { } layout) return TooSmall(state);
-        var box = DraftLayout.Of(state.Draft, state.Size.Width - Prompt.Length);
+        var box = DraftLayout.Of(state.Box, state.Size.Width - Prompt.Length);
         var firstLine = Math.Max(0, box.Cursor.Row - layout.BoxHeight + 1);
         var ports = layout.PortsWidth == 0 ? [] : PortLines(state, layout.PortsWidth).ToList();
         var body = state.ShowsHelp ? HelpLines(layout) : ConversationRows(state, layout);
         List<IReadOnlyList<Span>> rows = [Bar(state)];
         for (var row = 0; row < layout.Height; row++)
             rows.Add(BodyRow(layout, row < ports.Count ? ports[row] : default, row < body.Count ? body[row] : default));
-        rows.Add(Divider(state, layout));
+        rows.AddRange(PanelRows(state, layout));
+        rows.Add(Divider(state));
         for (var row = 0; row < layout.BoxHeight; row++)
         {
             var line = firstLine + row;
@@ -32,8 +33,8 @@ internal sealed class UiView(ConversationLines conversation)
         rows.Add([new(
             CellWidth.Fit(SafeText.Line(state.Notice?.Words ?? ""), state.Size.Width),
             state.Notice is { IsGood: false } ? Ink.Bad : Ink.Good)]);
-        rows.Add(Keys(state.Size.Width));
-        return new(rows, (1 + layout.Height + 1 + box.Cursor.Row - firstLine, Prompt.Length + box.Cursor.Column));
+        rows.Add(Keys(state.Answering is null ? UiKeys.All : UiKeys.Answering, state.Size.Width));
+        return new(rows, (1 + layout.Height + layout.Panel.Rows + 1 + box.Cursor.Row - firstLine, Prompt.Length + box.Cursor.Column));
     }
 
     private static Frame TooSmall(UiState state)
@@ -50,6 +51,7 @@ internal sealed class UiView(ConversationLines conversation)
             HubConnectionState.Connecting => "○ connecting …",
             _ => "○ hub away, trying again …",
         };
+        if (state.IsReadOnly) connection = "■ paused  " + connection;
         var width = state.Size.Width;
         var name = CellWidth.Fit($" ChatHub  {state.Address.Authority}", Math.Max(8, width - CellWidth.Of(connection) - 3));
         return [new(
@@ -78,13 +80,15 @@ internal sealed class UiView(ConversationLines conversation)
 
     private static Ink InkOf(PortStatus port) => port switch
     {
+        { State: PortState.Attached, NeedsInput: true } => Ink.Bad,
         { State: PortState.Attached, Chat: ChatState.Generating } => Ink.Busy,
         { State: PortState.Attached } => Ink.Good,
         { State: PortState.Available } => Ink.Dim,
         _ => Ink.Bad,
     };
 
-    private static string StateOf(PortStatus port) => port is { State: PortState.Attached, Chat: ChatState.Idle } ? "idle" : PortTable.State(port);
+    private static string StateOf(PortStatus port) =>
+        port is { State: PortState.Attached, Chat: ChatState.Idle, NeedsInput: false } ? "idle" : PortTable.State(port);
 
     private List<Span> ConversationRows(UiState state, UiLayout layout)
     {
@@ -123,7 +127,23 @@ internal sealed class UiView(ConversationLines conversation)
         return [new(port.Text ?? "", port.Ink), new("│", Ink.Dim, layout.PortsWidth), text];
     }
 
-    private static Span[] Divider(UiState state, UiLayout layout)
+    private static IEnumerable<Span[]> PanelRows(UiState state, UiLayout layout)
+    {
+        if (layout.Panel.Rows == 0) yield break;
+        var waiting = state.Waiting;
+        var which = waiting.Count > 1 ? $" ({waiting.IndexOf(state.Request!) + 1} of {waiting.Count})" : "";
+        var below = layout.Panel.Below > 0 ? $" · {layout.Panel.Below} lines below" : "";
+        var how = state.Answering switch
+        {
+            null => "F2 answers",
+            { Words: { } } => "write below, Enter gives the answer",
+            _ => "a key chooses",
+        };
+        yield return [new(CellWidth.Pad($" ▲ The agent waits for you{which}: {how}{below}", state.Size.Width), Ink.Bar)];
+        foreach (var (line, _) in layout.Panel.Window) yield return [line];
+    }
+
+    private static Span[] Divider(UiState state)
     {
         var about = state switch
         {
@@ -135,6 +155,8 @@ internal sealed class UiView(ConversationLines conversation)
         {
             { Sends: { IsEmpty: false } sends } when sends.Exists(send => send.Port == state.Port) => " sending … ",
             { History.IsStale: true } => " not read just now ",
+            { Responding.IsEmpty: false } => " giving the answer … ",
+            { History.NeedsInput: true } => " waits for you ",
             { History.State: ChatState.Generating } => " answering … ",
             _ => "",
         };
@@ -145,11 +167,11 @@ internal sealed class UiView(ConversationLines conversation)
         return [new(left + new string('─', room - CellWidth.Of(doing) - 2), Ink.Dim), new(doing, Ink.Busy), new("──", Ink.Dim)];
     }
 
-    private static List<Span> Keys(int width)
+    private static List<Span> Keys(IReadOnlyList<(string Key, string Meaning)> keys, int width)
     {
         var row = new List<Span>();
         var used = 0;
-        foreach (var (key, meaning) in UiKeys.All)
+        foreach (var (key, meaning) in keys)
         {
             var columns = key.Length + meaning.Length + 3;
             if (used + columns > width + 2) break;

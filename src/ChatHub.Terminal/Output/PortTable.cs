@@ -29,9 +29,10 @@ internal static class PortTable
         return table;
     }
 
-    /// <summary>The state in words; a port that is read and writes is "generating".</summary>
+    /// <summary>The state in words; a port that is read and writes is "generating", or "needs input" where its agent waits for a person.</summary>
     public static string State(PortStatus port) => port switch
     {
+        { State: PortState.Attached, NeedsInput: true } => "needs input",
         { State: PortState.Attached, Chat: ChatState.Generating } => "generating",
         { State: PortState.NotAnIde } => "not an IDE",
         { State: PortState.ChatPanelNotFound } => "no chat panel",
@@ -42,6 +43,7 @@ internal static class PortTable
 
     private static Color Colour(PortStatus port) => port switch
     {
+        { State: PortState.Attached, NeedsInput: true } => Color.Red,
         { State: PortState.Attached, Chat: ChatState.Generating } => Color.Yellow,
         { State: PortState.Attached } => Color.Green,
         { State: PortState.Available } => Color.Default,

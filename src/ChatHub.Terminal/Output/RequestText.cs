@@ -7,24 +7,46 @@ namespace ChatHub.Terminal.Output;
 /// <remarks>Texts of several lines stand behind a bar, so that no line of a command can pass for an option or another request.</remarks>
 internal static class RequestText
 {
-    private const string Bar = "  │ ";
+    /// <summary>What a line of a text begins with.</summary>
+    public const string Bar = "  │ ";
+
+    /// <summary>What a warning of the IDE's begins with.</summary>
+    public const string Warning = "  warning: ";
 
     /// <summary>The lines of a request, safe for a terminal.</summary>
-    public static IEnumerable<string> Lines(ChatRequest request)
+    public static IEnumerable<string> Lines(ChatRequest request) =>
+    [
+        .. About(request),
+        .. request.Questions.SelectMany((question, at) => (string[])[.. Asked(question, at + 1), .. Choices(question)]),
+        .. Options(request),
+    ];
+
+    /// <summary>What it is about, without its questions and options.</summary>
+    public static IEnumerable<string> About(ChatRequest request)
     {
         yield return $"{Kind(request.Kind)}  {ExactText.Line(request.Id)}";
         yield return $"  {ExactText.Line(request.Title)}";
         if (request.AskedAt is { } at)
             yield return $"  asked {at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}";
-        foreach (var warning in request.Warnings) yield return $"  warning: {ExactText.Line(warning)}";
+        foreach (var warning in request.Warnings) yield return Warning + ExactText.Line(warning);
         foreach (var line in Block("detail", request.Detail)) yield return line;
         foreach (var line in Block(request.Language is { } language ? $"command ({language})" : "command", request.Command)) yield return line;
-        foreach (var line in request.Questions.SelectMany((question, at) => Lines(question, at + 1))) yield return line;
-        if (request.Options.Count == 0) yield break;
-        yield return "  options:";
-        var width = request.Options.Max(option => option.Id.Length);
-        foreach (var option in request.Options)
-            yield return $"    {Name(option.Kind),-13} {ExactText.Line(option.Id).PadRight(width)}  {ExactText.Line(option.Label)}{Scope(option)}";
+    }
+
+    /// <summary>A question, and how it is answered, without its options.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="number">Which of the request's questions, from 1.</param>
+    public static IEnumerable<string> Asked(RequestQuestion question, int number)
+    {
+        var how = (question.Options.Count > 0, question.IsMultiple, question.AllowsText) switch
+        {
+            (false, _, _) => "answer in words",
+            (_, true, false) => "choose one or more",
+            (_, true, true) => "choose one or more, or answer in words",
+            (_, _, true) => "choose one, or answer in words",
+            _ => "choose one",
+        };
+        return [$"  question {number}  {ExactText.Line(question.Id)}  ({how})", .. Behind(question.Text)];
     }
 
     /// <summary>What to type to answer it.</summary>
@@ -72,18 +94,8 @@ internal static class RequestText
         _ => "other",
     };
 
-    private static IEnumerable<string> Lines(RequestQuestion question, int number)
+    private static IEnumerable<string> Choices(RequestQuestion question)
     {
-        var how = (question.Options.Count > 0, question.IsMultiple, question.AllowsText) switch
-        {
-            (false, _, _) => "answer in words",
-            (_, true, false) => "choose one or more",
-            (_, true, true) => "choose one or more, or answer in words",
-            (_, _, true) => "choose one, or answer in words",
-            _ => "choose one",
-        };
-        yield return $"  question {number}  {ExactText.Line(question.Id)}  ({how})";
-        foreach (var line in Behind(question.Text)) yield return line;
         var width = question.Options.Select(option => option.Id.Length).DefaultIfEmpty().Max();
         foreach (var option in question.Options)
         {
@@ -91,6 +103,15 @@ internal static class RequestText
             var recommended = option.IsRecommended ? "  (recommended)" : "";
             yield return $"    {ExactText.Line(option.Id).PadRight(width)}  {ExactText.Line(option.Label)}{more}{recommended}";
         }
+    }
+
+    private static IEnumerable<string> Options(ChatRequest request)
+    {
+        if (request.Options.Count == 0) yield break;
+        yield return "  options:";
+        var width = request.Options.Max(option => option.Id.Length);
+        foreach (var option in request.Options)
+            yield return $"    {Name(option.Kind),-13} {ExactText.Line(option.Id).PadRight(width)}  {ExactText.Line(option.Label)}{Scope(option)}";
     }
 
     private static IEnumerable<string> Block(string name, string? text) =>

@@ -68,7 +68,9 @@ internal sealed class Streams
     }
 
     /// <summary>Writes what was done to standard output: it is done whether that can be written or not, and is said wherever it can be.</summary>
-    /// <exception cref="Failure">Standard output cannot be written. Nobody who reads it is no failure: the exit code says what became of it.</exception>
+    /// <exception cref="Failure">
+    /// Standard output cannot be written. Nobody who reads it is no failure: the exit code says what became of it.
+    /// </exception>
     public async Task WriteDoneAsync(string words)
     {
         try

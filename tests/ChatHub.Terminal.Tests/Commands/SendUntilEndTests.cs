@@ -48,7 +48,8 @@ public sealed class SendUntilEndTests
         var sending = Run.Async(hub, "send", "9232", "go", "--until-end");
         await hub.FollowedAsync().WaitAsync(Limit);
 
-        await hub.PublishAsync(Version(ChatState.Generating, Mine) with { NeedsInput = true, Requests = [Some.Confirmation("aaaa1111", "make all")] });
+        await hub.PublishAsync(
+            Version(ChatState.Generating, Mine) with { NeedsInput = true, Requests = [Some.Confirmation("aaaa1111", "make all")] });
 
         var (exitCode, output, error) = await sending;
         Assert.Equal(ExitCode.NeedsInput, exitCode);

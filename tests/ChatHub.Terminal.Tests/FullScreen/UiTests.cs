@@ -6,22 +6,14 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace ChatHub.Terminal.Tests.FullScreen;
 
 /// <summary>The full screen as what it is: events, states, frames.</summary>
-public sealed class UiTests
+public sealed class UiTests : UiTest
 {
-    private readonly ConversationLines _conversation = new();
-    private readonly List<UiEffect> _effects = [];
-    private UiState _state = new() { Address = new("http://127.0.0.1:5080") };
-
-    private string Screen => string.Join('\n', Frame.Rows.Select(row => string.Concat(row.Select(span => span.Text))));
-
-    private Frame Frame => new UiView(_conversation).Of(_state);
-
     [Fact]
     public void After_PortsListed_FollowsTheFirstThatIsThere()
     {
         Happen(new UiEvent.PortsListed([Some.Port(9240), Some.Port(9232, PortState.Unreachable)]));
 
-        Assert.Equal([new UiEffect.Follow(9240)], _effects);
+        Assert.Equal([new UiEffect.Follow(9240)], Effects);
         Assert.Contains("Reading the chat on port 9240", Connected(), StringComparison.Ordinal);
     }
 
@@ -33,8 +25,8 @@ public sealed class UiTests
         Press(ConsoleKey.Enter, '\r');
         Press(ConsoleKey.Enter, '\r');
 
-        Assert.Equal([new UiEffect.Send(new UiSend("id", 9232, "hello"))], _effects.OfType<UiEffect.Send>());
-        Assert.Equal("", _state.Draft.Text);
+        Assert.Equal([new UiEffect.Send(new UiSend("id", 9232, "hello"))], Effects.OfType<UiEffect.Send>());
+        Assert.Equal("", State.Draft.Text);
         Assert.Contains("sending …", Screen, StringComparison.Ordinal);
     }
 
@@ -45,11 +37,11 @@ public sealed class UiTests
         Type("first");
         Press(ConsoleKey.Enter, '\r');
         Type("second");
-        Happen(new UiEvent.NotSent(_state.Sends[0], "Somebody's draft is in the input."));
+        Happen(new UiEvent.NotSent(State.Sends[0], "Somebody's draft is in the input."));
 
-        Assert.Equal("first\nsecond", _state.Draft.Text);
+        Assert.Equal("first\nsecond", State.Draft.Text);
         Assert.Contains("Not sent. Somebody's draft", Screen, StringComparison.Ordinal);
-        Assert.Empty(_state.Sends);
+        Assert.Empty(State.Sends);
     }
 
     [Fact]
@@ -59,11 +51,11 @@ public sealed class UiTests
         Happen(new UiEvent.PortsListed([Some.Port(9232), Some.Port(9233)]));
         Type("for 32");
         Press(ConsoleKey.Tab);
-        Assert.Equal((9233, ""), (_state.Port, _state.Draft.Text));
+        Assert.Equal((9233, ""), (State.Port, State.Draft.Text));
         Press(ConsoleKey.Tab);
 
-        Assert.Equal((9232, "for 32"), (_state.Port, _state.Draft.Text));
-        Assert.Equal([9233, 9232], _effects.OfType<UiEffect.Follow>().Select(follow => follow.Port).TakeLast(2));
+        Assert.Equal((9232, "for 32"), (State.Port, State.Draft.Text));
+        Assert.Equal([9233, 9232], Effects.OfType<UiEffect.Follow>().Select(follow => follow.Port).TakeLast(2));
     }
 
     [Fact]
@@ -73,10 +65,10 @@ public sealed class UiTests
         Press(ConsoleKey.N, '\x0e', ConsoleModifiers.Control);
         Type("x");
         Press(ConsoleKey.N, '\x0e', ConsoleModifiers.Control);
-        Assert.Empty(_effects.OfType<UiEffect.NewChat>());
+        Assert.Empty(Effects.OfType<UiEffect.NewChat>());
         Press(ConsoleKey.N, '\x0e', ConsoleModifiers.Control);
 
-        Assert.Single(_effects.OfType<UiEffect.NewChat>());
+        Assert.Single(Effects.OfType<UiEffect.NewChat>());
     }
 
     [Fact]
@@ -87,7 +79,7 @@ public sealed class UiTests
         Happen(new UiEvent.HistoryCame(Some.History("e", messages)));
         Assert.Contains("message 59", Screen, StringComparison.Ordinal);
         Press(ConsoleKey.PageUp);
-        var (top, first) = (_state.Top, Frame.Rows[1]);
+        var (top, first) = (State.Top, Frame.Rows[1]);
         Assert.Contains("lines below", Screen, StringComparison.Ordinal);
         Happen(new UiEvent.HistoryCame(Some.History("e", [.. messages, Some.Growing("60", "more\nand more")])));
 
@@ -95,7 +87,7 @@ public sealed class UiTests
         Assert.Equal(first, Frame.Rows[1]);
         Press(ConsoleKey.PageDown);
         Press(ConsoleKey.PageDown);
-        Assert.Null(_state.Top);
+        Assert.Null(State.Top);
         Assert.Contains("and more", Screen, StringComparison.Ordinal);
     }
 
@@ -137,36 +129,5 @@ public sealed class UiTests
     {
         Happen(new UiEvent.ConnectionChanged(HubConnectionState.Connected));
         return Screen;
-    }
-
-    private void Begin()
-    {
-        Happen(new UiEvent.ConnectionChanged(HubConnectionState.Connected));
-        Happen(new UiEvent.PortsListed([Some.Port(9232)]));
-    }
-
-    private void Type(string text)
-    {
-        foreach (var rune in text.EnumerateRunes()) Happen(new UiEvent.Pasted(rune.ToString()));
-        Happen(new UiEvent.KeyPressed(new ConsoleKeyInfo('\0', ConsoleKey.F24, false, false, false)));
-    }
-
-    private void Press(ConsoleKey key, char character = '\0', ConsoleModifiers modifiers = default) =>
-        Happen(new UiEvent.KeyPressed(
-            new ConsoleKeyInfo(
-                character, key, modifiers.HasFlag(ConsoleModifiers.Shift), modifiers.HasFlag(ConsoleModifiers.Alt),
-                modifiers.HasFlag(ConsoleModifiers.Control))));
-
-    private void Happen(UiEvent happened)
-    {
-        (_state, var effects) = new UiReducer(_conversation, () => "id").After(_state, happened);
-        _effects.AddRange(effects);
-    }
-
-    private static int End(IReadOnlyList<Span> row)
-    {
-        var column = 0;
-        foreach (var span in row) column = (span.Column ?? column) + CellWidth.Of(span.Text);
-        return column;
     }
 }

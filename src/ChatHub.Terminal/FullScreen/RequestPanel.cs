@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ChatHub.Contracts;
 using ChatHub.Terminal.Output;
 
@@ -10,6 +11,9 @@ namespace ChatHub.Terminal.FullScreen;
 internal sealed record RequestPanel(IReadOnlyList<(Span Line, UiChoice? Choice)> Lines, int Top, int Height)
 {
     private const string Continued = "  ┊ ";
+
+    /// <summary>What a request is about is laid out once: its command may have a hundred kilobytes.</summary>
+    private static readonly ConditionalWeakTable<ChatRequest, Laid> About = [];
 
     /// <summary>Nothing waits.</summary>
     public static RequestPanel None { get; } = new([], 0, 0);
@@ -39,7 +43,7 @@ internal sealed record RequestPanel(IReadOnlyList<(Span Line, UiChoice? Choice)>
 
     private static IEnumerable<(Span, UiChoice?)> LinesOf(ChatRequest request, UiAnswering answering, int width)
     {
-        foreach (var line in RequestText.About(request)) foreach (var row in Wrapped(line, width)) yield return (row, null);
+        foreach (var row in Lay(request, width)) yield return (row, null);
         if (answering.QuestionOf(request) is { } question)
         {
             foreach (var line in RequestText.Asked(question, answering.Answers.Count + 1))
@@ -52,6 +56,14 @@ internal sealed record RequestPanel(IReadOnlyList<(Span Line, UiChoice? Choice)>
             yield return (new(CellWidth.Fit("  It cannot be answered from here: answer it in the IDE.", width), Ink.Dim), null);
     }
 
+    private static IReadOnlyList<Span> Lay(ChatRequest request, int width)
+    {
+        if (About.TryGetValue(request, out var known) && known.Width == width) return known.Rows;
+        var laid = new Laid(width, [.. RequestText.About(request).SelectMany(line => Wrapped(line, width))]);
+        About.AddOrUpdate(request, laid);
+        return laid.Rows;
+    }
+
     /// <summary>A line behind the bar stays behind one; where it goes on in another row, the bar says that no line ended there.</summary>
     private static IEnumerable<Span> Wrapped(string line, int width)
     {
@@ -60,4 +72,6 @@ internal sealed record RequestPanel(IReadOnlyList<(Span Line, UiChoice? Choice)>
         return WordWrap.Lines(line[bar.Length..], Math.Max(2, width - Continued.Length))
             .Select((row, at) => new Span((at == 0 ? bar : bar.Length > 0 ? Continued : "    ") + row, ink));
     }
+
+    private sealed record Laid(int Width, IReadOnlyList<Span> Rows);
 }

@@ -64,8 +64,9 @@ public sealed class SendUntilEndTests
         var sending = Run.Async(hub, "send", "9232", "go", "--until-end");
         await hub.FollowedAsync().WaitAsync(Limit);
         await hub.PublishAsync(Version(ChatState.Generating, Mine) with { IsStale = true });
+        var lost = hub.UnfollowedAsync();
         hub.DropConnections();
-        await hub.UnfollowedAsync().WaitAsync(Limit);
+        await lost.WaitAsync(Limit);
         await hub.FollowedAsync().WaitAsync(Limit);
 
         await hub.PublishAsync(Version(ChatState.Idle, Mine, Some.Answer("3", "hello")));

@@ -46,7 +46,10 @@ export default [
   // Classic scripts, which know each other by name.
   {
     files: ['demo/**', 'wwwroot/js/start.js', 'tests/ChatHub.Testing/desk.js'],
-    languageOptions: { sourceType: 'script', globals: { answerTo: false, sampleMessage: false, renderMarkdown: false, VirtualList: false } },
+    languageOptions: {
+      sourceType: 'script',
+      globals: { answerTo: false, askToRun: false, sampleMessage: false, renderMarkdown: false, VirtualList: false },
+    },
     rules: { 'no-redeclare': ['error', { builtinGlobals: false }], 'no-unused-vars': ['error', { vars: 'local' }] },
   },
   { files: ['tests/ChatHub.Testing/desk.js'], rules: { 'semi': 'off' } }, // One expression.

@@ -1,4 +1,4 @@
-// What the demo answers. The first word of a message decides: demo, code N [lang], slow N [ms], error ..., else the echo.
+// What the demo answers. The first word of a message decides: demo, code N [lang], slow N [ms], run COMMAND, error ..., else the echo.
 'use strict';
 
 const numbered = (count, line) => Array.from({ length: count }, (_, index) => line(index + 1));
@@ -25,7 +25,17 @@ ${fenced('python', ['def fib(n):', '    a, b = 0, 1', '    while n:', '        a
 Unicode: äöü ß 漢字 🙂 — end of demo.
 `;
 
-/** The pieces an answer comes in, the time between two, and whether it fails. */
+/** An answer that asks first: what comes before, and what comes of either answer. */
+function askingAnswer(command) {
+  const output = fenced('', ['drwxr-xr-x  demo', '-rw-r--r--  README.md']);
+  return {
+    pieces: ['I would ', 'like to ', 'run a ', 'command.\n\n'], pause: 10, command,
+    allowed: ['It was allowed, ', 'and this is ', 'what a run could print ', `(nothing runs in the demo):\n\n${output}\n`],
+    skipped: ['It was ', 'skipped: ', 'nothing ran.'],
+  };
+}
+
+/** The pieces an answer comes in, the time between two, whether it fails, and the command that it asks about. */
 function answerTo(prompt) {
   const [name, first, option] = prompt.trim().split(/\s+/);
   const count = Math.min(parseInt(first, 10), 5000);
@@ -36,6 +46,7 @@ function answerTo(prompt) {
     return byLine(`Here are ${count} lines:\n\n${code}\n\nEnd of ${count} lines.\n`);
   }
   if (name === 'slow' && count > 0) return { pieces: [...numbered(count, n => `word${n} `), '\n\nslow done.'], pause: parseInt(option, 10) || 100 };
+  if (name === 'run' && first) return askingAnswer(prompt.trim().replace(/^run\s+/, ''));
   if (name === 'error') return { pieces: [`Canned failure for: ${prompt}`], pause: 10, fails: true };
   return { pieces: `Echo: ${prompt}`.match(/\S+\s*|\s+/g), pause: 20 };
 }

@@ -4,7 +4,7 @@
 'use strict';
 
 const find = selector => document.querySelector(selector);
-const [box, send, stop, queueList] = ['textarea', '.send', '.stop', '.queue'].map(find);
+const [box, send, stop, queueList, requests] = ['textarea', '.send', '.stop', '.queue', '.requests'].map(find);
 const query = new URLSearchParams(location.search);
 const list = new VirtualList(find('.scroll'), find('.list'), draw, query.get('mounted') === 'all');
 
@@ -47,12 +47,19 @@ async function ask(question) {
   messages.push({ ...question, state: 'complete' }, answer);
   const at = messages.length - 1;
   list.update();
-  const { pieces, pause: ms, fails } = answerTo(question.text);
-  for (const piece of pieces) {
-    await pause(ms, signal);
-    if (signal.aborted) break;
-    answer.text += piece;
-    list.update(at);
+  const { pieces, pause: ms, fails, command, allowed, skipped } = answerTo(question.text);
+  async function say(words) {
+    for (const piece of words) {
+      await pause(ms, signal);
+      if (signal.aborted) return;
+      answer.text += piece;
+      list.update(at);
+    }
+  }
+  await say(pieces);
+  if (command && !signal.aborted) {
+    const mayRun = await askToRun(command, requests, `${answer.key} ${answer.time}`, signal);
+    if (mayRun !== null) await say(mayRun ? allowed : skipped);
   }
   if (signal.reason === 'new chat') return;
   answer.state = fails ? 'failed' : 'complete';

@@ -74,6 +74,16 @@ test('Check_PanelWithRows_HasNumbersAndNoText', async () => {
   assert.doesNotMatch(JSON.stringify(checked), /secret/);
 });
 
+test('Prepare_RequestIsOpen_TypesNothing', async () => {
+  const { agent, ask } = installed(row(1, 'user', 'a'));
+  agent.dispose();
+  install({ ...CONFIG, selectors: { ...SELECTORS, request: '.asks' } });
+  find('.row').insertAdjacentHTML('afterend', '<p class="asks">Run it?</p>');
+  const key = JSON.stringify({ id: 'while it asks', text: 'hash', isRepeatable: true });
+  assert.deepEqual([await ask('prepare', key, 'hello', 60_000), find('textarea').value], [{ error: 'requestPending', removed: true }, '']);
+  assert.deepEqual((await ask('check')).requests, [{ kind: 'other', hasCommand: false, isTerminal: false, options: [] }]);
+});
+
 test('PrepareSubmit_PageThatTakesIt_IsDelivered', async () => {
   const { panel, ask } = installed();
   find('.send').addEventListener('click', () => {

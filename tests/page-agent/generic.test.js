@@ -32,6 +32,23 @@ test('Check_EachGeneration_CountsWhatMatched', () => {
   assert.deepEqual(sets.map(({ generation, counts }) => [generation, counts.find(({ name }) => name === 'row').count]), [['new', 0], ['old', 1]]);
 });
 
+test('Requests_OfTheGenerationThatFits_AreReadAndAnswered', async () => {
+  const asking = { request: '.asks', requestOption: 'button' };
+  const both = generations.map(({ name, selectors }) => ({ name, selectors: { ...selectors, ...asking } }));
+  const adapter = genericAdapter({ selectors: {}, generations: both });
+  const panel = chatPage(row(1, 'user', 'hello'), '<div class="asks"><button>Run</button></div>');
+  assert.equal(adapter.obstacle(panel), 'requestPending');
+  let presses = 0;
+  panel.querySelector('.asks button').addEventListener('click', () => { presses++; });
+  await adapter.answer(panel, () => adapter.requests(panel)[0], { option: 0, answers: [] }, 0);
+  assert.equal(presses, 1);
+});
+
+test('Attributes_ProfileWithOptions_HaveWhatSwitchesAButtonOn', () => {
+  const attributes = selectors => genericAdapter({ selectors }).attributes.includes('disabled');
+  assert.deepEqual([attributes(SELECTORS), attributes({ ...SELECTORS, requestOption: 'button' })], [false, true]);
+});
+
 test('Record_AnyPage_HasNone', async () => {
   assert.equal((await genericAdapter({ selectors: SELECTORS, generations: [] }).record({})).isUnreachable, true);
 });

@@ -14,6 +14,13 @@ test('AttributesIn_AskedForAndNamed_AreAll', () => {
   assert.deepEqual(attributesIn(selectors), ['data-role', 'data-x', 'data-id']);
 });
 
+test('Selectors_WordsOfThePage_AreNeitherSelectorsNorAttributes', () => {
+  const words = { requestAllowOnce: 'Run [all', requestRejectOnce: 'Skip' };
+  assert.equal(invalidIn(words), null);
+  assert.deepEqual(attributesIn({ ...words, requestOptionKindAttribute: 'data-kind' }), ['data-kind']);
+  assert.deepEqual(countsOf(words, show('<div></div>')).map(({ count }) => count), [null, null]);
+});
+
 test('LooksAround_SiblingsOrWhatIsIn_IsAskedFor', () => {
   for (const selector of ['hr + p', 'hr ~ p', 'p:has(b)', 'p:empty', 'p:first-child', 'p:nth-child(2)']) {
     assert.equal(looksAround(selector), true, selector);

@@ -16,6 +16,11 @@ test('Unclaimed_ControlsAndWhatTheProfileNames_AreNot', () => {
   assert.equal(unclaimed(panel, rowsIn(panel), { ignore: '.meta' }), 0);
 });
 
+test('Unclaimed_WhatTheAgentAsks_IsNot', () => {
+  const panel = show('<div><ol><li>one</li><p class="asks">Run it?</p><li>two</li></ol></div>');
+  assert.equal(unclaimed(panel, rowsIn(panel), { request: '.asks' }), 0);
+});
+
 test('ShowsText_PanelWithControlsAlone_ShowsNone', () => {
   show('<div><header>Chat</header><button>New</button></div>');
   assert.equal(showsText(find('div'), {}), false);

@@ -9,5 +9,7 @@ internal static class SelectorNames
         "ide", "panel", "row", "empty", "user", "assistant", "system", "content", "plain", "ignore", "markdownAttribute",
         "code", "codeLanguage", "codeLine", "codeText", "streaming", "failed", "pending", "busy", "stop", "time",
         "idAttribute", "indexAttribute", "countAttribute", "virtualised", "input", "send", "newChat",
+        "request", "requestTitle", "requestDetail", "requestCommand", "requestCommandAttribute", "requestWarning", "requestOption",
+        "requestOptionKindAttribute", "requestAllowOnce", "requestRejectOnce", "requestIdAttribute",
     };
 }

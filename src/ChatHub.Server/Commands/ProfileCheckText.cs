@@ -31,7 +31,7 @@ internal sealed class ProfileCheckText(IdeProfile profile, CheckReport report)
         foreach (var selector in set.Counts)
         {
             var count = selector.Count is { } matched ? matched.ToString(CultureInfo.InvariantCulture) : "set";
-            await output.WriteLineAsync($"  {selector.Name,-18}{count,6}  {selector.Value}");
+            await output.WriteLineAsync($"  {selector.Name,-27}{count,6}  {selector.Value}");
         }
     }
 
@@ -48,6 +48,20 @@ internal sealed class ProfileCheckText(IdeProfile profile, CheckReport report)
 
         if (report.Unread > 0)
             await output.WriteLineAsync($"  left out  {report.Unread,6}  rows that neither 'user' nor 'assistant' nor 'system' matches");
+        await WriteRequestsAsync(output);
+    }
+
+    private async Task WriteRequestsAsync(TextWriter output)
+    {
+        foreach (var request in report.Requests)
+        {
+            var options = request.Options.Count > 0 ? string.Join(", ", request.Options) : "none";
+            var command = request.HasCommand ? "found" : "not found";
+            await output.WriteLineAsync($"A request is open: {request.Kind}; command {command}; options: {options}.");
+        }
+
+        if (report.Requests.Count == 0 && Names("request"))
+            await output.WriteLineAsync("No request is open: to see whether one can be answered, check again while the agent waits for an answer.");
     }
 
     private IEnumerable<string> Todo()
@@ -78,9 +92,24 @@ internal sealed class ProfileCheckText(IdeProfile profile, CheckReport report)
         if (!report.Send && HasSend)
             yield return "no send button: type something by hand and check again (some appear only then), correct 'send', or take it out (then " +
                 "Enter is pressed).";
+        if (profile.Adapter != "generic") yield break;
+        foreach (var line in TodoOfRequests()) yield return line;
     }
 
-    private bool HasSend =>
-        profile.Adapter != "generic"
-        || (report.Sets.FirstOrDefault(set => set.Generation == report.Matched)?.Counts.Any(selector => selector.Name == "send") ?? false);
+    private IEnumerable<string> TodoOfRequests()
+    {
+        if (Names("requestOption") && report.Requests.Any(request => request.Options.Count == 0))
+            yield return "a request has no button that can be pressed: correct 'requestOption', or take it out (then requests are only shown).";
+        if (report.Requests.Any(request => request.Options.Count > 0 && !request.Options.Any(option => option is "allowOnce" or "rejectOnce")))
+            yield return "no option of a request is known to hold once, so all count as lasting: name the attribute with the kind in " +
+                "'requestOptionKindAttribute', or the buttons' words in 'requestAllowOnce' and 'requestRejectOnce'.";
+        if (report.Requests.Any(request => request is { IsTerminal: true, HasCommand: false }))
+            yield return "a request without its command can only be rejected: correct 'requestCommand' (one element with exactly what would run).";
+    }
+
+    private bool HasSend => profile.Adapter != "generic" || Names("send");
+
+    /// <summary>Has the set that is used a selector of this name?</summary>
+    private bool Names(string selector) =>
+        report.Sets.FirstOrDefault(set => set.Generation == report.Matched)?.Counts.Any(one => one.Name == selector) ?? false;
 }

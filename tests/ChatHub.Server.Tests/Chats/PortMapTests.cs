@@ -98,6 +98,40 @@ public sealed class PortMapTests
         Assert.StartsWith("ChatHub:Ides:mine:Selectors", Assert.Single(error.Failures), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "requestTitle=h4;requestOption=button", "requestTitle", "request")]
+    [InlineData("request=.asks", "requestOptionKindAttribute=data-kind", "requestOptionKindAttribute", "requestOption")]
+    [InlineData("request=.asks", "requestAllowOnce=Run", "requestAllowOnce", "requestOption")]
+    [InlineData("request=.asks", "requestRejectOnce=Skip", "requestRejectOnce", "requestOption")]
+    public void Catalog_SelectorsOfRequestsThatAreNeverFound_NameTheMissingOne(string there, string given, string named, string missing)
+    {
+        var errors = Assert.Throws<OptionsValidationException>(() => Slices.Map(("mine", Generic($"{there};{given}")))).Failures.ToArray();
+
+        Assert.StartsWith($"ChatHub:Ides:mine:Selectors:{named} is of no use without '{missing}'", errors[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Catalog_SelectorsOfRequestsInAGeneration_AreLookedAtAsLaid()
+    {
+        var profile = Generic("request=.asks;requestTitle=h4");
+        profile.Generations = [new() { Name = "new", Selectors = new() { ["request"] = "" } }];
+
+        var error = Assert.Throws<OptionsValidationException>(() => Slices.Map(("mine", profile)));
+
+        Assert.StartsWith("ChatHub:Ides:mine:Generations:0:Selectors:requestTitle", Assert.Single(error.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Catalog_WordThatAllowsAndRejects_IsNamed()
+    {
+        const string Asking = "request=.asks;requestOption=button;requestAllowOnce=Run|OK;requestRejectOnce=";
+        Assert.NotNull(Slices.Map(("mine", Generic(Asking + "Skip|ok"))));
+
+        var error = Assert.Throws<OptionsValidationException>(() => Slices.Map(("mine", Generic(Asking + "Skip | OK"))));
+
+        Assert.Contains("both have 'OK'", Assert.Single(error.Failures), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Catalog_OverlappingPorts_NamesBothSettings()
     {
@@ -128,6 +162,15 @@ public sealed class PortMapTests
         Assert.Equal(
             ["one:Ports", "one:Adapter", "one:Host", "one:TargetUrl", "two:Ports"],
             error.Failures.Select(failure => failure.Split(' ')[0]["ChatHub:Ides:".Length..]));
+    }
+
+    private static IdeProfileOptions Generic(string selectors)
+    {
+        var profile = Valid("9232");
+        profile.Adapter = "generic";
+        profile.Selectors = $"panel=.p;row=.r;{selectors}".Split(';', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('='))
+            .ToDictionary(one => one[0], one => one[1]);
+        return profile;
     }
 
     private static IdeProfileOptions Valid(string ports) => new() { Ports = ports, Adapter = "vscode", TargetUrl = "^ide://" };

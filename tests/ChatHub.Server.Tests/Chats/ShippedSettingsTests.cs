@@ -50,6 +50,29 @@ public sealed class ShippedSettingsTests
     [InlineData(9242, "about:blank")]
     public void TargetUrl_AddressOfAnyOtherPage_DoesNotMatch(int port, string url) => Assert.DoesNotMatch(Ports.Of(port).Profile.TargetUrl, url);
 
+    /// <summary>Of theirs nobody has seen a request: a guess could press what nobody meant.</summary>
+    [Theory]
+    [InlineData(9222)]
+    [InlineData(9242)]
+    public void Selectors_OfIdesKnownByReportAlone_HaveNoneOfRequests(int port)
+    {
+        var profile = Ports.Of(port).Profile;
+
+        Assert.DoesNotContain(
+            profile.Generations.SelectMany(generation => generation.Selectors.Keys).Concat(profile.Selectors.Keys),
+            name => name.StartsWith("request", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Selectors_OfTheDemo_SayWhatItsRequestsAre()
+    {
+        var selectors = Ports.Of(9262).Profile.Selectors;
+
+        Assert.Equal(".request", selectors["request"]);
+        Assert.All(selectors.Keys, name => Assert.Contains(name, SelectorNames.All));
+        Assert.Contains("requestOptionKindAttribute", selectors.Keys);
+    }
+
     private static PortMap Load()
     {
         var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository.Root, "appsettings.json")).Build();

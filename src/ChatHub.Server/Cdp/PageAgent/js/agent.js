@@ -111,7 +111,7 @@ export function install(config) {
       const { matched, unmatched, unread, unclaimed, rows = [], pending = [], busy } = panel ? await adapter.read(panel) : {};
       return answer({
         isIde: !invalid && adapter.isIde(), panel: !!panel, sets: adapter.check(panel), matched, unmatched, unread, unclaimed, busy,
-        input: !!panel && !!adapter.input(panel), send: !!panel && !!adapter.send(panel),
+        input: !!panel && !!adapter.input(panel), send: !!panel && !!adapter.send(panel), requests: panel ? requests.counted(panel) : [],
         rows: [...rows, ...pending]
           .map(({ role, state, text, key, slot }) => ({ role, state, length: text.length, hasKey: !!key, hasSlot: slot !== null })),
       });

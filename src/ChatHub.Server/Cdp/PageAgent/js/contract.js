@@ -142,7 +142,7 @@
  * What of an adapter one set of selectors can say.
  * @typedef {ChatInput & { fits: (panel: Element) => boolean } & Required<Pick<Adapter,
  *   'changed' | 'forget' | 'isIde' | 'panel' | 'isBusy' | 'beside' | 'read' | 'stop' | 'newChat' | 'isEmpty' | 'mark' | 'conversation'
- *   | 'isSameConversation' | 'taken'>>} SelectorChat
+ *   | 'isSameConversation' | 'taken' | 'obstacle' | 'requests' | 'answer'>>} SelectorChat
  */
 
 /**

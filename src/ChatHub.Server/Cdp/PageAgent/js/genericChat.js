@@ -1,8 +1,10 @@
 // A chat page read by one set of selectors. No knowledge of one IDE is in here.
-import { deepAll, deepFirst, deepOutermost, shownText } from './deepQuery.js';
+import { shown } from './shown.js';
+import { deepAll, deepContains, deepFirst, shownText } from './deepQuery.js';
 import { genericInput } from './genericInput.js';
-import { markdownOf } from './markdown.js';
+import { genericRequests } from './genericRequests.js';
 import { plainText } from './plainText.js';
+import { rowText } from './rowText.js';
 import { seenRows } from './seenRows.js';
 import { affectsRows } from './selectorSet.js';
 import { asSubmitted, ink } from './texts.js';
@@ -10,16 +12,12 @@ import { showsText, unclaimed } from './unclaimed.js';
 
 /** @import { Row, SelectorChat, Selectors, UnreadRow } from './contract.js' */
 
-/** Has it a box? Asked so that the page need not lay out all its messages for it. @type {(element: Element | null) => HTMLElement | null} */
-const visible = element => element?.checkVisibility() ? /** @type {HTMLElement} */ (element) : null;
-
 /** @type {(row: Row | UnreadRow | null) => row is Row} */
 const isRead = row => row !== null && !('unread' in row);
 
 /** @type {(selectors: Selectors) => SelectorChat} */
 export function genericChat(selectors) {
-  /** What a row's Markdown was, until its DOM changes: converting is the dear part of a read. */
-  const converted = new WeakMap();
+  const { contentsOf, textOf } = rowText(selectors);
   const input = genericInput(selectors);
   const seen = seenRows(selectors.row, affectsRows(selectors));
 
@@ -38,10 +36,11 @@ export function genericChat(selectors) {
   }
 
   /** The input, and with it the buttons, may stand beside the panel. @type {(panel: Element, selector: string) => HTMLElement | null} */
-  const shownIn = (panel, selector) => visible(deepFirst(panel, selector) ?? deepFirst(document, selector));
+  const shownIn = (panel, selector) => shown(deepFirst(panel, selector) ?? deepFirst(document, selector));
   const stopIn = (/** @type {Element} */ panel) => shownIn(panel, selectors.stop);
 
-  const isBusy = (/** @type {Element} */ panel) => is(panel, selectors.busy) || !!stopIn(panel);
+  /** An answer that waits for a person is still running, whatever else the page shows of it. */
+  const isBusy = (/** @type {Element} */ panel) => is(panel, selectors.busy) || !!stopIn(panel) || requests.areOpen(panel);
 
   /** @type {(row: Element) => Row['role'] | null} */
   function roleOf(row) {
@@ -51,40 +50,10 @@ export function genericChat(selectors) {
     return selectors.assistant ? null : 'assistant';
   }
 
-  function contentsOf(/** @type {Element} */ row) {
-    const found = deepOutermost(row, selectors.content);
-    return found.length > 0 ? found : [row];
+  function slotOf(/** @type {Element} */ row) {
+    const index = selectors.indexAttribute ? row.getAttribute(selectors.indexAttribute) : null;
+    return index !== null && Number.isInteger(Number(index)) ? Number(index) : null;
   }
-
-  /** The source, or numbers of elements below and the text: what changes none of them changes no Markdown. @param {Element[]} elements */
-  const signatureOf = elements => elements.map(element =>
-    `${rawOf(element) ?? ''}:${deepAll(element, holder).map(rawOf)}:${element.getElementsByTagName('*').length}:${shownText(element)}`).join('\n');
-
-  async function textOf(/** @type {Element} */ row) {
-    const contents = contentsOf(row);
-    const before = converted.get(row);
-    const signature = signatureOf(contents);
-    if (before?.signature === signature) return before.text;
-    const parts = [];
-    for (const element of contents.flatMap(partsOf)) {
-      parts.push(rawOf(element) ?? (isPlain(element) ? plainText(element) : await markdownOf(element, selectors)));
-    }
-    const text = parts.filter(part => part !== '').join('\n\n');
-    converted.set(row, { signature, text });
-    return text;
-  }
-
-  const isPlain = (/** @type {Element} */ element) => !!selectors.plain && !!element.closest(selectors.plain);
-
-  const holder = selectors.markdownAttribute ? `[${selectors.markdownAttribute}]` : '';
-
-  /** Where the page keeps the Markdown source of an element's parts in an attribute: those, and the code between them. @param {Element} element */
-  function partsOf(element) {
-    if (!holder || element.closest(holder) || !deepFirst(element, holder)) return [element];
-    return deepOutermost(element, selectors.code ? `${holder}, ${selectors.code}` : holder);
-  }
-
-  const rawOf = (/** @type {Element} */ element) => holder ? element.closest(holder)?.getAttribute(selectors.markdownAttribute) ?? null : null;
 
   /** @type {(row: Element, streams: boolean) => Promise<Row | UnreadRow | null>} */
   async function readRow(row, streams) {
@@ -94,9 +63,8 @@ export function genericChat(selectors) {
     const failed = is(row, selectors.failed);
     const pending = is(row, selectors.pending);
     const streaming = selectors.streaming ? is(row, selectors.streaming) : streams && role === 'assistant';
-    const index = selectors.indexAttribute ? row.getAttribute(selectors.indexAttribute) : null;
     return {
-      slot: pending ? null : index !== null && Number.isInteger(Number(index)) ? Number(index) : null,
+      slot: pending ? null : slotOf(row),
       role,
       text: await textOf(row),
       state: failed ? 'failed' : pending ? 'pending' : streaming ? 'streaming' : 'complete',
@@ -119,8 +87,29 @@ export function genericChat(selectors) {
 
   const keyOf = (/** @type {Element} */ row) => attributeOf(row, selectors.idAttribute) ?? attributeOf(row, selectors.indexAttribute);
 
+  /** The message that waits for a person's answer: the one that holds what asks, else the last. @type {Parameters<typeof genericRequests>[1]} */
+  function placeOf(panel, request) {
+    const rows = rowsOf(panel).filter(row => !is(row, selectors.pending));
+    const holder = rows.find(row => deepContains(row, request));
+    const row = holder ?? rows.at(-1);
+    if (row && (holder || !selectors.virtualised)) {
+      return { key: keyOf(row) ?? (selectors.virtualised ? '' : String(rows.indexOf(row))), slot: slotOf(row) };
+    }
+    // The last one need not be mounted.
+    const count = countOf(panel);
+    return { key: String(count), slot: count && selectors.indexAttribute ? count - 1 : null };
+  }
+
+  const requests = genericRequests(selectors, placeOf);
+
   return {
     ...input,
+
+    requests: requests.requests,
+
+    answer: requests.answer,
+
+    obstacle: panel => requests.areOpen(panel) ? 'requestPending' : null,
 
     changed: seen.changed,
     forget: seen.forget,
@@ -161,6 +150,7 @@ export function genericChat(selectors) {
       }
       return {
         busy, unread,
+        needsInput: requests.areOpen(panel),
         unclaimed: elements.length === 0 ? 0 : seen.beside(() => unclaimed(panel, elements, selectors)),
         whole: !selectors.virtualised,
         rows: rows.filter(row => row.state !== 'pending'),

@@ -1,4 +1,5 @@
 // Typing into any chat page.
+import { isEnabled } from './shown.js';
 import { deepFirst } from './deepQuery.js';
 import { withFocusIn } from './focus.js';
 import { ink, lineFeeds } from './texts.js';
@@ -14,9 +15,6 @@ const CLEAR_LIMIT_MS = 2000;
 const isField = input => input instanceof HTMLTextAreaElement || input instanceof HTMLInputElement;
 /** @param {HTMLElement | null} input */
 const textIn = input => !input ? '' : isField(input) ? input.value : input.innerText;
-/** @param {HTMLElement & { disabled?: boolean } | null} button */
-const enabled = button => !!button && !button.disabled
-  && button.getAttribute('aria-disabled') !== 'true' && !button.classList.contains('disabled');
 
 /**
  * The setter of the prototype: frameworks replace the element's own to notice only their own writes.
@@ -89,7 +87,7 @@ export function genericInput(selectors) {
       return true;
     },
 
-    isReady: panel => !selectors.send || enabled(sendOf(panel)),
+    isReady: panel => !selectors.send || isEnabled(sendOf(panel)),
 
     submit(panel) {
       const send = sendOf(panel);

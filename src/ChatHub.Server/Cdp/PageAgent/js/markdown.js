@@ -31,7 +31,7 @@ async function load() {
 function copyOf(node, inert, selectors) {
   if (isText(node)) return inert.createTextNode(node.data);
   if (!isElement(node)) return null;
-  if (matches(node, JUNK) || (selectors.ignore && matches(node, selectors.ignore))) return null;
+  if (matches(node, JUNK) || [selectors.ignore, selectors.request].some(selector => selector && matches(node, selector))) return null;
   if (selectors.code && matches(node, selectors.code)) return codeBlock(node, inert, selectors);
   // A custom element is its content here: turndown knows neither its name nor whether it is a block.
   const copy = node.localName.includes('-') ? inert.createElement('div') : inert.importNode(node, false);

@@ -44,6 +44,10 @@ export function requestsOf(adapter) {
     /** What waits now. */
     now,
 
+    /** The same in kinds and numbers, never text. @param {Element} panel */
+    counted: panel => now(panel).map(({ kind, command, isTerminal = false, options }) =>
+      ({ kind, hasCommand: command !== null, isTerminal, options: options.map(option => option.kind) })),
+
     /**
      * Answers a request, and waits until the IDE shows that it took the answer.
      * @param {number} print

@@ -3,8 +3,14 @@ import { deepAll } from './deepQuery.js';
 
 /** @import { Selectors } from './contract.js' */
 
-/** The value of some names is no selector but the name of an attribute, or yes. @param {string} name */
-const isSelector = name => !name.endsWith('Attribute') && name !== 'virtualised';
+/** The value of some names is neither a selector nor the name of an attribute: yes, or words of the page. */
+const IS_NEITHER = ['virtualised', 'requestAllowOnce', 'requestRejectOnce'];
+
+/** @param {string} name */
+const isSelector = name => !name.endsWith('Attribute') && !IS_NEITHER.includes(name);
+
+/** What says whether a button can be pressed, and is seen. */
+const OF_BUTTONS = ['disabled', 'aria-disabled', 'hidden'];
 
 /** The first selector that no browser understands, in words, or null. @param {Selectors} selectors */
 export function invalidIn(selectors) {
@@ -26,8 +32,8 @@ const attributesOf = selector => [...selector.matchAll(/\[\s*([\w-]+)/g)].map(ma
 /** Every attribute that a selector asks for: when it changes, the chat may have. @param {Selectors} selectors */
 export function attributesIn(selectors) {
   const names = Object.entries(selectors)
-    .flatMap(([name, value]) => isSelector(name) ? attributesOf(value) : name === 'virtualised' ? [] : [value]);
-  return [...new Set(names.filter(Boolean))];
+    .flatMap(([name, value]) => isSelector(name) ? attributesOf(value) : IS_NEITHER.includes(name) ? [] : [value]);
+  return [...new Set([...names, ...selectors.requestOption ? OF_BUTTONS : []].filter(Boolean))];
 }
 
 /** Does what stands beside an element, or in it, decide whether it matches? @param {string} selector */
@@ -57,7 +63,7 @@ const BESIDE_PANEL = ['ide', 'panel', 'input', 'send', 'stop', 'newChat'];
  */
 export function countsOf(selectors, panel) {
   return Object.entries(selectors).filter(([, value]) => value).map(([name, value]) => {
-    if (name === 'virtualised') return { name, value, count: null };
+    if (IS_NEITHER.includes(name)) return { name, value, count: null };
     const selector = isSelector(name) ? value : `[${value}]`;
     const inPanel = panel && !['ide', 'panel'].includes(name) ? deepAll(panel, selector).length : 0;
     return { name, value, count: inPanel > 0 ? inPanel : BESIDE_PANEL.includes(name) ? deepAll(document, selector).length : 0 };

@@ -16,7 +16,7 @@ const CONTROLS = [
   'header, footer, nav, svg, noscript', ...ROLES.map(role => `[role="${role}"]`),
 ].join(', ');
 
-const BY_PROFILE = ['ignore', 'empty', 'input', 'send', 'stop', 'newChat', 'busy', 'streaming'];
+const BY_PROFILE = ['ignore', 'empty', 'input', 'send', 'stop', 'newChat', 'busy', 'streaming', 'request'];
 
 /** A shadow root's parent is its host. @type {(node: Node) => Node | null} */
 const above = node => parentOf(node) ?? /** @type {ShadowRoot} */ (node).host ?? null;

@@ -89,6 +89,28 @@ public sealed class DemoTests
     }
 
     [Fact]
+    public async Task SendMessage_WhileTheAgentAsks_IsRefusedUntilSomebodyAnswers()
+    {
+        await using var demo = await DemoChat.OpenAsync();
+        await using var desk = await PlaywrightDriver.ConnectAsync(demo.Port);
+        await using var hub = RunningHub.StartWith(demo.Settings);
+        var client = await hub.ConnectAsync();
+
+        await client.SendAsync(demo.Port, "run ls -la");
+        await Eventually.IsTrueAsync(
+            async () => await client.GetHistory(demo.Port) is { State: ChatState.Generating, NeedsInput: true }, Limit, "the agent asks");
+        var refused = await Assert.ThrowsAsync<ChatHubException>(() => client.SendAsync(demo.Port, "and this"));
+        await desk.Contexts[0].Pages.Single().ClickAsync(".request [data-kind=allowOnce]");
+        await Eventually.IsTrueAsync(
+            async () => await client.GetHistory(demo.Port) is { State: ChatState.Idle, NeedsInput: false }, Limit, "the answer's end");
+
+        Assert.Equal(ErrorCode.RequestPending, refused.Code);
+        var answer = (await client.GetHistory(demo.Port)).Messages[^1];
+        Assert.Contains("It was allowed", answer.Content, StringComparison.Ordinal);
+        Assert.DoesNotContain("May this command run", answer.Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task GetHistory_RowsThatLeftTheDom_Stay()
     {
         const int Turns = 6;

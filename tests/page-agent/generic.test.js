@@ -44,9 +44,9 @@ test('Requests_OfTheGenerationThatFits_AreReadAndAnswered', async () => {
   assert.equal(presses, 1);
 });
 
-test('Attributes_ProfileWithOptions_HaveWhatSwitchesAButtonOn', () => {
-  const attributes = selectors => genericAdapter({ selectors }).attributes.includes('disabled');
-  assert.deepEqual([attributes(SELECTORS), attributes({ ...SELECTORS, requestOption: 'button' })], [false, true]);
+test('Attributes_ProfileWithRequests_HaveWhatShowsThemAndSwitchesTheirButtonsOn', () => {
+  const known = selectors => ['hidden', 'disabled'].filter(name => genericAdapter({ selectors }).attributes.includes(name));
+  assert.deepEqual([known(SELECTORS), known({ ...SELECTORS, request: '.asks' })], [[], ['hidden', 'disabled']]);
 });
 
 test('Record_AnyPage_HasNone', async () => {

@@ -9,8 +9,8 @@ const IS_NEITHER = ['virtualised', 'requestAllowOnce', 'requestRejectOnce'];
 /** @param {string} name */
 const isSelector = name => !name.endsWith('Attribute') && !IS_NEITHER.includes(name);
 
-/** What says whether a button can be pressed, and is seen. */
-const OF_BUTTONS = ['disabled', 'aria-disabled', 'hidden'];
+/** What says whether something that asks is seen, and its buttons can be pressed. */
+const OF_REQUESTS = ['disabled', 'aria-disabled', 'hidden'];
 
 /** The first selector that no browser understands, in words, or null. @param {Selectors} selectors */
 export function invalidIn(selectors) {
@@ -33,7 +33,7 @@ const attributesOf = selector => [...selector.matchAll(/\[\s*([\w-]+)/g)].map(ma
 export function attributesIn(selectors) {
   const names = Object.entries(selectors)
     .flatMap(([name, value]) => isSelector(name) ? attributesOf(value) : IS_NEITHER.includes(name) ? [] : [value]);
-  return [...new Set([...names, ...selectors.requestOption ? OF_BUTTONS : []].filter(Boolean))];
+  return [...new Set([...names, ...selectors.request ? OF_REQUESTS : []].filter(Boolean))];
 }
 
 /** Does what stands beside an element, or in it, decide whether it matches? @param {string} selector */

@@ -1,6 +1,7 @@
 // The answer in a response row's label, by VS Code's templates.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { leastSpent } from './spent.js';
 import { answerOf, hasKnownEnd } from '../../src/ChatHub.Server/Cdp/VsCode/js/vscodeLabel.js';
 
 const HINT = 'Inspect this in the accessible view with Alt+F2';
@@ -39,25 +40,12 @@ const HOSTILE = [
   ['', 'Inspect this in the accessible view with ', 'x'], ['', '`', 'x'],
 ];
 
-/** The processor's time in µs: what else the machine does is not in it. */
-const spent = () => { const { user, system } = process.cpuUsage(); return user + system; };
-
-function best(work, label) {
-  let least = Infinity;
-  for (let round = 0; round < 5; round++) {
-    const began = spent();
-    work(label);
-    least = Math.min(least, spent() - began);
-  }
-  return least;
-}
-
 // The label is read at every change of an answer that grows, on the thread that paints the window.
 for (const [beginning, pump, end] of HOSTILE) {
   test(`AnswerOf_${JSON.stringify(beginning + pump)}AgainAndAgain_TakesTimeAsItIsLong`, () => {
     const label = beginning + pump.repeat(100_000 / pump.length) + end;
     // Looking at each sign once is the floor; what looks at the rest for each sign takes thousands of times as long.
-    const [floor, time] = [best(text => [...text].length, label), best(answerOf, label)];
+    const [floor, time] = [leastSpent(text => [...text].length, label), leastSpent(answerOf, label)];
     assert.ok(time < floor * 50, `Signs of the label: ${floor} µs, its answer: ${time} µs`);
   });
 }

@@ -126,7 +126,8 @@
  * @property {(dialog: Element) => void} [cancelDialog]
  * @property {(panel: Element, held: string | null) => boolean} [refuses] The text was certainly not taken.
  * @property {(panel: Element) => boolean} [isAnswering]
- * @property {(panel: Element) => Asked[]} [requests] What the agent waits for, in the order shown. Nothing is clicked for it.
+ * @property {(panel: Element, isFocusHeld: boolean) => Asked[]} [requests] What the agent waits for, in the order shown. Where the focus is held,
+ *   what cannot be read without moving it is left unread.
  * @property {(panel: Element, find: () => Asked | null, answer: Answer, limitMs: number) => Promise<{ pressed: boolean, error?: string }>} [answer]
  *   Presses an option, or gives the answers, of the request that `find` finds: asked again in the very step that presses; null: it is not the same.
  * @property {() => number} [elsewhere] How many chats are shown that are not read.

@@ -5,6 +5,9 @@ import { until } from './waiting.js';
 
 /** @import { Adapter, Answer, Asked } from './contract.js' */
 
+/** As many as the hub takes at a time. */
+const MOST_REQUESTS = 100;
+
 /** As many fingerprints as are remembered: more than wait at any time. */
 const MOST_PRINTS = 200;
 
@@ -26,7 +29,8 @@ export function requestsOf(adapter) {
   }
 
   /** @type {(panel: Element) => Asked[]} */
-  const now = panel => (adapter.requests?.(panel) ?? []).map(asked => ({ ...asked, print: printOf(asked) }));
+  const now = panel => (adapter.requests?.(panel, adapter.isFocusHeld()) ?? []).slice(0, MOST_REQUESTS)
+    .map(asked => ({ ...asked, print: printOf(asked) }));
 
   /** The request that was told under a number, if it is still quite the same. @type {(print: number) => Asked | null} */
   function find(print) {
@@ -34,10 +38,14 @@ export function requestsOf(adapter) {
     return panel ? now(panel).find(asked => asked.print === print) ?? null : null;
   }
 
-  /** Is nothing of it asked any more? Where the panel is gone nobody knows. @param {string} key */
+  /**
+   * Is nothing of it asked any more? Where the panel is gone nobody knows, nor where something waits that is not in the answer yet.
+   * @param {string} key
+   */
   function isTaken(key) {
     const panel = adapter.panel();
-    return !!panel && !now(panel).some(asked => asked.key === key);
+    const left = panel && now(panel);
+    return !!left && !left.some(asked => asked.key === key) && (left.length > 0 || adapter.obstacle(panel) !== 'requestPending');
   }
 
   return {
@@ -60,6 +68,7 @@ export function requestsOf(adapter) {
       if (!panel) return { pressed: false, error: 'chatPanelNotFound' };
       const asked = find(print);
       if (!asked || !adapter.answer) return { pressed: false, error: 'requestChanged' };
+      if (adapter.isFocusHeld()) return { pressed: false, error: 'focusHeld' };
       // An IDE moves the focus into its input when a request is answered.
       const giveFocusBack = keepFocus(() => adapter.input(panel), () => panel);
       try {

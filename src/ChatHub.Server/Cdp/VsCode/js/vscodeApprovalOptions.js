@@ -1,7 +1,7 @@
 // The answers that VS Code's confirmations take, and their presses. What an option is, is told by its words, since nothing else in the page tells it;
 // one of VS Code's own whose words are not known is taken for one that lasts.
-import { withFocusGivenBack } from '../../PageAgent/js/focus.js';
-import { isFocusHeld } from './vscodeObstacles.js';
+import { focused, withFocusGivenBack } from '../../PageAgent/js/focus.js';
+import { isBeingEdited } from './vscodeShownInput.js';
 
 /** @import { AskedOption } from '../../PageAgent/js/contract.js' */
 
@@ -76,6 +76,7 @@ export function optionsOf(widget, carousel) {
  * @returns {{ pressed: boolean, error?: string }}
  */
 export function pressOption(carousel, isSame, holds, option) {
+  if (isBeingEdited(carousel)) return { pressed: false, error: 'focusHeld' };
   const before = placeShown(carousel);
   return withFocusGivenBack(() => {
     const alike = [...Array(countShown(carousel)).keys()].filter(place => turnTo(carousel, place) && isSameShown(carousel, isSame));
@@ -120,13 +121,14 @@ function pressShown(carousel, isSame, option) {
 function pressInMenu(widget, isSame, label) {
   const arrow = /** @type {HTMLElement | null} */ (widget.querySelector(ARROW));
   if (!arrow) return { pressed: false, error: 'requestChanged' };
-  if (isFocusHeld()) return { pressed: false, error: 'focusHeld' };
   arrow.click();
   const menu = document.querySelector(MENU);
   const entry = menu && focusEntry(menu, label);
-  if (menu && entry && isSame()) press(entry, 'Enter', 13);
-  const isPressed = !!entry && !menu?.isConnected;
-  if (menu?.isConnected) /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+  // A menu that closed while that was looked at takes no key any more.
+  const isReady = !!entry && isSame() && menu.isConnected;
+  if (isReady) press(entry, 'Enter', 13);
+  const isPressed = isReady && !menu.isConnected;
+  if (menu?.isConnected) focused()?.blur();
   return isPressed ? { pressed: true } : { pressed: false, error: 'requestChanged' };
 }
 

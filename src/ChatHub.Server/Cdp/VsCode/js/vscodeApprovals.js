@@ -5,6 +5,7 @@ import { countShown, labelsOf, optionsOf, pressOption } from './vscodeApprovalOp
 import { holds } from './vscodeShownInput.js';
 import { elsewhere } from './vscodeElsewhere.js';
 import { isEndShown, lastAnswer, placeOf } from './vscodeList.js';
+import { keyOf } from './vscodeRequestKey.js';
 import { detailsIn } from './vscodeRequestLabel.js';
 
 /** @import { Asked } from '../../PageAgent/js/contract.js' */
@@ -58,15 +59,16 @@ export function approvalsIn(panel) {
   return waiting.map((copy, place) => {
     const asked = askedIn(copy, placeOf(row), calls.indexOf(copy), details?.[place] ?? null, waiting.length === 1 ? carousel : null);
     const told = details?.[place] ?? null;
-    /** @param {Element} widget */
-    const isSame = widget => signsOf(widget) === signsOf(copy) && (!asked.isTerminal || holds(widget, told));
     return {
       asked,
       press: (find, { option }) => {
         const chosen = option === null ? null : asked.options[option];
-        return chosen
-          ? pressOption(carousel, widget => isSame(widget) && !!find(), widget => holds(widget, told), chosen)
-          : { pressed: false, error: 'requestChanged' };
+        if (!chosen) return { pressed: false, error: 'requestChanged' };
+        // What would run is what the editor holds. To reject it, nobody has to know.
+        const needsInput = asked.isTerminal && !chosen.kind.startsWith('reject');
+        /** @param {Element} widget */
+        const isSame = widget => signsOf(widget) === signsOf(copy) && !!find() && (!needsInput || holds(widget, told));
+        return pressOption(carousel, isSame, widget => holds(widget, told), chosen);
       },
     };
   });
@@ -96,7 +98,7 @@ function askedIn(widget, slot, call, said, carousel) {
   const input = bytes > MOST_COMMAND_BYTES ? size : isTerminal ? null : said;
   const options = optionsOf(widget, carousel);
   return {
-    key: JSON.stringify([slot, call, 'confirmation', title, message, labelsOf(widget)]),
+    key: keyOf([slot, call, 'confirmation', title, message, labelsOf(widget)]),
     kind: 'confirmation', slot, call, title,
     detail: [message, input].filter(Boolean).join('\n\n') || null,
     command,

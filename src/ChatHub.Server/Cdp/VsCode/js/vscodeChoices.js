@@ -1,6 +1,7 @@
 // Confirmations that stay in a finished answer ("Continue to iterate?"): requests for as long as that answer is the last one.
 import { isBusy } from './vscodeBusy.js';
 import { lastAnswer, placeOf } from './vscodeList.js';
+import { keyOf } from './vscodeRequestKey.js';
 
 /** @import { AskedOption } from '../../PageAgent/js/contract.js' */
 /** @import { Answerable } from './vscodeElsewhere.js' */
@@ -39,7 +40,7 @@ function choiceOf(choice, labels, slot, place) {
   const options = labels.map(label => ({ label, kind: kindOf(label) }));
   return {
     asked: {
-      key: JSON.stringify([slot, 'choice', place, title, detail, labels]), kind: 'confirmation', slot, title, detail, command: null, language: null,
+      key: keyOf([slot, 'choice', place, title, detail, labels]), kind: 'confirmation', slot, title, detail, command: null, language: null,
       warnings: [], options, questions: [],
     },
     press: (find, { option }) => {

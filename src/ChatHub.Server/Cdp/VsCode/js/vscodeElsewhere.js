@@ -1,4 +1,5 @@
 // A request that can only be answered in the IDE.
+import { keyOf } from './vscodeRequestKey.js';
 
 /** @import { Answer, Asked } from '../../PageAgent/js/contract.js' */
 
@@ -17,7 +18,7 @@
  */
 export const elsewhere = (key, title, detail, slot) => ({
   asked: {
-    key: JSON.stringify([slot, ...key]), kind: 'other', slot, title, detail, command: null, language: null, warnings: [], options: [],
+    key: keyOf([slot, ...key]), kind: 'other', slot, title, detail, command: null, language: null, warnings: [], options: [],
     questions: [],
   },
   press: () => ({ pressed: false, error: 'requestChanged' }),

@@ -1,4 +1,5 @@
 // The one question that is shown: what it asks, and an answer to it.
+import { lineFeeds } from '../../PageAgent/js/texts.js';
 
 /** @import { AskedQuestion } from '../../PageAgent/js/contract.js' */
 
@@ -43,8 +44,10 @@ export function chooseAndWrite(carousel, question, { options, text }) {
   const shown = optionsIn(carousel);
   const labels = question.options.map(option => option.label);
   if (textOf(carousel.querySelector('.chat-question-title')) !== question.text || shown.map(labelOf).join('\n') !== labels.join('\n')) return false;
-  if (question.isMultiple) return chooseSeveral(shown, options) && (text === null || write(carousel, text));
-  if (text !== null) return write(carousel, text);
+  // What somebody has begun to write there would go along, or be taken in place of what is chosen.
+  if (!write(carousel, text ?? '')) return false;
+  if (question.isMultiple) return chooseSeveral(shown, options);
+  if (text !== null) return true;
   const chosen = shown[options[0]];
   chosen?.click();
   return !!chosen;
@@ -59,9 +62,10 @@ function chooseSeveral(shown, options) {
 /** @type {(carousel: Element, text: string) => boolean} */
 function write(carousel, text) {
   const field = /** @type {HTMLInputElement | HTMLTextAreaElement | null} */ (carousel.querySelector(WORDS));
-  if (!field) return false;
+  const wanted = lineFeeds(text);
+  if (!field || field.value === wanted) return field?.value === wanted || wanted === '';
   // Past what watches the field's own property: it is told by the event.
-  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, text);
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, wanted);
   field.dispatchEvent(new Event('input', { bubbles: true }));
-  return field.value === text;
+  return field.value === wanted;
 }

@@ -16,8 +16,11 @@ const SUBMIT = '.chat-question-submit-button';
 const SKIP = '.chat-question-close';
 const PLACES = '.value .chat-tool-invocation-part, .value .chat-question-carousel-container';
 
-/** As many as are read. */
-const MOST_QUESTIONS = 100;
+/** As many as the hub takes, of questions and of the options of one. */
+const MOST = 100;
+
+const TOO_MANY = 'There are too many to be answered here. Look at the IDE.';
+const BUSY_DESK = 'Somebody at the desk is answering it just now, or in a menu that would close.';
 
 /** What was read of a carousel: its questions do not change. @type {WeakMap<Element, AskedQuestion[]>} */
 const known = new WeakMap();
@@ -34,23 +37,24 @@ const shownIn = panel => composerOf(panel)?.querySelector(CAROUSEL) ?? null;
 /** Are questions asked? @param {Element} panel */
 export const hasQuestions = panel => !!shownIn(panel);
 
-/** @param {Element} panel @returns {Answerable[]} */
-export function questionsIn(panel) {
+/** @type {(panel: Element, isFocusHeld: boolean) => Answerable[]} */
+export function questionsIn(panel, isFocusHeld) {
   const carousel = shownIn(panel);
   if (!carousel) return [];
   const row = lastAnswer(panel);
   if (!row && !keys.has(carousel)) return isEndShown(panel) ? [] : [outOfSight];
   const slot = row && placeOf(row);
   if (!keys.has(carousel)) keys.set(carousel, JSON.stringify([slot, row?.querySelectorAll(PLACES).length, 'question']));
-  const questions = known.get(carousel) ?? readAll(carousel);
+  const questions = known.get(carousel) ?? readAll(carousel, isFocusHeld);
+  const areMany = countOf(carousel) > MOST || questions.some(({ options }) => options.length > MOST);
   const skip = carousel.querySelector(SKIP);
   /** @type {Asked} */
   const asked = {
     key: keys.get(carousel) ?? '', kind: 'question', slot, command: null, language: null, warnings: [],
     title: questions.length === 1 ? questions[0].text : `${countOf(carousel)} questions`,
-    detail: questions.length > 0 ? null : 'Somebody at the desk is answering it just now.',
+    detail: areMany ? TOO_MANY : questions.length > 0 ? null : BUSY_DESK,
     options: skip ? [{ label: skip.getAttribute('aria-label') ?? 'Skip', kind: 'rejectOnce' }] : [],
-    questions,
+    questions: areMany ? [] : questions,
   };
   return [{ asked, press: (find, answer) => press(panel, carousel, asked, find, answer) }];
 }
@@ -73,10 +77,10 @@ const isWrittenIn = carousel => {
   return carousel.contains(document.activeElement) && !!at?.value;
 };
 
-/** @param {Element} carousel @returns {AskedQuestion[]} */
-function readAll(carousel) {
+/** Where there is one it is shown, and nothing is turned. @type {(carousel: Element, isFocusHeld: boolean) => AskedQuestion[]} */
+function readAll(carousel, isFocusHeld) {
   const count = countOf(carousel);
-  if (count > MOST_QUESTIONS || (count > 1 && isWrittenIn(carousel))) return [];
+  if (count > MOST || (count > 1 && (isFocusHeld || isWrittenIn(carousel)))) return [];
   const before = placeShown(carousel);
   /** @type {AskedQuestion[]} */
   const questions = [];
@@ -101,12 +105,16 @@ function turnTo(carousel, place) {
 function press(panel, carousel, asked, find, { option, answers }) {
   const changed = { pressed: false, error: 'requestChanged' };
   if (!find() || shownIn(panel) !== carousel) return changed;
+  if (option === null && (answers.length === 0 || answers.length !== asked.questions.length)) return changed;
   return withFocusGivenBack(() => {
     if (option !== null) return clicked(carousel, SKIP);
+    const before = placeShown(carousel);
     for (const [place, given] of answers.entries()) {
       // One that takes a single choice moves on by itself, and the last one may submit all of them.
       if (shownIn(panel) !== carousel) return place > 0 ? { pressed: true } : changed;
-      if (!turnTo(carousel, place) || !chooseAndWrite(carousel, asked.questions[place], given)) return changed;
+      if (turnTo(carousel, place) && chooseAndWrite(carousel, asked.questions[place], given)) continue;
+      turnTo(carousel, before);
+      return changed;
     }
     return shownIn(panel) === carousel ? clicked(carousel, SUBMIT) : { pressed: true };
   });

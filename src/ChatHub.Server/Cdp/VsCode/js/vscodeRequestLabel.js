@@ -2,9 +2,13 @@
 // followed by the answer's Markdown. Commas and titles may stand in a command too: where there are two ways to read a label, none is taken.
 
 const BEGIN = 'Chat confirmation required: ';
-const END = /\. Press [^\n.]{1,40} to accept or [^\n.]{1,40} to cancel\./g;
+/** Its last point is only looked at: a command that ends in the same words would share it, and be taken for shorter than it is. */
+const END = /\. Press [^\n.]{1,40} to accept or [^\n.]{1,40} to cancel(?=\.)/g;
 const BEFORE_DETAIL = ': ';
 const BETWEEN = ', ';
+
+/** As many as a title may have: a long list of them, looked for at each of them, would keep the window from being painted. */
+const MOST_BETWEEN = 10;
 
 /** Marks of Markdown, which a label has and the page does not show. */
 const MARKS = '`*_\\';
@@ -36,17 +40,18 @@ const isAfterTitle = (text, at) => at === text.length || text.startsWith(BEFORE_
 export function detailsIn(label, titles) {
   const ends = [...label.matchAll(END)];
   if (!label.startsWith(BEGIN) || ends.length !== 1) return null;
+  if (titles.some(title => title.split(BETWEEN).length > MOST_BETWEEN + 1)) return null;
   const text = label.slice(BEGIN.length, ends[0].index);
-  const starts = startsIn(text, new Set(titles));
+  const starts = startsIn(text, [...new Set(titles)]);
   if (starts.length !== titles.length) return null;
   const bodies = titles.map((title, i) => [afterTitle(text, starts[i], title), i + 1 < starts.length ? starts[i + 1] - BETWEEN.length : text.length]);
   if (bodies.some(([from]) => from < 0 || !isAfterTitle(text, from))) return null;
   return bodies.map(([from, to]) => from + BEFORE_DETAIL.length <= to ? text.slice(from + BEFORE_DETAIL.length, to) : null);
 }
 
-/** Every place where one of the calls may begin. @type {(text: string, titles: Set<string>) => number[]} */
+/** Every place where one of the calls may begin. @type {(text: string, titles: string[]) => number[]} */
 function startsIn(text, titles) {
-  const isStart = (/** @type {number} */ at) => [...titles].some(title => {
+  const isStart = (/** @type {number} */ at) => titles.some(title => {
     const end = afterTitle(text, at, title);
     return end >= 0 && isAfterTitle(text, end);
   });

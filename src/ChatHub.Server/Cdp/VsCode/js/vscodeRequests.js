@@ -13,15 +13,15 @@ import { hasQuestions, questionsIn } from './vscodeQuestions.js';
 
 const PLAN = '.chat-plan-review-widget-container > *';
 
-/** @type {(panel: Element) => Answerable[]} */
-function answerablesIn(panel) {
-  const found = [...approvalsIn(panel), ...questionsIn(panel), ...plansIn(panel), ...choicesIn(panel)];
+/** @type {(panel: Element, isFocusHeld: boolean) => Answerable[]} */
+function answerablesIn(panel, isFocusHeld) {
+  const found = [...approvalsIn(panel), ...questionsIn(panel, isFocusHeld), ...plansIn(panel), ...choicesIn(panel)];
   const isKnown = found.length > 0 || hasApprovals(panel) || hasQuestions(panel);
   return isKnown || !hasRequest(panel) ? found : [unknownIn(panel)];
 }
 
-/** What waits, in the order shown. @param {Element} panel */
-export const requestsIn = panel => answerablesIn(panel).map(({ asked }) => asked);
+/** What waits, in the order shown. @type {(panel: Element, isFocusHeld: boolean) => Asked[]} */
+export const requestsIn = (panel, isFocusHeld) => answerablesIn(panel, isFocusHeld).map(({ asked }) => asked);
 
 /**
  * @param {Element} panel
@@ -30,7 +30,7 @@ export const requestsIn = panel => answerablesIn(panel).map(({ asked }) => asked
  */
 export async function answerRequest(panel, find, answer) {
   const key = find()?.key;
-  const found = answerablesIn(panel).find(({ asked }) => asked.key === key);
+  const found = answerablesIn(panel, false).find(({ asked }) => asked.key === key);
   return found?.press(find, answer) ?? { pressed: false, error: 'requestChanged' };
 }
 

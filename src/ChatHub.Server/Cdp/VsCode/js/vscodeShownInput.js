@@ -1,9 +1,19 @@
 // What the editor of a confirmation holds: the command, or the tool's input, that a press would let run. Calls that look alike are told apart by
 // it, and a command that somebody at the desk is changing is not the one that was told.
 import { allTextIn } from './vscodeEditor.js';
+import { focused } from '../../PageAgent/js/focus.js';
 import { lineFeeds } from '../../PageAgent/js/texts.js';
 
 const EDITOR = '.chat-confirmation-widget-message .interactive-result-editor :is(.native-edit-context, textarea.inputarea)';
+
+/**
+ * What VS Code puts before a command and leaves out of what it shows: a blank, which keeps it out of the shell's history, and the change into its
+ * folder (1.139: cdPrefix). With anything else before it, it is another command.
+ */
+const LEFT_OUT = /^\s*(?:(?:cd(?: \/d)?|Set-Location(?: -Path)?) [^\s;&|]+ ?(?:&&|;)\s+)?$/i;
+
+/** Somebody at the desk is in the editor: all of its text would be selected, and the next key would replace it. @param {Element} carousel */
+export const isBeingEdited = carousel => carousel.contains(focused()) && !!focused()?.matches(EDITOR);
 
 /**
  * Is it the input that the label told? Where there is no editor, or the label told nothing, it is not known to be another one.
@@ -17,11 +27,11 @@ export function holds(widget, told) {
   return editors.map(allTextIn).some(held => held !== null && (isSameJson(held, told) || isSameCommand(held, told)));
 }
 
-/**
- * What is shown leaves out what VS Code puts before a command: a blank, and the change into its folder.
- * @type {(held: string, told: string) => boolean}
- */
-const isSameCommand = (held, told) => held.trim() !== '' && lineFeeds(told).trimEnd().endsWith(lineFeeds(held).trim());
+/** @type {(held: string, told: string) => boolean} */
+function isSameCommand(held, told) {
+  const [shown, known] = [lineFeeds(held).trim(), lineFeeds(told).trimEnd()];
+  return shown !== '' && known.endsWith(shown) && LEFT_OUT.test(known.slice(0, known.length - shown.length));
+}
 
 /** It is shown with line breaks. @type {(held: string, told: string) => boolean} */
 function isSameJson(held, told) {

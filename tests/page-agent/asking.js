@@ -81,14 +81,15 @@ export function asking(...calls) {
   const row = find('.monaco-list-row.response');
   const value = row.querySelector('.value');
   find('.interactive-session > .interactive-input-part').insertAdjacentHTML('afterbegin', CAROUSEL);
-  const [carousel, content] = [find('.chat-tool-confirmation-carousel'), find('.chat-tool-carousel-content')];
+  const [container, carousel] = [find('.chat-tool-confirmation-carousel-container'), find('.chat-tool-confirmation-carousel')];
+  const content = find('.chat-tool-carousel-content');
   const page = { panel, row, carousel, pressed: [], clicks: 0, answer: 'The words before.', items: [] };
   let at = 0;
 
   function show() {
-    content.replaceChildren(...page.items.length > 0 ? [page.items[at].widget] : []);
-    find('.chat-tool-carousel-collapsed-title').textContent = page.items[at]?.call.title ?? '';
-    find('.chat-tool-carousel-step-indicator').textContent = `${at + 1}/${page.items.length}`;
+    content.replaceChildren(page.items[at].widget);
+    carousel.querySelector('.chat-tool-carousel-collapsed-title').textContent = page.items[at].call.title;
+    carousel.querySelector('.chat-tool-carousel-step-indicator').textContent = `${at + 1}/${page.items.length}`;
   }
 
   function take(item, label) {
@@ -97,7 +98,7 @@ export function asking(...calls) {
     item.copy.classList.remove('has-confirmation');
     item.copy.replaceChildren();
     at = Math.min(at, Math.max(0, page.items.length - 1));
-    if (page.items.length === 0) find('.chat-tool-confirmation-carousel-container').replaceChildren();
+    if (page.items.length === 0) carousel.remove();
     else show();
     page.tell();
     find('.interactive-input-editor textarea').focus(); // As VS Code does.
@@ -113,6 +114,7 @@ export function asking(...calls) {
     Object.assign(item, widgetOf(call, label => take(item, label)));
     page.items.push(item);
     value.append(item.copy);
+    container.append(carousel);
     show();
     page.tell();
   };

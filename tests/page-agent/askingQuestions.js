@@ -19,7 +19,10 @@ export const chooseAny = (text, labels, more = {}) => choose(text, labels, { isM
 export const write = (text, more = {}) => ({ text, labels: [], allowsText: true, ...more });
 
 /** What is answered to a question: its chosen labels and its text, in place of which VS Code takes no choice of one. */
-const answerOf = ({ labels, isMultiple }, { chosen, text }) => text && !isMultiple ? [text] : [...chosen.map(place => labels[place]), ...text ? [text] : []];
+function answerOf({ labels, isMultiple }, { chosen, text }) {
+  const words = text ? [text] : [];
+  return text && !isMultiple ? words : [...chosen.map(place => labels[place]), ...words];
+}
 
 /**
  * The page. `submitted`: null, the answers to each question, or "skipped". `turns`: how often it turned. `shown()`: the place of what is shown.

@@ -1,71 +1,143 @@
-// What is pressed is what was told.
+// What the agent waits for, told and answered: what is pressed is what was told.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { find, show } from './page.js';
-import { genericAdapter } from '../../src/ChatHub.Server/Cdp/PageAgent/js/generic.js';
+import { asking, someoneElsewhere, someoneInAPicker, terminal, tool } from './asking.js';
+import { askingQuestions, choose, write } from './askingQuestions.js';
 import { requestsOf } from '../../src/ChatHub.Server/Cdp/PageAgent/js/requests.js';
-import { SELECTORS } from './chatPage.js';
+import { vscodeAdapter } from '../../src/ChatHub.Server/Cdp/VsCode/js/vscode.js';
 
-const ASKING = {
-  ...SELECTORS, request: '.asks', requestTitle: 'h4', requestCommand: 'pre', requestOption: 'button', requestOptionKindAttribute: 'data-kind',
-};
-const BUTTONS = '<button data-kind="allowOnce">Run</button><button data-kind="rejectOnce">Skip</button>';
-const CARD = `<div class="asks"><h4>Run it?</h4><pre>ls</pre>${BUTTONS}</div>`;
+const CHANGED = { pressed: false, error: 'requestChanged' };
+const LIMIT_MS = 60_000;
+const ALLOW = { option: 0, answers: [] };
 
-/** A page that asks, and what was pressed in it. A card that is answered goes. */
-function asking() {
-  const panel = show(`<section class="chat">${CARD}<textarea></textarea></section>`);
-  const pressed = [];
-  panel.addEventListener('click', ({ target }) => {
-    pressed.push(target.textContent);
-    target.closest('.asks').remove();
-  });
-  const requests = requestsOf(genericAdapter({ selectors: ASKING }));
-  const respond = (print, option) => requests.respond(print, { option, answers: [] }, 60_000);
-  return { panel, pressed, requests, respond, print: requests.now(panel)[0].print };
+/** What is told of a page, and the answers to it. */
+function told(page, more = {}) {
+  const requests = requestsOf({ ...vscodeAdapter(), ...more });
+  const asked = requests.now(page.panel);
+  return { requests, asked, respond: (place, answer = ALLOW, limitMs = LIMIT_MS) => requests.respond(asked[place].print, answer, limitMs) };
 }
 
-test('Respond_SameRequest_IsPressedOnceAndTaken', async () => {
-  const { pressed, print, respond } = asking();
-  assert.deepEqual(await respond(print, 0), { pressed: true, taken: true });
-  assert.deepEqual(await respond(print, 0), { pressed: false, error: 'requestChanged' });
-  assert.deepEqual(pressed, ['Run']);
+/** An adapter with these requests, and the requests of it. */
+function played(asked, more = {}) {
+  const adapter = { panel: () => document.body, input: () => null, obstacle: () => null, isFocusHeld: () => false, requests: () => asked, ...more };
+  return requestsOf(adapter);
+}
+
+test('Now_IdeWithoutRequests_IsEmpty', () => assert.deepEqual(played(null, { requests: undefined }).now(document.body), []));
+
+test('Now_SameRequest_HasTheSamePrintUntilAnythingOfItIsAnother', () => {
+  const asked = [{ key: 'a', command: null }];
+  const requests = played(asked);
+  const print = () => requests.now(document.body)[0].print;
+  const first = print();
+  assert.equal(print(), first);
+  asked[0] = { key: 'a', command: 'ls' };
+  assert.notEqual(print(), first);
+  asked[0] = { key: 'a', command: null };
+  assert.equal(print(), first);
 });
 
-test('Respond_CommandOrLabelThatChangedSinceItWasTold_PressesNothing', async () => {
-  for (const [selector, text] of [['pre', 'rm -r .'], ['h4', 'Write it?'], ['button', 'Run always']]) {
-    const { pressed, print, respond } = asking();
-    find(selector).textContent = text;
-    assert.deepEqual([await respond(print, 0), pressed], [{ pressed: false, error: 'requestChanged' }, []], selector);
-  }
+test('Now_ManyOthersSince_ThePrintsAreNoMoreThanAreRemembered', () => {
+  let asked = [];
+  const requests = played(null, { requests: () => asked });
+  const print = key => { asked = [{ key }]; return requests.now(document.body)[0].print; };
+  const first = print('first');
+  for (let i = 0; i < 199; i++) print(`${i}`);
+  assert.equal(print('first'), first);
+  for (let i = 0; i < 200; i++) print(`more ${i}`);
+  assert.notEqual(print('first'), first);
 });
 
-test('Respond_KindThatChangedSinceItWasTold_PressesNothing', async () => {
-  const { pressed, print, respond } = asking();
-  find('button').dataset.kind = 'allowAlways';
-  assert.deepEqual([await respond(print, 0), pressed], [{ pressed: false, error: 'requestChanged' }, []]);
+test('Now_MoreThanTheHubTakes_AreTheFirstOfThem', () => {
+  const asked = Array.from({ length: 101 }, (_, i) => ({ key: `${i}` }));
+  assert.deepEqual(played(asked).now(document.body).map(({ key }) => key), asked.slice(0, 100).map(({ key }) => key));
 });
 
-test('Respond_CardThatStays_IsPressedAndNotTaken', async () => {
-  const { panel, requests, print } = asking();
-  panel.addEventListener('click', event => event.stopImmediatePropagation(), { capture: true });
-  assert.deepEqual(await requests.respond(print, { option: 0, answers: [] }, 0), { pressed: true, taken: false });
+test('Now_SomebodyIsInAPicker_ItStaysOpen', () => {
+  const page = askingQuestions(choose('Which?', ['a']), write('What?'));
+  someoneInAPicker();
+  assert.deepEqual([told(page).asked[0].questions, page.turns, document.activeElement.id], [[], 0, 'picker']);
 });
 
-test('Respond_NoPanel_SaysSo', async () => {
-  const { print, respond } = asking();
-  show('<p></p>');
-  assert.deepEqual(await respond(print, 0), { pressed: false, error: 'chatPanelNotFound' });
+test('Respond_AllowOnce_IsPressedAndTakenWithTheFocusWhereItWas', async () => {
+  const page = asking(tool('Fetch?'));
+  someoneElsewhere();
+  assert.deepEqual(await told(page).respond(0), { pressed: true, taken: true });
+  assert.deepEqual([page.pressed, document.activeElement.id], [[[0, 'Allow Once']], 'desk']);
 });
 
-test('Now_SameRequestLookedAtAgain_HasTheSameNumber', () => {
-  const { panel, requests, print } = asking();
-  assert.equal(requests.now(panel)[0].print, print);
-  find('pre').textContent = 'pwd';
-  assert.notEqual(requests.now(panel)[0].print, print);
+test('Respond_SecondOfTwo_IsTakenWhileTheFirstWaitsOn', async () => {
+  const page = asking(terminal('ls'), terminal('pwd'));
+  const { requests, respond } = told(page);
+  assert.deepEqual(await respond(1), { pressed: true, taken: true });
+  assert.deepEqual([page.pressed, requests.now(page.panel).map(({ command }) => command)], [[[1, 'Allow']], [' ls']]);
 });
 
-test('Counted_RequestThatIsOpen_HasKindsAndNoText', () => {
-  const { panel, requests } = asking();
-  assert.deepEqual(requests.counted(panel), [{ kind: 'confirmation', hasCommand: true, isTerminal: true, options: ['allowOnce', 'rejectOnce'] }]);
+test('Respond_Questions_AreAnswered', async () => {
+  const page = askingQuestions(choose('Which?', ['a', 'b']), write('What?'));
+  const answers = [{ options: [1], text: null }, { options: [], text: 'words' }];
+  assert.deepEqual(await told(page).respond(0, { option: null, answers }), { pressed: true, taken: true });
+  assert.deepEqual(page.submitted, [['b'], ['words']]);
+});
+
+const REPLACED = {
+  longer: [terminal('ls'), terminal('ls; rm -rf .')],
+  anotherWarning: [terminal('ls'), terminal('ls', { warning: 'It writes a file.' })],
+  anotherMessage: [tool('Fetch?', { message: 'a' }), tool('Fetch?', { message: 'b' })],
+  otherInput: [tool('Fetch?', { detail: '{"url":"a"}' }), tool('Fetch?', { detail: '{"url":"b"}' })],
+  otherOptions: [terminal('ls'), terminal('ls', { own: ['Allow', 'Always Allow', 'Skip'] })],
+};
+for (const [name, [one, other]] of Object.entries(REPLACED)) {
+  test(`Respond_AnotherOneInItsPlace_${name}_NothingIsPressed`, async () => {
+    const page = asking(one);
+    const { respond } = told(page);
+    page.replace(0, other);
+    assert.deepEqual([await respond(0), page.pressed, page.clicks], [CHANGED, [], 0]);
+  });
+}
+
+test('Respond_OnlyThePageShowsAnotherOne_NothingIsPressed', async () => {
+  const page = asking(terminal('ls'));
+  const { respond } = told(page);
+  page.items[0].editor.text = 'ls; rm -rf .'; // The answer's label says it a moment later.
+  assert.deepEqual([await respond(0), page.pressed], [CHANGED, []]);
+});
+
+test('Respond_SameCommandAskedAgain_IsNotAnsweredByIt', async () => {
+  const page = asking(terminal('ls'));
+  const { requests, asked, respond } = told(page);
+  await respond(0);
+  page.add(terminal('ls'), 1);
+  assert.deepEqual([await respond(0), page.pressed.length, requests.now(page.panel)[0].key === asked[0].key], [CHANGED, 1, false]);
+});
+
+test('Respond_SomebodyIsInAPicker_NothingIsOpenedOrPressed', async () => {
+  const page = asking(tool('Fetch?'));
+  const { respond } = told(page);
+  someoneInAPicker();
+  assert.deepEqual(await respond(0), { pressed: false, error: 'focusHeld' });
+  assert.deepEqual([page.pressed, page.clicks, document.activeElement.id], [[], 0, 'picker']);
+});
+
+test('Respond_IdeTakesNothing_IsPressedAndNotTaken', async () => {
+  const page = asking(terminal('ls'));
+  assert.deepEqual(await told(page, { answer: async () => ({ pressed: true }) }).respond(0, ALLOW, 0), { pressed: true, taken: false });
+});
+
+test('Respond_SomethingWaitsThatIsNotInTheAnswerYet_IsNotTakenForTaken', async () => {
+  const page = asking(terminal('ls'));
+  const answer = async () => { page.items[0].copy.remove(); return { pressed: true }; };
+  assert.equal((await told(page, { answer }).respond(0, ALLOW, 0)).taken, false);
+});
+
+test('Respond_PanelIsGone_IsSaidOrNotKnownToBeTaken', async () => {
+  const page = asking(terminal('ls'));
+  const { respond } = told(page, { answer: async () => { page.panel.remove(); return { pressed: true }; } });
+  assert.deepEqual(await respond(0, ALLOW, 0), { pressed: true, taken: false });
+  assert.deepEqual(await respond(0), { pressed: false, error: 'chatPanelNotFound' });
+});
+
+test('Respond_NoAnswersAreTaken_NothingIsPressed', async () => {
+  const requests = played([{ key: 'a' }]);
+  assert.deepEqual(await requests.respond(requests.now(document.body)[0].print, ALLOW, LIMIT_MS), CHANGED);
 });

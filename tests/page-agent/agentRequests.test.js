@@ -1,0 +1,48 @@
+// What the hub is told of VS Code's requests, and its answers to them.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { asking, terminal } from './asking.js';
+import { eventually } from './page.js';
+import { install } from '../../src/ChatHub.Server/Cdp/PageAgent/js/agent.js';
+
+const CONFIG = { adapter: 'vscode', selectors: {}, generations: [], name: 'requestsAgent', binding: 'requestsEar', instance: 'session' };
+
+/** The agent in a page where these calls wait, and what the hub heard of it. */
+function installed(...calls) {
+  globalThis.requestsAgent?.dispose();
+  const page = asking(...calls);
+  const words = [];
+  globalThis.requestsEar = async (...word) => { words.push(word); };
+  install(CONFIG);
+  return { page, words, ask: async (method, ...values) => JSON.parse(await globalThis.requestsAgent[method](...values)) };
+}
+test.after(() => globalThis.requestsAgent?.dispose());
+
+test('Read_CallWaits_IsToldWithItsNumber', async () => {
+  const { ask } = installed(terminal('ls'));
+  const { needsInput, requests: [{ command, print }], busy } = await ask('read');
+  assert.deepEqual([needsInput, command, Number.isInteger(print), busy], [true, ' ls', true, true]);
+});
+
+test('Read_NothingWaits_NothingIsTold', async () => {
+  const { page, ask } = installed();
+  page.carousel.parentElement.remove();
+  const { needsInput, requests } = await ask('read');
+  assert.deepEqual([needsInput, requests], [false, undefined]);
+});
+
+test('Respond_CallThatWasTold_IsPressedAndTheNextWordTellsOfNone', async () => {
+  const { page, words, ask } = installed(terminal('ls'), terminal('pwd'));
+  const { requests } = await ask('read');
+  assert.deepEqual(await ask('respond', requests[1].print, '{"option":0,"answers":[]}', 60_000), { pressed: true, taken: true });
+  assert.deepEqual(page.pressed, [[1, 'Allow']]);
+  const heads = () => words.filter(([, , news]) => news).map(([, , news]) => JSON.parse(news).head);
+  await eventually(() => heads().length > 0);
+  assert.deepEqual([heads().at(-1).needsInput, heads().at(-1).requests.map(({ command }) => command)], [true, [' ls']]);
+});
+
+test('Respond_NumberThatWasNotTold_NothingIsPressed', async () => {
+  const { page, ask } = installed(terminal('ls'));
+  assert.deepEqual(await ask('respond', 99, '{"option":0,"answers":[]}', 60_000), { pressed: false, error: 'requestChanged' });
+  assert.deepEqual(page.pressed, []);
+});

@@ -1,14 +1,17 @@
 // What a page with chats consists of, the dashboard as well as the panel in an IDE. One way round: connection -> store -> elements -> event -> chat
 // -> connection.
 import { createClient } from "./client/client.js";
+import "./elements/brakeBanner.js";
+import "./elements/brakeButton.js";
 import "./elements/connectionState.js";
 import "./elements/conversationView.js";
 import "./elements/messageBox.js";
 import "./elements/portList.js";
+import "./elements/requestList.js";
 import "./elements/sendList.js";
 import "./elements/statusAnnouncer.js";
 
-const ELEMENTS = "connection-state, port-list, conversation-view, send-list, message-box, status-announcer";
+const ELEMENTS = "brake-button, brake-banner, connection-state, port-list, conversation-view, request-list, send-list, message-box, status-announcer";
 
 /**
  * Puts the page together; the connection is begun by whoever brings it.
@@ -17,7 +20,7 @@ const ELEMENTS = "connection-state, port-list, conversation-view, send-list, mes
  * @param {(sends: import("./client/sends.js").Send[]) => void} keepSends Told of them at every change.
  */
 export function chatPage(connection, sends, keepSends) {
-  const { store, chat } = createClient(connection, sends);
+  const { store, chat, access, answering } = createClient(connection, sends);
 
   // Down: every element gets the whole state and draws the part that it cares about.
   /** @type {NodeListOf<HTMLElement & { render(state: import("./client/store.js").State): void }>} */
@@ -35,8 +38,12 @@ export function chatPage(connection, sends, keepSends) {
     "new-chat-wanted": () => chat.newChat(),
     "message-written": ({ text }) => chat.send(text),
     "send-again": ({ id }) => chat.sendAgain(id),
+    "send-cancelling": ({ id }) => chat.sendAgain(id, true),
     "send-taken-back": ({ id }) => store.sendForgotten(id), // The message box hears it too and takes the text.
     "send-dismissed": ({ id }) => store.sendForgotten(id),
+    "request-answered": ({ request, choice }) => answering.respond(request, choice),
+    "answer-dismissed": answer => store.answerForgotten(answer),
+    "brake-wanted": ({ value }) => access.setReadOnly(value),
     "connection-wanted": () => connection.tryNow(),
   });
   return { store, chat };

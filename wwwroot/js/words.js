@@ -24,12 +24,41 @@ const SENDS = {
   failed: "Not sent.",
   lost: "Unknown: the connection ended before the hub answered. Look into the conversation before you send it again.",
 };
+/** @type {Record<string, string>} */
+const REQUEST_KINDS = { confirmation: "Asks for permission", question: "Asks you something", plan: "Asks about its plan" };
+const LASTING = new Set(["allowAlways", "rejectAlways"]);
+/** @type {Record<string, string>} */
+const SCOPES = { session: "for the rest of the session, in other chats too", workspace: "in this workspace", always: "everywhere, from now on" };
+const ANSWERS = {
+  sending: "Answering…",
+  accepted: "Answered: the IDE took it.",
+  unconfirmed: "Unconfirmed: pressed, but the IDE was not seen to take it. Look at the IDE.",
+  alreadyAnswered: "Somebody else answered first; nothing was pressed for you.",
+  unknown: "Nobody here knows what became of it. Look at the IDE.",
+  failed: "Not answered.",
+  lost: "Unknown: the connection ended before the hub answered. Look at the IDE; if it still waits, answer again.",
+};
+/** Why a request has no answer here, and what to do. */
+export const CANNOT_ANSWER = {
+  other: "It cannot be answered here: look at the IDE.",
+  hub: "This hub is of an earlier version and cannot answer: look at the IDE.",
+  paused: "It can be answered at the IDE, or here after Resume.",
+  token: "Your token may not answer: ask the hub's owner for one with the scope approve.",
+  away: "Not connected: it can be answered when the hub is back.",
+};
 
 /** @param {string} ide */
 export const ideName = ide => IDES[ide] ?? ide;
 /** @param {string} state */
 export const portState = state => PORT_STATES[state] ?? state;
 export const WAITS_FOR_A_PERSON = "Waits for a person";
+export const PAUSED = "Paused: nothing is typed or pressed in any IDE.";
+/** Of a kind that cannot be answered here too. @param {string} kind */
+export const requestKind = kind => REQUEST_KINDS[kind] ?? "Waits at the IDE";
+/** How long an answer holds, or "" where it is for once. @param {{ kind: string, scope?: string | null }} option */
+export const howLong = ({ kind, scope }) => (LASTING.has(kind) ? (SCOPES[scope ?? ""] ?? "nobody here knows for how long") : "");
+/** @param {Pick<import("./client/answers.js").Answer, "state" | "problem">} answer */
+export const answerState = ({ state, problem }) => (state === "failed" && problem ? `${ANSWERS.failed} ${problem.message}` : ANSWERS[state]);
 /** @param {string} role */
 export const roleName = role => ROLES[role] ?? role;
 /** @param {string} state */

@@ -22,6 +22,7 @@ export class Bridge {
     this.#state = connection.isConnected ? "connected" : connection.problem ? "away" : "connecting";
     connection.addEventListener("state", this.#stateChanged);
     connection.addEventListener("port", this.#portChanged);
+    connection.addEventListener("server", this.#serverChanged);
   }
 
   /** Whether a page is there that hears what it is told. */
@@ -59,6 +60,7 @@ export class Bridge {
     this.pageGone();
     this.#connection.removeEventListener("state", this.#stateChanged);
     this.#connection.removeEventListener("port", this.#portChanged);
+    this.#connection.removeEventListener("server", this.#serverChanged);
   }
 
   readonly #stateChanged = (event: Event): void => {
@@ -67,6 +69,7 @@ export class Bridge {
   };
 
   readonly #portChanged = (event: Event): void => this.#tell({ kind: "port", status: (event as CustomEvent<unknown>).detail });
+  readonly #serverChanged = (event: Event): void => this.#tell({ kind: "server", status: (event as CustomEvent<unknown>).detail });
 
   async #call(id: string, method: string, args: unknown[]): Promise<void> {
     try {

@@ -2,7 +2,9 @@
 import type { ConnectionState, HistoryPosition, Problem } from "./connection";
 
 /** The calls that the page may make; the host makes no other for it. */
-export const CALLS = ["listPorts", "refreshHistory", "sendMessage", "stopGenerating", "newChat", "getCacheStatistics", "access"] as const;
+export const CALLS = [
+  "listPorts", "refreshHistory", "sendMessage", "stopGenerating", "newChat", "respondToRequest", "setReadOnly", "getCacheStatistics", "access",
+] as const;
 
 export type Call = (typeof CALLS)[number];
 
@@ -20,6 +22,7 @@ export type FromPage =
 export type ToPage =
   | { kind: "state"; state: ConnectionState; advice: string | null }
   | { kind: "port"; status: unknown }
+  | { kind: "server"; status: unknown }
   | { kind: "answered"; id: string; result: unknown }
   | { kind: "refused"; id: string; problem: Problem }
   | { kind: "next"; id: string; update: unknown }

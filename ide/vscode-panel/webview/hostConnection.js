@@ -49,11 +49,15 @@ export class HostConnection extends EventTarget {
   /** @type {HubConnection["refreshHistory"]} */
   refreshHistory = port => this.#call("refreshHistory", port);
   /** @type {HubConnection["sendMessage"]} */
-  sendMessage = (port, text, clientMessageId) => this.#call("sendMessage", port, text, clientMessageId);
+  sendMessage = (port, text, clientMessageId, cancelRequests = false) => this.#call("sendMessage", port, text, clientMessageId, cancelRequests);
   /** @type {HubConnection["stopGenerating"]} */
   stopGenerating = port => this.#call("stopGenerating", port);
   /** @type {HubConnection["newChat"]} */
   newChat = port => this.#call("newChat", port);
+  /** @type {HubConnection["respondToRequest"]} */
+  respondToRequest = (address, response) => this.#call("respondToRequest", address, response);
+  /** @type {HubConnection["setReadOnly"]} */
+  setReadOnly = value => this.#call("setReadOnly", value);
   /** @type {HubConnection["getCacheStatistics"]} */
   getCacheStatistics = () => this.#call("getCacheStatistics");
   /** @type {HubConnection["access"]} */
@@ -77,6 +81,7 @@ export class HostConnection extends EventTarget {
     // "refused" has words about the dashboard's links; what a refusal means here, the advice says.
     if (kind === "state") this.#tell("state", this.#state = message.state === "refused" ? "away" : message.state);
     if (kind === "port") this.#tell("port", message.status);
+    if (kind === "server") this.#tell("server", message.status);
     if (kind === "answered") this.#taken(this.#calls, message.id)?.resolve(message.result);
     if (kind === "refused") this.#taken(this.#calls, message.id)?.reject(asError(message.problem));
     if (kind === "next") this.#streams.get(message.id)?.next(/** @type {HistoryUpdate} */ (message.update));

@@ -97,10 +97,11 @@ export class Chat {
   /**
    * The same id again: what the hub has submitted already, it does not type twice.
    * @param {string} id
+   * @param {boolean} cancelRequests What the agent asks just now is to be cancelled for it. Of this try alone: the next may meet another request.
    */
-  sendAgain(id) {
+  sendAgain(id, cancelRequests = false) {
     const send = this.#store.state.sends.find(known => known.id === id);
-    return send && isRepeatable(send, Date.now()) && this.#send(send);
+    return send && isRepeatable(send, Date.now()) && this.#send(send, cancelRequests);
   }
 
   /** @param {ConnectionState} state */
@@ -109,12 +110,6 @@ export class Chat {
     this.#store.connectionChanged(state, refusalWords(this.#connection.problem));
     if (state !== "connected") return;
     this.#begin();
-    this.#askAccess();
-  }
-
-  /** Whoever may not write is told before they have written. Where the connection is going again, the next one asks. */
-  #askAccess() {
-    return this.#connection.access().then(access => this.#store.accessKnown(access), () => {});
   }
 
   /** Follows first, lists second: a port that is followed is in the list, whatever became of its IDE. */
@@ -142,8 +137,8 @@ export class Chat {
     }
   }
 
-  /** @param {Pick<Send, "id" | "at" | "port" | "text">} send */
-  async #send({ id, at, port, text }) {
+  /** @param {Pick<Send, "id" | "at" | "port" | "text">} send @param {boolean} cancelRequests */
+  async #send({ id, at, port, text }, cancelRequests = false) {
     /** @type {(state: SendState, more?: Partial<Send>) => void} */
     const tell = (state, { messageId = null, epoch = null, problem = null } = {}) =>
       this.#store.sendChanged({ id, at, port, text, state, messageId, epoch, problem });
@@ -151,7 +146,7 @@ export class Chat {
     if (refused) return tell("failed", { problem: refused });
     tell("sending");
     try {
-      const receipt = await this.#connection.sendMessage(port, text, id);
+      const receipt = await this.#connection.sendMessage(port, text, id, cancelRequests);
       const state = stateOf(receipt);
       tell(state, { messageId: receipt.messageId, epoch: receipt.position?.epoch });
       if (state === "delivered") setTimeout(() => this.#store.sendForgotten(id), DELIVERED_SHOWN_MS);

@@ -1,4 +1,6 @@
-// A client of the hub, put together. It knows no page: what is shown of the store, and who asks the chat for something, is another's.
+// A client of the hub, put together. It knows no page: what is shown of the store, and who asks the others for something, is another's.
+import { Access } from "./access.js";
+import { Answering } from "./answering.js";
 import { Chat } from "./chat.js";
 import { Store } from "./store.js";
 
@@ -8,5 +10,6 @@ import { Store } from "./store.js";
  */
 export function createClient(connection, sends) {
   const store = new Store(sends);
-  return { store, chat: new Chat(connection, store) };
+  const chat = new Chat(connection, store); // First: it tells the store of a connection before anything is asked over it.
+  return { store, chat, access: new Access(connection, store), answering: new Answering(connection, store) };
 }

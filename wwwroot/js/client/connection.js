@@ -6,7 +6,8 @@ import { CONNECTION_LOST, HubError, isAnswer, NOT_CONNECTED, readHubError } from
 
 /**
  * Stays connected until it is stopped. Tells what happens by events: "state" ("connecting" the first time,
- * "connected", "away", "refused" where the hub asks for another token, or "broken") and "port" (a port's new status).
+ * "connected", "away", "refused" where the hub asks for another token, or "broken"), "port" (a port's new status) and "server" (what is true of
+ * the whole hub).
  *
  * It reconnects by a loop of its own: SignalR's automatic reconnect begins only after a first success and ends when the
  * server closes the connection on purpose, and this one serves both.
@@ -51,6 +52,7 @@ export class Connection extends EventTarget {
     const options = { accessTokenFactory: async () => (await this.#token()) ?? "" };
     const hub = this.#hub = new signalR.HubConnectionBuilder().withUrl(this.#url, options).configureLogging(signalR.LogLevel.None).build();
     hub.on("PortStatusChanged", status => this.#tell("port", status));
+    hub.on("ServerStatusChanged", status => this.#tell("server", status));
     hub.onclose(() => this.#closed());
     this.#stayConnected(hub);
   }
@@ -71,14 +73,19 @@ export class Connection extends EventTarget {
   /** @param {number} port */
   refreshHistory = port => this.#call("RefreshHistory", port);
   /** @type {import("./protocol.js").Calls["sendMessage"]} */
-  sendMessage = (port, text, clientMessageId) => this.#call("SendMessage", port, { text, clientMessageId });
+  sendMessage = (port, text, clientMessageId, cancelRequests = false) =>
+    this.#call("SendMessage", port, { text, clientMessageId, ...(cancelRequests && { cancelRequests }) });
   /** @param {number} port */
   stopGenerating = port => this.#call("StopGenerating", port);
   /** @param {number} port */
   newChat = port => this.#call("NewChat", port);
+  /** @type {import("./protocol.js").Calls["respondToRequest"]} */
+  respondToRequest = (address, response) => this.#call("RespondToRequest", address, response);
+  /** @param {boolean} value */
+  setReadOnly = value => this.#call("SetReadOnly", value);
   getCacheStatistics = () => this.#call("GetCacheStatistics");
 
-  /** What the hub lets this client do. @returns {Promise<{ scopes: string[] }>} */
+  /** What the hub lets this client do. @returns {Promise<import("./protocol.js").Access>} */
   access = async () => {
     const token = await this.#token();
     const answer = await fetch(new URL("../access", this.#url), token ? { headers: { authorization: `Bearer ${token}` } } : {});
@@ -157,7 +164,7 @@ export class Connection extends EventTarget {
     return this.isConnected && isAnswer(error) ? readHubError(error) : new HubError(CONNECTION_LOST, "The connection ended before the hub answered.");
   }
 
-  /** @param {"state" | "port"} name @param {unknown} detail */
+  /** @param {"state" | "port" | "server"} name @param {unknown} detail */
   #tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }

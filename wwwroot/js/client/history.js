@@ -18,8 +18,19 @@ export function apply(history, update) {
   }
   const messages = [...history.messages];
   for (const change of update.changes) applyChange(messages, change);
-  return { ...history, ...update.head, position: update.position, state: update.state, needsInput: update.needsInput ?? false, messages };
+  const { requests = null, ...head } = update.head ?? {};
+  const open = requests && { requests }; // Null where they did not change; [] where there are none any more.
+  return { ...history, ...head, ...open, position: update.position, state: update.state, needsInput: update.needsInput ?? false, messages };
 }
+
+/**
+ * What the agent waits for, as far as that is known: of an IDE that cannot be read nobody knows.
+ * @param {ChatHistory | null} history
+ */
+export const requestsOf = history => (history && !history.isStale && history.requests) || NONE;
+
+/** One list, so that a view sees that nothing changed. @type {import("./protocol.js").ChatRequest[]} */
+const NONE = [];
 
 /** @param {ChatMessage[]} messages @param {HistoryChange} change */
 function applyChange(messages, { kind, index = -1, message, messageId, text }) {

@@ -7,6 +7,12 @@ export const CONNECTION_LOST = "connectionLost";
 /** The hub's word for a token that may not do this. */
 export const UNAUTHORIZED = "unauthorized";
 
+/** The hub's word for a message that would cancel what the agent asks. */
+export const REQUEST_PENDING = "requestPending";
+
+/** The hub's word for a request that is gone, or not quite the one that was answered. */
+export const REQUEST_NOT_FOUND = "requestNotFound";
+
 /**
  * The connection failed, not the call: the page calls again by itself when it is back.
  * @param {import("./protocol.js").Problem} problem

@@ -4,6 +4,8 @@
 
 /** @typedef {"idle" | "generating"} ChatState */
 
+/** Which chat: a port's number is its default one. @typedef {number | { port: number, chat: string | null }} ChatAddress */
+
 /** @typedef {{ id: string, role: string, content: string, state: string, createdAt: string | null }} ChatMessage */
 
 /**
@@ -16,7 +18,47 @@
  * @property {boolean} isStale
  * @property {boolean} isComplete
  * @property {boolean} needsInput
+ * @property {ChatRequest[]} [requests] What the agent waits for; left out by a hub of the wire's first part.
  * @property {ChatMessage[]} messages
+ */
+
+// Lists of values may grow. A kind that is not known is "other", and a scope that is not known is one of which nobody knows how far it goes.
+
+/**
+ * @typedef {object} RequestOption
+ * @property {string} id
+ * @property {string} label The IDE's own words.
+ * @property {string} kind "allowOnce", "allowAlways", "rejectOnce", "rejectAlways" or "other".
+ * @property {string | null} [scope] Of an always: "session", "workspace", "always", or null where that is not known.
+ */
+
+/** @typedef {{ id: string, label: string, description?: string | null, isRecommended: boolean }} QuestionOption */
+/** @typedef {{ id: string, text: string, options: QuestionOption[], allowsText: boolean, isMultiple: boolean }} RequestQuestion */
+
+/**
+ * The agent waits for a person.
+ * @typedef {object} ChatRequest
+ * @property {string} id
+ * @property {string} kind "confirmation", "question", "plan" or "other" (cannot be answered here).
+ * @property {string} title
+ * @property {string | null} [detail]
+ * @property {string | null} [command] Exactly what would run, never cut.
+ * @property {string | null} [language]
+ * @property {string[]} warnings
+ * @property {RequestOption[]} options
+ * @property {RequestQuestion[]} questions
+ */
+
+/** @typedef {{ questionId: string, optionIds: string[], text: string | null }} QuestionAnswer */
+/** An option, or one answer for each question. @typedef {{ requestId: string, optionId: string | null, answers: QuestionAnswer[] }} RequestResponse
+ */
+/** @typedef {{ status: string, requestId: string, optionId: string | null }} RequestReceipt */
+
+/** What is true of the whole hub. @typedef {{ isReadOnly: boolean }} ServerStatus */
+
+/**
+ * What the hub lets this client do; `wire` and `isReadOnly` are left out by a hub of the wire's first part.
+ * @typedef {{ name?: string, scopes: string[], ports?: number[] | null, wire?: number, isReadOnly?: boolean }} Access
  */
 
 /**
@@ -35,7 +77,7 @@
  * @property {HistoryPosition} position
  * @property {number | null} baseSequence
  * @property {ChatHistory | null} history
- * @property {{ title: string, isStale: boolean, isComplete: boolean }} [head]
+ * @property {{ title: string, isStale: boolean, isComplete: boolean, requests?: ChatRequest[] | null } | null} [head]
  * @property {HistoryChange[]} changes
  * @property {ChatState} state
  * @property {boolean} [needsInput]
@@ -81,8 +123,8 @@
 /** @typedef {{ next(update: HistoryUpdate): void, error(problem: Problem): void, complete(): void }} FollowObserver */
 
 /**
- * What connection.js does; whatever does the same may take its place. Tells of itself by the events "state" (a ConnectionState) and "port" (a
- * PortStatus).
+ * What connection.js does; whatever does the same may take its place. Tells of itself by the events "state" (a ConnectionState), "port" (a
+ * PortStatus) and "server" (a ServerStatus).
  * @typedef {object} Calls
  * @property {boolean} isConnected
  * @property {unknown} problem Why the last attempt to connect failed, or null.
@@ -90,11 +132,14 @@
  * @property {() => Promise<PortStatus[]>} listPorts
  * @property {(port: number, since: HistoryPosition | null, observer: FollowObserver) => { dispose(): void }} follow
  * @property {(port: number) => Promise<unknown>} refreshHistory
- * @property {(port: number, text: string, clientMessageId: string) => Promise<SendReceipt>} sendMessage
+ * @property {(port: number, text: string, clientMessageId: string, cancelRequests?: boolean) => Promise<SendReceipt>} sendMessage
+ *   `cancelRequests`: although the agent waits for a person; the IDE then cancels what it asks.
  * @property {(port: number) => Promise<unknown>} stopGenerating
  * @property {(port: number) => Promise<unknown>} newChat
+ * @property {(address: ChatAddress, response: RequestResponse) => Promise<RequestReceipt>} respondToRequest
+ * @property {(value: boolean) => Promise<unknown>} setReadOnly The brake: true, and nothing is typed or pressed in any IDE.
  * @property {() => Promise<CacheStatistics>} getCacheStatistics
- * @property {() => Promise<{ scopes: string[] }>} access What the hub lets this client do.
+ * @property {() => Promise<Access>} access
  */
 
 /** @typedef {EventTarget & Calls} HubConnection */

@@ -1,52 +1,17 @@
 // What a client knows, in one frozen object that is replaced at every change. Only the methods here change it.
+import * as answers from "./answers.js";
 import { apply } from "./history.js";
 import { UNAUTHORIZED } from "./hubError.js";
 import * as sends from "./sends.js";
+import { NOTHING } from "./state.js";
 
 /**
- * @import { ChatHistory, ConnectionState, HistoryUpdate, PortStatus, Problem } from "./protocol.js"
+ * @import { Access, ChatHistory, ConnectionState, HistoryUpdate, PortStatus, Problem } from "./protocol.js"
+ * @import { Answer } from "./answers.js"
  * @import { Send } from "./sends.js"
  */
 
-/**
- * @typedef {object} State
- * @property {ConnectionState} connection
- * @property {string | null} refusal The hub's words for why it takes nobody in, or null.
- * @property {"resumed" | "reread" | null} resumed How the conversation went on after a lost connection, for a while: from where it ended, or anew.
- * @property {PortStatus[] | null} ports By port; null before the first answer.
- * @property {boolean} isListing
- * @property {Problem | null} listProblem Of the last ListPorts.
- * @property {number | null} port The one that is shown.
- * @property {ChatHistory | null} history Its history.
- * @property {boolean} isReading
- * @property {Problem | null} historyProblem Of the last reading of the history.
- * @property {"stop" | "newChat" | null} action What the hub was asked to press and has not answered yet.
- * @property {Problem | null} actionProblem Of the last of these.
- * @property {boolean} isReader The hub said that this token may read and not write.
- * @property {number} unseen How many answers ended since the page was last seen.
- * @property {boolean} notifies The reader asked for a notification when an answer ends.
- * @property {Send[]} sends The client's own, oldest first.
- */
-
-/** @type {Readonly<State>} */
-const NOTHING = Object.freeze({
-  connection: "connecting",
-  refusal: null,
-  resumed: null,
-  ports: null,
-  isListing: false,
-  listProblem: null,
-  port: null,
-  history: null,
-  isReading: false,
-  historyProblem: null,
-  action: null,
-  actionProblem: null,
-  isReader: false,
-  unseen: 0,
-  notifies: false,
-  sends: [],
-});
+/** @typedef {import("./state.js").State} State */
 
 export class Store {
   /** @type {Readonly<State>} */
@@ -75,10 +40,33 @@ export class Store {
     this.#change(connection === "connected" ? { connection, refusal: null, isReader: false } : { connection, refusal, action: null });
   }
 
-  /** @param {{ scopes: string[] }} access What the hub lets this client do. */
-  accessKnown({ scopes }) {
-    const isReader = !scopes.includes("send");
-    if (isReader !== this.state.isReader) this.#change({ isReader });
+  /** @param {Access} access What the hub lets this client do. */
+  accessKnown({ name, scopes, ports = null, wire = 1, isReadOnly = false }) {
+    const hasRequests = wire >= 2;
+    this.#change({
+      isReader: !scopes.includes("send"),
+      hasRequests,
+      // A hub without tokens names nobody's scope to answer: its settings say whether it takes answers, and of which port.
+      mayAnswer: hasRequests && (name === "local" || scopes.includes("approve")),
+      mayBrake: hasRequests && scopes.includes("admin") && ports === null,
+      isReadOnly,
+      brakeProblem: null,
+    });
+  }
+
+  /** @param {boolean} isReadOnly */
+  readOnlyIs(isReadOnly) {
+    if (isReadOnly !== this.state.isReadOnly) this.#change({ isReadOnly, brakeProblem: null });
+  }
+
+  /** @param {boolean} value The brake is to be on, or off. */
+  brakingBegan(value) {
+    this.#change({ braking: value ? "pause" : "resume", brakeProblem: null });
+  }
+
+  /** @param {Problem | null} brakeProblem */
+  brakingEnded(brakeProblem) {
+    this.#change({ braking: null, brakeProblem });
   }
 
   /** @param {State["resumed"]} resumed */
@@ -126,7 +114,8 @@ export class Store {
     const history = apply(this.state.history, update);
     const ports = this.state.ports && this.state.ports.map(status => (status.port === history.port ? asRead(status, history) : status));
     const seen = sends.seenIn(sends.leftBehind(this.state.sends, history), history);
-    this.#change({ history, ports, historyProblem: null, isReading: false, sends: seen });
+    const answered = answers.seenIn(this.state.answers, history);
+    this.#change({ history, ports, historyProblem: null, isReading: false, sends: seen, answers: answered });
   }
 
   /** @param {number} port */
@@ -174,6 +163,16 @@ export class Store {
     this.#change({ sends: this.state.sends.filter(send => send.id !== id) });
   }
 
+  /** @param {Answer} answer */
+  answerChanged(answer) {
+    this.#change({ answers: answers.seenIn(answers.put(this.state.answers, answer), this.state.history) });
+  }
+
+  /** @param {Pick<Answer, "port" | "requestId">} answer */
+  answerForgotten(answer) {
+    this.#change({ answers: answers.without(this.state.answers, answer) });
+  }
+
   /** @param {Partial<State>} part */
   #change(part) {
     this.state = Object.freeze({ ...this.state, ...part });
@@ -192,8 +191,9 @@ const isRefusal = problem => problem?.code === UNAUTHORIZED;
 
 // A history is the newest word on what it was read from: the list must not say "Writing…" beside an answer that has ended.
 /** @type {(status: PortStatus, history: ChatHistory) => PortStatus} */
-const asRead = (status, { isStale, title, state }) =>
-  isStale || (status.title === title && status.chat === state) ? status : { ...status, title, chat: state };
+const asRead = (status, { isStale, title, state, needsInput }) =>
+  isStale || (status.title === title && status.chat === state && !status.needsInput === !needsInput)
+    ? status : { ...status, title, chat: state, needsInput };
 
 /** @param {PortStatus[]} ports */
 const byPort = ports => [...ports].sort((a, b) => a.port - b.port);

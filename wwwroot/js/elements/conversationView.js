@@ -91,7 +91,7 @@ class ConversationView extends HTMLElement {
   }
 
   /** @param {State} state @param {PortStatus | null} status */
-  #renderBar({ port, history, connection, action, isReader, notifies }, status) {
+  #renderBar({ port, history, connection, action, isReader, isReadOnly, notifies }, status) {
     this.#bar.hidden = port === null;
     if (port === null) return this.#search.close();
     this.#notify.setAttribute("aria-pressed", String(notifies));
@@ -106,7 +106,7 @@ class ConversationView extends HTMLElement {
     this.#stop.hidden = isReader || !isWriting;
     this.#stop.disabled = !isUp || action === "stop";
     this.#new.hidden = isReader;
-    this.#new.disabled = !isUp || action !== null;
+    this.#new.disabled = !isUp || isReadOnly || action !== null;
   }
 }
 

@@ -2,6 +2,7 @@
 // end up in another IDE, and none is lost.
 import { isComposing } from "./composing.js";
 import { keptHere } from "../kept.js";
+import { PAUSED } from "../words.js";
 import { make, setText } from "./make.js";
 
 /**
@@ -23,6 +24,7 @@ class MessageBox extends HTMLElement {
   #port = null;
   #isConnected = false;
   #isReader = false;
+  #isReadOnly = false;
 
   connectedCallback() {
     this.append(this.#form);
@@ -36,12 +38,13 @@ class MessageBox extends HTMLElement {
   }
 
   /** @param {State} state */
-  render({ port, connection, isReader }) {
+  render({ port, connection, isReader, isReadOnly }) {
     this.hidden = port === null;
     this.#isConnected = connection === "connected";
     this.#isReader = isReader;
+    this.#isReadOnly = isReadOnly;
     this.#text.readOnly = isReader;
-    setText(this.#hint, hintOf(connection, isReader));
+    setText(this.#hint, hintOf(connection, isReader, isReadOnly));
     if (port !== this.#port) {
       this.#port = port;
       this.#text.value = port === null ? "" : keptHere.readText(draftOf(port));
@@ -63,7 +66,7 @@ class MessageBox extends HTMLElement {
   }
 
   #renderButton() {
-    this.#send.disabled = this.#isReader || !this.#isConnected || !this.#text.value.trim();
+    this.#send.disabled = this.#isReader || this.#isReadOnly || !this.#isConnected || !this.#text.value.trim();
   }
 
   #submit() {
@@ -85,9 +88,10 @@ class MessageBox extends HTMLElement {
 /** @param {number | null} port */
 const draftOf = port => `draft.${port}`;
 
-/** @param {ConnectionState} connection @param {boolean} isReader */
-function hintOf(connection, isReader) {
+/** @param {ConnectionState} connection @param {boolean} isReader @param {boolean} isReadOnly */
+function hintOf(connection, isReader, isReadOnly) {
   if (isReader) return "Your token may read and not write. Ask the hub's owner for one that may write, and open the dashboard by its link.";
+  if (isReadOnly) return `${PAUSED} You can write on, and send after Resume.`;
   // Before the first connection nothing is amiss: the words that will stay are there from the beginning.
   return connection === "connected" || connection === "connecting"
     ? "Enter sends, Shift+Enter begins a new line."

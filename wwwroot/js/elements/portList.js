@@ -77,7 +77,7 @@ class PortItem {
   render(status, isCurrent) {
     const isWriting = status.chat === "generating";
     this.#link.href = hrefOf(status.port);
-    this.#link.dataset.state = isWriting ? "writing" : status.state;
+    this.#link.dataset.state = status.needsInput ? "waiting" : isWriting ? "writing" : status.state;
     if (isCurrent) this.#link.setAttribute("aria-current", "page");
     else this.#link.removeAttribute("aria-current");
     setText(this.#ide, ideName(status.ide));

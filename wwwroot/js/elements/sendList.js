@@ -1,4 +1,5 @@
 // The page's own sends of this port that the conversation does not tell of yet, and what can be done about those that failed.
+import { REQUEST_PENDING } from "../client/hubError.js";
 import { isRepeatable } from "../client/sends.js";
 import { sendState } from "../words.js";
 import { make, setText, wishButton } from "./make.js";
@@ -22,7 +23,7 @@ class SendList extends HTMLElement {
   }
 
   /** @param {State} state */
-  render({ sends, port }) {
+  render({ sends, port, isReadOnly }) {
     const shown = sends.filter(send => send.port === port);
     this.hidden = shown.length === 0;
     const ids = new Set(shown.map(({ id }) => id));
@@ -32,7 +33,7 @@ class SendList extends HTMLElement {
       this.#rows.delete(id);
     }
     for (const send of shown) {
-      (this.#rows.get(send.id) ?? this.#add(send)).render(send);
+      (this.#rows.get(send.id) ?? this.#add(send)).render(send, isReadOnly);
     }
   }
 
@@ -48,6 +49,7 @@ class SendList extends HTMLElement {
 class SendRow {
   #state = make("span", { class: "state" });
   #again;
+  #cancel;
   #edit;
   #dismiss;
   /** @type {Send | null} */
@@ -56,16 +58,19 @@ class SendRow {
   /** @param {Send} send */
   constructor({ id, text }) {
     this.#again = wishButton("Send again", "send-again", { id });
+    this.#cancel = wishButton("Cancel what it asks, and send", "send-cancelling", { id });
     this.#edit = wishButton("Edit", "send-taken-back", { id, text });
     this.#dismiss = wishButton("Dismiss", "send-dismissed", { id });
-    const buttons = make("span", { class: "buttons" }, this.#again, this.#edit, this.#dismiss);
+    const buttons = make("span", { class: "buttons" }, this.#again, this.#cancel, this.#edit, this.#dismiss);
     this.node = make("li", {}, make("span", { class: "text", dir: "auto" }, text), this.#state, buttons);
   }
 
-  /** @param {Send} send */
-  render(send) {
+  /** @param {Send} send @param {boolean} isReadOnly */
+  render(send, isReadOnly) {
     const repeats = isRepeatable(send, Date.now());
     this.#again.hidden = !repeats || BAD_TEXT.has(send.problem?.code ?? "");
+    this.#cancel.hidden = send.state !== "failed" || send.problem?.code !== REQUEST_PENDING;
+    this.#again.disabled = this.#cancel.disabled = isReadOnly;
     this.#edit.hidden = send.state !== "failed" && (send.state !== "lost" || repeats);
     if (send === this.#shown) return;
     this.#shown = send;

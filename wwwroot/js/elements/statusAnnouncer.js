@@ -1,5 +1,7 @@
 // Tells screen readers what others see at a glance: that an answer ended, not every word of it. At most one announcement a second.
-import { sendState } from "../words.js";
+import { requestsOf } from "../client/history.js";
+import { visible } from "../visibleText.js";
+import { answerState, PAUSED, requestKind, sendState } from "../words.js";
 
 /**
  * @import { ChatHistory } from "../client/protocol.js"
@@ -51,12 +53,19 @@ function* newsOf(before, now) {
     if (was === "generating" && is === "idle") yield "The answer is complete.";
     if (was !== "generating" && is === "generating") yield "An answer is being written.";
     if (is === "unknown" && was !== "unknown") yield "The IDE cannot be read just now: this is the last that is known.";
-    if (now.history.needsInput && !before.history.needsInput) yield "The agent waits for a person.";
+    const asked = requestsOf(now.history).filter(({ id }) => !requestsOf(before.history).some(known => known.id === id));
+    for (const { kind, title } of asked) yield `The agent waits for a person. ${requestKind(kind)}: ${visible(title)}`;
+    if (asked.length === 0 && now.history.needsInput && !before.history.needsInput) yield "The agent waits for a person.";
   } else if (now.history && !before.history) {
     yield `Conversation with ${now.history.messages.length} messages.`;
   }
   if (now.historyProblem && now.historyProblem !== before.historyProblem) yield now.historyProblem.message;
   if (now.actionProblem && now.actionProblem !== before.actionProblem) yield now.actionProblem.message;
+  if (now.isReadOnly !== before.isReadOnly) yield now.isReadOnly ? PAUSED : "Resumed: messages and answers reach the IDEs again.";
+  if (now.brakeProblem && now.brakeProblem !== before.brakeProblem) yield now.brakeProblem.message;
+  for (const answer of now.answers) {
+    if (answer.state !== "sending" && !before.answers.includes(answer)) yield answerState(answer);
+  }
   for (const send of now.sends) {
     const known = before.sends.find(({ id }) => id === send.id);
     if (send.state !== "sending" && send.state !== known?.state) yield sendState(send);

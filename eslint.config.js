@@ -37,6 +37,7 @@ export default [
     languageOptions: { globals: { ...globals.browser, acquireVsCodeApi: false } },
   },
   { files: ['**/*.mjs', 'eslint.config.js'], languageOptions: { globals: globals.node } },
+  { files: ['tests/ChatHub.EndToEnd.Tests/Dashboard/*.js'], languageOptions: { globals: globals.browser } },
   { files: ['tests/page-agent/**'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
   {
     files: ['wwwroot/js/client/**'],

@@ -47,6 +47,9 @@ export const CANNOT_ANSWER = {
   away: "Not connected: it can be answered when the hub is back.",
 };
 
+/** Of a message that waits because an agent does. */
+export const CANCEL_AND_SEND = "Cancel what it asks, and send";
+
 /** @param {string} ide */
 export const ideName = ide => IDES[ide] ?? ide;
 /** @param {string} state */

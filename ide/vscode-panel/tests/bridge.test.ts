@@ -6,42 +6,7 @@ import type { Connection, FollowObserver } from "../src/connection";
 import type { ToPage } from "../src/messages";
 import type { HistoryUpdate } from "../../../wwwroot/js/client/protocol.js";
 import { HostConnection } from "../webview/hostConnection.js";
-
-class PlayedConnection extends EventTarget {
-  isConnected = false;
-  problem: Error | null = null;
-  attempts = 0;
-  streams: { port: number; since: unknown; observer: FollowObserver; isDisposed: boolean }[] = [];
-  sent: unknown[][] = [];
-
-  start(): void {}
-  stop(): void {}
-  tryNow(): void {
-    this.attempts++;
-  }
-
-  listPorts = () => Promise.resolve([{ port: 9232, ide: "vscode", title: null, state: "attached", detail: "" }]);
-  refreshHistory = () => Promise.reject(Object.assign(new Error("The panel is not open."), { code: "chatPanelNotFound" }));
-  stopGenerating = () => Promise.resolve({});
-  newChat = () => Promise.resolve({});
-  getCacheStatistics = () => Promise.resolve({});
-  access = () => Promise.resolve({ scopes: ["read"] });
-  sendMessage = (...sent: unknown[]) => {
-    this.sent.push(sent);
-    return Promise.resolve({ status: "delivered", firstStatus: null });
-  };
-
-  follow(port: number, since: unknown, observer: FollowObserver) {
-    const stream = { port, since, observer, isDisposed: false };
-    this.streams.push(stream);
-    return { dispose: () => { stream.isDisposed = true; } };
-  }
-
-  become(state: string): void {
-    this.isConnected = state === "connected";
-    this.dispatchEvent(new CustomEvent("state", { detail: state }));
-  }
-}
+import { PlayedConnection } from "./playedConnection";
 
 function connectedPair() {
   const connection = new PlayedConnection();
@@ -66,6 +31,23 @@ test("a call is answered, and its arguments arrive", async () => {
   assert.equal((await page.sendMessage(9232, "hello", "id-1") as { status: string }).status, "delivered");
   assert.deepEqual(connection.sent, [[9232, "hello", "id-1"]]);
   assert.equal((await page.listPorts()).length, 1);
+});
+
+test("an answer to a request and the brake arrive, and what the hub tells of the brake does", async () => {
+  const { connection, page, bridge } = connectedPair();
+  const told: unknown[] = [];
+  page.addEventListener("server", event => told.push((event as CustomEvent).detail));
+  const response = { requestId: "r", optionId: "o", answers: [] };
+
+  assert.equal((await page.respondToRequest(9232, response)).status, "accepted");
+  await page.setReadOnly(true);
+  await page.sendMessage(9232, "hello", "id-1", true);
+  connection.dispatchEvent(new CustomEvent("server", { detail: { isReadOnly: true } }));
+  bridge.dispose();
+  connection.dispatchEvent(new CustomEvent("server", { detail: { isReadOnly: false } }));
+
+  assert.deepEqual(connection.sent, [[9232, response], [true], [9232, "hello", "id-1", true]]);
+  assert.deepEqual(told, [{ isReadOnly: true }]);
 });
 
 test("a refusal keeps its code", async () => {

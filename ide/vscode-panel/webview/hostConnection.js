@@ -49,7 +49,7 @@ export class HostConnection extends EventTarget {
   /** @type {HubConnection["refreshHistory"]} */
   refreshHistory = port => this.#call("refreshHistory", port);
   /** @type {HubConnection["sendMessage"]} */
-  sendMessage = (port, text, clientMessageId, cancelRequests = false) => this.#call("sendMessage", port, text, clientMessageId, cancelRequests);
+  sendMessage = (...args) => this.#call("sendMessage", ...args);
   /** @type {HubConnection["stopGenerating"]} */
   stopGenerating = port => this.#call("stopGenerating", port);
   /** @type {HubConnection["newChat"]} */

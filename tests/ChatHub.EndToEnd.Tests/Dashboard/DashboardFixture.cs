@@ -86,12 +86,33 @@ public sealed class DashboardFixture : IAsyncLifetime
     /// <param name="address">Where the page finds its hub, if not at <see cref="Address"/>.</param>
     public async Task<DashboardPage> OpenAsync(string? path = null, BrowserNewContextOptions? options = null, string? address = null)
     {
+        var page = await NewPageAsync(options, address ?? Address);
+        await page.GoAsync(path ?? $"#/ports/{Port}");
+        return page;
+    }
+
+    /// <summary>Opens the dashboard with a hub that the test plays by the page's global <c>hub</c> (playedConnection.js).</summary>
+    /// <param name="access">What differs from a hub without tokens in its answer to <c>/access</c>, as JavaScript.</param>
+    /// <param name="options">What differs from a window of 1280 × 800 in the light.</param>
+    public async Task<DashboardPage> OpenPlayedAsync(string access = "{}", BrowserNewContextOptions? options = null)
+    {
+        var page = await NewPageAsync(options, Address);
+        await page.Page.RouteAsync("**/js/client/connection.js", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/javascript",
+            Path = Repository.PathOf("tests/ChatHub.EndToEnd.Tests/Dashboard/playedConnection.js"),
+        }));
+        await page.Page.AddInitScriptAsync($"globalThis.playedAccess = {access};");
+        await page.GoAsync("#/ports/9232");
+        return page;
+    }
+
+    private async Task<DashboardPage> NewPageAsync(BrowserNewContextOptions? options, string address)
+    {
         options ??= new();
         options.ViewportSize ??= new() { Width = 1280, Height = 800 };
         options.ColorScheme ??= ColorScheme.Light;
-        var page = await DashboardPage.OpenAsync(await _browser.NewContextAsync(options), address ?? Address);
-        await page.GoAsync(path ?? $"#/ports/{Port}");
-        return page;
+        return await DashboardPage.OpenAsync(await _browser.NewContextAsync(options), address);
     }
 }
 

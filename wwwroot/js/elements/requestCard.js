@@ -39,11 +39,17 @@ export class RequestCard {
   /** @type {ChatRequest | null} */
   #request = null;
   node = make("div", { class: "request", role: "group", "aria-labelledby": this.#id, tabindex: "-1" }, this.#kind, this.#title, this.#warnings,
-    this.#frame, this.#detail, this.#questions, this.#once, this.#longer, this.#state);
+    this.#frame, this.#detail, this.#questions, this.#once, this.#state, this.#longer);
 
-  /** @param {ChatRequest} request @param {Answer | null} answer @param {State} state */
+  /**
+   * Returns whether its buttons may have moved.
+   * @param {ChatRequest} request
+   * @param {Answer | null} answer
+   * @param {State} state
+   */
   render(request, answer, state) {
-    if (request !== this.#request) this.#show(request);
+    const isOther = request !== this.#request;
+    if (isOther) this.#show(request);
     const isAnswerable = ANSWERABLE.has(request.kind) && state.hasRequests;
     this.#questions.hidden = !isAnswerable || this.#form === null;
     this.#once.hidden = !isAnswerable || this.#once.childElementCount === 0;
@@ -55,6 +61,7 @@ export class RequestCard {
     this.node.dataset.state = answer?.state ?? "";
     showPieces(this.#state, [answer && wordsOf(answer, request), obstacle].filter(Boolean).join(" "), piecesOfProse);
     this.#state.hidden = !this.#state.textContent;
+    return isOther;
   }
 
   /** @param {ChatRequest} request */
@@ -73,6 +80,7 @@ export class RequestCard {
     const asked = JSON.stringify([options, questions]);
     if (asked === this.#asked) return;
     this.#asked = asked;
+    if (this.node.contains(document.activeElement)) this.node.focus({ preventScroll: true }); // What had it goes.
     this.#form = questions?.length ? new QuestionForm(questions, answers => this.#choose({ answers })) : null;
     this.#questions.replaceChildren(...(this.#form ? [this.#form.node] : []));
     this.#once.replaceChildren(...options.filter(option => !howLong(option)).map(option => this.#button(option)));

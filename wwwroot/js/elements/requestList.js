@@ -12,7 +12,7 @@ import { RequestCard } from "./requestCard.js";
  * @import { State } from "../client/store.js"
  */
 
-/** Where cards come or go, what one was about to press is elsewhere: for so long the mouse presses nothing. */
+/** Where cards come, change or go, what one was about to press is elsewhere: for so long the mouse presses nothing. */
 const SETTLING_MS = 400;
 
 class RequestList extends HTMLElement {
@@ -37,7 +37,9 @@ class RequestList extends HTMLElement {
     this.#renderNotes(noted);
     // An IDE that is not heard for a moment asks the same when it is back: what was written into a card is kept for then.
     if (!history?.isStale) this.#keep(new Set(requests.map(({ id }) => id)));
-    for (const request of requests) this.#cardOf(request.id).render(request, answerTo(answers, port, request.id), state);
+    for (const request of requests) {
+      if (this.#cardOf(request.id).render(request, answerTo(answers, port, request.id), state)) this.#settle();
+    }
     this.hidden = requests.length === 0 && noted.length === 0;
   }
 
@@ -48,7 +50,6 @@ class RequestList extends HTMLElement {
     const card = new RequestCard();
     this.#cards.set(id, card);
     this.#notes.before(card.node);
-    this.#settle();
     return card;
   }
 
@@ -83,7 +84,7 @@ class RequestList extends HTMLElement {
 /** @param {Answer} answer */
 function noteOf(answer) {
   const words = make("span", { class: "state" });
-  setText(words, `${visible(answer.title)}: ${answerState(answer)}`);
+  setText(words, `${visible(answer.title)} · ${answerState(answer)}`);
   return make("li", { "data-state": answer.state }, words, wishButton("Dismiss", "answer-dismissed", answer));
 }
 

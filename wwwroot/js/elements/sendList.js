@@ -1,7 +1,7 @@
 // The page's own sends of this port that the conversation does not tell of yet, and what can be done about those that failed.
 import { REQUEST_PENDING } from "../client/hubError.js";
 import { isRepeatable } from "../client/sends.js";
-import { sendState } from "../words.js";
+import { CANCEL_AND_SEND, sendState } from "../words.js";
 import { make, setText, wishButton } from "./make.js";
 
 /**
@@ -58,7 +58,7 @@ class SendRow {
   /** @param {Send} send */
   constructor({ id, text }) {
     this.#again = wishButton("Send again", "send-again", { id });
-    this.#cancel = wishButton("Cancel what it asks, and send", "send-cancelling", { id });
+    this.#cancel = wishButton(CANCEL_AND_SEND, "send-cancelling", { id });
     this.#edit = wishButton("Edit", "send-taken-back", { id, text });
     this.#dismiss = wishButton("Dismiss", "send-dismissed", { id });
     const buttons = make("span", { class: "buttons" }, this.#again, this.#cancel, this.#edit, this.#dismiss);

@@ -1,0 +1,19 @@
+// A message while the agent asks something: the hub refuses it, and takes the same send again where what is asked may be cancelled.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { clientWith, PORT, requestOf } from "./playedHub";
+
+test("a send that would cancel what is asked goes again under its id, and cancels only when a person says so", async () => {
+  const { hub, store, chat } = await clientWith(requestOf("r1"));
+  void chat.send("and now this");
+  await hub.refuse("requestPending");
+  const [{ id, state } = { id: "", state: "" }] = store.state.sends;
+  assert.equal(state, "failed");
+
+  void chat.sendAgain(id, true);
+  void chat.sendAgain(id, true); // The second click of two.
+  await hub.refuse("connectionLost");
+  void chat.sendAgain(id);
+
+  assert.deepEqual(hub.calls, [false, true, false].map(cancels => ["sendMessage", PORT, "and now this", id, cancels]));
+});

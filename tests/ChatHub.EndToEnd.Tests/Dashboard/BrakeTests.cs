@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ChatHub.Testing;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -111,6 +110,5 @@ public sealed class BrakeTests(DashboardFixture fixture)
         await Expect(dashboard.Button("Resume")).ToBeInViewportAsync();
     }
 
-    private static async Task<string> CallsAsync(DashboardPage dashboard) =>
-        JsonSerializer.Serialize(await dashboard.Page.EvaluateAsync<JsonElement>("() => hub.calls"));
+    private static Task<string> CallsAsync(DashboardPage dashboard) => dashboard.Page.EvaluateAsync<string>("() => JSON.stringify(hub.calls)");
 }

@@ -5,6 +5,11 @@ import { setText } from "./make.js";
 /** @import { State } from "../client/store.js" */
 
 class BrakeBanner extends HTMLElement {
+  connectedCallback() {
+    this.setAttribute("role", "region");
+    this.setAttribute("aria-label", "The brake");
+  }
+
   /** @param {State} state */
   render({ isReadOnly, brakeProblem }) {
     this.hidden = !isReadOnly && !brakeProblem;

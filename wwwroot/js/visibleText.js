@@ -7,10 +7,12 @@
 const HIDDEN = String.raw`(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]`;
 /** They look like a blank, and are none to a shell. */
 const OTHER_BLANKS = String.raw`(?! )\p{Zs}`;
+/** So much of nothing moves what comes after it out of sight. */
+const EMPTINESS = String.raw`[ \t\n]{48,}`;
 /** What puts a picture together of several characters leaves a picture to be seen. */
 const IN_A_PICTURE = String.raw`(?<!\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?(?=[\uFE0F\u200D]))`;
 
-const OF_A_COMMAND = new RegExp(`(?:${HIDDEN}|${OTHER_BLANKS})+`, "gu");
+const OF_A_COMMAND = new RegExp(`(?:${HIDDEN}|${OTHER_BLANKS})+|${EMPTINESS}`, "gu");
 const OF_PROSE = new RegExp(`(?:${IN_A_PICTURE}(?!\r\n)${HIDDEN})+`, "gu");
 
 /** From so many of one sign on their number says it as well. */

@@ -10,7 +10,6 @@ class BrakeButton extends HTMLElement {
   #isReadOnly = false;
 
   connectedCallback() {
-    this.hidden = true;
     this.append(this.#button);
     this.#button.addEventListener("click", event => {
       // The second click of two would take back the first.

@@ -1,19 +1,14 @@
 // A text of which nothing is hidden: what a browser would show as nothing, or would let change the order of the rest, is named instead. Pure.
 
 /**
- * Controls (but for tabs and line ends), marks of direction and other format signs, what Unicode says may be ignored, halves of characters,
- * private and unassigned ones, and a blank that is drawn as a character.
+ * Controls (but for tabs and line ends), marks of direction and other format signs, halves of characters, private and unassigned ones, what Unicode
+ * says may be ignored, and blanks that are none to a shell. And so much of nothing that what comes after it is out of sight.
  */
-const HIDDEN = String.raw`(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]`;
-/** They look like a blank, and are none to a shell. */
-const OTHER_BLANKS = String.raw`(?! )\p{Zs}`;
-/** So much of nothing moves what comes after it out of sight. */
-const EMPTINESS = String.raw`[ \t\n]{48,}`;
-/** What puts a picture together of several characters leaves a picture to be seen. */
-const IN_A_PICTURE = String.raw`(?<!\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?(?=[\uFE0F\u200D]))`;
+const OF_A_COMMAND = /(?:(?![\t\n ])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Z}\p{DI}\u2800])+|[ \t\n]{48,}/gu;
 
-const OF_A_COMMAND = new RegExp(`(?:${HIDDEN}|${OTHER_BLANKS})+|${EMPTINESS}`, "gu");
-const OF_PROSE = new RegExp(`(?:${IN_A_PICTURE}(?!\r\n)${HIDDEN})+`, "gu");
+/** Other blanks are harmless here, and so is what puts a picture together of several characters: there is a picture to be seen. */
+const OF_PROSE =
+  /(?:(?!\t|\n|\r\n)(?<!\p{ExtPict}\p{EMod}?\uFE0F?(?=[\uFE0F\u200D]))[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{DI}\u2800])+/gu;
 
 /** From so many of one sign on their number says it as well. */
 const REPEATED = 4;

@@ -18,7 +18,7 @@ const COMMANDS: [text: string, shown: string][] = [
   ["\u26A0\uFE0F", "\u26A0<U+FE0F>"],
   ["a" + "\u200B".repeat(4000) + "b", "a<U+200B \u00D74000>b"],
   ["ls" + " ".repeat(300) + "; rm x", "ls<U+0020 \u00D7300>; rm x"],
-  ["ls" + "\n".repeat(48) + "rm x\n" + " ".repeat(47) + "y", "ls<U+000A \u00D748>rm x\n" + " ".repeat(46) + " y"],
+  ["ls" + "\n".repeat(48) + "rm x\n" + " ".repeat(46) + "y", "ls<U+000A \u00D748>rm x\n" + " ".repeat(46) + "y"],
   ["é 中文 😀 ∑", "é 中文 😀 ∑"],
   ["", ""],
 ];

@@ -12,7 +12,8 @@ public sealed class RequestsTests(DashboardFixture fixture)
     private static async Task AskAsync(DashboardPage dashboard, params string[] requests) =>
         await dashboard.Page.EvaluateAsync($"() => hub.ask({string.Join(", ", requests)})");
 
-    private static ILocator Card(DashboardPage dashboard, string name) => dashboard.Page.GetByRole(AriaRole.Group, new() { Name = name, Exact = true });
+    private static ILocator Card(DashboardPage dashboard, string name) =>
+        dashboard.Page.GetByRole(AriaRole.Group, new() { Name = name, Exact = true });
 
     private static ILocator Option(ILocator card, string name) => card.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 

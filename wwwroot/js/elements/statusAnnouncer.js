@@ -48,17 +48,17 @@ function* newsOf(before, now) {
   if (isUp(before) && !isUp(now)) yield "The connection to the hub is lost. The page reconnects by itself.";
   if (!isUp(before) && isUp(now)) yield "Connected to the hub.";
   if (now.resumed && now.resumed !== before.resumed) yield now.resumed === "resumed" ? "Resumed: nothing was missed." : "The chat was read anew.";
+  const asked = requestsOf(now.history).filter(({ id }) => !requestsOf(before.history).some(known => known.id === id));
   if (now.port === before.port && now.history && before.history) {
     const [was, is] = [stateOf(before.history), stateOf(now.history)];
     if (was === "generating" && is === "idle") yield "The answer is complete.";
     if (was !== "generating" && is === "generating") yield "An answer is being written.";
     if (is === "unknown" && was !== "unknown") yield "The IDE cannot be read just now: this is the last that is known.";
-    const asked = requestsOf(now.history).filter(({ id }) => !requestsOf(before.history).some(known => known.id === id));
-    for (const { kind, title } of asked) yield `The agent waits for a person. ${requestKind(kind)}: ${visible(title)}`;
     if (asked.length === 0 && now.history.needsInput && !before.history.needsInput) yield "The agent waits for a person.";
   } else if (now.history && !before.history) {
     yield `Conversation with ${now.history.messages.length} messages.`;
   }
+  for (const { kind, title } of asked) yield `The agent waits for a person. ${requestKind(kind)}: ${visible(title)}`;
   if (now.historyProblem && now.historyProblem !== before.historyProblem) yield now.historyProblem.message;
   if (now.actionProblem && now.actionProblem !== before.actionProblem) yield now.actionProblem.message;
   if (now.isReadOnly !== before.isReadOnly) yield now.isReadOnly ? PAUSED : "Resumed: messages and answers reach the IDEs again.";

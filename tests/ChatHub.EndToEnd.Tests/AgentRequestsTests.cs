@@ -119,7 +119,7 @@ public sealed class AgentRequestsTests(VsCodeFixture fixture)
     {
         await using var agent = await AskedAgent.BeginAsync(Code);
         var request = Assert.Single(await agent.AsksAsync("part-iterate"));
-        Assert.Equal(ChatState.Idle, (await agent.Client.GetHistory(agent.Port)).State);
+        await agent.UntilAsync(history => history is { State: ChatState.Idle, Requests.Count: 1 }, "the answer has ended, and its question waits");
         Assert.Equal(SendStatus.Delivered, (await agent.Client.SendAsync(agent.Port, "something else")).Status);
         Assert.Empty((await agent.EndsAsync()).Requests);
 

@@ -23,6 +23,7 @@ internal static class ChatHubCommand
         var command = Create(streams, environment).Parse(arguments, AsTyped);
         try
         {
+            SendWait.ThrowIfSeconds(command);
             if (command.Errors.Count > 0 && command.Action is not HelpWithExamples)
             {
                 var name = command.CommandResult.Command is RootCommand ? "" : $" {command.CommandResult.Command.Name}";
@@ -79,9 +80,10 @@ internal static class ChatHubCommand
             Description = "Makes the send repeatable: under one id (1 to 128 characters) a port's message is typed once.",
             HelpName = "ID",
         };
-        var untilEnd = new Option<bool>("--until-end")
+        var untilEnd = new Option<bool>("--wait")
         {
             Description = "Wait for the end of the answer and write it; the exit code says how it ended.",
+            Arity = ArgumentArity.Zero,
         };
         var cancelRequests = new Option<bool>("--cancel-requests")
         {

@@ -30,7 +30,7 @@ internal static class Examples
               chathub send 9232 "Explain this file."
               git diff | chathub send 9232           the message from standard input
               chathub send 9232 --id nightly-42 "Run the tests."   typed once, however often this runs
-              chathub send 9232 --until-end "Run the tests." > answer.md   waits for the answer and writes it
+              chathub send 9232 --wait "Run the tests." > answer.md   waits for the answer and writes it
 
             Ends with:
               0  delivered: the IDE shows the message        3  no hub answers
@@ -38,7 +38,7 @@ internal static class Examples
               11 unconfirmed: submitted, but not shown       5  the hub wants a token, or another one
                  in time; look before you send it again      6  the IDE or its chat is not there: nothing was typed
               12 duplicate: sent before under this --id      2  a command line that makes no sense
-            With --until-end, once the message is there:
+            With --wait, once the message is there:
               0  the answer has ended                        21 it waits for a person; what for is written
               20 it failed, or ended without a word          22 its conversation is shown no more, or cannot be read
             """,

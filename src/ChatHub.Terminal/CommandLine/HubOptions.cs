@@ -30,7 +30,8 @@ internal sealed class HubOptions
         Recursive = true,
     };
 
-    private readonly Option<double> _wait = new("--wait")
+    /// <summary><c>send</c> has a <c>--wait</c> of its own, which hides the other name.</summary>
+    private readonly Option<double> _wait = new("--connect-wait", "--wait")
     {
         Description = "How many seconds to wait for a hub that does not answer yet.",
         HelpName = "SECONDS",
@@ -48,7 +49,7 @@ internal sealed class HubOptions
                 && double.TryParse(result.Tokens[0].Value, System.Globalization.CultureInfo.InvariantCulture, out var seconds)
                 && seconds is < 0 or > 86_400)
             {
-                result.AddError("--wait is between 0 and 86400 seconds.");
+                result.AddError("--connect-wait is between 0 and 86400 seconds.");
             }
         });
     }

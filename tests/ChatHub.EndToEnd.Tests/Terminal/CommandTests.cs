@@ -96,7 +96,7 @@ public sealed class CommandTests(TerminalFixture fixture) : IAsyncLifetime
     [InlineData(4, "PORT", "/clear")]
     [InlineData(4, "PORT", " ")]
     [InlineData(4, "9", "a port in no range")]
-    [InlineData(3, "PORT", "no hub", "--url", "http://127.0.0.1:1", "--wait", "0.1")]
+    [InlineData(3, "PORT", "no hub", "--url", "http://127.0.0.1:1", "--connect-wait", "0.1")]
     [InlineData(2, "PORT", "a file that is not there", "--token-file", "/no/such/file")]
     public async Task Send_Refused_EndsWithItsCodeAndSaysWhatToDo(int exitCode, string port, params string[] arguments)
     {

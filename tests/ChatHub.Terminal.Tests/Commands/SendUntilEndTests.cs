@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace ChatHub.Terminal.Tests.Commands;
 
-/// <summary><c>chathub send --until-end</c> at a hub that says what a test has it say.</summary>
+/// <summary><c>chathub send --wait</c> at a hub that says what a test has it say.</summary>
 public sealed class SendUntilEndTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -18,7 +18,7 @@ public sealed class SendUntilEndTests
     public async Task Send_AnswerEnds_IsWrittenAlone(SendStatus status)
     {
         await using var hub = await StartAsync(status);
-        var sending = Run.Async(hub, "send", "9232", "go", "--until-end");
+        var sending = Run.Async(hub, "send", "9232", "go", "--wait");
         await hub.FollowedAsync().WaitAsync(Limit);
 
         await hub.PublishAsync(Version(ChatState.Generating, Mine, Some.Growing("3", "he")));
@@ -33,7 +33,7 @@ public sealed class SendUntilEndTests
     public async Task Send_AnswerFails_EndsWith20()
     {
         await using var hub = await StartAsync();
-        var sending = Run.Async(hub, "send", "9232", "go", "--until-end");
+        var sending = Run.Async(hub, "send", "9232", "go", "--wait");
         await hub.FollowedAsync().WaitAsync(Limit);
 
         await hub.PublishAsync(Version(ChatState.Idle, Mine, Some.Answer("3", "no network", MessageState.Failed)));
@@ -45,7 +45,7 @@ public sealed class SendUntilEndTests
     public async Task Send_AgentAsks_WritesTheRequestAndHowToAnswerIt()
     {
         await using var hub = await StartAsync();
-        var sending = Run.Async(hub, "send", "9232", "go", "--until-end");
+        var sending = Run.Async(hub, "send", "9232", "go", "--wait");
         await hub.FollowedAsync().WaitAsync(Limit);
 
         await hub.PublishAsync(
@@ -61,7 +61,7 @@ public sealed class SendUntilEndTests
     public async Task Send_ConnectionLostAndIdeAway_WaitsForBoth()
     {
         await using var hub = await StartAsync();
-        var sending = Run.Async(hub, "send", "9232", "go", "--until-end");
+        var sending = Run.Async(hub, "send", "9232", "go", "--wait");
         await hub.FollowedAsync().WaitAsync(Limit);
         await hub.PublishAsync(Version(ChatState.Generating, Mine) with { IsStale = true });
         var lost = hub.UnfollowedAsync();
@@ -79,7 +79,7 @@ public sealed class SendUntilEndTests
     public async Task Send_MessageJoinedWithOthers_AsksUnderTheSameIdWhichItIs()
     {
         await using var hub = await StartAsync(SendStatus.Queued);
-        var sending = Run.Async(hub, "send", "9232", "go", "--until-end");
+        var sending = Run.Async(hub, "send", "9232", "go", "--wait");
         await hub.FollowedAsync().WaitAsync(Limit);
         hub.OnSend = message => new SendReceipt(SendStatus.Duplicate, SendStatus.Delivered, message.ClientMessageId!, "9", null);
 
@@ -94,7 +94,7 @@ public sealed class SendUntilEndTests
     public async Task Send_AnotherConversationIsShown_EndsWith22()
     {
         await using var hub = await StartAsync();
-        var sending = Run.Async(hub, "send", "9232", "go", "--until-end");
+        var sending = Run.Async(hub, "send", "9232", "go", "--wait");
         await hub.FollowedAsync().WaitAsync(Limit);
         hub.OnSend = message => new SendReceipt(SendStatus.Duplicate, SendStatus.Delivered, message.ClientMessageId!, "2", null);
 
@@ -111,7 +111,7 @@ public sealed class SendUntilEndTests
         await using var hub = await StartAsync();
         hub.OnSend = message => new SendReceipt(SendStatus.Delivered, null, message.ClientMessageId!, null, null);
 
-        Assert.Equal((ExitCode.AnswerUnknown, ""), Ended(await Run.Async(hub, "send", "9232", "go", "--until-end")));
+        Assert.Equal((ExitCode.AnswerUnknown, ""), Ended(await Run.Async(hub, "send", "9232", "go", "--wait")));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class SendUntilEndTests
     {
         await using var hub = await StartAsync(SendStatus.Unconfirmed);
 
-        Assert.Equal((ExitCode.Unconfirmed, ""), Ended(await Run.Async(hub, "send", "9232", "go", "--until-end")));
+        Assert.Equal((ExitCode.Unconfirmed, ""), Ended(await Run.Async(hub, "send", "9232", "go", "--wait")));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class SendUntilEndTests
     {
         await using var hub = await StartAsync();
         using var person = new CancellationTokenSource();
-        var sending = Run.Async(hub, person.Token, "send", "9232", "go", "--until-end");
+        var sending = Run.Async(hub, person.Token, "send", "9232", "go", "--wait");
         await hub.FollowedAsync().WaitAsync(Limit);
 
         await person.CancelAsync();

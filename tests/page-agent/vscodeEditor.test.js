@@ -59,3 +59,18 @@ test('WithFocus_WindowWithoutTheFocus_TheEditorHearsThatItHasItAndLosesIt', t =>
   // Beside what jsdom fires, which a hidden window does not.
   assert.deepEqual([real, heard], [['focus', 'act', 'blur'], ['focus', 'focus', 'act', 'blur', 'blur']]);
 });
+
+test('WithFocus_AnotherEditorBelievesToHaveIt_LosesItForThatMoment', t => {
+  show('<div class="monaco-editor focused" id="other"></div><div class="monaco-editor" id="editor"></div>');
+  const [other, { input }] = [editorIn(find('#other'), ''), editorIn(find('#editor'), '')];
+  other.input.focus();
+  t.mock.method(document, 'hasFocus', () => false);
+  const heard = [];
+  const said = event => { if (!event.isTrusted) heard.push(event.type); };
+  for (const type of ['focus', 'blur']) other.input.addEventListener(type, said);
+  // jsdom fires what a hidden window does not.
+  t.mock.method(other.input, 'focus', () => {});
+  let atAct = null;
+  withFocus(input, () => { atAct = [...heard]; });
+  assert.equal(atAct.at(0), 'blur');
+});

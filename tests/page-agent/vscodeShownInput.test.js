@@ -51,10 +51,12 @@ test('Holds_SomebodyIsElsewhere_TheFocusIsGivenBack', () => {
   assert.equal(document.activeElement.id, 'desk');
 });
 
-test('IsBeingEdited_FocusInTheEditor_IsSo', () => {
+test('IsBeingEdited_FocusInTheEditor_IsSo', t => {
   const page = asking(terminal('ls'));
   someoneElsewhere();
   assert.equal(isBeingEdited(page.carousel), false);
   page.items[0].editor.input.focus();
   assert.equal(isBeingEdited(page.carousel), true);
+  t.mock.method(document, 'hasFocus', () => false); // Nobody sits there.
+  assert.equal(isBeingEdited(page.carousel), false);
 });

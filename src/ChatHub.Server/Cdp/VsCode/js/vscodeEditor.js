@@ -37,17 +37,26 @@ export function press(input, letter) {
   input.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }));
 }
 
+/** The editors that believe to have the focus. */
+const believers = () => [...document.querySelectorAll('.monaco-editor.focused :is(.native-edit-context, textarea.inputarea)')];
+
 /**
- * Does something with the focus in the editor. A window without the focus fires no event when its own focus moves, and the editor has to hear one.
+ * Does something with the focus in the editor. A window without the focus fires no event when its own focus moves, and the editor has to hear one; so
+ * has whichever had it before, since VS Code hands a key to the first editor that believes to have it.
  * @type {<T>(input: HTMLElement, act: () => T) => T | null}
  */
 export function withFocus(input, act) {
   const isSilent = !document.hasFocus();
+  const before = focused();
+  if (isSilent) for (const other of believers()) if (other !== input) other.dispatchEvent(new FocusEvent('blur'));
   const result = withFocusIn(input, () => {
     if (isSilent) input.dispatchEvent(new FocusEvent('focus'));
     return act();
   });
-  if (isSilent && focused() !== input) input.dispatchEvent(new FocusEvent('blur'));
+  if (isSilent && focused() !== input) {
+    input.dispatchEvent(new FocusEvent('blur'));
+    if (focused() === before) before?.dispatchEvent(new FocusEvent('focus'));
+  }
   return result;
 }
 

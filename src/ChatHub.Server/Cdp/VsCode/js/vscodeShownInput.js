@@ -13,7 +13,7 @@ const EDITOR = '.chat-confirmation-widget-message .interactive-result-editor :is
 const LEFT_OUT = /^\s*(?:(?:cd(?: \/d)?|Set-Location(?: -Path)?) [^\s;&|]+ ?(?:&&|;)\s+)?$/i;
 
 /** Somebody at the desk is in the editor: all of its text would be selected, and the next key would replace it. @param {Element} carousel */
-export const isBeingEdited = carousel => carousel.contains(focused()) && !!focused()?.matches(EDITOR);
+export const isBeingEdited = carousel => document.hasFocus() && carousel.contains(focused()) && !!focused()?.matches(EDITOR);
 
 /**
  * Is it the input that the label told? Where there is no editor, or the label told nothing, it is not known to be another one.

@@ -25,22 +25,22 @@ public sealed class AgentRequestsAwayTests : IAsyncLifetime
         var command = Assert.Single(await agent.AsksAsync($"tool-run printf 'a\\tb' >> {file}"));
         Assert.Equal($" printf 'a\\tb' >> {file}", command.Command);
         Assert.Equal(RequestStatus.Accepted, (await agent.RespondAsync(command, RequestOptionKind.AllowOnce)).Status);
-        await agent.EndsAsync();
+        await agent.AnsweredAsync();
         Assert.Equal("a\tb", agent.FileText(file));
 
         var tool = Assert.Single(await agent.AsksAsync("tool-command alpha"));
         Assert.Equal(RequestStatus.Accepted, (await agent.RespondAsync(tool, RequestOptionKind.AllowOnce)).Status);
-        Assert.Contains("ran: alpha", (await agent.EndsAsync()).Messages[^1].Content, StringComparison.Ordinal);
+        Assert.Contains("ran: alpha", (await agent.AnsweredAsync()).Messages[^1].Content, StringComparison.Ordinal);
 
         var questions = Assert.Single(await agent.AsksAsync("part-questions"));
         var receipt = await agent.Client.RespondToRequest(
             agent.Port, new(questions.Id, null, [new("q1", null, "Green"), new("q2", ["o1"], null), new("q3", null, "Ada")]));
         Assert.Equal(RequestStatus.Accepted, receipt.Status);
-        Assert.Contains("Ada", (await agent.EndsAsync()).Messages[^1].Content, StringComparison.Ordinal);
+        Assert.Contains("Ada", (await agent.AnsweredAsync()).Messages[^1].Content, StringComparison.Ordinal);
 
         var skipped = Assert.Single(await agent.AsksAsync("tool-run touch never.txt"));
         Assert.Equal(RequestStatus.Accepted, (await agent.RespondAsync(skipped, RequestOptionKind.RejectOnce)).Status);
-        await agent.EndsAsync();
+        await agent.AnsweredAsync();
         Assert.Null(agent.FileText("never.txt"));
         await hidden.AssertPaintsNothingAsync();
     }

@@ -64,6 +64,13 @@ public sealed class AskedAgent : IAsyncDisposable
     public Task<ChatHistory> EndsAsync() => UntilAsync(
         history => history is { NeedsInput: false, State: ChatState.Idle, Messages: [.., { Role: ChatRole.Assistant }] }, "the turn ends");
 
+    /// <summary>Waits until the IDE has answered: what is settled by its record, which a hidden window does not write, may still be open.</summary>
+    public async Task<ChatHistory> AnsweredAsync()
+    {
+        await _code.WaitIdleAsync();
+        return await UntilAsync(history => !history.NeedsInput && history.Messages[^1].Role == ChatRole.Assistant, "it is answered");
+    }
+
     /// <summary>Waits until the history is so.</summary>
     public async Task<ChatHistory> UntilAsync(Func<ChatHistory, bool> isSo, string what)
     {

@@ -6,7 +6,8 @@ import { find, show } from './page.js';
 import { chatPage, row, SELECTORS } from './chatPage.js';
 import { install } from '../../src/ChatHub.Server/Cdp/PageAgent/js/agent.js';
 
-const CONFIG = { adapter: 'generic', selectors: SELECTORS, generations: [], name: 'agent', binding: 'ear', instance: 'session' };
+const ASKING = { request: '.asks', requestTitle: 'h4', requestCommand: 'pre', requestOption: '.asks button', requestAllowOnce: 'Run' };
+const CONFIG = { adapter: 'generic', selectors: { ...SELECTORS, ...ASKING }, generations: [], name: 'agent', binding: 'ear', instance: 'session' };
 const STOP = '<button class="stop">Stop</button>';
 
 /** An id of each send's own. */
@@ -29,6 +30,14 @@ async function isSent(agent) {
   takes();
   await isPrepared(agent);
   await agent.submit(keyOf(), 60_000);
+}
+
+/** The page's agent asks, and what came of an answer: what the page does meanwhile is up to the case. */
+async function answered(agent, limitMs, meanwhile) {
+  find('textarea').insertAdjacentHTML('beforebegin', '<div class="asks"><h4>Run it?</h4><pre>ls</pre><button>Run</button></div>');
+  const [asked] = JSON.parse(await agent.read()).requests;
+  meanwhile();
+  return agent.respond(asked.print, '{"option":0,"answers":[]}', limitMs);
 }
 
 /** How the page comes to be as the case says, and what is asked then. */
@@ -65,6 +74,11 @@ const CASES = {
     find('.row').outerHTML = row('of another', 'user', 'another');
     return agent.submit(keyOf(), 0);
   },
+  'respond: the page took it': agent => answered(agent, 60_000, () =>
+    find('.asks button').addEventListener('click', () => find('.asks').remove())),
+  'respond: the page takes nothing': agent => answered(agent, 0, () => {}),
+  'respond: another request is there': agent => answered(agent, 60_000, () => { find('pre').textContent = 'rm'; }),
+  'respond: there is no panel': agent => answered(agent, 60_000, () => show('<p></p>')),
   'retract: the text is taken out': async agent => {
     await isPrepared(agent);
     return agent.retract();

@@ -17,7 +17,7 @@ internal sealed class ReportMerging(ChatMemory memory, Conversation conversation
     {
         var reading = conversation.Apply(report, record, memory.ExpectsRecord);
         memory.Schedule.Count(reading.Messages.Count);
-        if (report.Busy && !IsUrgent) memory.Schedule.Restart();
+        if (report.Busy && !IsUrgent && !LacksACommand(report)) memory.Schedule.Restart();
         // As well as the page alone tells.
         if (conversation.IsUnsettled && !memory.ExpectsRecord) reading = conversation.Apply(report, null);
         if (record is not null) memory.Waiting = WaitingCalls.In(record);

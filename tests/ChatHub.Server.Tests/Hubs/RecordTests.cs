@@ -3,6 +3,7 @@ using System.Text.Json;
 using ChatHub.Contracts;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Server.Tests.Support.Scripted;
+using ChatHub.Testing;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace ChatHub.Server.Tests.Hubs;
@@ -101,6 +102,29 @@ public sealed class RecordTests : ScriptedHub
     }
 
     [Fact]
+    public async Task GetHistory_CommandThatThePageDoesNotTell_ComesWithTheRecord()
+    {
+        Ide.Agent.On("read", new
+        {
+            panel = true, isIde = true, number = 1, whole = false, count = 2, pending = Array.Empty<object>(), busy = true, needsInput = true,
+            rows = new[] { Row(0, "user", "do it", Asked), Row(1, "assistant", "", null) },
+            requests = new[] { new ScriptedRequest(1, "a") { Command = null }.Told(1) },
+        });
+        var log = JsonSerializer.Serialize(new { kind = 0, v = new { requests = new[] { Asking } } }) + "\n";
+        Ide.Agent.On("record", new { session = "one", from = 0, text = log });
+        _written.SetResult();
+        await using var connection = await Hub.ConnectAsync();
+        await connection.InvokeAsync("JoinPort", Ide.Port).Soon();
+
+        ChatHistory history = null!;
+        await Eventually.IsTrueAsync(
+            async () => (history = await connection.InvokeAsync<ChatHistory>("GetHistory", Ide.Port).Soon()).Requests[0].Command is not null,
+            Limit.Long, "the record tells it");
+
+        Assert.Equal((" ls", 3), (history.Requests[0].Command, history.Requests[0].Options.Count));
+    }
+
+    [Fact]
     public async Task Record_PanelIsClosedBeforeItComes_TheConversationIsTheSameWhenItIsOpenAgain()
     {
         Ide.Chat.IsExact = true;
@@ -120,6 +144,16 @@ public sealed class RecordTests : ScriptedHub
         var after = await connection.InvokeAsync<ChatHistory>("RefreshHistory", Ide.Port).Soon();
         Assert.Equal((before.Position.Epoch, 4), (after.Position.Epoch, after.Messages.Count));
     }
+
+    /// <summary>A turn whose tool waits for a person.</summary>
+    private static object Asking => new
+    {
+        timestamp = Asked.ToUnixTimeMilliseconds(), message = new { text = "do it" },
+        response = new[]
+        {
+            new { kind = "toolInvocationSerialized", toolSpecificData = new { commandLine = new { original = "ls", toolEdited = " ls" } } },
+        },
+    };
 
     private static object Row(int slot, string role, string text, DateTimeOffset? createdAt) => new
     {

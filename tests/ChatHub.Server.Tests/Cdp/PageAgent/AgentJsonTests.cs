@@ -44,6 +44,7 @@ public sealed class AgentJsonTests
     {
         "prepare" => AgentJson.Prepared(answer),
         "submit" => AgentJson.Submitted(answer),
+        "respond" => AgentJson.Responded(answer),
         "retract" => AgentJson.Removed(answer),
         "stop" or "newChat" => AgentJson.Problem(answer),
         "locate" => AgentJson.Located(answer),

@@ -31,6 +31,7 @@ internal static class Bench
         (["send_to_receipt_ms", "send_to_broadcast_ms", "send_hub_share_ms"], async () => await new VsCodeFigures(await CodeAsync()).SendAsync()),
         (["live_dom_to_client_p50_ms", "live_dom_to_client_p99_ms", "live_bytes_per_update"],
             async () => await LiveFigures.MeasureAsync(await CodeAsync())),
+        (["request_to_client_ms"], async () => await RequestFigures.MeasureAsync(await CodeAsync())),
         (["history_miss_vscode_60_ms"], async () => await new VsCodeFigures(await CodeAsync()).MissAsync()),
     ];
 

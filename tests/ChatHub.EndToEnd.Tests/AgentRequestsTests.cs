@@ -75,22 +75,19 @@ public sealed class AgentRequestsTests(VsCodeFixture fixture)
     }
 
     [Fact]
-    public async Task RespondToRequest_QuestionsInThreeParts_ReachTheAgentAsTheyWereAnswered()
+    public async Task Terminal_QuestionsInThreeParts_AreShownAndAnsweredInIt()
     {
         await using var agent = await AskedAgent.BeginAsync(Code);
         var request = Assert.Single(await agent.AsksAsync("part-questions"));
         Assert.Equal(["Which colour?", "Which sizes?", "What name?"], request.Questions.Select(question => question.Text));
         Assert.Equal([false, true, false], request.Questions.Select(question => question.IsMultiple));
-        var (colour, sizes) = (request.Questions[0], request.Questions[1]);
+        var shown = await agent.TerminalAsync("requests", $"{agent.Port}");
+        Assert.All(["Which colour?", "Red", "Which sizes?", "What name?"], word => Assert.Contains(word, shown.Out, StringComparison.Ordinal));
 
-        var receipt = await agent.Client.RespondToRequest(agent.Port, new(request.Id, null,
-        [
-            new("q1", [colour.Options.Single(option => option.Label == "Red").Id], null),
-            new("q2", [.. sizes.Options.Where(option => option.Label != "M").Select(option => option.Id)], null),
-            new("q3", null, "Ada \"x\""),
-        ]));
+        var answered = await agent.TerminalAsync(
+            "answer", $"{agent.Port}", request.Id, "--answer", "1=Red", "--answer", "2=S,L", "--text", "3=Ada \"x\"");
 
-        Assert.Equal(RequestStatus.Accepted, receipt.Status);
+        Assert.Equal(0, answered.ExitCode);
         var answer = (await agent.EndsAsync()).Messages[^1].Content;
         Assert.Contains("\"colour\":{\"selected\":[\"Red\"]", answer, StringComparison.Ordinal);
         Assert.Contains("\"sizes\":{\"selected\":[\"S\",\"L\"]", answer, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using ChatHub.Client;
 using ChatHub.Contracts;
+using ChatHub.EndToEnd.Tests.Terminal;
 using ChatHub.Testing;
 
 namespace ChatHub.EndToEnd.Tests;
@@ -20,10 +21,10 @@ public sealed class AskedAgent : IAsyncDisposable
     /// <summary>The port.</summary>
     public int Port => _code.CdpPort;
 
-    /// <summary>Starts a hub, and has the IDE begin a new chat.</summary>
-    public static async Task<AskedAgent> BeginAsync(VsCode code)
+    /// <summary>Starts a hub, and has the IDE begin a new chat, unless it was just opened.</summary>
+    public static async Task<AskedAgent> BeginAsync(VsCode code, bool isJustOpened = false)
     {
-        await code.NewChatAsync();
+        if (!isJustOpened) await code.NewChatAsync();
         var hub = RunningHub.StartWith(new()
         {
             ["ChatHub:Ides:vscode:Ports"] = $"{code.CdpPort}",
@@ -59,6 +60,10 @@ public sealed class AskedAgent : IAsyncDisposable
     /// <summary>Answers with the option of a kind.</summary>
     public Task<RequestReceipt> RespondAsync(ChatRequest request, RequestOptionKind kind) =>
         Client.RespondToRequest(Port, new(request.Id, request.Options.First(option => option.Kind == kind).Id));
+
+    /// <summary>Runs the terminal client to its end.</summary>
+    public Task<(int ExitCode, string Out, string Error)> TerminalAsync(params string[] arguments) =>
+        TerminalProgram.RunAsync($"{_hub.Address}", arguments, input: null, Limit);
 
     /// <summary>Waits until the turn has ended.</summary>
     public Task<ChatHistory> EndsAsync() => UntilAsync(

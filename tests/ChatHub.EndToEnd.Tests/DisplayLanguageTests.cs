@@ -54,4 +54,20 @@ public sealed class DisplayLanguageTests : IAsyncLifetime
 
         Assert.Empty((await client.NewChat(Code.CdpPort)).Messages);
     }
+
+    [Fact]
+    public async Task Requests_AnotherDisplayLanguage_AreToldWholeAndNothingIsTakenForOnce()
+    {
+        await using var agent = await AskedAgent.BeginAsync(Code, isJustOpened: true);
+
+        var request = Assert.Single(await agent.AsksAsync("tool-run touch never.txt", 1, one => one.Command is not null));
+
+        Assert.Equal((RequestKind.Confirmation, " touch never.txt"), (request.Kind, request.Command));
+        Assert.DoesNotContain(request.Options, option => option.Kind is RequestOptionKind.AllowOnce or RequestOptionKind.Other);
+        var refused = await Assert.ThrowsAsync<ChatHubException>(() => agent.RespondAsync(request, RequestOptionKind.AllowAlways));
+        Assert.Equal(ErrorCode.OptionNotAllowed, refused.Code);
+        Assert.Equal(RequestStatus.Accepted, (await agent.RespondAsync(request, RequestOptionKind.RejectOnce)).Status);
+        await agent.AnsweredAsync();
+        Assert.Null(agent.FileText("never.txt"));
+    }
 }

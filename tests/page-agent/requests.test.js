@@ -37,6 +37,11 @@ test('Now_SameRequest_HasTheSamePrintUntilAnythingOfItIsAnother', () => {
   assert.equal(print(), first);
 });
 
+test('Now_AnotherAgentOfTheSamePage_HasOtherPrints', () => {
+  const asked = [{ key: 'a', command: null }];
+  assert.notEqual(played(asked).now(document.body)[0].print, played(asked).now(document.body)[0].print);
+});
+
 test('Now_ManyOthersSince_ThePrintsAreNoMoreThanAreRemembered', () => {
   let asked = [];
   const requests = played(null, { requests: () => asked });

@@ -54,22 +54,15 @@ public sealed class TerminalFixture : IAsyncLifetime
 
     /// <summary>Starts <c>chathub</c> in a pseudo-terminal.</summary>
     public PseudoTerminal Open(string arguments, int width = 100, int height = 30, Action<IDictionary<string, string?>>? environment = null) =>
-        PseudoTerminal.Start("dotnet", [Program, .. arguments.Split(' ')], width, height, variables =>
+        PseudoTerminal.Start("dotnet", [TerminalProgram.Path, .. arguments.Split(' ')], width, height, variables =>
         {
             variables["CHATHUB_URL"] = Address;
             environment?.Invoke(variables);
         });
 
     /// <summary>Runs <c>chathub</c> in pipes to its end.</summary>
-    public async Task<(int ExitCode, string Out, string Error)> RunAsync(string[] arguments, string? input = null)
-    {
-        using var process = StartInPipes(arguments);
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        if (input is not null) await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync().WaitAsync(Limit);
-        return (process.ExitCode, await output, await error);
-    }
+    public Task<(int ExitCode, string Out, string Error)> RunAsync(string[] arguments, string? input = null) =>
+        TerminalProgram.RunAsync(Address, arguments, input, Limit);
 
     /// <summary>
     /// Runs <c>chathub</c> by a shell's command line, in which <c>"$@"</c> is the program with its arguments: for outputs that lead elsewhere.
@@ -79,7 +72,7 @@ public sealed class TerminalFixture : IAsyncLifetime
         var start = new ProcessStartInfo(
             "bash",
             [
-                "-o", "pipefail", "-c", commandLine, "sh", "dotnet", Program, .. arguments,
+                "-o", "pipefail", "-c", commandLine, "sh", "dotnet", TerminalProgram.Path, .. arguments,
             ]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["CHATHUB_URL"] = Address;
         using var process = Process.Start(start)!;
@@ -97,17 +90,7 @@ public sealed class TerminalFixture : IAsyncLifetime
     }
 
     /// <summary>Starts <c>chathub</c> in pipes.</summary>
-    public Process StartInPipes(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Program, .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["CHATHUB_URL"] = Address;
-        return Process.Start(start)!;
-    }
+    public Process StartInPipes(params string[] arguments) => TerminalProgram.StartInPipes(Address, arguments);
 
     public async Task DisposeAsync()
     {
@@ -116,11 +99,6 @@ public sealed class TerminalFixture : IAsyncLifetime
     }
 
     private string Address => $"http://127.0.0.1:{_httpPort}";
-
-    /// <summary>The program as it was built beside these tests.</summary>
-    private static string Program { get; } = Repository.PathOf(
-        $"src/ChatHub.Terminal/bin/{Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))}/" +
-        "net10.0/ChatHub.Terminal.dll");
 }
 
 /// <summary>One after the other, with one browser and one hub.</summary>

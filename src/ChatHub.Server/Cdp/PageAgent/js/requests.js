@@ -16,7 +16,8 @@ export function requestsOf(adapter) {
   // By the whole text, not by a hash of it: an agent could make two commands with one hash.
   /** @type {Map<string, number>} */
   const prints = new Map();
-  let last = 0;
+  // Not from 0: what was told by an agent that a reload took away, or by that of another window, must not be taken for what is asked here.
+  let last = Math.floor(Math.random() * 2 ** 40);
 
   /** @param {Asked} asked */
   function printOf(asked) {

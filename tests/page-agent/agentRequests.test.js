@@ -1,16 +1,17 @@
 // What the hub is told of VS Code's requests, and its answers to them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asking, terminal } from './asking.js';
+import { asking, someoneInAPicker, terminal } from './asking.js';
+import { askingQuestions, choose, write } from './askingQuestions.js';
 import { eventually } from './page.js';
 import { install } from '../../src/ChatHub.Server/Cdp/PageAgent/js/agent.js';
 
 const CONFIG = { adapter: 'vscode', selectors: {}, generations: [], name: 'requestsAgent', binding: 'requestsEar', instance: 'session' };
 
-/** The agent in a page where these calls wait, and what the hub heard of it. */
-function installed(...calls) {
+/** The agent in a page where this is asked, and what the hub heard of it. */
+function installed(ask) {
   globalThis.requestsAgent?.dispose();
-  const page = asking(...calls);
+  const page = ask();
   const words = [];
   globalThis.requestsEar = async (...word) => { words.push(word); };
   install(CONFIG);
@@ -19,20 +20,20 @@ function installed(...calls) {
 test.after(() => globalThis.requestsAgent?.dispose());
 
 test('Read_CallWaits_IsToldWithItsNumber', async () => {
-  const { ask } = installed(terminal('ls'));
+  const { ask } = installed(() => asking(terminal('ls')));
   const { needsInput, requests: [{ command, print }], busy } = await ask('read');
   assert.deepEqual([needsInput, command, Number.isInteger(print), busy], [true, ' ls', true, true]);
 });
 
 test('Read_NothingWaits_NothingIsTold', async () => {
-  const { page, ask } = installed();
+  const { page, ask } = installed(asking);
   page.carousel.parentElement.remove();
   const { needsInput, requests } = await ask('read');
   assert.deepEqual([needsInput, requests], [false, undefined]);
 });
 
 test('Respond_CallThatWasTold_IsPressedAndTheNextWordTellsOfNone', async () => {
-  const { page, words, ask } = installed(terminal('ls'), terminal('pwd'));
+  const { page, words, ask } = installed(() => asking(terminal('ls'), terminal('pwd')));
   const { requests } = await ask('read');
   assert.deepEqual(await ask('respond', requests[1].print, '{"option":0,"answers":[]}', 60_000), { pressed: true, taken: true });
   assert.deepEqual(page.pressed, [[1, 'Allow']]);
@@ -41,8 +42,16 @@ test('Respond_CallThatWasTold_IsPressedAndTheNextWordTellsOfNone', async () => {
   assert.deepEqual([heads().at(-1).needsInput, heads().at(-1).requests.map(({ command }) => command)], [true, [' ls']]);
 });
 
+test('Read_QuestionsWhileSomebodyIsInAPicker_AreToldWhenTheyLeaveIt', async () => {
+  const { words, ask } = installed(() => askingQuestions(choose('Which?', ['a']), write('What?')));
+  someoneInAPicker();
+  assert.deepEqual((await ask('read')).requests[0].questions, []);
+  document.activeElement.blur();
+  await eventually(() => words.some(([, , news]) => news && JSON.parse(news).head.requests[0].questions.length === 2));
+});
+
 test('Respond_NumberThatWasNotTold_NothingIsPressed', async () => {
-  const { page, ask } = installed(terminal('ls'));
+  const { page, ask } = installed(() => asking(terminal('ls')));
   assert.deepEqual(await ask('respond', 99, '{"option":0,"answers":[]}', 60_000), { pressed: false, error: 'requestChanged' });
   assert.deepEqual(page.pressed, []);
 });

@@ -96,7 +96,6 @@ export function asking(...calls) {
     page.pressed.push([item.place, label]);
     page.items.splice(page.items.indexOf(item), 1);
     item.copy.classList.remove('has-confirmation');
-    item.copy.replaceChildren();
     at = Math.min(at, Math.max(0, page.items.length - 1));
     if (page.items.length === 0) carousel.remove();
     else show();

@@ -25,7 +25,7 @@ function answerOf({ labels, isMultiple }, { chosen, text }) {
 }
 
 /**
- * The page. `submitted`: null, the answers to each question, or "skipped". `turns`: how often it turned. `shown()`: the place of what is shown.
+ * The page. `submitted`: null, the answers to each question, or "skipped". `turns`, `answered`: how often it turned, and an option was clicked.
  */
 export function askingQuestions(...questions) {
   const parts = '<div class="chat-response-loading"></div><div class="chat-tool-invocation-part"></div>';
@@ -34,11 +34,12 @@ export function askingQuestions(...questions) {
   part.insertAdjacentHTML('afterbegin', CAROUSEL);
   const carousel = find('.chat-question-carousel-container');
   const given = questions.map(({ recommended }) => ({ chosen: recommended === undefined ? [] : [recommended], text: '' }));
-  const page = { panel, carousel, row: find('.monaco-list-row.response'), questions, submitted: null, turns: 0, answered: 0 };
+  const page = { panel, carousel, row: find('.monaco-list-row.response'), questions, submitted: null, submissions: 0, turns: 0, answered: 0 };
   let at = 0;
 
   function end(answers) {
     page.submitted = answers;
+    page.submissions++;
     carousel.classList.add('chat-question-carousel-used');
     carousel.remove();
     part.querySelector('textarea').focus(); // As VS Code does.

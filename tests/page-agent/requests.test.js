@@ -1,27 +1,22 @@
-// What the agent waits for, told and answered: what is pressed is what was told.
+// What the agent waits for, as it is told. requestsRespond.test.js has the answers to it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asking, someoneElsewhere, someoneInAPicker, terminal, tool } from './asking.js';
+import { someoneInAPicker } from './asking.js';
 import { askingQuestions, choose, write } from './askingQuestions.js';
+import { eventually } from './page.js';
 import { requestsOf } from '../../src/ChatHub.Server/Cdp/PageAgent/js/requests.js';
+import { lookAgain } from '../../src/ChatHub.Server/Cdp/PageAgent/js/waiting.js';
 import { vscodeAdapter } from '../../src/ChatHub.Server/Cdp/VsCode/js/vscode.js';
 
-const CHANGED = { pressed: false, error: 'requestChanged' };
-const LIMIT_MS = 60_000;
-const ALLOW = { option: 0, answers: [] };
-
-/** What is told of a page, and the answers to it. */
-function told(page, more = {}) {
-  const requests = requestsOf({ ...vscodeAdapter(), ...more });
-  const asked = requests.now(page.panel);
-  return { requests, asked, respond: (place, answer = ALLOW, limitMs = LIMIT_MS) => requests.respond(asked[place].print, answer, limitMs) };
-}
-
 /** An adapter with these requests, and the requests of it. */
-function played(asked, more = {}) {
+function played(asked, more = {}, changed = () => {}) {
   const adapter = { panel: () => document.body, input: () => null, obstacle: () => null, isFocusHeld: () => false, requests: () => asked, ...more };
-  return requestsOf(adapter);
+  const conversation = { conversation: () => ({ asked: 1 }), isSameConversation: () => true };
+  return requestsOf({ ...conversation, ...adapter }, changed);
 }
+
+/** All promises that can go on have gone on. */
+const settled = () => new Promise(resolve => { setImmediate(resolve); });
 
 test('Now_IdeWithoutRequests_IsEmpty', () => assert.deepEqual(played(null, { requests: undefined }).now(document.body), []));
 
@@ -49,7 +44,9 @@ test('Now_ManyOthersSince_ThePrintsAreNoMoreThanAreRemembered', () => {
   const first = print('first');
   for (let i = 0; i < 199; i++) print(`${i}`);
   assert.equal(print('first'), first);
-  for (let i = 0; i < 200; i++) print(`more ${i}`);
+  for (let i = 0; i < 199; i++) print(`more ${i}`);
+  assert.equal(print('first'), first); // It was told since.
+  for (let i = 0; i < 200; i++) print(`still more ${i}`);
   assert.notEqual(print('first'), first);
 });
 
@@ -61,88 +58,34 @@ test('Now_MoreThanTheHubTakes_AreTheFirstOfThem', () => {
 test('Now_SomebodyIsInAPicker_ItStaysOpen', () => {
   const page = askingQuestions(choose('Which?', ['a']), write('What?'));
   someoneInAPicker();
-  assert.deepEqual([told(page).asked[0].questions, page.turns, document.activeElement.id], [[], 0, 'picker']);
+  const requests = requestsOf(vscodeAdapter(), () => {});
+  assert.deepEqual([requests.now(page.panel)[0].questions, page.turns, document.activeElement.id], [[], 0, 'picker']);
+  requests.leave();
 });
 
-test('Respond_AllowOnce_IsPressedAndTakenWithTheFocusWhereItWas', async () => {
-  const page = asking(tool('Fetch?'));
-  someoneElsewhere();
-  assert.deepEqual(await told(page).respond(0), { pressed: true, taken: true });
-  assert.deepEqual([page.pressed, document.activeElement.id], [[[0, 'Allow Once']], 'desk']);
+test('Now_WhatWasLeftUnread_IsSaidToBeReadableOnceTheFocusIsFree', async () => {
+  let [isHeld, said] = [true, 0];
+  const requests = played([{ key: 'a', kind: 'question', questions: [] }], { isFocusHeld: () => isHeld }, () => { said++; });
+  requests.now(document.body);
+  requests.now(document.body);
+  assert.equal(said, 0);
+  isHeld = false;
+  lookAgain();
+  await eventually(() => said > 0);
+  requests.now(document.body); // Unread for another reason.
+  await settled();
+  assert.equal(said, 1);
 });
 
-test('Respond_SecondOfTwo_IsTakenWhileTheFirstWaitsOn', async () => {
-  const page = asking(terminal('ls'), terminal('pwd'));
-  const { requests, respond } = told(page);
-  assert.deepEqual(await respond(1), { pressed: true, taken: true });
-  assert.deepEqual([page.pressed, requests.now(page.panel).map(({ command }) => command)], [[[1, 'Allow']], [' ls']]);
-});
-
-test('Respond_Questions_AreAnswered', async () => {
-  const page = askingQuestions(choose('Which?', ['a', 'b']), write('What?'));
-  const answers = [{ options: [1], text: null }, { options: [], text: 'words' }];
-  assert.deepEqual(await told(page).respond(0, { option: null, answers }), { pressed: true, taken: true });
-  assert.deepEqual(page.submitted, [['b'], ['words']]);
-});
-
-const REPLACED = {
-  longer: [terminal('ls'), terminal('ls; rm -rf .')],
-  anotherWarning: [terminal('ls'), terminal('ls', { warning: 'It writes a file.' })],
-  anotherMessage: [tool('Fetch?', { message: 'a' }), tool('Fetch?', { message: 'b' })],
-  otherInput: [tool('Fetch?', { detail: '{"url":"a"}' }), tool('Fetch?', { detail: '{"url":"b"}' })],
-  otherOptions: [terminal('ls'), terminal('ls', { own: ['Allow', 'Always Allow', 'Skip'] })],
-};
-for (const [name, [one, other]] of Object.entries(REPLACED)) {
-  test(`Respond_AnotherOneInItsPlace_${name}_NothingIsPressed`, async () => {
-    const page = asking(one);
-    const { respond } = told(page);
-    page.replace(0, other);
-    assert.deepEqual([await respond(0), page.pressed, page.clicks], [CHANGED, [], 0]);
-  });
-}
-
-test('Respond_OnlyThePageShowsAnotherOne_NothingIsPressed', async () => {
-  const page = asking(terminal('ls'));
-  const { respond } = told(page);
-  page.items[0].editor.text = 'ls; rm -rf .'; // The answer's label says it a moment later.
-  assert.deepEqual([await respond(0), page.pressed], [CHANGED, []]);
-});
-
-test('Respond_SameCommandAskedAgain_IsNotAnsweredByIt', async () => {
-  const page = asking(terminal('ls'));
-  const { requests, asked, respond } = told(page);
-  await respond(0);
-  page.add(terminal('ls'), 1);
-  assert.deepEqual([await respond(0), page.pressed.length, requests.now(page.panel)[0].key === asked[0].key], [CHANGED, 1, false]);
-});
-
-test('Respond_SomebodyIsInAPicker_NothingIsOpenedOrPressed', async () => {
-  const page = asking(tool('Fetch?'));
-  const { respond } = told(page);
-  someoneInAPicker();
-  assert.deepEqual(await respond(0), { pressed: false, error: 'focusHeld' });
-  assert.deepEqual([page.pressed, page.clicks, document.activeElement.id], [[], 0, 'picker']);
-});
-
-test('Respond_IdeTakesNothing_IsPressedAndNotTaken', async () => {
-  const page = asking(terminal('ls'));
-  assert.deepEqual(await told(page, { answer: async () => ({ pressed: true }) }).respond(0, ALLOW, 0), { pressed: true, taken: false });
-});
-
-test('Respond_SomethingWaitsThatIsNotInTheAnswerYet_IsNotTakenForTaken', async () => {
-  const page = asking(terminal('ls'));
-  const answer = async () => { page.items[0].copy.remove(); return { pressed: true }; };
-  assert.equal((await told(page, { answer }).respond(0, ALLOW, 0)).taken, false);
-});
-
-test('Respond_PanelIsGone_IsSaidOrNotKnownToBeTaken', async () => {
-  const page = asking(terminal('ls'));
-  const { respond } = told(page, { answer: async () => { page.panel.remove(); return { pressed: true }; } });
-  assert.deepEqual(await respond(0, ALLOW, 0), { pressed: true, taken: false });
-  assert.deepEqual(await respond(0), { pressed: false, error: 'chatPanelNotFound' });
-});
-
-test('Respond_NoAnswersAreTaken_NothingIsPressed', async () => {
-  const requests = played([{ key: 'a' }]);
-  assert.deepEqual(await requests.respond(requests.now(document.body)[0].print, ALLOW, LIMIT_MS), CHANGED);
+test('Leave_WhileSomethingIsUnread_NothingIsSaid', async t => {
+  let isHeld = true;
+  const changed = t.mock.fn();
+  const requests = played([{ key: 'a', kind: 'question', questions: [] }], { isFocusHeld: () => isHeld }, changed);
+  requests.now(document.body);
+  await settled();
+  requests.leave();
+  isHeld = false;
+  lookAgain();
+  await settled();
+  assert.equal(changed.mock.callCount(), 0);
 });

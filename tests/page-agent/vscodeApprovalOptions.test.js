@@ -156,6 +156,36 @@ test('PressOption_SomebodyIsInTheCommandsEditor_NothingIsTurnedOrPressed', () =>
   assert.deepEqual([page.pressed, page.clicks, page.items[0].editor.selections], [[], 0, 0]);
 });
 
+test('PressOption_TwoButtonsOfOneLabel_IsTheOneOfThatKind', () => {
+  for (const [kind, isOwn] of [['other', false], ['rejectOnce', true]]) {
+    const page = asking(terminal('ls', { theirs: ['Skip'], own: kind === 'other' ? ['Allow', 'Skip'] : ['Skip'] }));
+    let target = null;
+    page.panel.addEventListener('click', event => { target = event.target; }, true);
+    pressed(page, 'Run bash command?', kind);
+    assert.deepEqual([page.pressed, target.hasAttribute('aria-label')], [[[0, 'Skip']], isOwn]);
+  }
+});
+
+test('PressOption_ChangedInTheStepThatPresses_NothingIsPressed', () => {
+  const page = asking(tool('Fetch?'));
+  let looks = 0;
+  assert.deepEqual(pressed(page, 'Fetch?', 'rejectOnce', { isSame: () => ++looks === 1 }), CHANGED);
+  assert.deepEqual([looks, page.pressed], [2, []]);
+});
+
+test('PressOption_WindowWithoutTheFocus_TheMenuHearsThatItLosesIt', t => {
+  const blurs = () => {
+    const page = asking(tool('Fetch?', { menu: ['Always Allow'] }));
+    let count = 0;
+    page.carousel.addEventListener('click', () => find('.context-view')?.addEventListener('blur', () => { count++; }, true));
+    pressed(page, 'Fetch?', 'allowOnce');
+    return count;
+  };
+  const withFocus = blurs();
+  t.mock.method(document, 'hasFocus', () => false);
+  assert.equal(blurs(), withFocus + 1); // Beside what jsdom fires, which a hidden window does not.
+});
+
 test('LabelsOf_Buttons_AreTheirWordsWithoutTheMenus', () => {
   assert.deepEqual(labelsOf(shownIn(asking(tool('Fetch?')).carousel)), ['Allow in this Session', 'Skip']);
 });

@@ -86,6 +86,19 @@ test('ApprovalsIn_NotInTheAnswerYet_NothingIsTold', () => {
   assert.deepEqual([approvalsIn(page.panel), hasApprovals(page.panel)], [[], true]);
 });
 
+test('ApprovalsIn_OneOfTwoIsNotInTheAnswerYet_NothingIsTold', () => {
+  const page = asking(terminal('ls'), terminal('pwd'));
+  page.items[1].copy.remove();
+  assert.deepEqual(approvalsIn(page.panel), []);
+});
+
+test('ApprovalsIn_AnotherLanguage_IsRejectedByTheXWhereItWaitsAlone', () => {
+  const kinds = (...titles) => askedIn(asking(...titles.map(title => tool(title, { own: ['Zulassen', 'Überspringen'] }))))
+    .map(({ options }) => options.map(({ kind }) => kind));
+  assert.deepEqual(kinds('Abrufen?'), [['allowAlways', 'allowAlways', 'rejectOnce']]);
+  assert.deepEqual(kinds('Abrufen?', 'Holen?'), [['allowAlways', 'allowAlways'], ['allowAlways', 'allowAlways']]);
+});
+
 test('ApprovalsIn_AnswerIsNotThereYet_NothingIsTold', () => {
   const page = asking(terminal('ls'));
   page.row.className = 'monaco-list-row request';

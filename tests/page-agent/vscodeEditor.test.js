@@ -27,6 +27,12 @@ test('AllTextIn_EditorThatTakesNoFocus_IsNull', () => {
   assert.equal(allTextIn(editor.input), null);
 });
 
+test('AllTextIn_EditorThatHearsNoKey_IsNull', () => {
+  const editor = editorWith(LINES);
+  Object.defineProperty(editor, 'isAll', { get: () => false, set() {} });
+  assert.equal(allTextIn(editor.input), null);
+});
+
 test('Selected_NothingIs_IsTheCursorsLine', () => {
   assert.deepEqual(selected(editorWith(LINES).input), { isLine: true, text: 'one' });
 });

@@ -25,8 +25,8 @@ test('QuestionShown_OneOfSeveral_IsRead', () => {
 });
 
 test('QuestionShown_SeveralOrWords_AreRead', () => {
-  const several = questionShown(page(chooseAny('Which?', ['a', 'b'], { allowsText: false })).carousel);
-  assert.deepEqual([several.isMultiple, several.allowsText, several.options.length], [true, false, 2]);
+  const several = questionShown(page(chooseAny('Which?', ['a', 'b'], { allowsText: false, recommended: 0 })).carousel);
+  assert.deepEqual([several.isMultiple, several.allowsText, several.options.map(option => option.isRecommended)], [true, false, [false, false]]);
   const words = questionShown(page(write('What?')).carousel);
   assert.deepEqual([words.isMultiple, words.allowsText, words.options], [false, true, []]);
 });
@@ -82,5 +82,11 @@ for (const [name, change] of Object.entries(CHANGES)) {
     assert.deepEqual([played.answered, played.shown()], [0, 0]);
   });
 }
+
+test('ChooseAndWrite_OptionThatDoesNotTakeIt_IsFalse', () => {
+  const { carousel } = page(chooseAny('Which?', ['a', 'b']));
+  carousel.addEventListener('click', event => event.stopPropagation(), true);
+  assert.equal(chooseAndWrite(carousel, questionShown(carousel), { options: [1], text: null }), false);
+});
 
 test('ChooseAndWrite_NoSuchOption_IsFalse', () => assert.equal(answered(choose('Which?', ['a']), { options: [4] })[0], false));

@@ -118,7 +118,7 @@ test('Press_AnAnswerToEach_AreSubmittedInOneStepExactly', () => {
 test('Press_LastOneTakesASingleChoice_WhichSubmits', () => {
   const page = askingQuestions(chooseAny('Which of them?', ['c', 'd']), choose('Which?', ['a', 'b']));
   assert.deepEqual(pressed(page, [{ options: [1], text: null }, { options: [1], text: null }]), { pressed: true });
-  assert.deepEqual(page.submitted, [['d'], ['b']]);
+  assert.deepEqual([page.submitted, page.submissions], [[['d'], ['b']], 1]);
 });
 
 test('Press_Skip_SkipsAll', () => {
@@ -141,6 +141,7 @@ test('Press_ItIsGoneMeanwhile_NothingIsChosen', () => {
   assert.deepEqual(press(() => null, { option: null, answers: ANSWERS }), CHANGED);
   page.carousel.remove();
   assert.deepEqual(press(() => true, { option: null, answers: ANSWERS }), CHANGED);
+  assert.deepEqual(press(() => true, { option: 0, answers: [] }), CHANGED);
   assert.deepEqual([page.answered, page.submitted], [0, null]);
 });
 

@@ -65,6 +65,7 @@ const OTHERS = {
   anotherLanguage: [label(run(' ls')).replace('Chat confirmation required', 'Chatbestätigung erforderlich'), [RUN]],
   anotherLanguageAtItsEnd: [`Chat confirmation required: ${run(' ls')}. Drücken Sie Strg+Eingabe.`, [RUN]],
   withoutKeys: [`Chat confirmation required: ${run(' ls')} The words before.`, [RUN]],
+  anotherBeginning: [label(run(' ls')).replace('Chat', 'Klub'), [RUN]],
   notAtItsBeginning: [` ${label(run(' ls'))}`, [RUN]],
   nothingWaits: ['The words before.', [RUN]],
   anotherTitle: [label('Run zsh command?: ls'), [RUN]],

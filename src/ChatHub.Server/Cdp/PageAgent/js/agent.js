@@ -29,7 +29,7 @@ export function install(config) {
   const adapter = withComposing(createAdapter(config), composing);
   const observer = observe(adapter, tell);
   const report = reports();
-  const requests = requestsOf(adapter);
+  const requests = requestsOf(adapter, observer.changed);
   const { leaveDialogs, lastingReason, leave: leaveSend, prepare, submit, retract } = typing(adapter, fenceOf(globalThis), config.instance);
   const buttons = buttonsOf(adapter, { leaveDialogs, lastingReason });
   /** Does the hub take what comes along with a word? It does not while nobody watches: then the word alone is enough. */
@@ -149,6 +149,7 @@ export function install(config) {
       words.end();
       composing.end();
       buttons.leave();
+      requests.leave();
       leaveDialogs();
       leaveSend();
       observer.stop();

@@ -182,5 +182,5 @@ export function observe(adapter, tell) {
     return adapter.panel() === watched;
   }
 
-  return { start, stop, listens };
+  return { start, stop, listens, changed };
 }

@@ -3,7 +3,7 @@
 import { keepFocus } from './keptFocus.js';
 import { until } from './waiting.js';
 
-/** @import { Adapter, Answer, Asked } from './contract.js' */
+/** @import { Adapter, Answer, Asked, ConversationMark } from './contract.js' */
 
 /** As many as the hub takes at a time. */
 const MOST_REQUESTS = 100;
@@ -11,27 +11,51 @@ const MOST_REQUESTS = 100;
 /** As many fingerprints as are remembered: more than wait at any time. */
 const MOST_PRINTS = 200;
 
-/** @param {Adapter} adapter */
-export function requestsOf(adapter) {
-  // By the whole text, not by a hash of it: an agent could make two commands with one hash.
-  /** @type {Map<string, number>} */
+/** How long somebody may hold the focus until it is looked whether they still do. */
+const HELD_MS = 60_000;
+
+/**
+ * @param {Adapter} adapter
+ * @param {() => void} changed What was left unread can be read.
+ */
+export function requestsOf(adapter, changed) {
+  // By the whole text, not by a hash of it: an agent could make two commands with one hash. The same in another conversation is another one.
+  /** @type {Map<string, { print: number, conversation: ConversationMark }>} */
   const prints = new Map();
   // Not from 0: what was told by an agent that a reload took away, or by that of another window, must not be taken for what is asked here.
   let last = Math.floor(Math.random() * 2 ** 40);
+  let isReadLater = false;
+  let hasLeft = false;
 
-  /** @param {Asked} asked */
-  function printOf(asked) {
-    const text = JSON.stringify({ ...asked, print: 0 });
+  /** @type {(asked: Asked, conversation: ConversationMark) => number} */
+  function printOf(asked, conversation) {
+    const text = JSON.stringify(asked);
     const known = prints.get(text);
-    if (known) return known;
-    prints.set(text, ++last);
+    const print = known && adapter.isSameConversation(known.conversation, conversation) ? known.print : ++last;
+    prints.delete(text); // What was told last is remembered longest.
+    prints.set(text, { print, conversation });
     if (prints.size > MOST_PRINTS) prints.delete(/** @type {string} */ (prints.keys().next().value));
-    return last;
+    return print;
+  }
+
+  /** What would have taken the focus from somebody is read when they are done with it. */
+  async function readLater() {
+    if (isReadLater) return;
+    isReadLater = true;
+    await until(document, () => hasLeft || !adapter.isFocusHeld(), HELD_MS);
+    isReadLater = false;
+    if (!hasLeft) changed();
   }
 
   /** @type {(panel: Element) => Asked[]} */
-  const now = panel => (adapter.requests?.(panel, adapter.isFocusHeld()) ?? []).slice(0, MOST_REQUESTS)
-    .map(asked => ({ ...asked, print: printOf(asked) }));
+  function now(panel) {
+    const isHeld = adapter.isFocusHeld();
+    const asked = (adapter.requests?.(panel, isHeld) ?? []).slice(0, MOST_REQUESTS);
+    if (asked.length === 0) return [];
+    if (isHeld && asked.some(({ kind, questions }) => kind === 'question' && questions.length === 0)) readLater();
+    const conversation = adapter.conversation(panel);
+    return asked.map(one => ({ ...one, print: printOf(one, conversation) }));
+  }
 
   /** The request that was told under a number, if it is still quite the same. @type {(print: number) => Asked | null} */
   function find(print) {
@@ -40,13 +64,15 @@ export function requestsOf(adapter) {
   }
 
   /**
-   * Is nothing of it asked any more? Where the panel is gone nobody knows, nor where something waits that is not in the answer yet.
-   * @param {string} key
+   * Is nothing of it asked any more? Where the panel is gone or shows another conversation nobody knows, nor where something waits that is not in the
+   * answer yet.
+   * @type {(key: string, conversation: ConversationMark) => boolean}
    */
-  function isTaken(key) {
+  function isTaken(key, conversation) {
     const panel = adapter.panel();
-    const left = panel && now(panel);
-    return !!left && !left.some(asked => asked.key === key) && (left.length > 0 || adapter.obstacle(panel) !== 'requestPending');
+    if (!panel || !adapter.isSameConversation(conversation, adapter.conversation(panel))) return false;
+    const left = now(panel);
+    return !left.some(asked => asked.key === key) && (left.length > 0 || adapter.obstacle(panel) !== 'requestPending');
   }
 
   return {
@@ -70,14 +96,18 @@ export function requestsOf(adapter) {
       const asked = find(print);
       if (!asked || !adapter.answer) return { pressed: false, error: 'requestChanged' };
       if (adapter.isFocusHeld()) return { pressed: false, error: 'focusHeld' };
+      const conversation = adapter.conversation(panel);
       // An IDE moves the focus into its input when a request is answered.
       const giveFocusBack = keepFocus(() => adapter.input(panel), () => panel);
       try {
         const end = await adapter.answer(panel, () => find(print), answer, limitMs);
-        return end.pressed ? { ...end, taken: !!await until(document, () => isTaken(asked.key), limitMs) } : end;
+        return end.pressed ? { ...end, taken: !!await until(document, () => isTaken(asked.key, conversation), limitMs) } : end;
       } finally {
         giveFocusBack();
       }
     },
+
+    /** The hub is gone. */
+    leave: () => { hasLeft = true; },
   };
 }

@@ -115,7 +115,7 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
       const open = shows();
       // VS Code would queue a message behind an answer that waits for a person (1.139): nothing of the kind is sent beside it.
       // Nothing is cancelled for a message that would be refused all the same.
-      if (key.cancelsRequests && open && !mine.isGivenUp && reason(open) === 'requestPending') {
+      if (key.cancelsRequests && open && reason(open) === 'requestPending') {
         if (fence.leftover === null && adapter.hasDraft(open)) return giveUp('draftPresent');
         if (!await until(document, () => !adapter.isFocusHeld(), waitMs())) return giveUp('focusHeld');
         if (!mine.isGivenUp) await stopAnswer(adapter, waitMs());

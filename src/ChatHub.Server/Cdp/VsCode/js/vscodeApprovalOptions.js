@@ -128,8 +128,14 @@ function pressInMenu(widget, isSame, label) {
   const isReady = !!entry && isSame() && menu.isConnected;
   if (isReady) press(entry, 'Enter', 13);
   const isPressed = isReady && !menu.isConnected;
-  if (menu?.isConnected) focused()?.blur();
+  if (menu?.isConnected) leave(focused());
   return isPressed ? { pressed: true } : { pressed: false, error: 'requestChanged' };
+}
+
+/** A window without the focus fires no event when its own focus moves. @param {HTMLElement | null} element */
+function leave(element) {
+  element?.blur();
+  if (!document.hasFocus()) element?.dispatchEvent(new FocusEvent('blur'));
 }
 
 /** @type {(menu: Element, label: string) => Element | null} */

@@ -67,4 +67,7 @@ export const withAllSelected = (input, act) => withFocus(input, () => {
 });
 
 /** All of its text, exactly; null where it cannot be had. Selects it. @param {HTMLElement} input */
-export const allTextIn = input => withAllSelected(input, () => { const { isLine, text } = selected(input); return isLine ? '' : text; });
+export const allTextIn = input => withAllSelected(input, () => {
+  const { isLine, text } = selected(input);
+  return isLine && text ? null : text; // A line alone: it heard nothing of the key.
+});

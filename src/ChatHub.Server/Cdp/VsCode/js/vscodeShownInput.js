@@ -30,7 +30,7 @@ export function holds(widget, told) {
 /** @type {(held: string, told: string) => boolean} */
 function isSameCommand(held, told) {
   const [shown, known] = [lineFeeds(held).trim(), lineFeeds(told).trimEnd()];
-  return shown !== '' && known.endsWith(shown) && LEFT_OUT.test(known.slice(0, known.length - shown.length));
+  return known.endsWith(shown) && LEFT_OUT.test(known.slice(0, known.length - shown.length));
 }
 
 /** It is shown with line breaks. @type {(held: string, told: string) => boolean} */

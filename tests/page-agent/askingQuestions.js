@@ -71,7 +71,7 @@ export function askingQuestions(...questions) {
   function show() {
     const { text, labels, isMultiple, allowsText } = questions[at];
     const content = find('.chat-question-carousel-content');
-    content.innerHTML = '<div class="chat-question-title"></div><div class="chat-question-list" role="listbox"></div>';
+    content.innerHTML = '<div class="chat-question-title"></div><div class="chat-question-list" role="listbox" tabindex="0"></div>';
     content.querySelector('.chat-question-title').textContent = text;
     if (isMultiple) content.querySelector('.chat-question-list').setAttribute('aria-multiselectable', 'true');
     content.querySelector('.chat-question-list').append(...labels.map(optionOf));

@@ -21,14 +21,14 @@ const settled = () => new Promise(resolve => { setImmediate(resolve); });
 test('Now_IdeWithoutRequests_IsEmpty', () => assert.deepEqual(played(null, { requests: undefined }).now(document.body), []));
 
 test('Now_SameRequest_HasTheSamePrintUntilAnythingOfItIsAnother', () => {
-  const asked = [{ key: 'a', command: null }];
+  const asked = [{ key: 'a', options: [], command: null }];
   const requests = played(asked);
   const print = () => requests.now(document.body)[0].print;
   const first = print();
   assert.equal(print(), first);
-  asked[0] = { key: 'a', command: 'ls' };
+  asked[0] = { key: 'a', options: [], command: 'ls' };
   assert.notEqual(print(), first);
-  asked[0] = { key: 'a', command: null };
+  asked[0] = { key: 'a', options: [], command: null };
   assert.equal(print(), first);
 });
 
@@ -40,7 +40,7 @@ test('Now_AnotherAgentOfTheSamePage_HasOtherPrints', () => {
 test('Now_ManyOthersSince_ThePrintsAreNoMoreThanAreRemembered', () => {
   let asked = [];
   const requests = played(null, { requests: () => asked });
-  const print = key => { asked = [{ key }]; return requests.now(document.body)[0].print; };
+  const print = key => { asked = [{ key, options: [] }]; return requests.now(document.body)[0].print; };
   const first = print('first');
   for (let i = 0; i < 199; i++) print(`${i}`);
   assert.equal(print('first'), first);
@@ -51,8 +51,11 @@ test('Now_ManyOthersSince_ThePrintsAreNoMoreThanAreRemembered', () => {
 });
 
 test('Now_MoreThanTheHubTakes_AreTheFirstOfThem', () => {
-  const asked = Array.from({ length: 101 }, (_, i) => ({ key: `${i}` }));
-  assert.deepEqual(played(asked).now(document.body).map(({ key }) => key), asked.slice(0, 100).map(({ key }) => key));
+  const asked = Array.from({ length: 101 }, (_, i) => ({ key: `${i}`, options: [] }));
+  asked[0].options = asked.map(({ key }) => ({ label: key }));
+  const now = played(asked).now(document.body);
+  assert.deepEqual(now.map(({ key }) => key), asked.slice(0, 100).map(({ key }) => key));
+  assert.deepEqual(now[0].options, asked[0].options.slice(0, 100));
 });
 
 test('Now_SomebodyIsInAPicker_ItStaysOpen', () => {
@@ -65,7 +68,7 @@ test('Now_SomebodyIsInAPicker_ItStaysOpen', () => {
 
 test('Now_WhatWasLeftUnread_IsSaidToBeReadableOnceTheFocusIsFree', async () => {
   let [isHeld, said] = [true, 0];
-  const requests = played([{ key: 'a', kind: 'question', questions: [] }], { isFocusHeld: () => isHeld }, () => { said++; });
+  const requests = played([{ key: 'a', kind: 'question', options: [], questions: [] }], { isFocusHeld: () => isHeld }, () => { said++; });
   requests.now(document.body);
   requests.now(document.body);
   assert.equal(said, 0);
@@ -80,7 +83,7 @@ test('Now_WhatWasLeftUnread_IsSaidToBeReadableOnceTheFocusIsFree', async () => {
 test('Leave_WhileSomethingIsUnread_NothingIsSaid', async t => {
   let isHeld = true;
   const changed = t.mock.fn();
-  const requests = played([{ key: 'a', kind: 'question', questions: [] }], { isFocusHeld: () => isHeld }, changed);
+  const requests = played([{ key: 'a', kind: 'question', options: [], questions: [] }], { isFocusHeld: () => isHeld }, changed);
   requests.now(document.body);
   await settled();
   requests.leave();

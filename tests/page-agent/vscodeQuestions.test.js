@@ -29,6 +29,16 @@ test('QuestionsIn_Several_AreReadInOneStepWithFocusAndPlaceAsBefore', () => {
   assert.deepEqual([page.shown(), document.activeElement.id], [1, 'desk']);
 });
 
+test('QuestionsIn_SomebodyIsInIt_AreReadAndWhatTheyAreInHasTheFocus', () => {
+  for (const [sign, place] of [['.chat-question-list', 0], ['textarea', 2]]) {
+    const page = askingQuestions(...THREE);
+    page.turn(place);
+    page.carousel.querySelector(sign).focus();
+    assert.equal(askedIn(page).questions.length, 3);
+    assert.deepEqual([document.activeElement === page.carousel.querySelector(sign), page.shown()], [true, place]);
+  }
+});
+
 test('QuestionsIn_ReadOnce_AreNotTurnedAgain', () => {
   const page = askingQuestions(...THREE);
   const asked = askedIn(page);

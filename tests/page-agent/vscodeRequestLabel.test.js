@@ -53,6 +53,8 @@ const AMBIGUOUS = {
   anotherCallInItWithoutMarks: run(' ls, Run bash command?: rm -rf .'),
   theEndInIt: run(` ls${END}`),
   anEndThatSharesItsPoint: run(' ls. Press x to accept or y to cancel'),
+  aResultThatWaitsBehindIt: `${run(' ls')}, Approve results of tool`,
+  aResultThatWaitsBeforeIt: `Approve results of tool, ${run(' ls')}`,
   ofLineFeeds: run('\n. Press x to accept or y to cancel.\n'),
 };
 for (const [name, waits] of Object.entries(AMBIGUOUS)) {

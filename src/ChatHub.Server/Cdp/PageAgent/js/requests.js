@@ -5,8 +5,8 @@ import { until } from './waiting.js';
 
 /** @import { Adapter, Answer, Asked, ConversationMark } from './contract.js' */
 
-/** As many as the hub takes at a time. */
-const MOST_REQUESTS = 100;
+/** As many as the hub takes at a time, of requests and of the options of one. */
+const MOST = 100;
 
 /** As many fingerprints as are remembered: more than wait at any time. */
 const MOST_PRINTS = 200;
@@ -50,7 +50,7 @@ export function requestsOf(adapter, changed) {
   /** @type {(panel: Element) => Asked[]} */
   function now(panel) {
     const isHeld = adapter.isFocusHeld();
-    const asked = (adapter.requests?.(panel, isHeld) ?? []).slice(0, MOST_REQUESTS);
+    const asked = (adapter.requests?.(panel, isHeld) ?? []).slice(0, MOST).map(one => ({ ...one, options: one.options.slice(0, MOST) }));
     if (asked.length === 0) return [];
     if (isHeld && asked.some(({ kind, questions }) => kind === 'question' && questions.length === 0)) readLater();
     const conversation = adapter.conversation(panel);

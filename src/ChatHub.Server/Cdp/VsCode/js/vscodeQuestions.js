@@ -1,6 +1,6 @@
 // Questions of VS Code's agent, and of its tools. One is shown at a time; the page turns from one to the next at once, so that all of them are read,
 // and answered, in one step, and the one that was shown is shown again before the page is painted.
-import { withFocusGivenBack } from '../../PageAgent/js/focus.js';
+import { focused, withFocusGivenBack } from '../../PageAgent/js/focus.js';
 import { composerOf } from './vscodeComposer.js';
 import { elsewhere } from './vscodeElsewhere.js';
 import { isEndShown, lastAnswer, placeOf } from './vscodeList.js';
@@ -81,16 +81,32 @@ const isWrittenIn = carousel => {
 function readAll(carousel, isFocusHeld) {
   const count = countOf(carousel);
   if (count > MOST || (count > 1 && (isFocusHeld || isWrittenIn(carousel)))) return [];
-  const before = placeShown(carousel);
   /** @type {AskedQuestion[]} */
   const questions = [];
-  withFocusGivenBack(() => {
+  withPlaceKept(carousel, () => {
     for (let place = 0; place < count && turnTo(carousel, place); place++) questions.push(questionShown(carousel));
-    turnTo(carousel, before);
   });
   if (questions.length < count) return [];
   known.set(carousel, questions);
   return questions;
+}
+
+/**
+ * Does something that turns to other questions, with focus and place as they were. What had the focus in here is drawn anew: then what stands for it.
+ * @template T
+ * @param {Element} carousel
+ * @param {() => T} act
+ */
+function withPlaceKept(carousel, act) {
+  const [before, at] = [placeShown(carousel), focused()];
+  const sign = !at || at === carousel || !carousel.contains(at) ? null : at.matches('input, textarea') ? 'input, textarea' : '[role="listbox"]';
+  const result = withFocusGivenBack(() => {
+    const end = act();
+    if (carousel.isConnected) turnTo(carousel, before);
+    return end;
+  });
+  if (sign && carousel.isConnected && !at?.isConnected) /** @type {HTMLElement | null} */ (carousel.querySelector(sign))?.focus();
+  return result;
 }
 
 /** @type {(carousel: Element, place: number) => boolean} */
@@ -106,15 +122,12 @@ function press(panel, carousel, asked, find, { option, answers }) {
   const changed = { pressed: false, error: 'requestChanged' };
   if (!find() || shownIn(panel) !== carousel) return changed;
   if (option === null && (answers.length === 0 || answers.length !== asked.questions.length)) return changed;
-  return withFocusGivenBack(() => {
+  return withPlaceKept(carousel, () => {
     if (option !== null) return clicked(carousel, SKIP);
-    const before = placeShown(carousel);
     for (const [place, given] of answers.entries()) {
       // One that takes a single choice moves on by itself, and the last one may submit all of them.
       if (shownIn(panel) !== carousel) return place > 0 ? { pressed: true } : changed;
-      if (turnTo(carousel, place) && chooseAndWrite(carousel, asked.questions[place], given)) continue;
-      turnTo(carousel, before);
-      return changed;
+      if (!turnTo(carousel, place) || !chooseAndWrite(carousel, asked.questions[place], given)) return changed;
     }
     return shownIn(panel) === carousel ? clicked(carousel, SUBMIT) : { pressed: true };
   });

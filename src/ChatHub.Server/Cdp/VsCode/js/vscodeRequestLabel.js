@@ -7,6 +7,9 @@ const END = /\. Press [^\n.]{1,40} to accept or [^\n.]{1,40} to cancel(?=\.)/g;
 const BEFORE_DETAIL = ': ';
 const BETWEEN = ', ';
 
+/** What waits for its result to be approved is in the label too (1.139), and among the calls above the input it is not. */
+const RESULT = 'Approve results of tool';
+
 /** As many as a title may have: a long list of them, looked for at each of them, would keep the window from being painted. */
 const MOST_BETWEEN = 10;
 
@@ -42,7 +45,7 @@ export function detailsIn(label, titles) {
   if (!label.startsWith(BEGIN) || ends.length !== 1) return null;
   if (titles.some(title => title.split(BETWEEN).length > MOST_BETWEEN + 1)) return null;
   const text = label.slice(BEGIN.length, ends[0].index);
-  const starts = startsIn(text, [...new Set(titles)]);
+  const starts = startsIn(text, [...new Set([...titles, RESULT])]);
   if (starts.length !== titles.length) return null;
   const bodies = titles.map((title, i) => [afterTitle(text, starts[i], title), i + 1 < starts.length ? starts[i + 1] - BETWEEN.length : text.length]);
   if (bodies.some(([from]) => from < 0 || !isAfterTitle(text, from))) return null;

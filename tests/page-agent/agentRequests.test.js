@@ -8,32 +8,31 @@ import { install } from '../../src/ChatHub.Server/Cdp/PageAgent/js/agent.js';
 
 const CONFIG = { adapter: 'vscode', selectors: {}, generations: [], name: 'requestsAgent', binding: 'requestsEar', instance: 'session' };
 
-/** The agent in a page where this is asked, and what the hub heard of it. */
-function installed(ask) {
-  globalThis.requestsAgent?.dispose();
+/** The agent in a page where this is asked, and what the hub heard of it; until the test ends. */
+function installed(t, ask) {
+  t.after(() => globalThis.requestsAgent.dispose());
   const page = ask();
   const words = [];
   globalThis.requestsEar = async (...word) => { words.push(word); };
   install(CONFIG);
   return { page, words, ask: async (method, ...values) => JSON.parse(await globalThis.requestsAgent[method](...values)) };
 }
-test.after(() => globalThis.requestsAgent?.dispose());
 
-test('Read_CallWaits_IsToldWithItsNumber', async () => {
-  const { ask } = installed(() => asking(terminal('ls')));
+test('Read_CallWaits_IsToldWithItsNumber', async t => {
+  const { ask } = installed(t, () => asking(terminal('ls')));
   const { needsInput, requests: [{ command, print }], busy } = await ask('read');
   assert.deepEqual([needsInput, command, Number.isInteger(print), busy], [true, ' ls', true, true]);
 });
 
-test('Read_NothingWaits_NothingIsTold', async () => {
-  const { page, ask } = installed(asking);
+test('Read_NothingWaits_NothingIsTold', async t => {
+  const { page, ask } = installed(t, asking);
   page.carousel.parentElement.remove();
   const { needsInput, requests } = await ask('read');
   assert.deepEqual([needsInput, requests], [false, undefined]);
 });
 
-test('Respond_CallThatWasTold_IsPressedAndTheNextWordTellsOfNone', async () => {
-  const { page, words, ask } = installed(() => asking(terminal('ls'), terminal('pwd')));
+test('Respond_CallThatWasTold_IsPressedAndTheNextWordTellsOfNone', async t => {
+  const { page, words, ask } = installed(t, () => asking(terminal('ls'), terminal('pwd')));
   const { requests } = await ask('read');
   assert.deepEqual(await ask('respond', requests[1].print, '{"option":0,"answers":[]}', 60_000), { pressed: true, taken: true });
   assert.deepEqual(page.pressed, [[1, 'Allow']]);
@@ -42,16 +41,16 @@ test('Respond_CallThatWasTold_IsPressedAndTheNextWordTellsOfNone', async () => {
   assert.deepEqual([heads().at(-1).needsInput, heads().at(-1).requests.map(({ command }) => command)], [true, [' ls']]);
 });
 
-test('Read_QuestionsWhileSomebodyIsInAPicker_AreToldWhenTheyLeaveIt', async () => {
-  const { words, ask } = installed(() => askingQuestions(choose('Which?', ['a']), write('What?')));
+test('Read_QuestionsWhileSomebodyIsInAPicker_AreToldWhenTheyLeaveIt', async t => {
+  const { words, ask } = installed(t, () => askingQuestions(choose('Which?', ['a']), write('What?')));
   someoneInAPicker();
   assert.deepEqual((await ask('read')).requests[0].questions, []);
   document.activeElement.blur();
   await eventually(() => words.some(([, , news]) => news && JSON.parse(news).head.requests[0].questions.length === 2));
 });
 
-test('Respond_NumberThatWasNotTold_NothingIsPressed', async () => {
-  const { page, ask } = installed(() => asking(terminal('ls')));
+test('Respond_NumberThatWasNotTold_NothingIsPressed', async t => {
+  const { page, ask } = installed(t, () => asking(terminal('ls')));
   assert.deepEqual(await ask('respond', 99, '{"option":0,"answers":[]}', 60_000), { pressed: false, error: 'requestChanged' });
   assert.deepEqual(page.pressed, []);
 });

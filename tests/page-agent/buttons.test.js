@@ -18,7 +18,6 @@ function played(more = {}) {
   const buttons = buttonsOf(adapter, { leaveDialogs() {}, lastingReason: async () => ide.why });
   return { ide, adapter, buttons };
 }
-test.afterEach(() => { document.body.innerHTML = ''; });
 
 test('StopAnswer_NothingRuns_IsNotPressed', async () => {
   const { ide, adapter } = played();

@@ -95,7 +95,7 @@ public sealed partial class ChatHubClient : IChatHub
         _calls.InvokeAsync<object?>(nameof(SetReadOnly), [value], cancellationToken);
 
     /// <summary>What this client may do at the hub, whether the brake is on, and which version of the wire the hub speaks; asked over HTTP.</summary>
-    /// <remarks>Needs no connection. <see cref="ServerStatusChanged"/> says when the brake changes afterwards.</remarks>
+    /// <remarks>Needs no connection. An event of this client says when the brake changes afterwards.</remarks>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="HttpRequestException">No hub answers, or it refuses the token (401, 403).</exception>
     public async Task<HubAccess> GetAccess(CancellationToken cancellationToken = default)

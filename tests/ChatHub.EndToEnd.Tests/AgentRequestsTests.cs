@@ -169,6 +169,7 @@ public sealed class AgentRequestsTests(VsCodeFixture fixture)
         await agent.Client.SendAsync(agent.Port, "tool-trusted two");
         await agent.UntilAsync(history => history is { State: ChatState.Idle, Messages.Count: 4 }, "it is answered");
 
+        Assert.NotEmpty(followed.Updates);
         Assert.All(followed.Updates, update => Assert.False(update.NeedsInput));
         Assert.All(followed.Updates, update => Assert.True(update.Head?.Requests is null or []));
     }

@@ -33,7 +33,7 @@ test('Now_SameRequest_HasTheSamePrintUntilAnythingOfItIsAnother', () => {
 });
 
 test('Now_AnotherAgentOfTheSamePage_HasOtherPrints', () => {
-  const asked = [{ key: 'a', command: null }];
+  const asked = [{ key: 'a', options: [], command: null }];
   assert.notEqual(played(asked).now(document.body)[0].print, played(asked).now(document.body)[0].print);
 });
 

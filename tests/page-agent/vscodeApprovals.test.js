@@ -68,7 +68,8 @@ test('ApprovalsIn_CommandThatIsReadLater_HasTheSameKey', () => {
   const [{ key }] = askedIn(page);
   page.row.setAttribute('aria-label', '');
   const [asked] = askedIn(page);
-  assert.deepEqual([asked.key, asked.command, asked.options.map(({ kind }) => kind)], [key, null, ['rejectOnce']]);
+  // What may be allowed the hub leaves out, until it knows the command from the record.
+  assert.deepEqual([asked.key, asked.command, asked.options.map(({ kind }) => kind)], [key, null, ['allowOnce', 'rejectOnce']]);
 });
 
 test('ApprovalsIn_EndOfTheListIsNotMounted_CanOnlyBeAnsweredThere', () => {

@@ -11,6 +11,11 @@ internal static class AnswerRefusals
     public static ChatHubException Gone(ChatKey chat) => new(
         ErrorCode.RequestNotFound, $"Nothing waits under that id in {chat}: it was answered, stopped, or lost with a reload. Nothing was pressed.");
 
+    /// <summary>Something waits, and nobody can tell from here whether it is this.</summary>
+    public static ChatHubException OutOfView(ChatKey chat) => new(
+        ErrorCode.RequestNotFound,
+        $"What waits in {chat} cannot be told just now: it may be in an answer that is scrolled out of view. Nothing was pressed; look at the IDE.");
+
     /// <summary>What waits cannot be seen just now.</summary>
     public static ChatHubException Unreadable(ChatKey chat) => new(
         ErrorCode.IdeUnreachable,

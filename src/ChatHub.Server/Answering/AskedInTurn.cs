@@ -9,6 +9,7 @@ internal sealed class AskedInTurn
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, string?> _options = [];
+    private readonly HashSet<string> _pressed = [];
     private string? _epoch;
 
     /// <summary>There is a version of the history.</summary>
@@ -18,17 +19,38 @@ internal sealed class AskedInTurn
         lock (_lock)
         {
             var hasEnded = history.State == ChatState.Idle && history.Requests.Count == 0;
-            if (hasEnded || history.Position.Epoch != _epoch) _options.Clear();
+            if (hasEnded || history.Position.Epoch != _epoch)
+            {
+                _options.Clear();
+                _pressed.Clear();
+            }
+
             _epoch = history.Position.Epoch;
             // What cannot be answered from here may go without an answer: it comes into view, or is told apart later.
             foreach (var request in history.Requests.Where(CanBeAnswered)) _options.TryAdd(request.Id, null);
         }
     }
 
-    /// <summary>A request was answered from here.</summary>
-    public void Answered(string requestId, string? optionId)
+    /// <summary>A request is answered from here, once: nobody knows what a second press would do.</summary>
+    /// <returns>False: it was before.</returns>
+    public bool TryPress(string requestId, string? optionId)
     {
-        lock (_lock) _options[requestId] = optionId;
+        lock (_lock)
+        {
+            if (!_pressed.Add(requestId)) return false;
+            _options[requestId] = optionId;
+            return true;
+        }
+    }
+
+    /// <summary>It was not pressed after all.</summary>
+    public void WasNotPressed(string requestId)
+    {
+        lock (_lock)
+        {
+            _pressed.Remove(requestId);
+            if (_options.ContainsKey(requestId)) _options[requestId] = null;
+        }
     }
 
     /// <summary>Was it asked in this turn?</summary>

@@ -1,5 +1,4 @@
 using ChatHub.Contracts;
-using ChatHub.Server.Braking;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Sources;
 
@@ -18,27 +17,39 @@ internal sealed class ChatAnswers(ChatKey chat, IChatSource source, TimeSpan lim
     public void Note(ChatHistory history) => _asked.Note(history);
 
     /// <summary>Answers a request.</summary>
-    /// <param name="clearance">Leave to press.</param>
     /// <param name="response">The answer.</param>
     /// <param name="history">The newest history.</param>
+    /// <param name="pressAsync">Does what presses, if it may still be done.</param>
     /// <param name="readAsync">Has the chat read again.</param>
     /// <exception cref="ChatHubException">Nothing was pressed.</exception>
     public async Task<RequestReceipt> RespondAsync(
-        Clearance clearance, RequestResponse? response, ChatHistory history, Func<Task<ChatHistory>> readAsync)
+        RequestResponse? response, ChatHistory history, Func<Func<Task<AnswerEnd>>, Task<AnswerEnd>> pressAsync, Func<Task<ChatHistory>> readAsync)
     {
         var id = AnswerCheck.RequestIdOf(response);
-        if (Find(history, id) is not { } request) return TooLate(id);
+        if (Find(history, id) is not { } request) return TooLate(id, history);
         var answer = AnswerCheck.Of(request, response!, allowsLasting);
-        var (problem, isTaken) = await clearance.PressAsync(() => source.RespondAsync(chat, request, answer, limit));
-        if (problem is null)
-        {
-            _asked.Answered(id, answer.OptionId);
-            return new(isTaken ? RequestStatus.Accepted : RequestStatus.Unconfirmed, id, answer.OptionId);
-        }
+        if (!_asked.TryPress(id, answer.OptionId)) return TooLate(id, history with { Requests = [] });
+        var end = await PressAsync(request, answer, pressAsync);
+        if (end.Problem is not { } problem) return new(end.IsTaken ? RequestStatus.Accepted : RequestStatus.Unconfirmed, id, answer.OptionId);
 
         // Between the look and the press: was it answered, or is it another one?
-        if (problem == WriteProblem.RequestChanged && Find(await readAsync(), id) is null) return TooLate(id);
-        throw AnswerRefusals.Of(chat, problem.Value);
+        if (problem == WriteProblem.RequestChanged && await readAsync() is var now && Find(now, id) is null) return TooLate(id, now);
+        throw AnswerRefusals.Of(chat, problem);
+    }
+
+    private async Task<AnswerEnd> PressAsync(ChatRequest request, CheckedAnswer answer, Func<Func<Task<AnswerEnd>>, Task<AnswerEnd>> pressAsync)
+    {
+        var isPressed = false;
+        try
+        {
+            var end = await pressAsync(() => source.RespondAsync(chat, request, answer, limit));
+            isPressed = end.Problem is null;
+            return end;
+        }
+        finally
+        {
+            if (!isPressed) _asked.WasNotPressed(request.Id);
+        }
     }
 
     private ChatRequest? Find(ChatHistory history, string id)
@@ -48,6 +59,14 @@ internal sealed class ChatAnswers(ChatKey chat, IChatSource source, TimeSpan lim
         return history.Requests.FirstOrDefault(request => request.Id == id);
     }
 
-    private RequestReceipt TooLate(string id) =>
-        _asked.WasAsked(id, out var optionId) ? new(RequestStatus.AlreadyAnswered, id, optionId) : throw AnswerRefusals.Gone(chat);
+    /// <summary>It is not there: was it answered? Where something waits that is not told, it may be this very one, out of view.</summary>
+    private RequestReceipt TooLate(string id, ChatHistory history)
+    {
+        if (!_asked.WasAsked(id, out var optionId)) throw AnswerRefusals.Gone(chat);
+        var isClear = optionId is not null || !history.NeedsInput || history.Requests.Any(CanBeAnswered);
+        if (!isClear || history.Requests.Any(request => !CanBeAnswered(request))) throw AnswerRefusals.OutOfView(chat);
+        return new(RequestStatus.AlreadyAnswered, id, optionId);
+    }
+
+    private static bool CanBeAnswered(ChatRequest request) => request.Options.Count > 0 || request.Questions.Count > 0;
 }

@@ -16,6 +16,7 @@ internal sealed class Brake
     private readonly BrakeFile _file;
     private readonly bool _isHeld;
     private volatile Presses _presses = new();
+    private Task _ending = Task.CompletedTask; // Of presses from before it was set the last time: a release does not end them.
 
     public Brake(IOptions<BrakeOptions> options, BrakeFile file, ILogger<Brake> logger)
     {
@@ -74,7 +75,7 @@ internal sealed class Brake
         {
             var wasOn = IsOn;
             // Before anything that takes time: whoever brakes means now.
-            var ended = _presses.Close();
+            var ended = _ending = Task.WhenAll(_ending, _presses.Close());
             if (!wasOn) Changed?.Invoke(true);
             return (ended, _file.Keep());
         }

@@ -39,7 +39,8 @@ internal sealed record AskedRequest(ChatRequest Request, long Print, IReadOnlyLi
     /// <summary>An answer as the page takes it.</summary>
     public PageAnswer PageAnswerOf(CheckedAnswer answer) => new(
         answer.OptionId is { } id ? OptionIds.Select((option, i) => (option, i)).First(option => option.option == id).i : null,
-        [.. answer.Answers.Select(one => new PageQuestionAnswer(one.Options, one.Text))]);
+        [.. answer.Answers.Select(one => new PageQuestionAnswer(one.Options, one.Text))],
+        Request.Command);
 
     /// <summary>Whoever looks at the same IDE makes the same of it.</summary>
     private static string IdOf(string key) => $"r{Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..22]}";

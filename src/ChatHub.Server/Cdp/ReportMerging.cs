@@ -21,7 +21,9 @@ internal sealed class ReportMerging(ChatMemory memory, Conversation conversation
         // As well as the page alone tells.
         if (conversation.IsUnsettled && !memory.ExpectsRecord) reading = conversation.Apply(report, null);
         if (record is not null) memory.Waiting = WaitingCalls.In(record);
-        memory.Asked = [.. (report.Requests ?? []).Select(asked => AskedRequest.Of(asked, CommandOf(asked, report), conversation.IdAt(asked.Slot)))];
+        else if (reading.Conversation != memory.WaitingIn) memory.Waiting = WaitingCalls.None;
+        memory.WaitingIn = reading.Conversation;
+        memory.Asked = [.. (report.Requests ?? []).Select(asked => AskedRequest.Of(asked, CommandOf(asked), conversation.IdAt(asked.Slot)))];
         return reading with { Requests = [.. memory.Asked.Select(asked => asked.Request)] };
     }
 
@@ -43,6 +45,5 @@ internal sealed class ReportMerging(ChatMemory memory, Conversation conversation
 
     private static bool IsWithoutCommand(PageRequest asked) => asked is { IsTerminal: true, Command: null };
 
-    private string? CommandOf(PageRequest asked, PageReport report) =>
-        IsWithoutCommand(asked) ? memory.Waiting.CommandOf(asked, report.Requests!) : asked.Command;
+    private string? CommandOf(PageRequest asked) => IsWithoutCommand(asked) ? memory.Waiting.CommandOf(asked) : asked.Command;
 }

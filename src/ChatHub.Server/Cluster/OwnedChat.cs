@@ -49,11 +49,21 @@ internal sealed class OwnedChat
     public Task<RequestReceipt> RespondAsync(RequestResponse? response)
     {
         var clearance = _brake.ClearanceFor(_chat);
-        return _sends.InTurnAsync(async () =>
+        var isPressed = false;
+        return _sends.InTurnAsync(
+            async () => await _answers.RespondAsync(
+                response, (await Store.CurrentAsync(CancellationToken.None)).History, PressAsync,
+                async () => (await Store.RefreshAsync(CancellationToken.None)).History),
+            // Nobody knows what becomes of a press that the hub does not see the end of.
+            () => isPressed
+                ? new RequestReceipt(RequestStatus.Unconfirmed, response!.RequestId!, response.OptionId)
+                : throw SendLane.Stopping(_chat.Port));
+
+        Task<AnswerEnd> PressAsync(Func<Task<AnswerEnd>> press) => clearance.PressAsync(() =>
         {
-            var newest = await Store.CurrentAsync(CancellationToken.None);
-            return await _answers.RespondAsync(
-                clearance, response, newest.History, async () => (await Store.RefreshAsync(CancellationToken.None)).History);
+            _sends.ThrowIfCutOff();
+            isPressed = true;
+            return press();
         });
     }
 

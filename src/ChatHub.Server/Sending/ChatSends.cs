@@ -42,15 +42,24 @@ internal sealed class ChatSends(ChatKey chat, IChatSource source, SentIds ids, S
     }
 
     /// <summary>Does something to the chat in its turn among the sends.</summary>
+    /// <param name="job">What to do in its turn.</param>
+    /// <param name="whenCutOff">What it stands at if the hub ends before it does; null: an error that says so.</param>
     /// <exception cref="ChatHubException">The queue is full, or what <paramref name="job"/> threw.</exception>
-    public Task<T> InTurnAsync<T>(Func<Task<T>> job)
+    public Task<T> InTurnAsync<T>(Func<Task<T>> job, Func<T>? whenCutOff = null)
     {
         ThrowIfStopping();
         return _lane.EnqueueAsync(
             job,
-            () =>
+            whenCutOff ?? (() =>
                 throw new ChatHubException(
-                    ErrorCode.Busy, $"The hub is being stopped, and what was asked of {chat} did not end in time. Look into the IDE."));
+                    ErrorCode.Busy, $"The hub is being stopped, and what was asked of {chat} did not end in time. Look into the IDE.")));
+    }
+
+    /// <summary>The last moment before something is pressed in its turn.</summary>
+    /// <exception cref="ChatHubException">The caller has its answer already: nothing may be pressed any more.</exception>
+    public void ThrowIfCutOff()
+    {
+        if (_lane.IsCutOff) throw SendLane.Stopping(chat.Port);
     }
 
     /// <summary>Takes nothing more, and waits for what was taken.</summary>
@@ -83,7 +92,7 @@ internal sealed class ChatSends(ChatKey chat, IChatSource source, SentIds ids, S
     /// <exception cref="ChatHubException">The caller has its answer already: nothing may be submitted any more.</exception>
     private void Submits(SendKey key)
     {
-        if (_lane.IsCutOff) throw SendLane.Stopping(chat.Port);
+        ThrowIfCutOff();
         if (key.IsRepeatable) services.Journal.Submits(chat.Port.Number, key);
     }
 

@@ -11,12 +11,14 @@ internal static class UiKeys
         ("F1", "keys"),
         ("Tab", "next IDE"),
         ("PgUp/PgDn", "scroll"),
-        ("F2", "answer a request"),
         ("Ctrl+X", "stop"),
         ("Ctrl+P", "pause"),
         ("Ctrl+N", "new chat"),
         ("Alt+Enter", "new line"),
     ];
+
+    /// <summary>The same while the agent waits for a person.</summary>
+    public static IReadOnlyList<(string Key, string Meaning)> Waiting { get; } = [All[0], ("F2", "answer a request"), .. All.Skip(1)];
 
     /// <summary>Those while a request is answered.</summary>
     public static IReadOnlyList<(string Key, string Meaning)> Answering { get; } =

@@ -33,9 +33,12 @@ internal sealed class UiView(ConversationLines conversation)
         rows.Add([new(
             CellWidth.Fit(SafeText.Line(state.Notice?.Words ?? ""), state.Size.Width),
             state.Notice is { IsGood: false } ? Ink.Bad : Ink.Good)]);
-        rows.Add(Keys(state.Answering is null ? UiKeys.All : UiKeys.Answering, state.Size.Width));
+        rows.Add(Keys(KeysOf(state), state.Size.Width));
         return new(rows, (1 + layout.Height + layout.Panel.Rows + 1 + box.Cursor.Row - firstLine, Prompt.Length + box.Cursor.Column));
     }
+
+    private static IReadOnlyList<(string Key, string Meaning)> KeysOf(UiState state) =>
+        state.Answering is not null ? UiKeys.Answering : state.Waiting.Count > 0 ? UiKeys.Waiting : UiKeys.All;
 
     private static Frame TooSmall(UiState state)
     {

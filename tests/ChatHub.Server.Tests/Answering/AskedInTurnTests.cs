@@ -14,7 +14,7 @@ public sealed class AskedInTurnTests
     public void WasAsked_AsLongAsTheTurnRuns_IsSoAndForgottenAfter()
     {
         _asked.Note(Running("r1"));
-        _asked.Answered("r1", "allowOnce");
+        Assert.True(_asked.TryPress("r1", "allowOnce"));
         _asked.Note(Running());
         Assert.True(_asked.WasAsked("r1", out var option));
         Assert.Equal("allowOnce", option);
@@ -22,6 +22,20 @@ public sealed class AskedInTurnTests
         _asked.Note(Some.History());
 
         Assert.False(_asked.WasAsked("r1", out _));
+    }
+
+    [Fact]
+    public void TryPress_PressedBefore_IsNotPressedAgainUnlessItWasNot()
+    {
+        _asked.Note(Running("r1"));
+        Assert.True(_asked.TryPress("r1", "allowOnce"));
+        Assert.False(_asked.TryPress("r1", "rejectOnce"));
+
+        _asked.WasNotPressed("r1");
+
+        Assert.True(_asked.WasAsked("r1", out var option));
+        Assert.Null(option);
+        Assert.True(_asked.TryPress("r1", "rejectOnce"));
     }
 
     [Fact]

@@ -46,5 +46,5 @@ public sealed class AskedRequestTests
     }
 
     private static PageRequest Asked(string key) => new(
-        key, RequestKind.Confirmation, 1, "Run it?", null, null, "shellscript", IsTerminal: true, [], Options, [], 1);
+        key, RequestKind.Confirmation, 1, 0, "Run it?", null, null, "shellscript", IsTerminal: true, [], Options, [], 1);
 }

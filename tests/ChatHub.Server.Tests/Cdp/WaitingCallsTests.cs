@@ -7,36 +7,32 @@ namespace ChatHub.Server.Tests.Cdp;
 
 public sealed class WaitingCallsTests
 {
-    private static readonly PageRequest First = Asked("first", slot: 3);
-    private static readonly PageRequest Second = Asked("second", slot: 3);
-
     [Fact]
-    public void CommandOf_AsManyWaitInThePageAsInTheRecord_IsThatAtItsPlace()
+    public void CommandOf_CallThatWaitsInTheRecord_IsThatAtItsPlace()
     {
-        var waiting = WaitingCalls.In([Turn(), Turn("ls", null)]);
+        var waiting = WaitingCalls.In([Turn(), Turn(new(1, "ls"), new(2, null))]);
 
-        Assert.Equal("ls", waiting.CommandOf(First, [First, Second]));
-        Assert.Null(waiting.CommandOf(Second, [First, Second])); // A tool without a command.
+        Assert.Equal("ls", waiting.CommandOf(Asked(slot: 3, call: 1)));
+        Assert.Null(waiting.CommandOf(Asked(slot: 3, call: 2))); // A tool without a command.
     }
 
     [Fact]
     public void CommandOf_RecordThatIsBehind_IsNotKnown()
     {
-        Assert.Null(WaitingCalls.In([Turn(), Turn("ls")]).CommandOf(First, [First, Second]));
-        Assert.Null(WaitingCalls.In([Turn("ls")]).CommandOf(First, [First])); // The record's last turn is an earlier one.
-        Assert.Null(WaitingCalls.None.CommandOf(First, [First]));
+        var waiting = WaitingCalls.In([Turn(), Turn(new LoggedCommand(0, "ls"))]);
+
+        Assert.Null(waiting.CommandOf(Asked(slot: 3, call: 1))); // The call before it still waits there.
+        Assert.Null(waiting.CommandOf(Asked(slot: 5, call: 0)));
+        Assert.Null(waiting.CommandOf(Asked(slot: 3, call: null)));
+        Assert.Null(WaitingCalls.None.CommandOf(Asked(slot: 3, call: 0)));
     }
 
     [Fact]
-    public void CommandOf_LongerThanIsShown_IsNotKnown()
-    {
-        var turn = Turn(new string('x', RequestBounds.CommandBytes + 1));
+    public void CommandOf_LongerThanIsShown_IsNotKnown() => Assert.Null(
+        WaitingCalls.In([Turn(new LoggedCommand(0, new string('x', RequestBounds.CommandBytes + 1)))]).CommandOf(Asked(slot: 1, call: 0)));
 
-        Assert.Null(WaitingCalls.In([Turn(), turn]).CommandOf(First, [First]));
-    }
+    private static LoggedTurn Turn(params LoggedCommand[] commands) => new(1000, "do it", null, false, null, []) { WaitingCommands = commands };
 
-    private static LoggedTurn Turn(params string?[] commands) => new(1000, "do it", null, false, null, []) { WaitingCommands = commands };
-
-    private static PageRequest Asked(string key, int slot) => new(
-        key, RequestKind.Confirmation, slot, "Run it?", null, null, null, IsTerminal: true, null, null, null, 1);
+    private static PageRequest Asked(int slot, int? call) => new(
+        "key", RequestKind.Confirmation, slot, call, "Run it?", null, null, null, IsTerminal: true, null, null, null, 1);
 }

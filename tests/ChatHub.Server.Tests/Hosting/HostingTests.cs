@@ -18,7 +18,6 @@ public sealed class HostingTests(SharedHub shared) : IDisposable
     [InlineData("/index.html", "text/html", "ChatHub")]
     [InlineData("/health/live", "text/plain", "Healthy")]
     [InlineData("/health/ready", "text/plain", "Healthy")]
-    [InlineData("/metrics", "text/plain", "chathub_sessions")]
     [InlineData("/lib/signalr.js", "text/javascript", "signalR")]
     public async Task Get_WhatIsServed_IsThere(string path, string type, string content)
     {

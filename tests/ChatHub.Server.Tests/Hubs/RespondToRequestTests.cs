@@ -119,6 +119,21 @@ public sealed class RespondToRequestTests : RequestsHub
         Ide.Agent.On("respond", new { pressed = true, taken = false });
 
         Assert.Equal(new(RequestStatus.Unconfirmed, id, "allowOnce"), await RespondAsync(connection, id, "allowOnce"));
+
+        // Nobody knows what a second press would do.
+        Assert.Equal(new(RequestStatus.AlreadyAnswered, id, "allowOnce"), await RespondAsync(connection, id, "rejectOnce"));
+        Assert.Equal(1, Ide.Agent.CallsOf("respond"));
+    }
+
+    [Fact]
+    public async Task RespondToRequest_WhatWaitsIsOutOfView_IsNotSaidToBeAnswered()
+    {
+        await using var connection = await Hub.ConnectAsync();
+        var id = await AskedAsync(connection, new(1, "a"));
+        Ide.Chat.Answered(1);
+        Ide.Chat.AskPerson(new(2, "out of view") { Options = [], IsTerminal = false });
+
+        await BadInputTests.FailsWithAsync(ErrorCode.RequestNotFound, RespondAsync(connection, id, "allowOnce"));
     }
 
     [Fact]
@@ -153,7 +168,7 @@ public sealed class RespondToRequestTests : RequestsHub
             nameof(IChatHub.RespondToRequest), Ide.Port, new RequestResponse(id, null, [new("q2", null, "Ada"), new("q1", ["o2", "o1"], null)]));
 
         Assert.Equal(new(RequestStatus.Accepted, id, null), receipt);
-        Assert.Equal("""{"option":null,"answers":[{"options":[0,1],"text":null},{"options":[],"text":"Ada"}]}""", given);
+        Assert.Equal("""{"option":null,"answers":[{"options":[0,1],"text":null},{"options":[],"text":"Ada"}],"command":null}""", given);
     }
 
     [Fact]

@@ -27,6 +27,9 @@ internal sealed class ChatMemory(TimeProvider time)
     /// <summary>What the record says of the calls that wait.</summary>
     public WaitingCalls Waiting { get; set; } = WaitingCalls.None;
 
+    /// <summary>Of which conversation that is.</summary>
+    public string? WaitingIn { get; set; }
+
     /// <summary>Nothing said so far that the record is out of reach.</summary>
     public bool IsRecordReachable { get; set; } = true;
 

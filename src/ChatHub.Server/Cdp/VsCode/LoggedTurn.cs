@@ -14,8 +14,8 @@ namespace ChatHub.Server.Cdp.VsCode;
 /// <param name="Tools">The tools that were called for the answer, in the order called.</param>
 internal sealed record LoggedTurn(long SentAt, string Request, string? Answer, bool IsFailed, long? CompletedAt, IReadOnlyList<ChatTool> Tools)
 {
-    /// <summary>What each call that nobody has answered yet would run, in order; null where it is no command.</summary>
-    public IReadOnlyList<string?> WaitingCommands { get; init; } = [];
+    /// <summary>The calls that nobody has answered yet, and what each would run.</summary>
+    public IReadOnlyList<LoggedCommand> WaitingCommands { get; init; } = [];
 
     /// <summary>When the request was sent, as the page writes it.</summary>
     public string Key =>
@@ -62,7 +62,7 @@ internal sealed record LoggedTurn(long SentAt, string Request, string? Answer, b
             Time(Member(request["modelState"], "completedAt")),
             ToolsOf(parts))
         {
-            WaitingCommands = [.. (parts ?? []).OfType<JsonObject>().Where(LoggedCommand.IsWaiting).Select(LoggedCommand.Of)],
+            WaitingCommands = [.. LoggedCommand.WaitingIn((parts ?? []).OfType<JsonObject>())],
         };
     }
 

@@ -6,7 +6,7 @@ namespace ChatHub.Server.Tests.Cdp.PageAgent;
 public sealed class RequestBoundsTests
 {
     private static readonly PageRequest Plain = new(
-        "key", RequestKind.Confirmation, 1, "Run it?", null, "ls", null, IsTerminal: true, ["It writes."],
+        "key", RequestKind.Confirmation, 1, 0, "Run it?", null, "ls", null, IsTerminal: true, ["It writes."],
         [new("Allow", RequestOptionKind.AllowOnce, null)], [new("Which?", [new("Red", null, false)], true, false)], 1);
 
     public static TheoryData<string> Nonsense => new(Wrong.Keys);

@@ -20,7 +20,8 @@ public sealed record ScriptedRequest(long Print, string Key)
     /// <summary>As the page agent tells it.</summary>
     public object Told(int slot) => new
     {
-        key = Key, kind = Questions.Count > 0 ? "question" : "confirmation", slot, title = "Run it?", detail = (string?)null, command = Command,
+        key = Key, kind = Questions.Count > 0 ? "question" : "confirmation", slot, call = 0, title = "Run it?", detail = (string?)null,
+        command = Command,
         language = "shellscript", isTerminal = IsTerminal, warnings = new[] { "It writes." }, print = Print,
         options = Options.Select(kind => new { label = $"the {kind}", kind, scope = kind == "allowAlways" ? "session" : null }).ToArray(),
         questions = Questions,

@@ -36,7 +36,8 @@
 
 /**
  * A person's answer: the place of an option, or one answer for each question.
- * @typedef {{ option: number | null, answers: { options: number[], text: string | null }[] }} Answer
+ * With what would run, as the hub knows it from the record where the page does not tell it.
+ * @typedef {{ option: number | null, answers: { options: number[], text: string | null }[], command?: string | null }} Answer
  */
 
 export {};

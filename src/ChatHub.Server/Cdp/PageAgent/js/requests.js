@@ -14,6 +14,15 @@ const MOST_PRINTS = 200;
 /** How long somebody may hold the focus until it is looked whether they still do. */
 const HELD_MS = 60_000;
 
+/** Of a request's key, in characters: the hub takes no longer one. */
+const MOST_KEY = 10_000;
+
+/** Of all fingerprints that are remembered, in characters: they are kept in the IDE's own window. */
+const MOST_CHARACTERS = 4_000_000;
+
+/** @param {Asked} asked */
+const bounded = asked => ({ ...asked, key: asked.key.slice(0, MOST_KEY), options: asked.options.slice(0, MOST) });
+
 /**
  * @param {Adapter} adapter
  * @param {() => void} changed What was left unread can be read.
@@ -34,8 +43,16 @@ export function requestsOf(adapter, changed) {
     const print = known && adapter.isSameConversation(known.conversation, conversation) ? known.print : ++last;
     prints.delete(text); // What was told last is remembered longest.
     prints.set(text, { print, conversation });
-    if (prints.size > MOST_PRINTS) prints.delete(/** @type {string} */ (prints.keys().next().value));
+    forgetOldest();
     return print;
+  }
+
+  function forgetOldest() {
+    let characters = 0;
+    for (const [i, text] of [...prints.keys()].reverse().entries()) {
+      characters += text.length;
+      if (i > 0 && (i >= MOST_PRINTS || characters > MOST_CHARACTERS)) prints.delete(text);
+    }
   }
 
   /** What would have taken the focus from somebody is read when they are done with it. */
@@ -50,7 +67,7 @@ export function requestsOf(adapter, changed) {
   /** @type {(panel: Element) => Asked[]} */
   function now(panel) {
     const isHeld = adapter.isFocusHeld();
-    const asked = (adapter.requests?.(panel, isHeld) ?? []).slice(0, MOST).map(one => ({ ...one, options: one.options.slice(0, MOST) }));
+    const asked = (adapter.requests?.(panel, isHeld) ?? []).slice(0, MOST).map(bounded);
     if (asked.length === 0) return [];
     if (isHeld && asked.some(({ kind, questions }) => kind === 'question' && questions.length === 0)) readLater();
     const conversation = adapter.conversation(panel);
@@ -72,7 +89,9 @@ export function requestsOf(adapter, changed) {
     const panel = adapter.panel();
     if (!panel || !adapter.isSameConversation(conversation, adapter.conversation(panel))) return false;
     const left = now(panel);
-    return !left.some(asked => asked.key === key) && (left.length > 0 || adapter.obstacle(panel) !== 'requestPending');
+    // What can only be answered in the IDE may be this very one, out of view.
+    if (left.some(asked => asked.key === key || asked.kind === 'other')) return false;
+    return left.length > 0 || adapter.obstacle(panel) !== 'requestPending';
   }
 
   return {

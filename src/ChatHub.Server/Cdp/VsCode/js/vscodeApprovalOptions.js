@@ -73,17 +73,18 @@ export function optionsOf(widget, carousel) {
  * @param {(widget: Element) => boolean} isSame Does what is shown look like what was asked about?
  * @param {(widget: Element) => boolean} holds Has it that input? Asked of those that look alike.
  * @param {AskedOption} option
+ * @param {number} alike How many before it have its words and its kind.
  * @returns {{ pressed: boolean, error?: string }}
  */
-export function pressOption(carousel, isSame, holds, option) {
+export function pressOption(carousel, isSame, holds, option, alike = 0) {
   if (isBeingEdited(carousel)) return { pressed: false, error: 'focusHeld' };
   const before = placeShown(carousel);
   return withFocusGivenBack(() => {
-    const alike = [...Array(countShown(carousel)).keys()].filter(place => turnTo(carousel, place) && isSameShown(carousel, isSame));
-    const places = alike.length > 1 ? alike.filter(place => turnTo(carousel, place) && isSameShown(carousel, holds)) : alike;
+    const lookAlike = [...Array(countShown(carousel)).keys()].filter(place => turnTo(carousel, place) && isSameShown(carousel, isSame));
+    const places = lookAlike.length > 1 ? lookAlike.filter(place => turnTo(carousel, place) && isSameShown(carousel, holds)) : lookAlike;
     // Of several that nobody can tell apart none is pressed.
     const isFound = places.length === 1 && turnTo(carousel, places[0]);
-    const end = isFound ? pressShown(carousel, isSame, option) : { pressed: false, error: 'requestChanged' };
+    const end = isFound ? pressShown(carousel, isSame, option, alike) : { pressed: false, error: 'requestChanged' };
     // One less is there, where it was taken at once.
     turnTo(carousel, end.pressed && places[0] < before ? before - 1 : before);
     return end;
@@ -96,12 +97,14 @@ function isSameShown(carousel, isSo) {
   return !!widget && isSo(widget);
 }
 
-/** @type {(carousel: Element, isSame: (widget: Element) => boolean, option: AskedOption) => { pressed: boolean, error?: string }} */
-function pressShown(carousel, isSame, option) {
+/**
+ * @type {(carousel: Element, isSame: (widget: Element) => boolean, option: AskedOption, alike: number) => { pressed: boolean, error?: string }}
+ */
+function pressShown(carousel, isSame, option, alike) {
   const changed = { pressed: false, error: 'requestChanged' };
   const widget = carousel.querySelector(WIDGET);
   if (!widget || !isSame(widget)) return changed;
-  const button = buttonsOf(widget).find(candidate => wordsOf(candidate) === option.label && optionOf(candidate).kind === option.kind);
+  const button = buttonsOf(widget).filter(candidate => wordsOf(candidate) === option.label && optionOf(candidate).kind === option.kind)[alike];
   if (button) {
     /** @type {HTMLElement} */ (button).click();
     return { pressed: true };

@@ -4,7 +4,7 @@ import { composerOf } from './vscodeComposer.js';
 import { countShown, labelsOf, optionsOf, pressOption } from './vscodeApprovalOptions.js';
 import { holds } from './vscodeShownInput.js';
 import { elsewhere } from './vscodeElsewhere.js';
-import { isEndShown, lastAnswer, placeOf } from './vscodeList.js';
+import { isEndShown, lastAnswer, placeOf, sentAt } from './vscodeList.js';
 import { keyOf } from './vscodeRequestKey.js';
 import { detailsIn } from './vscodeRequestLabel.js';
 
@@ -18,8 +18,16 @@ const TERMINAL = '.chat-confirmation-message-terminal';
 const MESSAGE = '.message .rendered-markdown, .chat-modified-files-confirmation > .rendered-markdown';
 const CODE = '.code, .interactive-result-code-block';
 
-/** What goes over the wire of a command. A longer one cannot be looked through, and is not let run from afar. */
-const MOST_COMMAND_BYTES = 256 * 1024;
+/** What goes over the wire of a command, or of a tool's input. A longer one cannot be looked through, and is not let run from afar. */
+const MOST_BYTES = 256 * 1024;
+
+const UNCLEAR = 'What it would be given cannot be told here for certain. Look at the IDE.';
+
+/** When a copy's request was sent: what comes into view later does not make it another one. @type {WeakMap<Element, string | null>} */
+const times = new WeakMap();
+
+/** Has it an input that is shown in an editor? @param {Element} widget */
+const hasInput = widget => !!widget.querySelector('.chat-confirmation-widget-message .interactive-result-editor');
 
 /** @param {Element | null | undefined} element */
 const textOf = element => (element?.textContent ?? '').replaceAll('\u00a0', ' ').trim();
@@ -56,22 +64,30 @@ export function approvalsIn(panel) {
   if (!row || waiting.length !== countShown(carousel)) return []; // It comes into the answer a moment later.
 
   const details = detailsIn(row.getAttribute('aria-label') ?? '', waiting.map(titleOf));
+  const sent = sentAt(panel, placeOf(row));
   return waiting.map((copy, place) => {
-    const asked = askedIn(copy, placeOf(row), calls.indexOf(copy), details?.[place] ?? null, waiting.length === 1 ? carousel : null);
     const told = details?.[place] ?? null;
-    return {
-      asked,
-      press: (find, { option }) => {
-        const chosen = option === null ? null : asked.options[option];
-        if (!chosen) return { pressed: false, error: 'requestChanged' };
-        // What would run is what the editor holds. To reject it, nobody has to know.
-        const needsInput = asked.isTerminal && !chosen.kind.startsWith('reject');
-        /** @param {Element} widget */
-        const isSame = widget => signsOf(widget) === signsOf(copy) && !!find() && (!needsInput || holds(widget, told));
-        return pressOption(carousel, isSame, widget => holds(widget, told), chosen);
-      },
-    };
+    const alone = waiting.length === 1 ? carousel : null;
+    const asked = askedIn(copy, [sent, placeOf(row), calls.indexOf(copy)], told, alone);
+    return { asked, press: (find, answer) => press(carousel, copy, asked, told ?? answer.command ?? null, find, answer.option) };
   });
+}
+
+/**
+ * @type {(carousel: Element, copy: Element, asked: Asked, told: string | null, find: () => Asked | null, option: number | null) =>
+ *   { pressed: boolean, error?: string }}
+ */
+function press(carousel, copy, asked, told, find, option) {
+  const chosen = option === null ? null : asked.options[option];
+  if (!chosen) return { pressed: false, error: 'requestChanged' };
+  // What would run is what the editor holds. To reject it, nobody has to know.
+  const isReject = chosen.kind.startsWith('reject');
+  /** @param {Element} widget */
+  const isTold = widget => told !== null ? holds(widget, told) : !hasInput(widget);
+  /** @param {Element} widget */
+  const isSame = widget => signsOf(widget) === signsOf(copy) && !!find() && (isReject || isTold(widget));
+  const alike = asked.options.slice(0, option ?? 0).filter(({ label, kind }) => label === chosen.label && kind === chosen.kind).length;
+  return pressOption(carousel, isSame, widget => holds(widget, told), chosen, alike);
 }
 
 /**
@@ -84,28 +100,30 @@ const outOfSight = carousel => elsewhere(
 
 /**
  * @param {Element} widget
- * @param {number} slot
- * @param {number} call
+ * @param {[string | null, number, number]} at When its request was sent, and the places of the answer and of the call in it.
  * @param {string | null} said What the row's label says of the call.
  * @param {Element | null} carousel Where this is the only one: its button that skips all of them skips this one.
  * @returns {Asked}
  */
-function askedIn(widget, slot, call, said, carousel) {
+function askedIn(widget, at, said, carousel) {
   const [title, message, isTerminal] = [titleOf(widget), messageOf(widget), !!widget.querySelector(TERMINAL)];
   const bytes = said === null ? 0 : new TextEncoder().encode(said).length;
-  const command = isTerminal && said !== null && bytes <= MOST_COMMAND_BYTES ? said : null;
-  const size = `The command is ${Math.ceil(bytes / 1024)} KiB long, which is too long to be shown here. Look at the IDE.`;
-  const input = bytes > MOST_COMMAND_BYTES ? size : isTerminal ? null : said;
+  const isShort = bytes <= MOST_BYTES;
+  const size = `The ${isTerminal ? 'command' : 'input'} is ${Math.ceil(bytes / 1024)} KiB long, which is too long to be shown here. Look at the IDE.`;
+  const input = !isShort ? size : isTerminal ? null : said ?? (hasInput(widget) ? UNCLEAR : null);
+  // Of a terminal's the hub may know the command from the record; what else is not told whole is not let run from afar.
+  const isTold = isTerminal ? isShort : !hasInput(widget) || (said !== null && isShort);
   const options = optionsOf(widget, carousel);
+  if (!times.has(widget)) times.set(widget, at[0]);
   return {
-    key: keyOf([slot, call, 'confirmation', title, message, labelsOf(widget)]),
-    kind: 'confirmation', slot, call, title,
+    key: keyOf([times.get(widget), at[1], at[2], 'confirmation', title, message, labelsOf(widget)]),
+    kind: 'confirmation', slot: at[1], call: at[2], title,
     detail: [message, input].filter(Boolean).join('\n\n') || null,
-    command,
+    command: isTerminal && isShort ? said : null,
     language: /** @type {HTMLElement | null} */ (widget.querySelector(`${TERMINAL} [data-mode-id]`))?.dataset.modeId ?? null,
     isTerminal,
     warnings: warningsOf(widget),
-    options: isTerminal && command === null ? options.filter(({ kind }) => kind.startsWith('reject')) : options,
+    options: isTold ? options : options.filter(({ kind }) => kind.startsWith('reject')),
     questions: [],
   };
 }

@@ -1,6 +1,6 @@
 // Confirmations that stay in a finished answer ("Continue to iterate?"): requests for as long as that answer is the last one.
 import { isBusy } from './vscodeBusy.js';
-import { lastAnswer, placeOf } from './vscodeList.js';
+import { lastAnswer, placeOf, sentAt } from './vscodeList.js';
 import { keyOf } from './vscodeRequestKey.js';
 
 /** @import { AskedOption } from '../../PageAgent/js/contract.js' */
@@ -27,12 +27,12 @@ export function choicesIn(panel) {
   if (!row) return [];
   return [...row.querySelectorAll(CHOICE)].flatMap((choice, place) => {
     const labels = buttonsOf(choice).map(textOf);
-    return labels.length > 0 ? [choiceOf(choice, labels, placeOf(row), place)] : [];
+    return labels.length > 0 ? [choiceOf(choice, labels, [sentAt(panel, placeOf(row)), placeOf(row)], place)] : [];
   });
 }
 
-/** @type {(choice: Element, labels: string[], slot: number, place: number) => Answerable} */
-function choiceOf(choice, labels, slot, place) {
+/** @type {(choice: Element, labels: string[], at: [string | null, number], place: number) => Answerable} */
+function choiceOf(choice, labels, at, place) {
   const title = textOf(choice.querySelector('.chat-confirmation-widget-title .rendered-markdown'));
   const detail = textOf(choice.querySelector('.chat-confirmation-widget-message')) || null;
   const kindOf = (/** @type {string} */ label) => title === ITERATE && Object.hasOwn(KNOWN, label) ? KNOWN[label] : 'other';
@@ -40,7 +40,7 @@ function choiceOf(choice, labels, slot, place) {
   const options = labels.map(label => ({ label, kind: kindOf(label) }));
   return {
     asked: {
-      key: keyOf([slot, 'choice', place, title, detail, labels]), kind: 'confirmation', slot, title, detail, command: null, language: null,
+      key: keyOf([...at, 'choice', place, title, detail, labels]), kind: 'confirmation', slot: at[1], title, detail, command: null, language: null,
       warnings: [], options, questions: [],
     },
     press: (find, { option }) => {

@@ -32,3 +32,10 @@ export const placeOf = row => Number(row.dataset.index);
 
 /** @param {Element} row */
 const isAnswer = row => row.classList.contains('response') || !!row.querySelector('.interactive-response');
+
+/**
+ * When the request was sent that an answer is to: in another conversation it is another time. Null where its row is not mounted.
+ * @type {(panel: Element, answerPlace: number) => string | null}
+ */
+export const sentAt = (panel, answerPlace) => rowsIn(panel).find(row => placeOf(row) === answerPlace - 1)
+  ?.querySelector('time.chat-request-timestamp')?.getAttribute('datetime') ?? null;

@@ -40,8 +40,9 @@ export function isFocusHeld() {
 
 /** @param {Element} panel */
 export function obstacle(panel) {
-  if (hasRequest(panel)) return 'requestPending';
+  // What stays in the way when a request is cancelled comes before it.
   if (panel.querySelector(EDITED_REQUEST)) return 'editPresent';
   if (composerOf(panel)?.querySelector(ATTACHMENT)) return 'attachmentPresent';
+  if (hasRequest(panel)) return 'requestPending';
   return isQueueStuck(panel) ? 'queueStuck' : null;
 }

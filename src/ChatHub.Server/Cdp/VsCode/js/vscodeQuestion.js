@@ -33,6 +33,13 @@ export function questionShown(carousel) {
   };
 }
 
+/** Is this the question that is shown? @type {(carousel: Element, question: AskedQuestion) => boolean} */
+export function isQuestion(carousel, question) {
+  const labels = question.options.map(option => option.label);
+  return textOf(carousel.querySelector('.chat-question-title')) === question.text
+    && optionsIn(carousel).map(labelOf).join('\n') === labels.join('\n');
+}
+
 /**
  * Answers the question that is shown.
  * @param {Element} carousel
@@ -41,9 +48,8 @@ export function questionShown(carousel) {
  * @returns {boolean} False: it is another question, or did not take it.
  */
 export function chooseAndWrite(carousel, question, { options, text }) {
+  if (!isQuestion(carousel, question)) return false;
   const shown = optionsIn(carousel);
-  const labels = question.options.map(option => option.label);
-  if (textOf(carousel.querySelector('.chat-question-title')) !== question.text || shown.map(labelOf).join('\n') !== labels.join('\n')) return false;
   // What somebody has begun to write there would go along, or be taken in place of what is chosen.
   if (!write(carousel, text ?? '')) return false;
   if (question.isMultiple) return chooseSeveral(shown, options);

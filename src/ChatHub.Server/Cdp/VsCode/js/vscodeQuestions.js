@@ -3,8 +3,8 @@
 import { focused, withFocusGivenBack } from '../../PageAgent/js/focus.js';
 import { composerOf } from './vscodeComposer.js';
 import { elsewhere } from './vscodeElsewhere.js';
-import { isEndShown, lastAnswer, placeOf } from './vscodeList.js';
-import { chooseAndWrite, questionShown } from './vscodeQuestion.js';
+import { isEndShown, lastAnswer, placeOf, sentAt } from './vscodeList.js';
+import { chooseAndWrite, isQuestion, questionShown } from './vscodeQuestion.js';
 
 /** @import { Answer, Asked, AskedQuestion } from '../../PageAgent/js/contract.js' */
 /** @import { Answerable } from './vscodeElsewhere.js' */
@@ -44,7 +44,8 @@ export function questionsIn(panel, isFocusHeld) {
   const row = lastAnswer(panel);
   if (!row && !keys.has(carousel)) return isEndShown(panel) ? [] : [outOfSight];
   const slot = row && placeOf(row);
-  if (!keys.has(carousel)) keys.set(carousel, JSON.stringify([slot, row?.querySelectorAll(PLACES).length, 'question']));
+  const sent = row && sentAt(panel, placeOf(row));
+  if (!keys.has(carousel)) keys.set(carousel, JSON.stringify([sent, slot, row?.querySelectorAll(PLACES).length, 'question']));
   const questions = known.get(carousel) ?? readAll(carousel, isFocusHeld);
   const areMany = countOf(carousel) > MOST || questions.some(({ options }) => options.length > MOST);
   const skip = carousel.querySelector(SKIP);
@@ -124,6 +125,8 @@ function press(panel, carousel, asked, find, { option, answers }) {
   if (option === null && (answers.length === 0 || answers.length !== asked.questions.length)) return changed;
   return withPlaceKept(carousel, () => {
     if (option !== null) return clicked(carousel, SKIP);
+    // All of them are looked at before the first is answered: half of the answers are none.
+    if (!asked.questions.every((question, place) => turnTo(carousel, place) && isQuestion(carousel, question))) return changed;
     for (const [place, given] of answers.entries()) {
       // One that takes a single choice moves on by itself, and the last one may submit all of them.
       if (shownIn(panel) !== carousel) return place > 0 ? { pressed: true } : changed;

@@ -1,8 +1,8 @@
-// May these tools run? What is told of the calls that wait, and that what is pressed is what was told.
+// May these tools run? What is told of the calls that wait.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asking, RUN, someoneElsewhere, terminal, tool } from './asking.js';
-import { find } from './page.js';
+import { asking, RUN, terminal, tool } from './asking.js';
+import './page.js';
 import { approvalsIn, hasApprovals } from '../../src/ChatHub.Server/Cdp/VsCode/js/vscodeApprovals.js';
 
 const CHANGED = { pressed: false, error: 'requestChanged' };
@@ -118,55 +118,18 @@ test('ApprovalsIn_CommandOfMoreBytes_IsNotToldAndItsSizeIs', () => {
   assert.match(detail, /257 KiB/);
 });
 
-test('Press_SecondOfTwo_IsPressedAndTheFirstShownAgain', () => {
-  const page = asking(terminal('ls'), tool('Fetch?'));
-  someoneElsewhere();
-  assert.deepEqual(pressed(page, 1, 'allowOnce'), { pressed: true });
-  assert.deepEqual([page.pressed, page.shown(), document.activeElement.id], [[[1, 'Allow Once']], 0, 'desk']);
+test('ApprovalsIn_InputThatTheLabelDoesNotTellForCertain_CanOnlyBeRejected', () => {
+  const input = '{"path":"a"}';
+  const kinds = detail => askedIn(asking(tool('Write?', { detail, held: input, mode: 'json' })))[0].options.map(({ kind }) => kind);
+  assert.deepEqual(kinds(input), ['allowOnce', 'allowAlways', 'rejectOnce']);
+  // Two ways to read the label; more than goes over the wire.
+  for (const detail of [`${input}, Write?: {"path":"b"}`, 'x'.repeat(256 * 1024 + 1)]) assert.deepEqual(kinds(detail), ['rejectOnce']);
 });
 
-test('Press_TwoThatLookAlike_IsTheOneWhoseEditorHoldsTheCommand', () => {
-  for (const [place, kind, label] of [[0, 'allowOnce', 'Allow'], [1, 'allowOnce', 'Allow'], [1, 'rejectOnce', 'Skip']]) {
-    const page = asking(terminal('ls'), terminal('make && ls'), terminal('pwd'));
-    assert.deepEqual(pressed(page, place, kind), { pressed: true });
-    assert.deepEqual(page.pressed, [[place, label]]);
-  }
-});
-
-test('Press_TwoThatNobodyCanTellApart_NoneIsPressed', () => {
-  for (const calls of [[terminal('ls'), terminal('ls')], [tool('Fetch?', { detail: '{}' }), tool('Fetch?', { detail: '{}' })]]) {
-    const page = asking(...calls);
-    assert.deepEqual([pressed(page, 1, 'allowOnce'), page.pressed, page.shown()], [CHANGED, [], 0]);
-  }
-});
-
-test('Press_CommandThatSomebodyHasChanged_CanOnlyBeRejected', () => {
+test('ApprovalsIn_SameCallOfAnotherConversation_IsAnotherRequest', () => {
+  const [{ key }] = askedIn(asking(terminal('ls')));
   const page = asking(terminal('ls'));
-  page.items[0].editor.text = 'rm -rf .';
-  assert.deepEqual([pressed(page, 0, 'allowOnce'), page.pressed], [CHANGED, []]);
-  assert.deepEqual([pressed(page, 0, 'rejectOnce'), page.pressed], [{ pressed: true }, [[0, 'Skip']]]);
+  page.panel.querySelector('time.chat-request-timestamp').setAttribute('datetime', '2026-01-01T00:00:09Z');
+  assert.notEqual(askedIn(page)[0].key, key);
 });
 
-test('Press_SomebodyIsInItsEditor_ItIsLeftAsItIs', () => {
-  const page = asking(terminal('ls'));
-  page.items[0].editor.input.focus();
-  assert.deepEqual(pressed(page, 0, 'allowOnce'), { pressed: false, error: 'focusHeld' });
-  assert.deepEqual([page.pressed, page.items[0].editor.selections], [[], 0]);
-});
-
-test('Press_AnotherOneIsShownThanInTheAnswer_NothingIsPressed', () => {
-  const page = asking(tool('Fetch?'));
-  find('.chat-tool-carousel-content .rendered-markdown').textContent = 'Delete?';
-  assert.deepEqual([pressed(page, 0, 'allowOnce'), page.pressed], [CHANGED, []]);
-});
-
-test('Press_ItIsGoneMeanwhile_NothingIsPressed', () => {
-  const page = asking(tool('Fetch?'));
-  for (const kind of ['allowOnce', 'allowAlways', 'rejectOnce']) assert.deepEqual([pressed(page, 0, kind, () => null), page.pressed], [CHANGED, []]);
-  assert.equal(find('.context-view'), null);
-});
-
-test('Press_NoSuchOption_NothingIsPressed', () => {
-  const [{ press }] = approvalsIn(asking(tool('Fetch?')).panel);
-  for (const option of [null, 9, -1]) assert.deepEqual(press(() => true, { option, answers: [] }), CHANGED);
-});

@@ -91,6 +91,21 @@ public sealed class BrakeTests
     }
 
     [Fact]
+    public async Task SetAsync_ReleasedAndSetAgainDuringOnePress_WaitsForThatPress()
+    {
+        var brake = Make();
+        _ = brake.ClearanceFor(Chat).PressAsync(() => _press.Task);
+        var first = brake.SetAsync(true, CancellationToken.None);
+        await brake.SetAsync(false, CancellationToken.None).Soon();
+
+        var again = brake.SetAsync(true, CancellationToken.None);
+
+        Assert.False(again.IsCompleted); // It may still press.
+        _press.SetResult(17);
+        await Task.WhenAll(first, again).Soon();
+    }
+
+    [Fact]
     public async Task SetAsync_NobodyWaitsAnyMore_StaysSet()
     {
         var brake = Make();

@@ -170,24 +170,4 @@ public sealed class RespondToRequestTests : RequestsHub
         Assert.Equal(new(RequestStatus.Accepted, id, null), receipt);
         Assert.Equal("""{"option":null,"answers":[{"options":[0,1],"text":null},{"options":[],"text":"Ada"}],"command":null}""", given);
     }
-
-    [Fact]
-    public async Task RespondToRequest_BrakedBetweenLookAndPress_IsNotPressed()
-    {
-        await using var connection = await Hub.ConnectAsync();
-        var id = await AskedAsync(connection, new(1, "a"));
-        var looked = new TaskCompletionSource();
-        await connection.InvokeAsync<PortStatus>(nameof(IChatHub.LeavePort), Ide.Port);
-        Ide.Agent.Before("read", looked.Task);
-        var refreshing = connection.InvokeAsync<ChatHistory>(nameof(IChatHub.RefreshHistory), Ide.Port);
-        await Ide.Agent.CalledAsync("read");
-        var responding = RespondAsync(connection, id, "allowOnce"); // Waits for that reading.
-
-        await connection.InvokeAsync(nameof(IChatHub.SetReadOnly), true).Soon();
-        looked.SetResult();
-
-        await BadInputTests.FailsWithAsync(ErrorCode.ReadOnly, responding);
-        await refreshing;
-        Assert.Equal(0, Ide.Agent.CallsOf("respond"));
-    }
 }

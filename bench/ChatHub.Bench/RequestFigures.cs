@@ -44,7 +44,8 @@ internal static class RequestFigures
         await sending;
         ChatRequest? asked = null;
         await Eventually.IsTrueAsync(
-            async () => (asked = (await client.GetHistory(code.CdpPort)).Requests.FirstOrDefault()) is not null, Limit, "the request is read");
+            async () => (asked = (await client.GetHistory(code.CdpPort)).Requests is [var first, ..] ? first : null) is not null, Limit,
+            "the request is read");
         await client.RespondToRequest(code.CdpPort, new(asked!.Id, asked.Options.First(option => option.Kind == RequestOptionKind.RejectOnce).Id));
         await Eventually.IsTrueAsync(async () => !(await client.GetHistory(code.CdpPort)).NeedsInput, Limit, "nothing waits");
         await code.WaitIdleAsync();

@@ -122,8 +122,8 @@ const vectors = JSON.parse(readFileSync(new URL('../vectors/agentAnswers.json', 
 test('Answers_Cases_AreThoseOfTheVectors', () => assert.deepEqual(vectors.map(({ name }) => name), Object.keys(CASES)));
 
 for (const { name, answer } of vectors) {
-  test(`Answer_${name}_IsTheVectors`, async () => {
-    globalThis.agent?.dispose();
+  test(`Answer_${name}_IsTheVectors`, async t => {
+    t.after(() => globalThis.agent?.dispose()); // It would watch the pages of other tests.
     sends++;
     chatPage(row(1, 'user', 'earlier'));
     globalThis.ear = async () => {};
@@ -131,5 +131,3 @@ for (const { name, answer } of vectors) {
     assert.deepEqual(JSON.parse(await CASES[name](globalThis.agent)), answer);
   });
 }
-
-test.after(() => globalThis.agent?.dispose());

@@ -6,7 +6,6 @@ import { find } from './page.js';
 import { approvalsIn } from '../../src/ChatHub.Server/Cdp/VsCode/js/vscodeApprovals.js';
 
 const CHANGED = { pressed: false, error: 'requestChanged' };
-const askedIn = ({ panel }) => approvalsIn(panel).map(({ asked }) => asked);
 
 /** Presses the option of this kind of the call at a place. */
 function pressed({ panel }, place, kind, find = () => true) {

@@ -13,8 +13,8 @@ internal static class UiKeys
         ("PgUp/PgDn", "scroll"),
         ("Ctrl+X", "stop"),
         ("Ctrl+P", "pause"),
-        ("Ctrl+N", "new chat"),
         ("Alt+Enter", "new line"),
+        ("Ctrl+N", "new chat"),
     ];
 
     /// <summary>The same while the agent waits for a person.</summary>

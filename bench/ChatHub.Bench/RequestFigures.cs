@@ -22,7 +22,10 @@ internal static class RequestFigures
         await code.NewChatAsync();
         await using var clock = await RequestClock.StartAsync(code.Page);
         List<double> arrived = [];
-        for (var request = 0; request < Requests; request++) arrived.Add(await AskAsync(client, code, request));
+        using var ending = new CancellationTokenSource();
+        var updates = client.FollowHistory(code.CdpPort, null, ending.Token).GetAsyncEnumerator(ending.Token);
+        for (var request = 0; request < Requests; request++) arrived.Add(await AskAsync(client, code, updates, request));
+        await ending.CancelAsync();
 
         var shown = clock.Requests;
         if (shown.Count != Requests) throw new InvalidOperationException($"The page showed {shown.Count} requests, and {Requests} were asked.");
@@ -32,14 +35,11 @@ internal static class RequestFigures
     }
 
     /// <summary>When the follower had it, in Unix milliseconds; rejected then.</summary>
-    private static async Task<double> AskAsync(ChatHubClient client, VsCode code, int number)
+    private static async Task<double> AskAsync(ChatHubClient client, VsCode code, IAsyncEnumerator<HistoryUpdate> updates, int number)
     {
-        using var limit = new CancellationTokenSource(Limit);
-        var updates = client.FollowHistory(code.CdpPort, null, limit.Token).GetAsyncEnumerator(limit.Token);
-        await using var closing = updates.ConfigureAwait(false);
-        await updates.MoveNextAsync();
         var sending = client.SendAsync(code.CdpPort, $"tool-command bench {number}");
-        while (!updates.Current.NeedsInput) await updates.MoveNextAsync();
+        do await updates.MoveNextAsync().AsTask().WaitAsync(Limit);
+        while (!updates.Current.NeedsInput);
         var now = WordClock.Now;
         await sending;
         ChatRequest? asked = null;
@@ -47,7 +47,7 @@ internal static class RequestFigures
             async () => (asked = (await client.GetHistory(code.CdpPort)).Requests is [var first, ..] ? first : null) is not null, Limit,
             "the request is read");
         await client.RespondToRequest(code.CdpPort, new(asked!.Id, asked.Options.First(option => option.Kind == RequestOptionKind.RejectOnce).Id));
-        await Eventually.IsTrueAsync(async () => !(await client.GetHistory(code.CdpPort)).NeedsInput, Limit, "nothing waits");
+        while (updates.Current.NeedsInput) await updates.MoveNextAsync().AsTask().WaitAsync(Limit);
         await code.WaitIdleAsync();
         return now;
     }

@@ -22,8 +22,13 @@ internal sealed class ChatAnswers(ChatKey chat, IChatSource source, TimeSpan lim
     /// <param name="pressAsync">Does what presses, if it may still be done.</param>
     /// <param name="readAsync">Has the chat read again.</param>
     /// <exception cref="ChatHubException">Nothing was pressed.</exception>
-    public async Task<RequestReceipt> RespondAsync(
-        RequestResponse? response, ChatHistory history, Func<Func<Task<AnswerEnd>>, Task<AnswerEnd>> pressAsync, Func<Task<ChatHistory>> readAsync)
+    public Task<RequestReceipt> RespondAsync(
+        RequestResponse? response, ChatHistory history, Func<Func<Task<AnswerEnd>>, Task<AnswerEnd>> pressAsync,
+        Func<Task<ChatHistory>> readAsync) => RespondAsync(response, history, pressAsync, readAsync, isAgain: false);
+
+    private async Task<RequestReceipt> RespondAsync(
+        RequestResponse? response, ChatHistory history, Func<Func<Task<AnswerEnd>>, Task<AnswerEnd>> pressAsync,
+        Func<Task<ChatHistory>> readAsync, bool isAgain)
     {
         var id = AnswerCheck.RequestIdOf(response);
         if (Find(history, id) is not { } request) return TooLate(id, history);
@@ -33,9 +38,16 @@ internal sealed class ChatAnswers(ChatKey chat, IChatSource source, TimeSpan lim
         if (end.Problem is not { } problem) return new(end.IsTaken ? RequestStatus.Accepted : RequestStatus.Unconfirmed, id, answer.OptionId);
 
         // Between the look and the press: was it answered, or is it another one?
-        if (problem == WriteProblem.RequestChanged && await readAsync() is var now && Find(now, id) is null) return TooLate(id, now);
+        if (problem != WriteProblem.RequestChanged) throw AnswerRefusals.Of(chat, problem);
+        var now = await readAsync();
+        if (Find(now, id) is not { } changed) return TooLate(id, now);
+        if (!isAgain && IsReject(request, answer) && IsReject(changed, answer)) return await RespondAsync(response, now, pressAsync, readAsync, true);
         throw AnswerRefusals.Of(chat, problem);
     }
+
+    /// <summary>What is rejected need not be known to the letter: some of it is told a moment later.</summary>
+    private static bool IsReject(ChatRequest request, CheckedAnswer answer) =>
+        request.Options.FirstOrDefault(option => option.Id == answer.OptionId)?.Kind is RequestOptionKind.RejectOnce;
 
     private async Task<AnswerEnd> PressAsync(ChatRequest request, CheckedAnswer answer, Func<Func<Task<AnswerEnd>>, Task<AnswerEnd>> pressAsync)
     {

@@ -170,4 +170,15 @@ public sealed class RespondToRequestTests : RequestsHub
         Assert.Equal(new(RequestStatus.Accepted, id, null), receipt);
         Assert.Equal("""{"option":null,"answers":[{"options":[0,1],"text":null},{"options":[],"text":"Ada"}],"command":null}""", given);
     }
+
+    [Fact]
+    public async Task RespondToRequest_RejectOfWhatIsToldFurtherMeanwhile_IsPressed()
+    {
+        await using var connection = await Hub.ConnectAsync();
+        var id = await AskedAsync(connection, new(1, "a") { Command = null });
+        Ide.Chat.Answered(1);
+        Ide.Chat.AskPerson(new(2, "a")); // The same, with its command: the hub has not heard of it.
+
+        Assert.Equal(new(RequestStatus.Accepted, id, "rejectOnce"), await RespondAsync(connection, id, "rejectOnce"));
+    }
 }

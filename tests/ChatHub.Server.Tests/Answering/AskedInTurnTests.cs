@@ -14,7 +14,7 @@ public sealed class AskedInTurnTests
     public void WasAsked_AsLongAsTheTurnRuns_IsSoAndForgottenAfter()
     {
         _asked.Note(Running("r1"));
-        Assert.True(_asked.TryPress("r1", "allowOnce"));
+        Assert.True(_asked.TryPress("r1", "allowOnce", out _));
         _asked.Note(Running());
         Assert.True(_asked.WasAsked("r1", out var option));
         Assert.Equal("allowOnce", option);
@@ -28,14 +28,15 @@ public sealed class AskedInTurnTests
     public void TryPress_PressedBefore_IsNotPressedAgainUnlessItWasNot()
     {
         _asked.Note(Running("r1"));
-        Assert.True(_asked.TryPress("r1", "allowOnce"));
-        Assert.False(_asked.TryPress("r1", "rejectOnce"));
+        Assert.True(_asked.TryPress("r1", "allowOnce", out _));
+        Assert.False(_asked.TryPress("r1", "rejectOnce", out var first));
+        Assert.Equal("allowOnce", first);
 
         _asked.WasNotPressed("r1");
 
         Assert.True(_asked.WasAsked("r1", out var option));
         Assert.Null(option);
-        Assert.True(_asked.TryPress("r1", "rejectOnce"));
+        Assert.True(_asked.TryPress("r1", "rejectOnce", out _));
     }
 
     [Fact]

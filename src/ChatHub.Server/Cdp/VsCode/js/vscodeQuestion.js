@@ -23,10 +23,10 @@ export function questionShown(carousel) {
   const isMultiple = !!carousel.querySelector('[role="listbox"][aria-multiselectable="true"]');
   return {
     text: textOf(carousel.querySelector('.chat-question-title')),
-    // VS Code chooses the recommended one before anybody does, where only one can be.
+    // VS Code has the first one chosen beforehand, recommended or not: which the agent would choose, the page does not tell.
     options: optionsIn(carousel).map(option => ({
       label: labelOf(option), description: textOf(option.querySelector('.chat-question-list-label-desc')) || null,
-      isRecommended: !isMultiple && isChosen(option),
+      isRecommended: false,
     })),
     allowsText: !!carousel.querySelector(WORDS),
     isMultiple,

@@ -63,7 +63,7 @@ public sealed class AgentRequestsAwayTests : IAsyncLifetime
             await agent.EndsAsync();
         }
 
-        var huge = Assert.Single(await agent.AsksAsync("tool-run-long 300"));
+        var huge = Assert.Single(await agent.AsksAsync("tool-run-long 300", 1, one => one.Detail is not null));
         Assert.Null(huge.Command);
         Assert.Contains("KiB", huge.Detail, StringComparison.Ordinal);
         Assert.Equal(RequestOptionKind.RejectOnce, Assert.Single(huge.Options).Kind);

@@ -54,8 +54,12 @@ public sealed class AskedAgent : IAsyncDisposable
 
     /// <summary>Waits until the agent asks so many things that a person can answer from afar.</summary>
     public async Task<IReadOnlyList<ChatRequest>> AsksAsync(int count = 1, Func<ChatRequest, bool>? isIt = null) => (await UntilAsync(
-        history => history.NeedsInput && history.Requests.Count == count && history.Requests.All(request => isIt?.Invoke(request) ?? true),
+        history => history.NeedsInput && history.Requests.Count == count && history.Requests.All(isIt ?? IsWhole),
         $"{count} requests wait")).Requests;
+
+    /// <summary>All of it is told: what would run comes a moment after that it waits, and until then it can only be rejected.</summary>
+    private static bool IsWhole(ChatRequest request) => request.Kind == RequestKind.Other || request.Questions.Count > 0
+        || request.Options.Any(option => option.Kind is not (RequestOptionKind.RejectOnce or RequestOptionKind.RejectAlways));
 
     /// <summary>Answers with the option of a kind.</summary>
     public Task<RequestReceipt> RespondAsync(ChatRequest request, RequestOptionKind kind) =>

@@ -9,7 +9,7 @@ const widgetWith = held => asking(terminal('', { held })).items[0].widget;
 const SAME = {
   exactly: ['ls -la', 'ls -la'],
   blankBefore: ['ls -la', ' ls -la'],
-  changeOfFolder: ['ls', ' cd /work/a && ls'],
+  changeOfFolder: ['ls', ' cd /srv/a && ls'],
   changeOfFolderElsewhere: ['dir', 'Set-Location -Path "C:\\a"; dir'],
   otherLineEnds: ['a\nb', ' a\r\nb\r\n'],
   severalLines: ['cat <<EOF\n\tx\nEOF', ' cat <<EOF\n\tx\nEOF'],

@@ -12,9 +12,6 @@ namespace ChatHub.Contracts;
 [JsonConverter(typeof(ChatAddressConverter))]
 public readonly record struct ChatAddress(int Port, string? Chat = null)
 {
-    /// <summary>The longest id of a chat, in characters.</summary>
-    public const int MostChatCharacters = 64;
-
     /// <summary>The default chat of a port.</summary>
     public static implicit operator ChatAddress(int port) => new(port);
 

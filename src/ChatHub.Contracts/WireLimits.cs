@@ -6,6 +6,9 @@ public static class WireLimits
     /// <summary>Of a message's text: bytes in UTF-8.</summary>
     public const int TextBytes = 256 * 1024;
 
+    /// <summary>Of <see cref="ChatRequest.Command"/>: bytes in UTF-8. A longer one is null.</summary>
+    public const int CommandBytes = 256 * 1024;
+
     /// <summary>Of <see cref="OutgoingMessage.ClientMessageId"/>: characters.</summary>
     public const int MessageIdCharacters = 128;
 

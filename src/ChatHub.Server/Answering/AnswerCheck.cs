@@ -42,7 +42,7 @@ internal static class AnswerCheck
         if (option is null)
         {
             // Its others were left out, since nobody can see what they would let run.
-            if (request is { Kind: RequestKind.Confirmation, Command: null, Options.Count: > 0 } && request.Options.All(one => IsReject(one.Kind)))
+            if (request is { Kind: RequestKind.Confirmation, Command: null, Options.Count: > 0 } && request.Options.All(one => one.Kind.IsReject()))
                 throw new ChatHubException(
                     ErrorCode.OptionNotAllowed,
                     "What would run is not known exactly, so it can only be rejected from here. Look at the IDE, or wait until the hub knows it.");
@@ -88,8 +88,6 @@ internal static class AnswerCheck
         for (var place = 0; place < question.Options.Count; place++) if (question.Options[place].Id == optionId) return place;
         throw Invalid("A question has no option of that id. Take one of its options.");
     }
-
-    private static bool IsReject(RequestOptionKind kind) => kind is RequestOptionKind.RejectOnce or RequestOptionKind.RejectAlways;
 
     private static ChatHubException Invalid(string message) => new(ErrorCode.InvalidArgument, $"{message} Nothing was pressed.");
 }

@@ -23,7 +23,7 @@ internal sealed record AskedRequest(ChatRequest Request, long Print, IReadOnlyLi
         var ids = IdsOf(asked.Options ?? []);
         var options = (asked.Options ?? [])
             .Select((option, i) => new RequestOption(ids[i], option.Label, option.Kind, ScopeOf(option)))
-            .Where(option => !asked.IsTerminal || command is not null || IsReject(option.Kind));
+            .Where(option => !asked.IsTerminal || command is not null || option.Kind.IsReject());
         var request = new ChatRequest(IdOf(asked.Key), asked.Kind, asked.Title, [.. options])
         {
             Detail = asked.Detail,
@@ -56,8 +56,6 @@ internal sealed record AskedRequest(ChatRequest Request, long Print, IReadOnlyLi
 
     private static RequestScope? ScopeOf(PageOption option) =>
         option is { Kind: RequestOptionKind.AllowAlways or RequestOptionKind.RejectAlways, Scope: not RequestScope.Unknown } ? option.Scope : null;
-
-    private static bool IsReject(RequestOptionKind kind) => kind is RequestOptionKind.RejectOnce or RequestOptionKind.RejectAlways;
 
     private static RequestQuestion QuestionOf(PageQuestion question, int place) => new(
         $"q{place + 1}", question.Text,

@@ -1,4 +1,5 @@
 using System.Text;
+using ChatHub.Contracts;
 using ChatHub.Server.Cdp.PageAgent;
 using ChatHub.Server.Cdp.VsCode;
 
@@ -26,6 +27,6 @@ internal sealed record WaitingCalls(int Slot, IReadOnlyList<LoggedCommand> Comma
     {
         if (asked.Slot != Slot || asked.Call is not { } call) return null;
         var command = Commands.FirstOrDefault(one => one.Place == call)?.Command;
-        return command is not null && Encoding.UTF8.GetByteCount(command) <= RequestBounds.CommandBytes ? command : null;
+        return command is not null && Encoding.UTF8.GetByteCount(command) <= WireLimits.CommandBytes ? command : null;
     }
 }

@@ -29,7 +29,7 @@ public sealed class WaitingCallsTests
 
     [Fact]
     public void CommandOf_LongerThanIsShown_IsNotKnown() => Assert.Null(
-        WaitingCalls.In([Turn(new LoggedCommand(0, new string('x', RequestBounds.CommandBytes + 1)))]).CommandOf(Asked(slot: 1, call: 0)));
+        WaitingCalls.In([Turn(new LoggedCommand(0, new string('x', WireLimits.CommandBytes + 1)))]).CommandOf(Asked(slot: 1, call: 0)));
 
     private static LoggedTurn Turn(params LoggedCommand[] commands) => new(1000, "do it", null, false, null, []) { WaitingCommands = commands };
 

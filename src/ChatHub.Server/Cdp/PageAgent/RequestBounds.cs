@@ -7,9 +7,6 @@ namespace ChatHub.Server.Cdp.PageAgent;
 /// <summary>How much of the requests that a page names is believed. The page is not trusted.</summary>
 internal static class RequestBounds
 {
-    /// <summary>Of a command: bytes in UTF-8. A longer one is not shown, and not let run from afar. Fixed by the protocol.</summary>
-    public const int CommandBytes = 256 * 1024;
-
     /// <summary>Of what is shown beside a command, in characters.</summary>
     private const int MostDetail = 256 * 1024;
 
@@ -28,7 +25,7 @@ internal static class RequestBounds
     private static PageRequest Cut(PageRequest request)
     {
         var bytes = request.Command is { } command ? Encoding.UTF8.GetByteCount(command) : 0;
-        var isTooLong = bytes > CommandBytes;
+        var isTooLong = bytes > WireLimits.CommandBytes;
         return request with
         {
             Title = Line(request.Title),

@@ -40,7 +40,7 @@ public sealed class RequestBoundsTests
     [Fact]
     public void Cut_LongWords_AreCutAndACommandNever()
     {
-        var command = new string('x', RequestBounds.CommandBytes);
+        var command = new string('x', WireLimits.CommandBytes);
 
         var cut = RequestBounds.Cut([Plain with { Title = new string('t', 1000), Command = command, Detail = new string('d', 300_000) }])![0];
 
@@ -51,7 +51,7 @@ public sealed class RequestBoundsTests
     [Fact]
     public void Cut_CommandThatIsTooLongInBytes_IsLeftOutWithItsSize()
     {
-        var cut = RequestBounds.Cut([Plain with { Command = new string('é', (RequestBounds.CommandBytes / 2) + 1) }])![0];
+        var cut = RequestBounds.Cut([Plain with { Command = new string('é', (WireLimits.CommandBytes / 2) + 1) }])![0];
 
         Assert.Null(cut.Command);
         Assert.Contains("257 KiB", cut.Detail, StringComparison.Ordinal);

@@ -12,3 +12,6 @@ export const asSubmitted = text => lineFeeds(text).trim();
  * @param {string} text
  */
 export const ink = text => text.replace(/[\s\u00a0\p{C}\u2400-\u2426]/gu, '');
+
+/** What a person reads of an element, without the blanks around it. @param {Element | null | undefined} element */
+export const textOf = element => (element?.textContent ?? '').replaceAll('\u00a0', ' ').trim();

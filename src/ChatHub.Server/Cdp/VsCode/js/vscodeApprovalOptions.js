@@ -2,6 +2,7 @@
 // one of VS Code's own whose words are not known is taken for one that lasts.
 import { focused, withFocusGivenBack } from '../../PageAgent/js/focus.js';
 import { isBeingEdited } from './vscodeShownInput.js';
+import { countIn, placeIn } from './vscodeStep.js';
 
 /** @import { AskedOption } from '../../PageAgent/js/contract.js' */
 
@@ -157,12 +158,12 @@ function press(element, key, keyCode) {
   element.dispatchEvent(new KeyboardEvent('keydown', { key, code: key, keyCode, bubbles: true, cancelable: true, composed: true }));
 }
 
-/** "2/3": the second of three is shown. One alone may have no number. @param {Element} carousel */
-const stepOf = carousel => (carousel.querySelector('.chat-tool-carousel-step-indicator')?.textContent ?? '').split('/').map(Number);
 /** @param {Element} carousel */
-const placeShown = carousel => (stepOf(carousel)[0] || 1) - 1;
+const indicatorIn = carousel => carousel.querySelector('.chat-tool-carousel-step-indicator');
 /** @param {Element} carousel */
-export const countShown = carousel => stepOf(carousel)[1] || 1;
+const placeShown = carousel => placeIn(indicatorIn(carousel));
+/** @param {Element} carousel */
+export const countShown = carousel => countIn(indicatorIn(carousel));
 
 /** @type {(carousel: Element, place: number) => boolean} */
 function turnTo(carousel, place) {

@@ -7,6 +7,7 @@ import { elsewhere } from './vscodeElsewhere.js';
 import { isEndShown, lastAnswer, placeOf, sentAt } from './vscodeList.js';
 import { keyOf } from './vscodeRequestKey.js';
 import { detailsIn } from './vscodeRequestLabel.js';
+import { textOf } from '../../PageAgent/js/texts.js';
 
 /** @import { Asked } from '../../PageAgent/js/contract.js' */
 /** @import { Answerable } from './vscodeElsewhere.js' */
@@ -28,9 +29,6 @@ const times = new WeakMap();
 
 /** Has it an input that is shown in an editor? @param {Element} widget */
 const hasInput = widget => !!widget.querySelector('.chat-confirmation-widget-message .interactive-result-editor');
-
-/** @param {Element | null | undefined} element */
-const textOf = element => (element?.textContent ?? '').replaceAll('\u00a0', ' ').trim();
 
 /** @param {Element} widget */
 const titleOf = widget => textOf(widget.querySelector('.chat-confirmation-widget-title .rendered-markdown'));

@@ -2,6 +2,7 @@
 import { isBusy } from './vscodeBusy.js';
 import { lastAnswer, placeOf, sentAt } from './vscodeList.js';
 import { keyOf } from './vscodeRequestKey.js';
+import { textOf } from '../../PageAgent/js/texts.js';
 
 /** @import { AskedOption } from '../../PageAgent/js/contract.js' */
 /** @import { Answerable } from './vscodeElsewhere.js' */
@@ -13,9 +14,6 @@ const BUTTON = '.chat-buttons .monaco-button:not(.monaco-dropdown-button)';
 const ITERATE = 'Continue to iterate?';
 /** @type {Record<string, AskedOption['kind']>} */
 const KNOWN = { Continue: 'allowOnce', Pause: 'rejectOnce' };
-
-/** @param {Element | null | undefined} element */
-const textOf = element => (element?.textContent ?? '').replaceAll('\u00a0', ' ').trim();
 
 /** @param {Element} choice */
 const buttonsOf = choice => [...choice.querySelectorAll(BUTTON)]

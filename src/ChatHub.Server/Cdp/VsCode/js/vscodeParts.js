@@ -1,6 +1,8 @@
 // The parts of an answer of VS Code's beside its Markdown: tools that the agent called, questions, buttons, notices. The row's label has
 // words of theirs between the Markdown, in the display language; what the page shows of a part tells which they are.
 
+import { textOf } from '../../PageAgent/js/texts.js';
+
 /** @import { Tool } from '../../PageAgent/js/contract.js' */
 
 const MARKDOWN = '.chat-markdown-part.rendered-markdown';
@@ -19,8 +21,6 @@ const FOLD = 'completed-response-disclosure';
 /** As many characters of a title as go over the wire. */
 const MOST_TITLE = 500;
 
-/** @param {string | null} text */
-const spaces = text => (text ?? '').replace(/\u00a0/g, ' ').trim();
 /** @param {Element[]} elements */
 const outermost = elements => elements.filter(element => !elements.some(other => other !== element && other.contains(element)));
 
@@ -42,9 +42,9 @@ const ASKED_TITLE = '.chat-confirmation-widget-title .rendered-markdown, .chat-c
 /** @param {Element} tool */
 const isAsked = tool => tool.matches('.has-confirmation') || !!tool.querySelector('.chat-confirmation-widget2');
 /** @param {Element} tool */
-const askedTitle = tool => spaces((tool.querySelector(ASKED_TITLE) ?? tool).textContent);
+const askedTitle = tool => textOf(tool.querySelector(ASKED_TITLE) ?? tool);
 /** @param {Element} tool */
-const shownTitle = tool => spaces((tool.querySelector('.rendered-markdown') ?? tool).textContent);
+const shownTitle = tool => textOf(tool.querySelector('.rendered-markdown') ?? tool);
 
 /**
  * An icon of having been done stands there while it is only asked for, too: what ran is told by the record.
@@ -70,7 +70,7 @@ export function toolsOf(row, isRunning) {
 }
 
 /** The first letters that the page shows of an element: of the Markdown they are the beginning, but for its marks. @param {Element} element */
-const beginningOf = element => spaces(element.textContent).split(/\s/)[0];
+const beginningOf = element => textOf(element).split(/\s/)[0];
 
 /**
  * What a widget's words are in the label: a block of its own, a tool's with what it was called with on the lines below.
@@ -91,7 +91,7 @@ function withoutBlock(text, words) {
 export function markdownIn(row, text) {
   const value = row.querySelector('.value');
   const parts = outermost([...value?.querySelectorAll(`${MARKDOWN}, ${WIDGETS}`) ?? []]);
-  const markdown = parts.filter(part => part.matches(MARKDOWN) && spaces(part.textContent) !== '');
+  const markdown = parts.filter(part => part.matches(MARKDOWN) && textOf(part) !== '');
   if (markdown.length === 0) return '';
   // What the IDE says of a request that waits stands before the Markdown, without a line between.
   const begin = parts.some(part => part.matches(TOOL) && isAsked(part)) ? text.indexOf(beginningOf(markdown[0])) : 0;

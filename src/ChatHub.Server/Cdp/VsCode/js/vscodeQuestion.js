@@ -1,13 +1,10 @@
 // The one question that is shown: what it asks, and an answer to it.
-import { lineFeeds } from '../../PageAgent/js/texts.js';
+import { lineFeeds, textOf } from '../../PageAgent/js/texts.js';
 
 /** @import { AskedQuestion } from '../../PageAgent/js/contract.js' */
 
 const OPTION = '.chat-question-list-item';
 const WORDS = '.chat-question-freeform textarea, .chat-question-input-container .monaco-inputbox :is(input, textarea)';
-
-/** @param {Element | null | undefined} element */
-const textOf = element => (element?.textContent ?? '').replaceAll('\u00a0', ' ').trim();
 
 /** @param {Element} option */
 const labelOf = option => textOf(option.querySelector('.chat-question-list-label-title') ?? option.querySelector('.chat-question-list-label'));

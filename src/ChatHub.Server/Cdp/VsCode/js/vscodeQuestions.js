@@ -5,6 +5,7 @@ import { composerOf } from './vscodeComposer.js';
 import { elsewhere } from './vscodeElsewhere.js';
 import { isEndShown, lastAnswer, placeOf, sentAt } from './vscodeList.js';
 import { chooseAndWrite, isQuestion, questionShown } from './vscodeQuestion.js';
+import { countIn, placeIn } from './vscodeStep.js';
 
 /** @import { Answer, Asked, AskedQuestion } from '../../PageAgent/js/contract.js' */
 /** @import { Answerable } from './vscodeElsewhere.js' */
@@ -65,12 +66,12 @@ const outOfSight = elsewhere(
   ['questions out of sight'], 'The agent has questions',
   'It waits in an answer that is not in view. Scroll the chat down in the IDE, or answer there.', null);
 
-/** "2/3": the second of three is shown. One alone may have no number. @param {Element} carousel */
-const stepOf = carousel => (carousel.querySelector('.chat-question-step-indicator')?.textContent ?? '').split('/').map(Number);
 /** @param {Element} carousel */
-const countOf = carousel => stepOf(carousel)[1] || 1;
+const indicatorIn = carousel => carousel.querySelector('.chat-question-step-indicator');
 /** @param {Element} carousel */
-const placeShown = carousel => (stepOf(carousel)[0] || 1) - 1;
+const countOf = carousel => countIn(indicatorIn(carousel));
+/** @param {Element} carousel */
+const placeShown = carousel => placeIn(indicatorIn(carousel));
 
 /** Somebody writes an answer in it: turning the page would end a word that is half composed. @param {Element} carousel */
 const isWrittenIn = carousel => {

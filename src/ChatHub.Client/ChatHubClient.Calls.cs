@@ -88,6 +88,26 @@ public sealed partial class ChatHubClient : IChatHub
         ChatAddress address, RequestResponse response, CancellationToken cancellationToken = default) =>
         _calls.InvokeAsync<RequestReceipt>(nameof(RespondToRequest), [address, response], cancellationToken);
 
+    /// <inheritdoc cref="IChatHub.ListChats" />
+    /// <param name="port">A configured port.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<IReadOnlyList<ChatInfo>> ListChats(int port, CancellationToken cancellationToken = default) =>
+        _calls.InvokeAsync<IReadOnlyList<ChatInfo>>(nameof(ListChats), [port], cancellationToken);
+
+    /// <inheritdoc cref="IChatHub.OpenChat" />
+    /// <param name="address">The place.</param>
+    /// <param name="chatId">The earlier conversation.</param>
+    /// <param name="cancellationToken">Ends the wait; the conversation may be opened all the same.</param>
+    public async Task<ChatHistory> OpenChat(ChatAddress address, string chatId, CancellationToken cancellationToken = default) =>
+        Heard(address, await _calls.InvokeAsync<ChatHistory>(nameof(OpenChat), [address, chatId], cancellationToken).ConfigureAwait(false));
+
+    /// <inheritdoc cref="IChatHub.SearchHistories" />
+    /// <param name="text">The text, 1–200 characters; upper and lower case are the same.</param>
+    /// <param name="limit">How many at most, 1–200.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<IReadOnlyList<FoundMessage>> SearchHistories(string text, int limit, CancellationToken cancellationToken = default) =>
+        _calls.InvokeAsync<IReadOnlyList<FoundMessage>>(nameof(SearchHistories), [text, limit], cancellationToken);
+
     /// <inheritdoc cref="IChatHub.SetReadOnly" />
     /// <param name="value">True: nothing is typed or pressed; false: as before.</param>
     /// <param name="cancellationToken">Ends the wait; the brake is set all the same.</param>
@@ -170,6 +190,12 @@ public sealed partial class ChatHubClient : IChatHub
     Task<CacheStatistics> IChatHub.GetCacheStatistics() => GetCacheStatistics();
 
     Task<RequestReceipt> IChatHub.RespondToRequest(ChatAddress address, RequestResponse response) => RespondToRequest(address, response);
+
+    Task<IReadOnlyList<ChatInfo>> IChatHub.ListChats(int port) => ListChats(port);
+
+    Task<ChatHistory> IChatHub.OpenChat(ChatAddress address, string chatId) => OpenChat(address, chatId);
+
+    Task<IReadOnlyList<FoundMessage>> IChatHub.SearchHistories(string text, int limit) => SearchHistories(text, limit);
 
     Task IChatHub.SetReadOnly(bool value) => SetReadOnly(value);
 }

@@ -43,6 +43,9 @@ public sealed record ChatHistory(
     DateTimeOffset ExtractedAt,
     [property: JsonPropertyOrder(1)] IReadOnlyList<ChatMessage> Messages)
 {
+    /// <summary>Which chat it is: <see cref="ChatInfo.Id"/>. Null at a hub of the wire's first version.</summary>
+    public string? ChatId { get; init; }
+
     /// <summary>
     /// The agent waits for a person: to let a tool run, to answer a question. The turn is still <see cref="ChatState.Generating"/>. False in a stale
     /// history.

@@ -28,6 +28,9 @@ public sealed record HistoryUpdate(
     /// <summary>The agent waits for a person.</summary>
     public bool NeedsInput { get; init; }
 
+    /// <summary>Which chat it is: <see cref="ChatInfo.Id"/>. Null at a hub of the wire's first version.</summary>
+    public string? ChatId { get; init; }
+
     /// <summary>The history after this update.</summary>
     /// <param name="history">What the follower has; null where it has nothing yet.</param>
     /// <returns>The newest version. <see cref="ChatHistory.ExtractedAt"/> stays that of the last whole history.</returns>

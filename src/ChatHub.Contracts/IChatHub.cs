@@ -10,19 +10,19 @@ public interface IChatHub
     Task<IReadOnlyList<PortStatus>> ListPorts();
 
     /// <summary>Joins the port's group: from now on <see cref="IChatHubClient.HistoryChanged"/> arrives.</summary>
-    /// <param name="address">A configured port, an IDE there or not.</param>
+    /// <param name="address">A configured port, an IDE there or not, or a chat of it.</param>
     Task<PortStatus> JoinPort(ChatAddress address);
 
     /// <summary>Leaves the port's group; leaving a group one is not in is no error.</summary>
-    /// <param name="address">A configured port.</param>
+    /// <param name="address">A configured port, or a chat of it.</param>
     Task LeavePort(ChatAddress address);
 
     /// <summary>The whole history, from the cache; extracted from the IDE on a miss.</summary>
-    /// <param name="address">A configured port.</param>
+    /// <param name="address">A configured port, or a chat of it.</param>
     Task<ChatHistory> GetHistory(ChatAddress address);
 
     /// <summary>Invalidates, extracts again, broadcasts (also when nothing changed) and answers.</summary>
-    /// <param name="address">A configured port.</param>
+    /// <param name="address">A configured port, or a chat of it.</param>
     Task<ChatHistory> RefreshHistory(ChatAddress address);
 
     /// <summary>
@@ -33,16 +33,16 @@ public interface IChatHub
     IAsyncEnumerable<HistoryUpdate> FollowHistory(ChatAddress address, HistoryPosition? since);
 
     /// <summary>Types a message into the IDE's chat, at most once, and says what was seen of it.</summary>
-    /// <param name="address">A configured port.</param>
+    /// <param name="address">A configured port, or a chat of it.</param>
     /// <param name="message">The message.</param>
     Task<SendReceipt> SendMessage(ChatAddress address, OutgoingMessage message);
 
     /// <summary>Presses the IDE's own stop; no answer running is no error.</summary>
-    /// <param name="address">A configured port.</param>
+    /// <param name="address">A configured port, or a chat of it.</param>
     Task<PortStatus> StopGenerating(ChatAddress address);
 
     /// <summary>Presses the IDE's own "new chat".</summary>
-    /// <param name="address">A configured port.</param>
+    /// <param name="address">A configured port, or a chat of it.</param>
     /// <returns>The new, empty history in a new epoch.</returns>
     Task<ChatHistory> NewChat(ChatAddress address);
 
@@ -50,6 +50,23 @@ public interface IChatHub
     /// <param name="address">A configured port, or a chat of it.</param>
     /// <param name="response">Which request, and the option or the answers.</param>
     Task<RequestReceipt> RespondToRequest(ChatAddress address, RequestResponse response);
+
+    /// <summary>
+    /// The chats of a port: those that are open, then the IDE's earlier conversations, newest first, 200 at most. Nothing is opened or clicked for it.
+    /// </summary>
+    /// <param name="port">A configured port.</param>
+    Task<IReadOnlyList<ChatInfo>> ListChats(int port);
+
+    /// <summary>Shows an earlier conversation in a place, as a person would by choosing it; in its turn among the sends.</summary>
+    /// <param name="address">The place.</param>
+    /// <param name="chatId">The earlier conversation, as <see cref="ListChats"/> has it.</param>
+    /// <returns>Its history, in the place's new epoch.</returns>
+    Task<ChatHistory> OpenChat(ChatAddress address, string chatId);
+
+    /// <summary>The messages that hold a text, in the histories that the hub has and the caller may read; newest first. Reads no IDE.</summary>
+    /// <param name="text">The text, 1–200 characters; upper and lower case are the same.</param>
+    /// <param name="limit">How many at most, 1–200.</param>
+    Task<IReadOnlyList<FoundMessage>> SearchHistories(string text, int limit);
 
     /// <summary>
     /// The brake: from then on nothing is typed or pressed in any IDE, but for its stop. Answers when no press can follow any more. Kept over a

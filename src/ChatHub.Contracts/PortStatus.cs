@@ -52,4 +52,10 @@ public sealed record PortStatus(
 {
     /// <summary>The agent waits for a person: to let a tool run, to answer a question. False where the chat was not read.</summary>
     public bool NeedsInput { get; init; }
+
+    /// <summary>
+    /// The chats that are open, hidden ones among them; empty where the hub is not attached. The order is the hub's: the default one first, then by
+    /// window.
+    /// </summary>
+    public IReadOnlyList<ChatInfo> Chats { get; init => field = value ?? []; } = [];
 }

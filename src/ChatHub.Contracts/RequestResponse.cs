@@ -36,7 +36,7 @@ public enum RequestStatus
 /// <param name="RequestId">Which request.</param>
 /// <param name="OptionId">The option that was pressed, with <see cref="RequestStatus.AlreadyAnswered"/> by whoever was first; null where unknown, or
 /// where questions were answered.</param>
-/// <param name="ChatId">Which chat, or null where the port has one alone.</param>
+/// <param name="ChatId">Which chat; null at a hub that has one a port.</param>
 public sealed record RequestReceipt(RequestStatus Status, string RequestId, string? OptionId, string? ChatId = null);
 
 /// <summary>What is true of the whole hub.</summary>

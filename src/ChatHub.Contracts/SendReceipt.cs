@@ -12,6 +12,12 @@ public sealed record OutgoingMessage(string? Text, string? ClientMessageId)
     /// (<see cref="ErrorCode.RequestPending"/>).
     /// </summary>
     public bool CancelRequests { get; init; }
+
+    /// <summary>
+    /// The <see cref="HistoryPosition.Epoch"/> that the sender saw, or null. Where the chat shows another conversation by now, nothing is submitted
+    /// (<see cref="ErrorCode.ChatChanged"/>).
+    /// </summary>
+    public string? Epoch { get; init; }
 }
 
 /// <summary>
@@ -47,4 +53,10 @@ public sealed record SendReceipt(
     SendStatus? FirstStatus,
     string ClientMessageId,
     string? MessageId,
-    HistoryPosition? Position);
+    HistoryPosition? Position)
+{
+    /// <summary>
+    /// The chat that it went to; with <see cref="SendStatus.Duplicate"/> that of the first send. Null at a hub of the wire's first version.
+    /// </summary>
+    public string? ChatId { get; init; }
+}

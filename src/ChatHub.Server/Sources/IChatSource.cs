@@ -20,6 +20,37 @@ internal interface IChatSource : IAsyncDisposable
     /// <summary>How the IDE is doing. Never attaches; what is not attached may be asked over the network who it is.</summary>
     Task<SourceSight> SightAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The places that are known now, hidden ones among them; empty where it is not attached. Asks nobody. What changes in it is told
+    /// (<see cref="ISourceListener.ChatsChanged"/>).
+    /// </summary>
+    /// <remarks>A source with one chat has the one place.</remarks>
+    IReadOnlyList<SourceChat> Chats => IsAttached ? [new SourceChat(ChatKey.Sole, ChatKind.Panel, null, null)] : [];
+
+    /// <summary>Attaches where it is not, and looks for every place.</summary>
+    /// <exception cref="ChatHubException">The IDE is away, or nothing there is one.</exception>
+    Task<IReadOnlyList<SourceChat>> ChatsAsync(CancellationToken cancellationToken) => Task.FromResult(Chats);
+
+    /// <summary>Which place the port's number is to stand for, attached where it is not: what a person used last.</summary>
+    /// <param name="isToBeSure">Everything that may come first is waited for: the chat may be typed into.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    /// <exception cref="ChatHubException">The IDE is away, or shows no chat.</exception>
+    Task<string> DefaultAsync(bool isToBeSure, CancellationToken cancellationToken) => Task.FromResult(ChatKey.Sole);
+
+    /// <summary>The conversations that the IDE keeps, newest first, as far as it tells of them without a click; those that are shown too.</summary>
+    /// <exception cref="ChatHubException">The IDE is away.</exception>
+    Task<IReadOnlyList<KeptConversation>> ConversationsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<KeptConversation>>([]);
+
+    /// <summary>Shows a conversation that the IDE keeps in a place, as a person would, and waits until it is there for certain.</summary>
+    /// <param name="chat">The place.</param>
+    /// <param name="conversation">Which conversation.</param>
+    /// <param name="limit">How long the IDE may take.</param>
+    /// <returns>What is known of it until it is read.</returns>
+    /// <exception cref="ChatHubException">The IDE is away.</exception>
+    Task<NewChat> OpenAsync(ChatKey chat, KeptConversation conversation, TimeSpan limit) =>
+        Task.FromResult(new NewChat(WriteProblem.ConversationNotFound, null));
+
     /// <summary>Reads a chat, all of it, whatever was told of it.</summary>
     /// <exception cref="ChatHubException">The IDE is away, its chat is not shown, what it shows is not understood.</exception>
     Task<ChatReading> ReadAsync(ChatKey chat, CancellationToken cancellationToken);
@@ -28,8 +59,15 @@ internal interface IChatSource : IAsyncDisposable
     /// Brings a text into the chat's input, and waits until the IDE would take it. Nothing is submitted. The source remembers the text under the
     /// send's key.
     /// </summary>
+    /// <param name="chat">The chat.</param>
+    /// <param name="key">By what the send is known.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="conversation">
+    /// The <see cref="ChatReading.Conversation"/> that is meant: where another is shown, nothing is written, or submitted. Null: the one that is shown.
+    /// </param>
+    /// <param name="limit">How long the IDE may take.</param>
     /// <exception cref="ChatHubException">Nothing was submitted; the text was taken out as far as the IDE answered.</exception>
-    Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, TimeSpan limit);
+    Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, string? conversation, TimeSpan limit);
 
     /// <summary>
     /// Submits what was prepared under a key, once, unless something has come between, and waits until the IDE shows that it took the message, or

@@ -11,8 +11,14 @@ internal interface ISourceListener
     /// <summary>The chat is so now.</summary>
     void Told(ChatKey chat, ChatReading reading);
 
+    /// <summary>The chat may have changed, and only a reading tells how.</summary>
+    void Invalidated(ChatKey chat);
+
+    /// <summary>A place came or went, or is shown or hidden, or what is said of one (<see cref="IChatSource.Chats"/>) changed.</summary>
+    void ChatsChanged(Port port);
+
     /// <summary>
-    /// A chat of the port may have changed, and only a reading tells how; or its IDE came, went, or is doing otherwise than before.
+    /// Any chat of the port may have changed, and only a reading tells how; or its IDE came, went, or is doing otherwise than before.
     /// </summary>
     void Invalidated(Port port);
 }

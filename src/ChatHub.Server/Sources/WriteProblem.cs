@@ -66,6 +66,18 @@ internal enum WriteProblem
     /// <summary>A new chat was asked for and is not shown.</summary>
     NewChatNotShown,
 
+    /// <summary>The conversation that was to be opened is not among those that the IDE offers there.</summary>
+    ConversationNotFound,
+
+    /// <summary>The conversation was chosen, and is not shown.</summary>
+    ConversationNotShown,
+
+    /// <summary>An answer runs in the place in which another conversation was to be opened.</summary>
+    AnswerRuns,
+
+    /// <summary>Nothing else can be opened in such a place: an editor belongs to its conversation.</summary>
+    PlaceIsBound,
+
     /// <summary>Stop was pressed, and the answer runs on.</summary>
     StopNotTaken,
 

@@ -52,7 +52,8 @@ public interface IChatHub
     Task<RequestReceipt> RespondToRequest(ChatAddress address, RequestResponse response);
 
     /// <summary>
-    /// The chats of a port: those that are open, then the IDE's earlier conversations, newest first, 200 at most. Nothing is opened or clicked for it.
+    /// The chats of a port: those that are open, then the IDE's earlier conversations, newest first, 200 at most. Nothing is opened or clicked for
+    /// it.
     /// </summary>
     /// <param name="port">A configured port.</param>
     Task<IReadOnlyList<ChatInfo>> ListChats(int port);

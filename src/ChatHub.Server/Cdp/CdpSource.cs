@@ -66,7 +66,7 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     public void Changed() => _listener.Invalidated(_port);
 
     /// <inheritdoc />
-    public async Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, TimeSpan limit) =>
+    public async Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, string? conversation, TimeSpan limit) =>
         await _writing.PrepareAsync(await _kept.GetAsync(CancellationToken.None), key, text, limit);
 
     /// <inheritdoc />

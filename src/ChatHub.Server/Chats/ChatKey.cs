@@ -9,5 +9,5 @@ internal readonly record struct ChatKey(Port Port, string Place = ChatKey.Sole)
     public const string Sole = "chat";
 
     /// <summary>For sentences that a person reads.</summary>
-    public override string ToString() => Port.ToString();
+    public override string ToString() => Place == Sole ? Port.ToString() : $"{Port} (chat {Place})";
 }

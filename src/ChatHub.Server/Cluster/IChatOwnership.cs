@@ -10,4 +10,7 @@ internal interface IChatOwnership
 {
     /// <summary>The chat, as this process may use it.</summary>
     OwnedChat Open(ChatKey chat);
+
+    /// <summary>The chat's place has gone: nothing of it is kept any more, once what is under way in it has ended.</summary>
+    Task CloseAsync(ChatKey chat);
 }

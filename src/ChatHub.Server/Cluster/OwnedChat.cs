@@ -34,7 +34,7 @@ internal sealed class OwnedChat
     {
         // Of a history that may be out of date nobody can say what is new in the next one.
         var known = Store.Newest is { IsStale: false } newest && Store.IsFresh ? newest : null;
-        return _sends.SendAsync(message, known);
+        return _sends.SendAsync(message, known, Store.ConversationOf);
     }
 
     /// <summary>Stops the running answer; none running is no error.</summary>
@@ -56,7 +56,7 @@ internal sealed class OwnedChat
                 async () => (await Store.RefreshAsync(CancellationToken.None)).History),
             // Nobody knows what becomes of a press that the hub does not see the end of.
             () => isPressed
-                ? new RequestReceipt(RequestStatus.Unconfirmed, response!.RequestId!, response.OptionId)
+                ? new RequestReceipt(RequestStatus.Unconfirmed, response!.RequestId!, response.OptionId, _chat.Place)
                 : throw SendLane.Stopping(_chat.Port));
 
         Task<AnswerEnd> PressAsync(Func<Task<AnswerEnd>> press) => clearance.PressAsync(() =>
@@ -77,5 +77,16 @@ internal sealed class OwnedChat
         var (problem, begun) = await _sends.InTurnAsync(
             () => clearance.PressAsync(() => _source.NewChatAsync(_chat, _pressLimit, CancellationToken.None)));
         return problem is null ? begun! : throw WriteRefusals.OfNewChat(_chat, problem.Value);
+    }
+
+    /// <summary>Shows a conversation that the IDE keeps, in its turn among the sends, and waits until it is there.</summary>
+    /// <returns>What is known of it until it is read.</returns>
+    /// <exception cref="ChatHubException">It was not opened.</exception>
+    public async Task<ChatReading> OpenAsync(KeptConversation conversation)
+    {
+        var clearance = _brake.ClearanceFor(_chat);
+        var (problem, opened) = await _sends.InTurnAsync(
+            () => clearance.PressAsync(() => _source.OpenAsync(_chat, conversation, _pressLimit)));
+        return problem is null ? opened! : throw WriteRefusals.OfOpen(_chat, problem.Value);
     }
 }

@@ -21,4 +21,11 @@ internal sealed class SoleOwner(
         var answers = new ChatAnswers(chat, source, options.Value.ProofLimit, requests.Value.AllowLasting);
         return new(chat, source, stores.Of(chat), sends.Of(chat), answers, brake, options.Value.ReadyLimit);
     }
+
+    /// <inheritdoc />
+    public Task CloseAsync(ChatKey chat)
+    {
+        stores.Drop(chat);
+        return sends.DropAsync(chat);
+    }
 }

@@ -30,6 +30,9 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, StoreSe
     /// <summary>Raised when there is a version, whoever had it read or told it. May come from any thread; do not block.</summary>
     public event Action<HistorySnapshot>? Kept;
 
+    /// <summary>Raised when a reading shows that the place has gone. May come from any thread; do not block.</summary>
+    public event Action<ChatKey>? PlaceGone;
+
     /// <summary>Somebody is in the chat's room: its newest version is in use, and is not forgotten.</summary>
     public bool IsHeld { get; set; }
 
@@ -84,6 +87,9 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, StoreSe
     /// <inheritdoc cref="HistoryEntry.Since"/>
     public HistorySnapshot? Since(long reading) => _entry.Since(reading);
 
+    /// <inheritdoc cref="VersionNumbers.ConversationOf"/>
+    public string? ConversationOf(string epoch) => _entry.ConversationOf(epoch);
+
     /// <inheritdoc cref="HistoryEntry.IdNow"/>
     public string IdNow(string id) => _entry.IdNow(id);
 
@@ -135,6 +141,11 @@ internal sealed class ChatHistoryStore(ChatKey chat, IChatSource source, StoreSe
         try
         {
             return Take(await source.ReadAsync(chat, CancellationToken.None), shared.InvalidationsBefore);
+        }
+        catch (ChatHubException e) when (e.Code == ErrorCode.ChatNotFound)
+        {
+            PlaceGone?.Invoke(chat); // For certain: nothing of it is served any more.
+            throw;
         }
         catch (Exception e)
         {

@@ -18,13 +18,13 @@ internal sealed class FollowItem : IReadyJson
     {
         var now = to.History;
         if (from is null || from.Position.Epoch != now.Position.Epoch)
-            return Of(new FollowUpdate(now.Port, now.Position, null, to, null, [], now.State, now.NeedsInput));
+            return Of(new FollowUpdate(now.Port, now.Position, null, to, null, [], now.State, now.NeedsInput, now.ChatId));
         var head = HeadOf(now);
         var isAsked = !from.Requests.SequenceEqual(now.Requests);
         if (isAsked) head = head with { Requests = now.Requests };
         return Of(new FollowUpdate(
             now.Port, now.Position, from.Position.Sequence, null, head == HeadOf(from) ? null : head, HistoryChanges.Between(from, now), now.State,
-            now.NeedsInput));
+            now.NeedsInput, now.ChatId));
     }
 
     private static HistoryHead HeadOf(ChatHistory history) => new(history.Title, history.IsStale, history.IsComplete);
@@ -36,7 +36,7 @@ internal sealed class FollowItem : IReadyJson
 internal sealed record FollowUpdate(
     int Port, HistoryPosition Position, long? BaseSequence, HistorySnapshot? History,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HistoryHead? Head, IReadOnlyList<HistoryChange> Changes, ChatState State,
-    bool NeedsInput);
+    bool NeedsInput, string? ChatId);
 
 /// <summary>How an item's bytes are made.</summary>
 [JsonSerializable(typeof(FollowUpdate))]

@@ -11,7 +11,7 @@ internal static class HistoriesServiceCollectionExtensions
     public static IServiceCollection AddHistories(this IServiceCollection services)
     {
         services.AddOptions<HistoryCacheOptions>().BindConfiguration(HistoryCacheOptions.Section).ValidateRanges(HistoryCacheOptions.Section);
-        return services.AddSingleton<StoreServices>().AddSingleton(provider =>
+        return services.AddSingleton<StoreServices>().AddSingleton<HistorySearch>().AddSingleton(provider =>
         {
             var stores = ActivatorUtilities.CreateInstance<HistoryStores>(provider);
             var metrics = provider.GetRequiredService<ChatHubMetrics>();

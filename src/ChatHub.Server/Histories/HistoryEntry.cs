@@ -67,6 +67,12 @@ internal sealed class HistoryEntry(ChatKey chat, HistoryCacheOptions options, Ti
         lock (_lock) return _numbers.Reading >= reading && Versions.Newest is { History.IsStale: false } newest ? newest : null;
     }
 
+    /// <inheritdoc cref="VersionNumbers.ConversationOf"/>
+    public string? ConversationOf(string epoch)
+    {
+        lock (_lock) return _numbers.ConversationOf(epoch);
+    }
+
     /// <summary>The id under which a message is known now: several that waited together may have become one.</summary>
     public string IdNow(string id)
     {

@@ -14,12 +14,31 @@ internal sealed class HistoryStores(ChatSources sources, StoreServices services)
     /// <summary>Raised after every reading of an IDE, also one that failed. May come from any thread; do not block.</summary>
     public event Action<ChatKey>? Read;
 
+    /// <summary>Raised when a reading shows that a place has gone. May come from any thread; do not block.</summary>
+    public event Action<ChatKey>? PlaceGone;
+
     /// <summary>Memory that the histories of each port hold, in bytes.</summary>
     public IEnumerable<(Port Port, long Bytes)> Sizes =>
         _stores.Where(store => store.Value.Versions.Bytes > 0).Select(store => (store.Key.Port, store.Value.Versions.Bytes));
 
     /// <summary>The store of a chat.</summary>
     public ChatHistoryStore Of(ChatKey chat) => _stores.TryGetValue(chat, out var known) ? known : _stores.GetOrAdd(chat, Make);
+
+    /// <summary>The newest history of a chat that is known, or null. Makes no store.</summary>
+    public ChatHistory? NewestOf(ChatKey chat) => _stores.GetValueOrDefault(chat)?.Newest;
+
+    /// <summary>What is known of all chats.</summary>
+    public IEnumerable<(ChatKey Chat, ChatHistory History)> Known =>
+        from store in _stores
+        let history = store.Value.Newest
+        where history is not null
+        select (store.Key, history);
+
+    /// <summary>The place has gone: nothing of it is kept.</summary>
+    public void Drop(ChatKey chat)
+    {
+        if (_stores.TryRemove(chat, out var store)) store.Forget();
+    }
 
     /// <summary>For <c>GetCacheStatistics</c>.</summary>
     /// <param name="ports">Of which ports; null for all. The most that may be held is of all in any case.</param>
@@ -40,6 +59,7 @@ internal sealed class HistoryStores(ChatSources sources, StoreServices services)
     {
         var store = new ChatHistoryStore(chat, sources.Of(chat.Port), services);
         store.WasRead += read => Read?.Invoke(read);
+        store.PlaceGone += gone => PlaceGone?.Invoke(gone);
         store.Kept += _ => MakeRoom(store);
         return store;
     }

@@ -19,6 +19,9 @@ internal sealed class VersionNumbers(ChatKey chat, TimeProvider time)
     /// <summary>The newest version, or null before the first.</summary>
     public ChatHistory? Newest { get; private set; }
 
+    /// <summary>The conversation of an epoch, as its source calls it; null where that is not the newest version's.</summary>
+    public string? ConversationOf(string epoch) => Newest is not null && epoch == _epoch ? _conversation : null;
+
     /// <summary>The version that a reading makes.</summary>
     /// <param name="reading">The reading.</param>
     /// <returns>
@@ -34,6 +37,7 @@ internal sealed class VersionNumbers(ChatKey chat, TimeProvider time)
             chat.Port.Number, chat.Port.Profile.Name, reading.Title, Next(), reading.State, IsStale: false, reading.IsComplete, now,
             reading.Messages)
         {
+            ChatId = chat.Place,
             NeedsInput = reading.NeedsInput,
             Requests = reading.Requests,
         };

@@ -18,7 +18,7 @@ internal sealed class AccessFilter(CallerConnections connections, StatusGroups g
 
     /// <summary>Why the caller may not make this call, or null.</summary>
     public static string? Problem(HubInvocationContext call, Caller caller, CalledChat called) =>
-        CallRights.Problem(caller, NeedsAttribute.Of(call), call.HubMethodName, called.Address?.Port, called.KeyIfAny?.Port);
+        CallRights.Problem(caller, NeedsAttribute.Of(call), call.HubMethodName, called.Address?.Port, called.PortIfAny);
 
     private static async ValueTask<object?> VisibleAsync(
         HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next, Caller caller) =>

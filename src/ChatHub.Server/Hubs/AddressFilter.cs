@@ -17,11 +17,13 @@ internal sealed class AddressFilter : IHubFilter
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         if (Known.GetOrAdd(invocationContext.HubMethod, HasAddress))
-            CalledChat.Of(invocationContext).Is((ChatAddress)invocationContext.HubMethodArguments[0]!);
+            CalledChat.Of(invocationContext).Is(AddressOf(invocationContext.HubMethodArguments[0]!));
         return next(invocationContext);
     }
 
-    /// <summary>Is a method about a chat?</summary>
-    public static bool HasAddress(MethodInfo method) =>
-        method.GetParameters() is [{ ParameterType: var type }, ..] && type == typeof(ChatAddress);
+    /// <summary>Is a method about a chat, or about a port?</summary>
+    public static bool HasAddress(MethodInfo method) => method.GetParameters() is [var first, ..]
+        && (first.ParameterType == typeof(ChatAddress) || (first.ParameterType == typeof(int) && first.Name == "port"));
+
+    private static ChatAddress AddressOf(object argument) => argument is int port ? port : (ChatAddress)argument;
 }

@@ -1,13 +1,12 @@
 using System.Text;
 using ChatHub.Contracts;
 using ChatHub.Server.Access;
-using ChatHub.Server.Histories;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ChatHub.Server.Hubs;
 
 /// <summary>Writes down who had something typed or pressed in an IDE, or kept from it, and what became of it. Never the text.</summary>
-internal sealed class AuditFilter(HistoryStores stores, AuditLog audit) : IHubFilter
+internal sealed class AuditFilter(AuditLog audit) : IHubFilter
 {
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next) =>
         NeedsAttribute.Of(invocationContext) == Scopes.Read ? next(invocationContext) : AuditedAsync(invocationContext, next);
@@ -49,10 +48,10 @@ internal sealed class AuditFilter(HistoryStores stores, AuditLog audit) : IHubFi
     }
 
     /// <summary>Which kind of request is answered, with which kind of option; null: it is not known, or no request is answered.</summary>
-    private (RequestKind Kind, RequestOptionKind? Option)? AskedIn(HubInvocationContext context)
+    private static (RequestKind Kind, RequestOptionKind? Option)? AskedIn(HubInvocationContext context)
     {
         if (context.HubMethodArguments.OfType<RequestResponse>().FirstOrDefault() is not { } response) return null;
-        var history = CalledChat.Of(context).KeyIfAny is { } chat ? stores.Of(chat).Newest : null;
+        var history = CalledChat.Of(context).RoomIfKnown?.Store.Newest;
         return history?.Requests.FirstOrDefault(request => request.Id == response.RequestId) is { } request
             ? (request.Kind, request.Options.FirstOrDefault(option => option.Id == response.OptionId)?.Kind)
             : null;

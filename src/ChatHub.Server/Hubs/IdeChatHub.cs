@@ -1,6 +1,7 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Access;
 using ChatHub.Server.Braking;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Live;
 using Microsoft.AspNetCore.Http.Features;
@@ -10,54 +11,86 @@ namespace ChatHub.Server.Hubs;
 
 /// <summary>The hub at <see cref="WireNames.HubPath"/>: <see cref="IChatHub"/> with ready-made bytes in the place of histories.</summary>
 /// <remarks>
-/// An address is resolved before a method is entered (<see cref="AddressFilter"/>): what a method works with is <see cref="Room"/>.
+/// An address is looked at before a method is entered (<see cref="AddressFilter"/>): what a method works with is the room that it leads to.
 /// </remarks>
 internal sealed class IdeChatHub(
-    CalledChat called, ChatRooms rooms, ChatCommands commands, HistoryFollowing following, PortStatuses statuses, HistoryStores stores, Brake brake)
+    CalledChat called, PortMap ports, ChatRooms rooms, ChatCommands commands, HistoryFollowing following, PortStatuses statuses, PortChats chats,
+    HistoryStores stores, Brake brake)
     : Hub
 {
-    private ChatRoom Room => rooms.Of(called.Key);
-
     private Member Member => Context.Features.GetRequiredFeature<Member>();
 
     [Needs(Scopes.Read)]
     public Task<IReadOnlyList<PortStatus>> ListPorts() => statuses.ListAsync(Context.ConnectionAborted);
 
     [Needs(Scopes.Read)]
-    public Task<PortStatus> JoinPort(ChatAddress address)
+    public async Task<PortStatus> JoinPort(ChatAddress address)
     {
-        Room.Join(Member);
-        return StatusAsync();
+        if (address.Chat is null) rooms.AliasOf(called.Port).Join(Member);
+        else (await RoomAsync()).Join(Member);
+        return await StatusAsync();
     }
 
     [Needs(Scopes.Read)]
-    public Task LeavePort(ChatAddress address) => Room.LeaveAsync(Member);
+    public Task LeavePort(ChatAddress address) =>
+        address.Chat is null ? rooms.AliasOf(called.Port).LeaveAsync(Member) : called.RoomIfKnown?.LeaveAsync(Member) ?? Task.CompletedTask;
 
     [Needs(Scopes.Read)]
-    public Task<HistorySnapshot> GetHistory(ChatAddress address) => Room.Store.GetAsync(Context.ConnectionAborted);
+    public async Task<HistorySnapshot> GetHistory(ChatAddress address) => await (await RoomAsync()).Store.GetAsync(Context.ConnectionAborted);
 
     [Needs(Scopes.Read)]
-    public Task<HistorySnapshot> RefreshHistory(ChatAddress address) => Room.RefreshAsync(Context.ConnectionAborted);
+    public async Task<HistorySnapshot> RefreshHistory(ChatAddress address) => await (await RoomAsync()).RefreshAsync(Context.ConnectionAborted);
 
     [Needs(Scopes.Read)]
-    public IAsyncEnumerable<FollowItem> FollowHistory(ChatAddress address, HistoryPosition? since, CancellationToken cancellationToken) =>
-        following.Follow(Room, Member, since, cancellationToken);
+    public IAsyncEnumerable<FollowItem> FollowHistory(ChatAddress address, HistoryPosition? since, CancellationToken cancellationToken)
+    {
+        var member = Member;
+        return CodedStream.Of(
+            async token => following.Follow(await called.FollowedAsync(token), called.Port, member, since, token), cancellationToken);
+    }
 
     [Needs(Scopes.Send)]
-    public Task<SendReceipt> SendMessage(ChatAddress address, OutgoingMessage? message) => commands.SendAsync(Room, message);
+    public async Task<SendReceipt> SendMessage(ChatAddress address, OutgoingMessage? message)
+    {
+        ChatRoom room;
+        try
+        {
+            room = await RoomToWriteToAsync();
+        }
+        catch (ChatHubException)
+        {
+            // What was submitted before is not to be sent again elsewhere, wherever it went.
+            if (await commands.RepeatAsync(called.Port, message) is { } receipt) return receipt;
+            throw;
+        }
+
+        return await commands.SendAsync(room, message);
+    }
 
     [Needs(Scopes.Send)]
     public async Task<PortStatus> StopGenerating(ChatAddress address)
     {
-        await commands.StopGeneratingAsync(Room, Context.ConnectionAborted);
+        await commands.StopGeneratingAsync(await RoomToWriteToAsync(), Context.ConnectionAborted);
         return await StatusAsync();
     }
 
     [Needs(Scopes.Send)]
-    public Task<HistorySnapshot> NewChat(ChatAddress address) => commands.NewChatAsync(Room);
+    public async Task<HistorySnapshot> NewChat(ChatAddress address) => await commands.NewChatAsync(await RoomToWriteToAsync());
 
     [Needs(Scopes.Approve)]
-    public Task<RequestReceipt> RespondToRequest(ChatAddress address, RequestResponse? response) => commands.RespondAsync(Room, response);
+    public async Task<RequestReceipt> RespondToRequest(ChatAddress address, RequestResponse? response) =>
+        await commands.RespondAsync(await RoomToWriteToAsync(), response);
+
+    [Needs(Scopes.Read)]
+    public Task<IReadOnlyList<ChatInfo>> ListChats(int port) => chats.ListAsync(called.Port, Context.ConnectionAborted);
+
+    [Needs(Scopes.Read | Scopes.Send)]
+    public async Task<HistorySnapshot> OpenChat(ChatAddress address, string? chatId) =>
+        await commands.OpenAsync(await RoomToWriteToAsync(), chatId);
+
+    [Needs(Scopes.Read)]
+    public Task<IReadOnlyList<FoundMessage>> SearchHistories(string? text, int limit) =>
+        Task.FromResult(chats.Search(text, limit, Member.Caller.Ports, ports));
 
     [Needs(Scopes.Admin)]
     public Task SetReadOnly(bool value) => brake.SetAsync(value, Context.ConnectionAborted);
@@ -76,5 +109,10 @@ internal sealed class IdeChatHub(
     public override Task OnDisconnectedAsync(Exception? exception) =>
         Context.Features.Get<Member>() is { } member ? rooms.DropAsync(member) : Task.CompletedTask;
 
-    private Task<PortStatus> StatusAsync() => statuses.OfAsync(called.Key.Port, Context.ConnectionAborted);
+    private ValueTask<ChatRoom> RoomAsync() => called.RoomAsync(Context.ConnectionAborted);
+
+    /// <summary>What was begun in an IDE is ended there: its caller's going ends no wait.</summary>
+    private ValueTask<ChatRoom> RoomToWriteToAsync() => called.RoomAsync(CancellationToken.None, isToBeSure: true);
+
+    private Task<PortStatus> StatusAsync() => statuses.OfAsync(called.Port, Context.ConnectionAborted);
 }

@@ -1,14 +1,13 @@
 using System.Globalization;
 using ChatHub.Contracts;
 using ChatHub.Server.Access;
-using ChatHub.Server.Histories;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ChatHub.Server.Hubs;
 
 /// <summary>Refuses calls that come too often, by connection and by token: those that the token does not allow among them.</summary>
-internal sealed class LimitFilter(TokenLimits limits, HistoryStores stores, AuditLog audit) : IHubFilter
+internal sealed class LimitFilter(TokenLimits limits, AuditLog audit) : IHubFilter
 {
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
@@ -32,14 +31,14 @@ internal sealed class LimitFilter(TokenLimits limits, HistoryStores stores, Audi
     private CallKind KindOf(HubInvocationContext call, Caller caller)
     {
         var (needed, called) = (NeedsAttribute.Of(call), CalledChat.Of(call));
-        if (needed is Scopes.Send or Scopes.Approve) return CallKind.Send;
+        if (needed is Scopes.Approve || needed.HasFlag(Scopes.Send) && needed != Scopes.Admin) return CallKind.Send;
         // Each refusal is a line in the audit log: none is free, whatever it was about.
         if (AccessFilter.Problem(call, caller, called) is not null) return CallKind.Read;
         return call.HubMethodName switch
         {
             nameof(IChatHub.SetReadOnly) => CallKind.Brake,
             nameof(IChatHub.LeavePort) or nameof(IChatHub.GetCacheStatistics) => CallKind.Other,
-            nameof(IChatHub.GetHistory) when called.KeyIfAny is { } chat && stores.Of(chat).IsFresh => CallKind.Other,
+            nameof(IChatHub.GetHistory) when called.RoomIfKnown is { Store.IsFresh: true } => CallKind.Other,
             _ => CallKind.Read,
         };
     }

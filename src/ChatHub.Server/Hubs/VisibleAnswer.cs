@@ -11,7 +11,7 @@ internal static class VisibleAnswer
     public static object? Of(object? answer, Caller caller) => answer switch
     {
         IReadOnlyList<PortStatus> statuses => statuses.Where(status => caller.MayUse(status.Port)).ToArray(),
-        PortStatus status when !caller.May(Scopes.Read) => status with { Title = null, Chat = null, NeedsInput = false },
+        PortStatus status when !caller.May(Scopes.Read) => status with { Title = null, Chat = null, NeedsInput = false, Chats = [] },
         HistorySnapshot snapshot when !caller.May(Scopes.Read) =>
             new HistorySnapshot(snapshot.History with { Title = "", State = ChatState.Idle, NeedsInput = false, Requests = [], Messages = [] }),
         _ => answer,

@@ -15,7 +15,7 @@ internal sealed class AgentWatchdog(
     {
         using var timer = new PeriodicTimer(options.Value.WatchdogInterval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-            await Task.WhenAll(rooms.Watched.Select(room => room.Chat.Port).Distinct().Select(port => LookAsync(port, stoppingToken)));
+            await Task.WhenAll(rooms.WatchedPorts.Select(port => LookAsync(port, stoppingToken)));
     }
 
     private async Task LookAsync(Chats.Port port, CancellationToken cancellationToken)

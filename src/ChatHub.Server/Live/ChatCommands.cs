@@ -1,11 +1,12 @@
 using ChatHub.Contracts;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Sending;
 
 namespace ChatHub.Server.Live;
 
 /// <summary>What a client has done to a chat: a send, stop, a new chat; each publishes what there is then. Thread-safe.</summary>
-internal sealed class ChatCommands(Sends sends, TimeProvider time, ILogger<ChatCommands> logger)
+internal sealed class ChatCommands(Sends sends, ChatRooms rooms, PortChats chats, TimeProvider time, ILogger<ChatCommands> logger)
 {
     /// <summary>A receipt must be out before the connections end; who follows reads the rest from the next hub.</summary>
     private static readonly TimeSpan ReadingOfAStoppingHub = TimeSpan.FromMilliseconds(500);
@@ -15,9 +16,16 @@ internal sealed class ChatCommands(Sends sends, TimeProvider time, ILogger<ChatC
     public async Task<SendReceipt> SendAsync(ChatRoom room, OutgoingMessage? message)
     {
         var outcome = await room.Owned.SendAsync(message);
+        // The memory of ids is the port's: it may have gone to another chat.
+        if (outcome.Moment.Place is { } place && place != room.Chat.Place)
+            return outcome.ToReceipt(message!.Text!, null, room.Store.IdNow);
         var snapshot = await AfterSendAsync(room, outcome);
         return outcome.ToReceipt(message!.Text!, snapshot?.History, room.Store.IdNow);
     }
+
+    /// <summary>The receipt of a send whose address leads nowhere any more, where it was submitted before; else null.</summary>
+    public async Task<SendReceipt?> RepeatAsync(Port port, OutgoingMessage? message) =>
+        (await sends.FindAsync(port, message))?.ToReceipt(message!.Text!, null, id => id);
 
     /// <summary>Presses the IDE's stop and publishes what there is then.</summary>
     /// <exception cref="ChatHubException">The IDE could not be reached, its panel is closed, or the answer ran on.</exception>
@@ -45,6 +53,22 @@ internal sealed class ChatCommands(Sends sends, TimeProvider time, ILogger<ChatC
     {
         var begun = room.Store.Take(await room.Owned.NewChatAsync());
         return await AfterPressAsync(room, CancellationToken.None) is { History.IsStale: false } read ? read : begun;
+    }
+
+    /// <summary>Shows a conversation that the IDE keeps in a place, and publishes it.</summary>
+    /// <exception cref="ChatHubException">It was not opened.</exception>
+    public async Task<HistorySnapshot> OpenAsync(ChatRoom room, string? chatId)
+    {
+        var (conversation, shownIn) = await chats.KeptAsync(room.Chat.Port, chatId, CancellationToken.None);
+        if (shownIn == room.Chat.Place) return await room.Store.CurrentAsync(CancellationToken.None);
+        if (shownIn is not null && rooms.Known(room.Chat.Port, shownIn) is not null)
+        {
+            throw new ChatHubException(
+                ErrorCode.InvalidArgument, $"That conversation is open already: {room.Chat.Port}, chat {shownIn}. Use that one; nothing was opened.");
+        }
+
+        var opened = room.Store.Take(await room.Owned.OpenAsync(conversation));
+        return await AfterPressAsync(room, CancellationToken.None) is { History.IsStale: false } read ? read : opened;
     }
 
     /// <summary>Something was submitted: a history that cannot be read now does not turn that into an error.</summary>

@@ -16,10 +16,11 @@ internal sealed class ChatRoom : IAsyncDisposable
     /// <summary>At most two versions a second go to the group while an answer streams.</summary>
     internal static readonly TimeSpan PublishInterval = TimeSpan.FromMilliseconds(500);
 
-    private readonly Lock _lock = new(); // The first one here and the watch come together, the last one and the watch go together.
-    private readonly Dictionary<Member, Seat> _seats = [];
+    private readonly Lock _lock = new();
+    private readonly RoomSeats _seats;
     private readonly Latest _publishing;
     private readonly RoomServices _services;
+    private readonly CancellationTokenSource _gone = new();
     private Latest? _watch;
     private HistoryPosition? _published;
     private long _publishedAt;
@@ -27,6 +28,7 @@ internal sealed class ChatRoom : IAsyncDisposable
     public ChatRoom(ChatKey chat, OwnedChat owned, RoomServices services)
     {
         (Chat, Owned, _services) = (chat, owned, services);
+        _seats = new RoomSeats(FeedOf, Open, Shut);
         _publishing = new Latest(_ => Task.FromResult(LeftToPublish()), WatchFailed, services.Time);
         Store.Kept += OnKept;
     }
@@ -41,40 +43,54 @@ internal sealed class ChatRoom : IAsyncDisposable
     public ChatHistoryStore Store => Owned.Store;
 
     /// <summary>Connections that joined or follow.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (_lock) return _seats.Count;
-        }
-    }
-
-    /// <summary>Somebody looks at the chat just now.</summary>
-    public bool IsWanted => _watch is not null || Store.IsWanted;
+    public IReadOnlyList<Member> Members => _seats.Members;
 
     /// <summary>Somebody joined it or follows it.</summary>
     public bool IsWatched => _watch is not null;
 
-    /// <summary>Adds a connection to the group.</summary>
-    public void Join(Member member) => Change(member, seat => seat.IsJoined = true);
+    /// <summary>Somebody looks at the chat just now.</summary>
+    public bool IsWanted => IsWatched || Store.IsWanted;
 
-    /// <summary>Takes a connection out of the group; one that is not in is no error.</summary>
-    public Task LeaveAsync(Member member) => ReduceAsync(member, seat => seat.IsJoined = false);
+    /// <summary>Adds a connection to the group, which it joined by the chat's id.</summary>
+    public void Join(Member member) => _seats.Change(member, seat => seat.IsJoinedById = true);
 
-    /// <summary>A connection has gone.</summary>
-    public Task DropAsync(Member member) => ReduceAsync(member, seat => (seat.IsJoined, seat.Streams) = (false, 0));
+    /// <summary>Takes a connection out of the group that joined by the chat's id; one that is not in is no error.</summary>
+    public Task LeaveAsync(Member member) => _seats.ReduceAsync(member, seat => seat.IsJoinedById = false);
 
-    /// <summary>Streams that a connection has open here.</summary>
-    public int StreamsOf(Member member)
+    /// <summary>The port's number stands for this chat now: whoever joined it is here.</summary>
+    /// <returns>It was not in the group before, and is to be told what there is.</returns>
+    public bool JoinByNumber(Member member)
     {
-        lock (_lock) return _seats.GetValueOrDefault(member)?.Streams ?? 0;
+        var isNew = false;
+        _seats.Change(member, seat => (isNew, seat.IsJoinedByNumber) = (!seat.IsJoined, true));
+        return isNew;
     }
 
+    /// <summary>It left the number, or the number stands for another chat now.</summary>
+    public Task LeaveByNumberAsync(Member member) => _seats.ReduceAsync(member, seat => seat.IsJoinedByNumber = false);
+
+    /// <summary>A connection has gone.</summary>
+    public Task DropAsync(Member member) =>
+        _seats.ReduceAsync(member, seat => (seat.IsJoinedById, seat.IsJoinedByNumber, seat.Streams) = (false, false, 0));
+
+    /// <summary>Ends when the place has gone.</summary>
+    public CancellationToken Gone => _gone.Token;
+
+    /// <summary>Streams that a connection has open.</summary>
+    public int StreamsOf(Member member) => _seats.StreamsOf(member);
+
     /// <summary>A connection follows the chat with one stream more.</summary>
-    public void Follow(Member member) => Change(member, seat => seat.Streams++);
+    public void Follow(Member member) => _seats.Change(member, seat => seat.Streams++);
 
     /// <summary>A stream that <see cref="Follow"/> began has ended.</summary>
-    public Task UnfollowAsync(Member member) => ReduceAsync(member, seat => seat.Streams = Math.Max(0, seat.Streams - 1));
+    public Task UnfollowAsync(Member member) => _seats.ReduceAsync(member, seat => seat.Streams = Math.Max(0, seat.Streams - 1));
+
+    /// <summary>The place has gone: streams end, and whoever joined it by its id is in no group any more.</summary>
+    public async Task CloseAsync()
+    {
+        await _gone.CancelAsync();
+        foreach (var member in Members) await LeaveAsync(member);
+    }
 
     /// <summary>The chat is so now.</summary>
     public void Told(ChatReading reading) => Store.Take(reading);
@@ -87,18 +103,26 @@ internal sealed class ChatRoom : IAsyncDisposable
         else if (Store.IsWanted) _ = Task.Run(ReadAheadAsync);
     }
 
-    /// <summary>
-    /// Hands the newest version to every member of the group, also when they have it. Never waits for a member; a slow one skips to the newest
-    /// version.
-    /// </summary>
+    /// <summary>Its place is not among those that are known: a reading tells whether it has gone.</summary>
+    public void LookWhetherItIsThere()
+    {
+        Store.Invalidate();
+        if (_watch is { } watch) watch.Ask();
+        else _ = Task.Run(ReadAheadAsync);
+    }
+
+    /// <summary>Hands the newest version to every member, also when they have it. Waits for none; a slow one skips to the newest.</summary>
     public void Publish()
     {
         if (Store.Versions.Newest is not { } newest) return;
-        lock (_lock)
-        {
-            (_published, _publishedAt) = (newest.History.Position, _services.Time.GetTimestamp());
-            foreach (var seat in _seats.Values.Where(seat => seat.IsJoined)) seat.Feed.Ask();
-        }
+        lock (_lock) (_published, _publishedAt) = (newest.History.Position, _services.Time.GetTimestamp());
+        _seats.Feed();
+    }
+
+    /// <summary>Hands it to one member, where there is a version.</summary>
+    public void Tell(Member member)
+    {
+        if (Store.Versions.Newest is not null) _seats.Feed(member);
     }
 
     /// <summary>Reads again and publishes, also when nothing changed.</summary>
@@ -118,44 +142,20 @@ internal sealed class ChatRoom : IAsyncDisposable
         if (_watch is { } watch) await watch.DisposeAsync();
     }
 
-    /// <summary>There is a version, whoever had it read: the group gets it as soon as the last one is half a second old, and what is good for a
-    /// while is looked at again after it.</summary>
+    /// <summary>The group gets it as soon as the last one is half a second old; what is good for a while is looked at again after it.</summary>
     private void OnKept(HistorySnapshot snapshot)
     {
         _publishing.Ask();
         if (snapshot is { GoodFor: { } goodFor, History.IsStale: false }) _watch?.AskIn(goodFor);
     }
 
-    /// <summary>Takes a seat, or changes it. One who has gone takes none: calls of a connection run side by side with its end.</summary>
-    private void Change(Member member, Action<Seat> change)
-    {
-        lock (_lock)
-        {
-            if (member.HasGone) return;
-            var seat = _seats.GetValueOrDefault(member) ?? new Seat(FeedOf(member));
-            change(seat);
-            _seats[member] = seat;
-            Store.IsHeld = true;
-            if (_watch is not null) return;
-            _watch = new RoomWatch(Chat.Port, Store, _publishing.Ask, _services).Begin();
-        }
-    }
+    private void Open() => (Store.IsHeld, _watch) = (true, new RoomWatch(Chat.Port, Store, _publishing.Ask, _services).Begin());
 
-    private async Task ReduceAsync(Member member, Action<Seat> change)
+    private Latest? Shut()
     {
-        Latest? watch = null;
-        lock (_lock)
-        {
-            if (!_seats.TryGetValue(member, out var seat)) return;
-            change(seat);
-            if (seat.IsJoined || seat.Streams > 0) return;
-            _seats.Remove(member);
-            if (_seats.Count > 0) return;
-            Store.IsHeld = false;
-            (watch, _watch) = (_watch, null);
-        }
-
-        if (watch is not null) await watch.DisposeAsync();
+        (Store.IsHeld, var watch) = (false, _watch);
+        _watch = null;
+        return watch;
     }
 
     /// <summary>One version being written to a member, the newest waiting. What is written is always the chat's newest.</summary>

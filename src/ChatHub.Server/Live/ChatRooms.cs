@@ -11,37 +11,75 @@ namespace ChatHub.Server.Live;
 internal sealed class ChatRooms : ISourceListener, IAsyncDisposable
 {
     private readonly IChatOwnership _ownership;
+    private readonly ChatSources _sources;
     private readonly HistoryStores _stores;
     private readonly RoomServices _services;
     private readonly ConcurrentDictionary<ChatKey, Lazy<ChatRoom>> _rooms = new();
+    private readonly ConcurrentDictionary<Port, Lazy<PortAlias>> _aliases = new();
 
-    public ChatRooms(IChatOwnership ownership, HistoryStores stores, RoomServices services)
+    public ChatRooms(IChatOwnership ownership, ChatSources sources, HistoryStores stores, RoomServices services)
     {
-        (_ownership, _stores, _services) = (ownership, stores, services);
+        (_ownership, _sources, _stores, _services) = (ownership, sources, stores, services);
         stores.Read += OnRead;
+        stores.PlaceGone += OnPlaceGone;
     }
 
     /// <summary>Raised when how a port is doing may have changed. May come from any thread; do not block.</summary>
     public event Action<Port>? Changed;
 
-    /// <summary>Rooms that somebody is in.</summary>
-    public IEnumerable<ChatRoom> Watched => _rooms.Values.Select(room => room.Value).Where(room => room.IsWatched);
+    /// <summary>Ports at which somebody is, or waits for a chat.</summary>
+    public IEnumerable<Port> WatchedPorts =>
+        _rooms.Values.Select(room => room.Value).Where(room => room.IsWatched).Select(room => room.Chat.Port)
+            .Concat(_aliases.Where(alias => alias.Value.Value.Members.Count > 0).Select(alias => alias.Key))
+            .Distinct();
 
-    /// <summary>The room of a chat.</summary>
+    /// <summary>The room of a chat that is there.</summary>
     public ChatRoom Of(ChatKey chat) => _rooms.GetOrAdd(chat, chat => new(() => new ChatRoom(chat, _ownership.Open(chat), _services))).Value;
 
+    /// <summary>What a port's number stands for.</summary>
+    public PortAlias AliasOf(Port port) =>
+        _aliases.GetOrAdd(port, port => new(() => new PortAlias(port, _sources.Of(port), Of, _services))).Value;
+
+    /// <summary>The room of an address, where it is known without asking anybody; else null.</summary>
+    /// <param name="port">The port.</param>
+    /// <param name="chat">The chat's id; null: the number alone.</param>
+    public ChatRoom? Known(Port port, string? chat) =>
+        chat is null ? AliasOf(port).Room : _rooms.GetValueOrDefault(new ChatKey(port, chat))?.Value;
+
+    /// <summary>The room of an address; the IDE is asked where it is not known.</summary>
+    /// <param name="port">The port.</param>
+    /// <param name="chat">The chat's id; null: the number alone.</param>
+    /// <param name="isToBeSure">The chat may be typed into.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    /// <exception cref="ChatHubException"><see cref="ErrorCode.ChatNotFound"/>, or the IDE is away or shows no chat.</exception>
+    public ValueTask<ChatRoom> FindAsync(Port port, string? chat, bool isToBeSure, CancellationToken cancellationToken)
+    {
+        if (chat is null) return AliasOf(port).FindAsync(isToBeSure, cancellationToken);
+        return Known(port, chat) is { } known ? ValueTask.FromResult(known) : new(AskAsync());
+
+        async Task<ChatRoom> AskAsync()
+        {
+            var source = _sources.Of(port);
+            var isThere = source.Chats.Any(IsIt) || (await source.ChatsAsync(cancellationToken)).Any(IsIt);
+            return isThere ? Of(new ChatKey(port, chat)) : throw RoomRefusals.Gone(port);
+        }
+
+        bool IsIt(SourceChat one) => one.Place == chat;
+    }
+
     /// <summary>Connections at any chat of a port.</summary>
-    public int CountAt(Port port) => RoomsOf(port).Sum(room => room.Count);
+    public int CountAt(Port port) => RoomsOf(port).SelectMany(room => room.Members).Concat(AliasOf(port).Members).Distinct().Count();
 
     /// <summary>A connection has gone: out of every room.</summary>
     public async Task DropAsync(Member member)
     {
         member.HasGone = true;
+        foreach (var alias in _aliases.Values) alias.Value.Drop(member);
         foreach (var room in _rooms.Values) await room.Value.DropAsync(member);
     }
 
     /// <inheritdoc />
-    public bool IsWanted(ChatKey chat) => Of(chat).IsWanted;
+    public bool IsWanted(ChatKey chat) => _rooms.TryGetValue(chat, out var room) && room.Value.IsWanted;
 
     /// <inheritdoc />
     public void Told(ChatKey chat, ChatReading reading)
@@ -53,9 +91,27 @@ internal sealed class ChatRooms : ISourceListener, IAsyncDisposable
     }
 
     /// <inheritdoc />
+    public void Invalidated(ChatKey chat)
+    {
+        if (_rooms.TryGetValue(chat, out var room)) room.Value.Invalidate();
+        Changed?.Invoke(chat.Port);
+    }
+
+    /// <inheritdoc />
     public void Invalidated(Port port)
     {
         foreach (var room in RoomsOf(port)) room.Invalidate();
+        AliasOf(port).LookIfNeeded();
+        Changed?.Invoke(port);
+    }
+
+    /// <inheritdoc />
+    /// <remarks>That a place is not among them is no sign that it has gone: a reading says so.</remarks>
+    public void ChatsChanged(Port port)
+    {
+        var there = _sources.Of(port).Chats.Select(chat => chat.Place).ToHashSet();
+        foreach (var room in RoomsOf(port).Where(room => !there.Contains(room.Chat.Place))) room.LookWhetherItIsThere();
+        AliasOf(port).LookIfNeeded();
         Changed?.Invoke(port);
     }
 
@@ -63,6 +119,8 @@ internal sealed class ChatRooms : ISourceListener, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _stores.Read -= OnRead;
+        _stores.PlaceGone -= OnPlaceGone;
+        foreach (var alias in _aliases.Values) await alias.Value.DisposeAsync();
         foreach (var room in _rooms.Values) await room.Value.DisposeAsync();
     }
 
@@ -73,4 +131,26 @@ internal sealed class ChatRooms : ISourceListener, IAsyncDisposable
         (before?.Title, before?.State, before?.NeedsInput) != (now?.Title, now?.State, now?.NeedsInput);
 
     private void OnRead(ChatKey chat) => Changed?.Invoke(chat.Port);
+
+    /// <summary>A place is kept no longer than the IDE has it.</summary>
+    private void OnPlaceGone(ChatKey chat)
+    {
+        if (_rooms.TryRemove(chat, out var room)) _ = CloseAsync(room.Value);
+    }
+
+    private async Task CloseAsync(ChatRoom room)
+    {
+        try
+        {
+            await AliasOf(room.Chat.Port).ReleaseAsync(room);
+            await room.CloseAsync();
+            await _ownership.CloseAsync(room.Chat);
+            await room.DisposeAsync();
+            Changed?.Invoke(room.Chat.Port);
+        }
+        catch (Exception e)
+        {
+            LiveLog.WatchFailed(_services.Logger, room.Chat.Port.Number, e);
+        }
+    }
 }

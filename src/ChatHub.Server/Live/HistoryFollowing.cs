@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using ChatHub.Contracts;
 using ChatHub.Server.Access;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Diagnostics;
 using ChatHub.Server.Histories;
 using Microsoft.Extensions.Options;
@@ -19,50 +20,73 @@ internal sealed class HistoryFollowing(IOptions<LimitOptions> limits, ChatHubMet
     /// version that it has, and is waited for by nobody.
     /// </remarks>
     /// <exception cref="ChatHubException"><see cref="ErrorCode.RateLimited"/>: the connection follows the port often enough. At once.</exception>
-    public IAsyncEnumerable<FollowItem> Follow(ChatRoom room, Member member, HistoryPosition? since, CancellationToken cancellationToken)
+    public IAsyncEnumerable<FollowItem> Follow(
+        IFollowed followed, Port port, Member member, HistoryPosition? since, CancellationToken cancellationToken)
     {
         var most = limits.Value.StreamsOfAPort;
-        if (room.StreamsOf(member) >= most)
+        if (followed.StreamsOf(member) >= most)
         {
             throw new ChatHubException(
                 ErrorCode.RateLimited,
-                $"This connection follows port {room.Chat.Port.Number} {most} times already. End one of these streams, or share it.");
+                $"This connection follows this chat of port {port.Number} {most} times already. End one of these streams, or share it.");
         }
 
-        return ItemsAsync(room, member, since, cancellationToken);
+        return ItemsAsync(followed, member, since, cancellationToken);
     }
 
+    /// <summary>As many rooms as it takes: a number may come to stand for another chat.</summary>
     private async IAsyncEnumerable<FollowItem> ItemsAsync(
-        ChatRoom room, Member member, HistoryPosition? since, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IFollowed followed, Member member, HistoryPosition? since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var versions = room.Store.Versions;
-        room.Follow(member);
+        var sent = new SentItem(since);
+        followed.Enter(member);
         try
         {
-            await LookAsync(room, cancellationToken);
-            var has = since is null ? null : versions.Find(since);
-            HistoryPosition? written = null; // The first item comes at once, also when nothing changed.
-            long writtenAt = 0;
             while (true)
             {
-                var newest = await versions.AfterAsync(written, cancellationToken);
-                if (written is not null && Pace - time.GetElapsedTime(writtenAt) is var left && left > TimeSpan.Zero)
+                var (room, left) = await followed.RoomAsync(cancellationToken);
+                using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, left);
+                room.Follow(member);
+                try
                 {
-                    await Task.Delay(left, time, cancellationToken);
-                    newest = versions.Newest ?? newest;
+                    await LookAsync(room, cancellationToken);
+                    while (await NextAsync(room, sent, ending.Token, cancellationToken) is { } next)
+                    {
+                        var item = room.Store.Versions.ItemFor(sent.Has, next);
+                        yield return item;
+                        metrics.Pushed(room.Chat.Port.Number, item.Json.Length);
+                        // The first item may be of a reading long ago.
+                        if (sent.Position is not null) metrics.Push(room.Chat.Port.Number, time.GetUtcNow() - next.History.ExtractedAt);
+                        sent.Is(next.History, time.GetTimestamp());
+                    }
                 }
-
-                var item = versions.ItemFor(has, newest);
-                yield return item;
-                metrics.Pushed(room.Chat.Port.Number, item.Json.Length);
-                // The first item may be of a reading long ago.
-                if (written is not null) metrics.Push(room.Chat.Port.Number, time.GetUtcNow() - newest.History.ExtractedAt);
-                (has, written, writtenAt) = (newest.History, newest.History.Position, time.GetTimestamp());
+                finally
+                {
+                    await room.UnfollowAsync(member);
+                }
             }
         }
         finally
         {
-            await room.UnfollowAsync(member);
+            followed.Exit(member);
+        }
+    }
+
+    /// <summary>The next version to be sent, not sooner than a person sees; null: the room is not the one any more.</summary>
+    private async Task<HistorySnapshot?> NextAsync(ChatRoom room, SentItem sent, CancellationToken ending, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var versions = room.Store.Versions;
+            sent.Resume(versions);
+            var newest = await versions.AfterAsync(sent.Position, ending);
+            if (sent.Position is null || Pace - time.GetElapsedTime(sent.At) is not { Ticks: > 0 } left) return newest;
+            await Task.Delay(left, time, ending);
+            return versions.Newest ?? newest;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class IdleRelease(ChatRooms rooms, ChatSources sources, IOptions
         using var timer = new PeriodicTimer(options.Value.ReleaseAfter / 4, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var watched = rooms.Watched.Select(room => room.Chat.Port).ToHashSet();
+            var watched = rooms.WatchedPorts.ToHashSet();
             foreach (var (port, source) in sources.Attached.Where(source => !watched.Contains(source.Port))) await ReleaseAsync(port, source);
         }
     }

@@ -15,7 +15,7 @@ internal static class LiveServiceCollectionExtensions
             .AddSingleton<RoomServices>()
             .AddSingleton<ChatRooms>()
             .AddSingleton<ISourceListener>(provider => provider.GetRequiredService<ChatRooms>());
-        services.AddSingleton<PortStatuses>().AddSingleton<ChatCommands>().AddSingleton<HistoryFollowing>();
+        services.AddSingleton<PortChats>().AddSingleton<PortStatuses>().AddSingleton<ChatCommands>().AddSingleton<HistoryFollowing>();
         return services.AddHostedService<StatusAnnouncer>().AddHostedService<AgentWatchdog>().AddHostedService<IdleRelease>();
     }
 }

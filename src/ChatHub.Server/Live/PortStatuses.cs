@@ -1,23 +1,23 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Chats;
-using ChatHub.Server.Histories;
 using ChatHub.Server.Sources;
 
 namespace ChatHub.Server.Live;
 
 /// <summary>Says how a port is doing. Never attaches to one. Thread-safe.</summary>
-internal sealed class PortStatuses(PortMap ports, ChatSources sources, HistoryStores stores, ChatRooms rooms)
+internal sealed class PortStatuses(PortMap ports, ChatSources sources, ChatRooms rooms, PortChats chats)
 {
     /// <summary>The status of a port.</summary>
     public async Task<PortStatus> OfAsync(Port port, CancellationToken cancellationToken)
     {
         var sight = await sources.Of(port).SightAsync(cancellationToken);
-        var history = sight.State == PortState.Attached ? stores.Of(new(port)).Newest : null;
+        var history = sight.State == PortState.Attached ? rooms.AliasOf(port).Room?.Store.Newest : null;
         return new(
             port.Number, port.Profile.Name, sight.Version, history?.Title ?? sight.Title, sight.State, history?.State, rooms.CountAt(port),
             sight.Detail)
         {
             NeedsInput = history?.NeedsInput ?? false,
+            Chats = chats.OpenAt(port),
         };
     }
 

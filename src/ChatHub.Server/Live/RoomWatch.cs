@@ -33,6 +33,10 @@ internal sealed class RoomWatch(Port port, ChatHistoryStore store, Action looked
             _backOff.Reset();
             return snapshot.GoodFor;
         }
+        catch (ChatHubException e) when (e.Code is ErrorCode.ChatNotFound)
+        {
+            return null; // Nothing of it will come any more.
+        }
         catch (ChatHubException e) when (e.Code is not ErrorCode.Unexpected)
         {
             return _backOff.Next();

@@ -47,6 +47,11 @@ internal sealed class StatusAnnouncer(
         }, e => LiveLog.StatusFailed(logger, port.Number, e), time);
     }
 
-    /// <summary>Anything but the number of followers.</summary>
-    private static bool IsNews(PortStatus? last, PortStatus status) => last is null || last with { Followers = 0 } != status with { Followers = 0 };
+    /// <summary>Anything but the number of followers, and what of a chat changes with every word.</summary>
+    private static bool IsNews(PortStatus? last, PortStatus status) =>
+        last is null || Plain(last) != Plain(status) || !last.Chats.Select(Plain).SequenceEqual(status.Chats.Select(Plain));
+
+    private static PortStatus Plain(PortStatus status) => status with { Followers = 0, Chats = [] };
+
+    private static ChatInfo Plain(ChatInfo chat) => chat with { UpdatedAt = null, Epoch = null, LastLine = null };
 }

@@ -20,15 +20,16 @@ internal sealed class ChatSends(ChatKey chat, IChatSource source, SentIds ids, S
     /// </summary>
     /// <param name="message">The message.</param>
     /// <param name="history">The newest history that is known, or null: what it shows of the text already is no proof of this send.</param>
+    /// <param name="conversationOf">The conversation of an epoch, or null where the chat has another epoch.</param>
     /// <exception cref="ChatHubException">Nothing was submitted.</exception>
-    public Task<SendOutcome> SendAsync(OutgoingMessage? message, ChatHistory? history)
+    public Task<SendOutcome> SendAsync(OutgoingMessage? message, ChatHistory? history, Func<string, string?> conversationOf)
     {
         var (text, given) = OutgoingText.Of(message, chat.Port);
         ThrowIfStopping();
         var id = given ?? Guid.NewGuid().ToString("N");
         var key = SendKey.Of(id, text, isRepeatable: given is not null) with { CancelsRequests = message!.CancelRequests };
         var shown = history is null ? null : ShownTexts.In(history, text);
-        var (send, isDuplicate) = ids.GetOrStart(key, text, shown, Start);
+        var (send, isDuplicate) = ids.GetOrStart(key, text, shown, Start, chat.Place);
         return OutcomeAsync();
 
         async Task<SendOutcome> OutcomeAsync() => SendOutcome.Of(send, await send.End, isDuplicate, id);
@@ -37,9 +38,15 @@ internal sealed class ChatSends(ChatKey chat, IChatSource source, SentIds ids, S
         Task<SendEnd> Start()
         {
             var clearance = services.Brake.ClearanceFor(chat);
-            return _lane.EnqueueAsync<SendEnd>(() => TypeAsync(clearance, key, text), () => SendStatus.Unconfirmed);
+            var conversation = message.Epoch is { } epoch
+                ? conversationOf(epoch) ?? throw WriteRefusals.OfSend(chat, WriteProblem.ChatChanged, isTextLeft: false)
+                : null;
+            return _lane.EnqueueAsync<SendEnd>(() => TypeAsync(clearance, key, text, conversation), () => SendStatus.Unconfirmed);
         }
     }
+
+    /// <summary>What is under way ends, and nothing waits any more.</summary>
+    public Task DrainedAsync() => _lane.Draining;
 
     /// <summary>Does something to the chat in its turn among the sends.</summary>
     /// <param name="job">What to do in its turn.</param>
@@ -65,14 +72,14 @@ internal sealed class ChatSends(ChatKey chat, IChatSource source, SentIds ids, S
     /// <summary>Takes nothing more, and waits for what was taken.</summary>
     public Task CloseAsync(TimeSpan limit) => _lane.CloseAsync(limit, services.Time);
 
-    private async Task<SendEnd> TypeAsync(Clearance clearance, SendKey key, string text)
+    private async Task<SendEnd> TypeAsync(Clearance clearance, SendKey key, string text, string? conversation)
     {
         var started = services.Time.GetTimestamp();
         var outcome = "error";
         try
         {
-            var end = await new SendRun(chat, source, clearance, services.Options, key, text).RunAsync(() => Submits(key));
-            if (key.IsRepeatable) services.Journal.Ended(chat.Port.Number, key, end.Status);
+            var end = await new SendRun(chat, source, clearance, services.Options, key, text, conversation).RunAsync(() => Submits(key));
+            if (key.IsRepeatable) services.Journal.Ended(chat.Port.Number, key, end.Status, chat.Place);
             outcome = (end.IsAnotherHubs ? SendStatus.Duplicate : end.Status).ToString().ToLowerInvariant();
             return end;
         }
@@ -93,7 +100,7 @@ internal sealed class ChatSends(ChatKey chat, IChatSource source, SentIds ids, S
     private void Submits(SendKey key)
     {
         ThrowIfCutOff();
-        if (key.IsRepeatable) services.Journal.Submits(chat.Port.Number, key);
+        if (key.IsRepeatable) services.Journal.Submits(chat.Port.Number, key, chat.Place);
     }
 
     private void ThrowIfStopping()

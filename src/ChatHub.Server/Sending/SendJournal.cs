@@ -24,6 +24,7 @@ internal sealed class SendJournal : IDisposable
     private const int MostReason = 300;
     private const string Submitting = "submitting";
     private const string Refused = "refused";
+    private const string NoPlace = "-";
 
     private readonly Lock _lock = new();
     private readonly SendOptions _options;
@@ -70,13 +71,13 @@ internal sealed class SendJournal : IDisposable
     public IReadOnlyList<JournaledSend> Of(int port) => [.. _earlier.Values.Where(send => send.Port == port).OrderBy(send => send.At)];
 
     /// <summary>The submit key is about to be pressed.</summary>
-    public void Submits(int port, SendKey key) => Write(port, key, Submitting);
+    public void Submits(int port, SendKey key, string? place = null) => Write(port, key, place, Submitting);
 
     /// <summary>A send that was submitted has its receipt.</summary>
-    public void Ended(int port, SendKey key, SendStatus status) => Write(port, key, Word(status));
+    public void Ended(int port, SendKey key, SendStatus status, string? place = null) => Write(port, key, place, Word(status));
 
     /// <summary>Nothing was submitted after all: the id may be used again.</summary>
-    public void WasRefused(int port, SendKey key) => Write(port, key, Refused);
+    public void WasRefused(int port, SendKey key) => Write(port, key, null, Refused);
 
     /// <inheritdoc />
     public void Dispose()
@@ -89,14 +90,14 @@ internal sealed class SendJournal : IDisposable
         }
     }
 
-    private void Write(int port, SendKey key, string word)
+    private void Write(int port, SendKey key, string? place, string word)
     {
         lock (_lock)
         {
             if (_file is null) return;
             try
             {
-                _file.Append(Line(port, key, _time.GetUtcNow(), word));
+                _file.Append(Line(new JournaledSend(port, key, default, _time.GetUtcNow(), place), word));
                 _lines++;
                 if (_problem is not null) SendLog.JournalWorks(_logger, PageText.Line(_path!, MostReason));
                 _problem = null;
@@ -136,7 +137,7 @@ internal sealed class SendJournal : IDisposable
         var next = $"{_path}.next";
         using (var writer = new StreamWriter(PrivateFiles.Open(next, FileMode.Create)))
         {
-            foreach (var send in sends.Values) writer.Write(Line(send.Port, send.Key, send.At, Word(send.Status)) + '\n');
+            foreach (var send in sends.Values) writer.Write(Line(send, Word(send.Status)) + '\n');
         }
 
         File.Move(next, _path!, overwrite: true);
@@ -156,8 +157,10 @@ internal sealed class SendJournal : IDisposable
         SendLog.JournalUnusable(_logger, PageText.Line(path, MostReason), reason, JournalTrouble.GuessOf(e));
     }
 
-    private static string Line(int port, SendKey key, DateTimeOffset at, string word) =>
-        string.Create(CultureInfo.InvariantCulture, $"{port} {key.Id} {key.Text} {at.ToUnixTimeMilliseconds()} {word}");
+    /// <summary>The word stands last: a line that was cut off says nothing.</summary>
+    private static string Line(JournaledSend send, string word) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{send.Port} {send.Key.Id} {send.Key.Text} {send.At.ToUnixTimeMilliseconds()} {send.Place ?? NoPlace} {word}");
 
     private static string Word(SendStatus status) => status.ToString().ToLowerInvariant();
 
@@ -167,7 +170,8 @@ internal sealed class SendJournal : IDisposable
         Dictionary<string, JournaledSend> sends = [];
         foreach (var line in lines)
         {
-            if (line.Split(' ') is not [var portText, var id, var text, var atText, var word]) continue;
+            // Four parts and the word; since a port has several places, the place before it.
+            if (line.Split(' ') is not [var portText, var id, var text, var atText, .. { Length: <= 1 } placeText, var word]) continue;
             if (!int.TryParse(portText, CultureInfo.InvariantCulture, out var port)) continue;
             if (!long.TryParse(atText, CultureInfo.InvariantCulture, out var at)) continue;
             // Cut off in the middle of a word it says nothing, and the line before it counts.
@@ -176,12 +180,14 @@ internal sealed class SendJournal : IDisposable
             // Back to the end: the newest counts. Its time is that of the submit key: the message may be older than the receipt.
             sends.Remove(key, out var submitted);
             var submittedAt = word == Submitting || submitted is null ? DateTimeOffset.FromUnixTimeMilliseconds(at) : submitted.At;
-            if (StatusOf(word) is { } status) sends[key] = new JournaledSend(port, new SendKey(id, text), status, submittedAt);
+            if (StatusOf(word) is { } status) sends[key] = new JournaledSend(port, new SendKey(id, text), status, submittedAt, PlaceOf(placeText));
         }
 
         var oldest = _time.GetUtcNow() - _options.RememberFor;
         return sends.Where(send => send.Value.At >= oldest).ToDictionary();
     }
+
+    private static string? PlaceOf(string[] text) => text is [var place] && place != NoPlace ? place : null;
 
     private static SendStatus? StatusOf(string word) => word switch
     {
@@ -191,10 +197,3 @@ internal sealed class SendJournal : IDisposable
         _ => null,
     };
 }
-
-/// <summary>A send that an earlier hub submitted.</summary>
-/// <param name="Port">The port.</param>
-/// <param name="Key">Its id and text, hashed.</param>
-/// <param name="Status">Its receipt; <c>unconfirmed</c> where that hub did not live to write one.</param>
-/// <param name="At">When its submit key was pressed.</param>
-internal sealed record JournaledSend(int Port, SendKey Key, SendStatus Status, DateTimeOffset At);

@@ -17,6 +17,15 @@ internal sealed class SendLane(Port port, int capacity)
     /// <summary>The hub ends before the job that is under way: it must do nothing more that cannot be undone.</summary>
     public bool IsCutOff => _isCutOff;
 
+    /// <summary>Ends when nothing waits and nothing is under way.</summary>
+    public Task Draining
+    {
+        get
+        {
+            lock (_lock) return _draining;
+        }
+    }
+
     /// <summary>Puts a job at the end. The place in the queue is taken before the method returns its task.</summary>
     /// <param name="job">What to do in its turn.</param>
     /// <param name="whenCutOff">What a job that was begun stands at if the hub ends before it does.</param>

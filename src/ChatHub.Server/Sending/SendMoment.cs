@@ -53,6 +53,9 @@ internal sealed record ShownTexts(string Epoch, int Times)
 /// <param name="later">How many from after it that may be of one text with it.</param>
 internal sealed class SendMoment(DateTimeOffset at, ShownTexts? shown, int? likeness, int earlier = 0, int later = 0)
 {
+    /// <summary>The place of the port that it went to, or null where nobody knows.</summary>
+    public string? Place { get; init; }
+
     private int _earlier = earlier;
     private int _later = later;
     private volatile ShownAs? _shownAs;

@@ -35,7 +35,10 @@ internal sealed record SendOutcome(SendStatus Status, SendStatus? First, string 
         if (isNamed) Moment.IsShownAs(history!.Position, message!);
         return new(
             Status, First is { } first ? AsKnownNow(first, message) : null, ClientMessageId, isNamed ? message!.Id : null,
-            isNamed ? history!.Position : null);
+            isNamed ? history!.Position : null)
+        {
+            ChatId = Moment.Place,
+        };
     }
 
     /// <summary>The page showed that the IDE took it. What waited then may have been taken out in the IDE since.</summary>

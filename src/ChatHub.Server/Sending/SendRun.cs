@@ -12,7 +12,9 @@ namespace ChatHub.Server.Sending;
 /// <param name="options">How long each step may take.</param>
 /// <param name="key">By what the IDE's side knows the send.</param>
 /// <param name="text">The text.</param>
-internal sealed class SendRun(ChatKey chat, IChatSource source, Clearance clearance, SendOptions options, SendKey key, string text)
+/// <param name="conversation">Which conversation is meant, as its source calls it; null: the one that is shown.</param>
+internal sealed class SendRun(
+    ChatKey chat, IChatSource source, Clearance clearance, SendOptions options, SendKey key, string text, string? conversation)
 {
     /// <summary>Brings the message into the IDE.</summary>
     /// <param name="submitting">Called before the submit key is pressed: the last moment at which nothing has happened.</param>
@@ -39,7 +41,7 @@ internal sealed class SendRun(ChatKey chat, IChatSource source, Clearance cleara
         PreparedSend prepared;
         try
         {
-            prepared = await clearance.PressAsync(() => source.PrepareAsync(chat, key, text, options.ReadyLimit));
+            prepared = await clearance.PressAsync(() => source.PrepareAsync(chat, key, text, conversation, options.ReadyLimit));
         }
         catch (ChatHubException e) when (e.Code == ErrorCode.IdeUnreachable)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatHub.Contracts;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Sources;
 
@@ -17,6 +18,22 @@ internal sealed class Sends(ChatSources sources, SendServices services)
     /// <summary>The sends of a chat.</summary>
     public ChatSends Of(ChatKey chat) =>
         _chats.GetOrAdd(chat, _ => new(() => new ChatSends(chat, sources.Of(chat.Port), IdsOf(chat.Port), services))).Value;
+
+    /// <summary>The send to a port that was started under a message's id, with its text; null where there was none.</summary>
+    /// <remarks>Asked where the address leads nowhere any more: what was submitted there is not to be sent again elsewhere.</remarks>
+    public async Task<SendOutcome?> FindAsync(Port port, OutgoingMessage? message)
+    {
+        if (message is not { ClientMessageId: { } id, Text: { } text }) return null;
+        return IdsOf(port).Find(SendKey.Of(id, text)) is { } send ? SendOutcome.Of(send, await send.End, isDuplicate: true, id) : null;
+    }
+
+    /// <summary>The place has gone: its queue is not kept longer than what is under way in it.</summary>
+    public async Task DropAsync(ChatKey chat)
+    {
+        if (!_chats.TryGetValue(chat, out var sends)) return;
+        await sends.Value.DrainedAsync();
+        _chats.TryRemove(chat, out _);
+    }
 
     /// <summary>
     /// Takes nothing more, and waits until what was taken has its receipt. What has none after the limit gets <c>unconfirmed</c>, or an error if its

@@ -32,9 +32,11 @@ internal sealed class SentIds
     /// <param name="text">The text.</param>
     /// <param name="shown">What the chat showed of the text before.</param>
     /// <param name="send">Starts it; called under the lock, so that ids and queue keep the same order.</param>
+    /// <param name="place">The place of the port that it would go to.</param>
     /// <returns>The send, and whether it was there before.</returns>
     /// <exception cref="ChatHubException"><see cref="ErrorCode.InvalidArgument"/>: the id was used with another text.</exception>
-    public (FirstSend Send, bool IsDuplicate) GetOrStart(SendKey key, string text, ShownTexts? shown, Func<Task<SendEnd>> send)
+    public (FirstSend Send, bool IsDuplicate) GetOrStart(
+        SendKey key, string text, ShownTexts? shown, Func<Task<SendEnd>> send, string? place = null)
     {
         lock (_lock)
         {
@@ -43,7 +45,7 @@ internal sealed class SentIds
             {
                 var earlier = known.Value;
                 if (earlier.End.IsFaulted) Drop(known);
-                else if (key != earlier.Key)
+                else if (key.Text != earlier.Key.Text)
                 {
                     throw new ChatHubException(
                         ErrorCode.InvalidArgument,
@@ -52,10 +54,23 @@ internal sealed class SentIds
                 else return (earlier, true);
             }
 
-            var started = new FirstSend(key, send(), new SendMoment(_time.GetUtcNow(), shown, ShownTexts.LikenessOf(text)), _time.GetTimestamp());
+            // What another place shows is no sign of this send.
+            var likeness = HashCode.Combine(ShownTexts.LikenessOf(text), place);
+            var started = new FirstSend(key, send(), new SendMoment(_time.GetUtcNow(), shown, likeness) { Place = place }, _time.GetTimestamp());
             Remember(started);
             Forget();
             return (started, false);
+        }
+    }
+
+    /// <summary>The send that was started under an id with a text, or null.</summary>
+    public FirstSend? Find(SendKey key)
+    {
+        lock (_lock)
+        {
+            Forget();
+            var send = _sends.GetValueOrDefault(key.Id)?.Value;
+            return send is { End.IsFaulted: false } && send.Key.Text == key.Text ? send : null;
         }
     }
 
@@ -69,7 +84,8 @@ internal sealed class SentIds
         foreach (var (at, send) in sends.Index())
         {
             Keep(new FirstSend(
-                send.Key, Task.FromResult<SendEnd>(send.Status), new SendMoment(send.At, null, null, undelivered, sends.Length - 1 - at),
+                send.Key, Task.FromResult<SendEnd>(send.Status),
+                new SendMoment(send.At, null, null, undelivered, sends.Length - 1 - at) { Place = send.Place },
                 _time.GetTimestamp()));
             if (send.Status != SendStatus.Delivered) undelivered++;
         }

@@ -75,6 +75,28 @@ internal static class WriteRefusals
         return new ChatHubException(code, what);
     }
 
+    /// <summary>The error of a conversation that was not opened.</summary>
+    public static ChatHubException OfOpen(ChatKey chat, WriteProblem problem)
+    {
+        var (code, what) = problem switch
+        {
+            WriteProblem.ConversationNotFound => (ErrorCode.ChatNotFound,
+                $"{chat} does not offer that conversation there: it was deleted, or belongs to another folder. ListChats shows what there is."),
+            WriteProblem.ConversationNotShown => (ErrorCode.SendRejected,
+                $"The conversation was chosen in {chat}, and is not shown there. Look there; it may be open in another place."),
+            WriteProblem.AnswerRuns => (ErrorCode.Busy,
+                $"An answer runs in {chat}, so no other conversation was opened there. Wait for its end, or stop it."),
+            WriteProblem.RequestPending => (ErrorCode.RequestPending,
+                $"The agent in {chat} waits for a person's answer, so no other conversation was opened there. Answer it first."),
+            WriteProblem.PlaceIsBound => (ErrorCode.InvalidArgument,
+                $"This chat of {chat} is an editor, which belongs to its conversation. Open the other one in a window's panel."),
+            WriteProblem.Nonsense => Unknown(chat),
+            _ => AtTheDesk(chat, problem, "nothing was opened", "try again")
+                ?? (ErrorCode.SendRejected, $"{chat} did not open the conversation in time. Look there."),
+        };
+        return new ChatHubException(code, what);
+    }
+
     /// <summary>The error of a stop.</summary>
     public static ChatHubException OfStop(ChatKey chat, WriteProblem problem)
     {

@@ -63,7 +63,8 @@ internal interface IChatSource : IAsyncDisposable
     /// <param name="key">By what the send is known.</param>
     /// <param name="text">The text.</param>
     /// <param name="conversation">
-    /// The <see cref="ChatReading.Conversation"/> that is meant: where another is shown, nothing is written, or submitted. Null: the one that is shown.
+    /// The <see cref="ChatReading.Conversation"/> that is meant: where another is shown, nothing is written, or submitted. Null: the one
+    /// that is shown.
     /// </param>
     /// <param name="limit">How long the IDE may take.</param>
     /// <exception cref="ChatHubException">Nothing was submitted; the text was taken out as far as the IDE answered.</exception>

@@ -38,7 +38,7 @@ public sealed class HistorySnapshotTests
         var root = json.RootElement;
 
         string[] names =
-            ["port", "ide", "title", "position", "state", "isStale", "isComplete", "extractedAt", "needsInput", "requests", "messages"];
+            ["port", "ide", "title", "position", "state", "isStale", "isComplete", "extractedAt", "chatId", "needsInput", "requests", "messages"];
         Assert.Equal(names, Names(root));
         Assert.Equal(["epoch", "sequence"], Names(root.GetProperty("position")));
         Assert.Equal("generating", root.GetProperty("state").GetString());

@@ -64,7 +64,7 @@ public sealed class VersionLogTests
 
         Assert.Equal(
             """{"port":9232,"position":{"epoch":"epoch","sequence":2},"baseSequence":1,"history":null,"changes":[""" +
-            """{"kind":"append","messageId":"m1","text":"\"é\uD83D\uDC4B"}],"state":"idle","needsInput":false}""",
+            """{"kind":"append","messageId":"m1","text":"\"é\uD83D\uDC4B"}],"state":"idle","needsInput":false,"chatId":null}""",
             json);
     }
 

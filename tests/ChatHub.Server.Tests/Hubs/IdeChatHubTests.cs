@@ -115,7 +115,7 @@ public sealed class IdeChatHubTests(SharedHub shared)
         await using var connection = await hub.ConnectAsync();
 
         Assert.Equal([unconnectable.Port], (await ListAsync(connection)).Select(status => status.Port));
-        Assert.Empty(hub.Services.GetRequiredService<ChatRooms>().Watched);
+        Assert.Empty(hub.Services.GetRequiredService<ChatRooms>().WatchedPorts);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class ListSource(Port port, ISourceListener listener) : IChatSou
     public Task<ChatReading> ReadAsync(ChatKey chat, CancellationToken cancellationToken) => Task.FromResult(
         new ChatReading("the one", ++_number, "a list", ChatState.Idle, true, false, [.. _messages], null, ChatReading.NoneJoined));
 
-    public Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, TimeSpan limit) =>
+    public Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, string? conversation, TimeSpan limit) =>
         Task.FromResult(new PreparedSend(null, (_input = text).Length == 0));
 
     public async Task<SubmittedSend> SubmitAsync(ChatKey chat, SendKey key, TimeSpan proofLimit)

@@ -114,22 +114,22 @@ public sealed class ChatRoomTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Count_MembersAndFollowers_IsOfConnections()
+    public async Task Members_JoinedAndFollowing_IsOfConnections()
     {
         var other = Someone.Named("other");
         _room.Follow(_member);
         _room.Follow(_member);
         _room.Join(_member);
         _room.Follow(other);
-        Assert.Equal((2, 2, true), (_room.Count, _room.StreamsOf(_member), _room.IsWatched));
+        Assert.Equal((2, 2, true), (_room.Members.Count, _room.StreamsOf(_member), _room.IsWatched));
 
         await _room.UnfollowAsync(_member).Soon();
         await _room.UnfollowAsync(other).Soon();
         await _room.LeaveAsync(_member).Soon();
-        Assert.Equal((1, true), (_room.Count, _room.IsWatched));
+        Assert.Equal((1, true), (_room.Members.Count, _room.IsWatched));
         await _room.UnfollowAsync(_member).Soon();
 
-        Assert.Equal((0, false, false), (_room.Count, _room.IsWatched, _room.Store.IsHeld));
+        Assert.Equal((0, false, false), (_room.Members.Count, _room.IsWatched, _room.Store.IsHeld));
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class ChatRoomTests : IAsyncDisposable
         _room.Join(_member);
         _room.Follow(_member);
 
-        Assert.Equal(1, _room.Count);
+        Assert.Single(_room.Members);
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class ChatRoomTests : IAsyncDisposable
             await _room.LeaveAsync(member);
         });
 
-        Assert.Equal((0, false), (_room.Count, _room.IsWatched));
+        Assert.Equal((0, false), (_room.Members.Count, _room.IsWatched));
     }
 
     private Task QuietAsync() =>

@@ -119,9 +119,9 @@ public sealed class RoomWatchTests : IAsyncDisposable
                 })).Soon();
 
             // Only a port that is watched is asked by the clock.
-            Assert.Equal([Room], _rooms.Watched);
+            Assert.Equal([Room.Chat.Port], _rooms.WatchedPorts);
             await Room.LeaveAsync(_b).Soon();
-            Assert.Empty(_rooms.Watched);
+            Assert.Empty(_rooms.WatchedPorts);
         }
     }
 

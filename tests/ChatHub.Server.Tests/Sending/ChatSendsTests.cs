@@ -87,7 +87,8 @@ public sealed class ChatSendsTests : IAsyncDisposable
 
         await Fails.WithAsync(
             ErrorCode.NotAnIde,
-            () => services.GetRequiredService<Sends>().Of(services.Chat(elsewhere.Port)).SendAsync(new OutgoingMessage(text, null), null).Soon());
+            () => services.GetRequiredService<Sends>().Of(services.Chat(elsewhere.Port))
+                .SendAsync(new OutgoingMessage(text, null), null, _ => null).Soon());
     }
 
     [Fact]
@@ -131,5 +132,5 @@ public sealed class ChatSendsTests : IAsyncDisposable
         await Fails.WithAsync(ErrorCode.Busy, () => second.Soon());
     }
 
-    private Task<SendOutcome> Send(OutgoingMessage? message) => _sends.SendAsync(message, history: null);
+    private Task<SendOutcome> Send(OutgoingMessage? message) => _sends.SendAsync(message, history: null, _ => null);
 }

@@ -146,5 +146,5 @@ public sealed class SendRunTests : IAsyncDisposable
     private Task<SendEnd> RunAsync(Action submitting) => RunAsync(Brake.ClearanceFor(Chat), submitting);
 
     private Task<SendEnd> RunAsync(Clearance clearance, Action submitting) =>
-        new SendRun(Chat, _source, clearance, new SendOptions(), Key, "text").RunAsync(submitting);
+        new SendRun(Chat, _source, clearance, new SendOptions(), Key, "text", conversation: null).RunAsync(submitting);
 }

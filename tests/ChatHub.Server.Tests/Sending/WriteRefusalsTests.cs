@@ -34,6 +34,9 @@ public sealed class WriteRefusalsTests : IAsyncDisposable
         { nameof(WriteProblem.Nonsense), ErrorCode.SendRejected },
     };
 
+    private static readonly WriteProblem[] OfOpen =
+        [WriteProblem.ConversationNotFound, WriteProblem.ConversationNotShown, WriteProblem.AnswerRuns, WriteProblem.PlaceIsBound];
+
     private ChatKey Chat => _services.Chat(9999);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
@@ -55,13 +58,23 @@ public sealed class WriteRefusalsTests : IAsyncDisposable
     public void OfSend_EachProblem_IsSaidInWordsOfItsOwn()
     {
         WriteProblem[] ofOtherSteps =
-            [WriteProblem.RequestChanged, WriteProblem.NewChatNotFound, WriteProblem.NewChatNotShown, WriteProblem.StopNotTaken];
+            [WriteProblem.RequestChanged, WriteProblem.NewChatNotFound, WriteProblem.NewChatNotShown, WriteProblem.StopNotTaken, .. OfOpen];
         var problems = Enum.GetValues<WriteProblem>().Except(ofOtherSteps).ToArray();
         var words = problems.Select(problem => WriteRefusals.OfSend(Chat, problem, isTextLeft: false).Message).ToArray();
 
         Assert.Equal(problems.Select(problem => $"{problem}").Order(), OfSends.Select(row => row[0]).Order());
         Assert.Distinct(words);
         Assert.All(words, word => Assert.EndsWith(word.EndsWith('?') ? "?" : ".", word, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void OfOpen_EachProblem_IsSaidInWordsOfItsOwn()
+    {
+        Assert.Distinct(OfOpen.Select(problem => WriteRefusals.OfOpen(Chat, problem).Message));
+        Assert.Contains("nothing was opened", WriteRefusals.OfOpen(Chat, WriteProblem.DraftPresent).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            [ErrorCode.ChatNotFound, ErrorCode.SendRejected, ErrorCode.Busy, ErrorCode.InvalidArgument],
+            OfOpen.Select(problem => WriteRefusals.OfOpen(Chat, problem).Code));
     }
 
     [Fact]

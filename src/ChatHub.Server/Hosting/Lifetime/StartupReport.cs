@@ -1,6 +1,5 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Chats;
-using ChatHub.Server.Histories;
 using ChatHub.Server.Live;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -9,7 +8,7 @@ namespace ChatHub.Server.Hosting.Lifetime;
 
 /// <summary>Once, when the hub accepts calls: attaches to every IDE that answers and says so on the console.</summary>
 internal sealed class StartupReport(
-    IServer server, IHostApplicationLifetime lifetime, PortMap ports, PortStatuses statuses, HistoryStores stores, ILogger<StartupReport> logger)
+    IServer server, IHostApplicationLifetime lifetime, PortMap ports, PortStatuses statuses, ChatRooms rooms, ILogger<StartupReport> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -28,7 +27,8 @@ internal sealed class StartupReport(
     {
         try
         {
-            var history = (await stores.Of(new(ports.Of(status.Port))).CurrentAsync(cancellationToken)).History;
+            var room = await rooms.FindAsync(ports.Of(status.Port), chat: null, isToBeSure: false, cancellationToken);
+            var history = (await room.Store.CurrentAsync(cancellationToken)).History;
             HostingLog.Attached(logger, status.Ide, status.Port, history.Messages.Count);
         }
         catch (ChatHubException e)

@@ -49,7 +49,7 @@ internal sealed class ScriptedSource : IChatSource
     public Task<SourceSight> SightAsync(CancellationToken cancellationToken) =>
         Task.FromResult(new SourceSight(PortState.Attached, "scripted", null, "Attached."));
 
-    public async Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, TimeSpan limit)
+    public async Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, string? conversation, TimeSpan limit)
     {
         Steps.Add("prepare");
         await Task.CompletedTask;

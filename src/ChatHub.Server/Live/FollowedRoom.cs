@@ -1,0 +1,12 @@
+namespace ChatHub.Server.Live;
+
+/// <summary>A chat that is followed by its id, until its place has gone.</summary>
+internal sealed class FollowedRoom(ChatRoom room) : IFollowed
+{
+    /// <inheritdoc />
+    public Task<(ChatRoom Room, CancellationToken Left)> RoomAsync(CancellationToken cancellationToken) =>
+        room.Gone.IsCancellationRequested ? throw RoomRefusals.Gone(room.Chat.Port) : Task.FromResult((room, room.Gone));
+
+    /// <inheritdoc />
+    public int StreamsOf(Member member) => room.StreamsOf(member);
+}

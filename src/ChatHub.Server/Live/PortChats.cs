@@ -1,0 +1,62 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Chats;
+using ChatHub.Server.Histories;
+using ChatHub.Server.Sources;
+
+namespace ChatHub.Server.Live;
+
+/// <summary>Says which chats a port has, and finds words in them. Thread-safe.</summary>
+internal sealed class PortChats(ChatSources sources, HistoryStores stores, HistorySearch search, ChatRooms rooms)
+{
+    /// <summary>The open ones, the default one first; none where the hub is not attached. Asks nobody.</summary>
+    public IReadOnlyList<ChatInfo> OpenAt(Port port)
+    {
+        var source = sources.Of(port);
+        if (!source.IsAttached) return [];
+        var byNumber = rooms.AliasOf(port).Room?.Chat.Place;
+        return [.. source.Chats.Select(chat => InfoOf(port, chat, byNumber)).OrderBy(chat => !chat.IsDefault)];
+    }
+
+    /// <summary>The open ones, then the conversations that the IDE keeps and shows nowhere, newest first.</summary>
+    /// <exception cref="ChatHubException">The IDE is away.</exception>
+    public async Task<IReadOnlyList<ChatInfo>> ListAsync(Port port, CancellationToken cancellationToken)
+    {
+        var source = sources.Of(port);
+        await source.ChatsAsync(cancellationToken);
+        var kept = await source.ConversationsAsync(cancellationToken);
+        var shown = source.Chats.Select(chat => chat.Conversation).ToHashSet();
+        var earlier = kept
+            .Where(one => !shown.Contains(one.Conversation))
+            .Select(one => new ChatInfo(
+                one.Id, ChatKind.Earlier, one.Title, null, IsDefault: false, IsOpen: false, null, NeedsInput: false, null, null, one.UpdatedAt));
+        return [.. OpenAt(port).Concat(earlier).Take(WireLimits.MostChats)];
+    }
+
+    /// <summary>The conversation that an id of an earlier chat stands for, and the place that shows it already, or null.</summary>
+    /// <exception cref="ChatHubException"><see cref="ErrorCode.ChatNotFound"/>, or the IDE is away.</exception>
+    public async Task<(KeptConversation Conversation, string? ShownIn)> KeptAsync(Port port, string? id, CancellationToken cancellationToken)
+    {
+        var source = sources.Of(port);
+        var kept = (await source.ConversationsAsync(cancellationToken)).FirstOrDefault(one => one.Id == id) ?? throw new ChatHubException(
+            ErrorCode.ChatNotFound, $"There is no earlier conversation of that id: {port}. It may have been deleted; ListChats shows what there is.");
+        return (kept, source.Chats.FirstOrDefault(chat => chat.Conversation == kept.Conversation)?.Place);
+    }
+
+    /// <inheritdoc cref="HistorySearch.Find"/>
+    public IReadOnlyList<FoundMessage> Search(string? text, int limit, IReadOnlySet<int>? portNumbers, PortMap map) =>
+        [.. search.Find(text, limit, portNumbers).Select(found => found with { ChatTitle = TitleOf(found.Address, map) })];
+
+    private string? TitleOf(ChatAddress address, PortMap map) => map.Find(address.Port) is { } port
+        ? sources.Of(port).Chats.FirstOrDefault(chat => chat.Place == address.Chat)?.Title
+        : null;
+
+    private ChatInfo InfoOf(Port port, SourceChat chat, string? byNumber)
+    {
+        var known = stores.NewestOf(new ChatKey(port, chat.Place));
+        var now = chat.IsShown && known is { IsStale: false } ? known : null;
+        return new ChatInfo(
+            chat.Place, chat.Kind, chat.Title, chat.WindowTitle, chat.Place == byNumber, IsOpen: true, now?.State, now?.NeedsInput ?? false,
+            known?.Position.Epoch, known?.Messages is [.., var last] ? Excerpt.FirstLine(last.Content) : null,
+            known?.Messages.LastOrDefault(message => message.CreatedAt is not null)?.CreatedAt);
+    }
+}

@@ -1,142 +1,135 @@
-// What the hub can call, in a page that it knows by selectors.
+// The frame's part of the agent: which places there are.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eventually, find, show } from './page.js';
+import { agentIn, GENERIC, keyOf } from './agentIn.js';
 import { chatPage, row, SELECTORS } from './chatPage.js';
 import { install } from '../../src/ChatHub.Server/Cdp/PageAgent/js/agent.js';
 
-const CONFIG = { adapter: 'generic', selectors: SELECTORS, generations: [], name: 'agent', binding: 'ear', instance: 'session' };
+const PANEL = { key: 'panel', kind: 'panel', title: null, isShown: true };
 
-/** The agent in a page with these rows, and what the hub heard of it. */
-function installed(...rows) {
-  globalThis.agent?.dispose();
-  const panel = chatPage(...rows);
-  const words = [];
-  globalThis.ear = async (...word) => { words.push(word); };
-  install(CONFIG);
-  return { panel, words, agent: globalThis.agent, ask: async (method, ...values) => JSON.parse(await globalThis.agent[method](...values)) };
-}
+/** A page that shows chats side by side, with this of each. */
+const SEVERAL = { ...GENERIC, selectors: { ...SELECTORS, panelIdAttribute: 'data-chat' } };
+const chatWith = ([id, rows]) => `<section class="chat" data-chat="${id}">${rows}<textarea></textarea><button class="send"></button></section>`;
+const sideBySide = chats => show(`<main>${Object.entries(chats).map(chatWith).join('')}</main>`);
 
-test.after(() => globalThis.agent?.dispose());
-
-test('Install_Twice_IsOneAgent', () => {
-  const { agent } = installed();
-  install(CONFIG);
+test('Install_Twice_IsOneAgent', t => {
+  chatPage();
+  const { agent } = agentIn(t);
+  install(GENERIC);
   assert.equal(globalThis.agent, agent);
 });
 
-test('Locate_PageWithAndWithoutAPanel_SaysSo', async () => {
-  const { ask } = installed();
-  assert.deepEqual(await ask('locate'), { isIde: true, panel: true, hasFocus: true });
+test('Locate_PageWithAPanelAndThenWithout_HasThePlace', async t => {
+  chatPage();
+  document.title = 'A window';
+  const { ask } = agentIn(t);
+  assert.deepEqual(await ask('locate'), { isIde: true, hasFocus: true, version: null, title: 'A window', places: [PANEL] });
   show('<p></p>');
-  assert.equal((await ask('locate')).panel, false);
+  assert.deepEqual((await ask('locate')).places, [{ ...PANEL, isShown: false }]);
 });
 
-test('Read_PanelWithRows_IsTheReport', async () => {
-  const { ask } = installed(row(1, 'user', 'hello'));
-  const page = await ask('read');
-  assert.deepEqual([page.panel, page.rows.map(({ text }) => text), Number.isInteger(page.number)], [true, ['hello'], true]);
-  show('<p></p>');
-  assert.equal((await ask('read')).panel, false);
+test('Locate_ProfileThatNoBrowserUnderstands_SaysSo', async t => {
+  chatPage();
+  const { ask } = agentIn(t, { ...GENERIC, selectors: { panel: 'li[' } });
+  const { isIde, invalid, places } = await ask('locate');
+  assert.deepEqual([isIde, places], [false, []]);
+  assert.match(invalid, /li\[/);
 });
 
-test('Heard_HubTakesNews_TheNextWordHasThem', async () => {
-  const { panel, words, ask, agent } = installed(row(1, 'user', 'hello'));
-  const { number } = await ask('read');
-  panel.insertAdjacentHTML('afterbegin', row(2, 'user', 'more'));
-  await eventually(() => words.length === 1);
-  const [instance, hasPanel, news] = words[0];
-  assert.deepEqual([instance, hasPanel, JSON.parse(news).from], ['session', true, number]);
-  agent.heard(false);
-  panel.insertAdjacentHTML('afterbegin', row(3, 'user', 'again'));
-  await eventually(() => words.length === 2);
-  assert.equal(words[1][2], null);
+test('Tell_PlacesComeAndGo_AreToldOnceEach', async t => {
+  sideBySide({ a: '' });
+  const { ask, words, places } = agentIn(t, SEVERAL);
+  assert.deepEqual((await ask('locate')).places.map(({ key }) => key), ['panel a']);
+  find('main').append(find('.chat').cloneNode(true));
+  find('.chat:last-child').dataset.chat = 'b';
+  await eventually(() => places()?.length === 2);
+  find('.chat').remove();
+  await eventually(() => places().length === 1);
+  assert.deepEqual([places(), words.length], [[{ ...PANEL, key: 'panel b' }], 2]);
+  assert.deepEqual(words.map(({ instance, place, news }) => [instance, place, news]), [['session', null, null], ['session', null, null]]);
 });
 
-test('Heard_WordsFromBeforeAReading_SayNothingOfThoseToCome', async () => {
-  const { panel, words, ask, agent } = installed(row(1, 'user', 'hello'));
-  await ask('read');
-  for (const text of ['a', 'b']) {
-    panel.insertAdjacentHTML('afterbegin', row(text, 'user', text));
-    await eventually(() => words.length === ['a', 'b'].indexOf(text) + 1);
-  }
-  await ask('read');
-  for (let word = 0; word < 2; word++) agent.heard(false);
-  panel.insertAdjacentHTML('afterbegin', row(3, 'user', 'again'));
-  await eventually(() => words.length === 3);
-  assert.notEqual(words[2][2], null);
-});
-
-test('Check_PanelWithRows_HasNumbersAndNoText', async () => {
-  const { ask } = installed(row(1, 'user', 'secret words'));
-  const checked = await ask('check');
-  assert.deepEqual(checked.rows, [{ role: 'user', state: 'complete', length: 12, hasKey: true, hasSlot: false }]);
-  assert.doesNotMatch(JSON.stringify(checked), /secret/);
-});
-
-test('Prepare_RequestIsOpen_TypesNothing', async () => {
-  const { agent, ask } = installed(row(1, 'user', 'a'));
-  agent.dispose();
-  install({ ...CONFIG, selectors: { ...SELECTORS, request: '.asks' } });
-  find('.row').insertAdjacentHTML('afterend', '<p class="asks">Run it?</p>');
-  const key = JSON.stringify({ id: 'while it asks', text: 'hash', isRepeatable: true });
-  assert.deepEqual([await ask('prepare', key, 'hello', 60_000), find('textarea').value], [{ error: 'requestPending', removed: true }, '']);
-  assert.deepEqual((await ask('check')).requests, [{ kind: 'other', hasCommand: false, isTerminal: false, options: [] }]);
-});
-
-test('PrepareSubmit_PageThatTakesIt_IsDelivered', async () => {
-  const { panel, ask } = installed();
-  find('.send').addEventListener('click', () => {
-    panel.insertAdjacentHTML('afterbegin', row(9, 'user', find('textarea').value));
-    find('textarea').value = '';
-  });
-  const key = JSON.stringify({ id: 'id', text: 'hash', isRepeatable: true });
-  assert.deepEqual(await ask('prepare', key, 'hello', 60_000), { prepared: true });
-  assert.deepEqual(await ask('submit', key, 60_000), { pressed: true, status: 'delivered', news: null }); // News of nothing that was read.
-  assert.deepEqual(await ask('prepare', key, 'hello', 60_000), { pressedBefore: 'delivered' });
-});
-
-test('Submit_AfterAReading_TellsWhatIsNew', async () => {
-  const { panel, ask } = installed(row(1, 'user', 'earlier'));
-  find('.send').addEventListener('click', () => {
-    panel.insertAdjacentHTML('beforeend', row(9, 'user', find('textarea').value));
-    find('textarea').value = '';
-  });
-  const { number } = await ask('read');
-  const key = JSON.stringify({ id: 'another id', text: 'hash', isRepeatable: true });
-  await ask('prepare', key, 'hello', 60_000);
-  const { status, news } = await ask('submit', key, 60_000);
-  const { from, rows } = JSON.parse(news);
-  // The observer's word may have said it a moment before.
-  assert.deepEqual([status, from >= number, rows.reduce((sum, { count = 1 }) => sum + count, 0)], ['delivered', true, 2]);
-});
-
-test('Stop_AnswerRuns_PressesStopAndWaitsForItsEnd', async () => {
-  const { ask } = installed(row(1, 'assistant', 'a'), '<button class="stop">Stop</button>');
-  find('.stop').addEventListener('click', () => find('.stop').remove());
-  assert.deepEqual(await ask('stop', 60_000), { pressed: true });
-  assert.deepEqual(await ask('stop', 60_000), { pressed: false });
-});
-
-test('NewChat_ChatIsEmptyThen_HasNoError', async () => {
-  const { ask } = installed(row(1, 'user', 'a'));
-  find('.new').addEventListener('click', () => find('.row').remove());
-  assert.deepEqual(await ask('newChat', 60_000), {});
-});
-
-test('NewChat_HalfTypedText_IsLeftAsItIs', async () => {
-  const { ask } = installed(row(1, 'user', 'a'));
-  find('textarea').value = 'half';
-  assert.deepEqual(await ask('newChat', 0), { error: 'draftPresent' });
-  assert.equal(find('textarea').value, 'half');
-});
-
-test('Record_AnyPage_SaysWhyThereIsNone', async () => assert.equal((await installed().ask('record', '{}')).isUnreachable, true));
-
-test('Leave_TheLastHub_NothingStays', async () => {
-  const { agent, ask } = installed();
+test('Tell_NothingIsReadOfAChat_NoRowIsLookedAt', async t => {
+  chatPage(row(1, 'user', 'a'));
+  const { ask, words } = agentIn(t);
   await ask('locate');
-  assert.equal(await ask('listens'), true);
+  let looks = 0;
+  Object.defineProperty(find('.row'), 'matches', { value: () => { looks++; return false; } });
+  find('.text').textContent = 'more';
+  find('.row').className = 'row user other';
+  show('<p></p>');
+  await eventually(() => words.length === 1);
+  assert.equal(looks, 0);
+});
+
+test('At_TwoPlacesOfOnePage_AreReadAndToldEachByItself', async t => {
+  const chats = sideBySide({ a: row(1, 'user', 'in a'), b: row(1, 'user', 'in b') });
+  const { ask, at } = agentIn(t, SEVERAL);
+  await ask('locate');
+  const [a, b] = [at('panel a'), at('panel b')];
+  const textsOf = ({ rows }) => rows.map(({ text }) => text);
+  assert.deepEqual([textsOf(await a.ask('read')), textsOf(await b.ask('read'))], [['in a'], ['in b']]);
+  chats.children[1].insertAdjacentHTML('afterbegin', row(2, 'user', 'more in b'));
+  await eventually(() => b.words().length === 1);
+  chats.children[0].insertAdjacentHTML('afterbegin', row(2, 'user', 'more in a'));
+  await eventually(() => a.words().length === 1);
+  assert.deepEqual(
+    [a, b].map(place => place.words().map(({ news }) => news.rows.filter(one => one.row).map(one => one.row.text))),
+    [[['more in a']], [['more in b']]]);
+});
+
+test('At_TwoPlacesOfOnePage_TakeTurnsAndTypeEachIntoItsOwn', async t => {
+  const chats = sideBySide({ a: row(1, 'user', 'in a'), b: row(1, 'user', 'in b') });
+  const { at } = agentIn(t, SEVERAL);
+  for (const chat of chats.children) {
+    chat.querySelector('.send').addEventListener('click', () => {
+      chat.insertAdjacentHTML('beforeend', row(9, 'user', chat.querySelector('textarea').value));
+      chat.querySelector('textarea').value = '';
+    });
+  }
+  const [a, b] = [at('panel a'), at('panel b')];
+  assert.deepEqual(await a.ask('prepare', keyOf('to a'), 'for a', 60_000, null), { prepared: true });
+  assert.deepEqual(await b.ask('prepare', keyOf('to b'), 'for b', 0, null), { error: 'anotherTypes', removed: true });
+  assert.equal((await a.ask('submit', keyOf('to a'), 60_000)).status, 'delivered');
+  assert.deepEqual(await b.ask('prepare', keyOf('to b'), 'for b', 60_000, null), { prepared: true });
+  assert.equal((await b.ask('submit', keyOf('to b'), 60_000)).status, 'delivered');
+  assert.deepEqual([...chats.children].map(chat => chat.querySelector('.row:last-child .text').textContent), ['for a', 'for b']);
+  // What was pressed is the page's to know.
+  assert.deepEqual(await a.ask('prepare', keyOf('to b'), 'for b', 60_000, null), { pressedBefore: 'delivered' });
+});
+
+test('At_PlaceThatGoesAndIsToldOf_HearsNothingUntilItIsReadAgain', async t => {
+  const chats = sideBySide({ a: row(1, 'user', 'in a'), b: '' });
+  const { ask, at, places } = agentIn(t, SEVERAL);
+  await ask('locate');
+  const [gone] = chats.children;
+  await at('panel a').ask('read');
+  gone.remove();
+  await eventually(() => places()?.length === 1);
+  await eventually(() => at('panel a').words().length === 1);
+  assert.equal((await at('panel a').ask('read')).panel, false);
+  chats.append(gone);
+  await eventually(() => places().length === 2);
+  assert.equal((await at('panel a').ask('read')).rows.length, 1);
+});
+
+test('Record_AnyPage_SaysWhyThereIsNone', async t => {
+  chatPage();
+  const { ask } = agentIn(t);
+  assert.equal((await ask('record', '{}')).isUnreachable, true);
+  assert.deepEqual(await ask('conversations'), { entries: [] });
+});
+
+test('Leave_TheLastHub_NothingStays', async t => {
+  chatPage(row(1, 'user', 'a'));
+  const { agent, ask, at, words } = agentIn(t);
+  await ask('locate');
+  await at().ask('read');
+  assert.deepEqual([await ask('listens'), await at().ask('listens')], [true, true]);
   agent.leave();
   assert.equal('agent' in globalThis || 'ear' in globalThis, false);
+  find('.row').remove();
+  await new Promise(resolve => { setImmediate(resolve); });
+  assert.deepEqual(words, []);
 });

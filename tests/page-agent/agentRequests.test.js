@@ -4,18 +4,12 @@ import { test } from 'node:test';
 import { asking, someoneInAPicker, terminal } from './asking.js';
 import { askingQuestions, choose, write } from './askingQuestions.js';
 import { eventually } from './page.js';
-import { install } from '../../src/ChatHub.Server/Cdp/PageAgent/js/agent.js';
+import { agentIn, VSCODE } from './agentIn.js';
 
-const CONFIG = { adapter: 'vscode', selectors: {}, generations: [], name: 'requestsAgent', binding: 'requestsEar', instance: 'session' };
-
-/** The agent in a page where this is asked, and what the hub heard of it; until the test ends. */
+/** The chat view's part of the agent in a page where this is asked, and what the hub heard of it. */
 function installed(t, ask) {
-  t.after(() => globalThis.requestsAgent.dispose());
   const page = ask();
-  const words = [];
-  globalThis.requestsEar = async (...word) => { words.push(word); };
-  install(CONFIG);
-  return { page, words, ask: async (method, ...values) => JSON.parse(await globalThis.requestsAgent[method](...values)) };
+  return { page, ...agentIn(t, VSCODE).at() };
 }
 
 test('Read_CallWaits_IsToldWithItsNumber', async t => {
@@ -36,7 +30,7 @@ test('Respond_CallThatWasTold_IsPressedAndTheNextWordTellsOfNone', async t => {
   const { requests } = await ask('read');
   assert.deepEqual(await ask('respond', requests[1].print, '{"option":0,"answers":[]}', 60_000), { pressed: true, taken: true });
   assert.deepEqual(page.pressed, [[1, 'Allow']]);
-  const heads = () => words.filter(([, , news]) => news).map(([, , news]) => JSON.parse(news).head);
+  const heads = () => words().filter(({ news }) => news).map(({ news }) => news.head);
   await eventually(() => heads().length > 0);
   assert.deepEqual([heads().at(-1).needsInput, heads().at(-1).requests.map(({ command }) => command)], [true, [' ls']]);
 });
@@ -46,7 +40,7 @@ test('Read_QuestionsWhileSomebodyIsInAPicker_AreToldWhenTheyLeaveIt', async t =>
   someoneInAPicker();
   assert.deepEqual((await ask('read')).requests[0].questions, []);
   document.activeElement.blur();
-  await eventually(() => words.some(([, , news]) => news && JSON.parse(news).head.requests[0].questions.length === 2));
+  await eventually(() => words().some(({ news }) => news?.head.requests[0].questions.length === 2));
 });
 
 test('Respond_NumberThatWasNotTold_NothingIsPressed', async t => {

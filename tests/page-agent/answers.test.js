@@ -22,98 +22,100 @@ function takes() {
   });
 }
 
-async function isPrepared(agent) {
-  await agent.prepare(keyOf(), 'hello', 60_000);
+async function isPrepared(chat) {
+  await chat.prepare(keyOf(), 'hello', 60_000);
 }
 
-async function isSent(agent) {
+async function isSent(chat) {
   takes();
-  await isPrepared(agent);
-  await agent.submit(keyOf(), 60_000);
+  await isPrepared(chat);
+  await chat.submit(keyOf(), 60_000);
 }
 
 /** The page's agent asks, and what came of an answer: what the page does meanwhile is up to the case. */
-async function answered(agent, limitMs, meanwhile) {
+async function answered(chat, limitMs, meanwhile) {
   find('textarea').insertAdjacentHTML('beforebegin', '<div class="asks"><h4>Run it?</h4><pre>ls</pre><button>Run</button></div>');
-  const [asked] = JSON.parse(await agent.read()).requests;
+  const [asked] = JSON.parse(await chat.read()).requests;
   meanwhile();
-  return agent.respond(asked.print, '{"option":0,"answers":[]}', limitMs);
+  return chat.respond(asked.print, '{"option":0,"answers":[]}', limitMs);
 }
 
 /** How the page comes to be as the case says, and what is asked then. */
 const CASES = {
-  'prepare: the text is in the input': agent => agent.prepare(keyOf(), 'hello', 60_000),
-  'prepare: somebody has a draft': agent => {
+  'prepare: the text is in the input': chat => chat.prepare(keyOf(), 'hello', 60_000),
+  'prepare: somebody has a draft': chat => {
     find('textarea').value = 'half';
-    return agent.prepare(keyOf(), 'hello', 0);
+    return chat.prepare(keyOf(), 'hello', 0);
   },
-  'prepare: there is no panel': agent => {
+  'prepare: there is no panel': chat => {
     show('<p></p>');
-    return agent.prepare(keyOf(), 'hello', 0);
+    return chat.prepare(keyOf(), 'hello', 0);
   },
-  'prepare: it was pressed before': async agent => {
-    await isSent(agent);
-    return agent.prepare(keyOf(), 'hello', 0);
+  'prepare: it was pressed before': async chat => {
+    await isSent(chat);
+    return chat.prepare(keyOf(), 'hello', 0);
   },
-  'prepare: the id is of another text': async agent => {
-    await isSent(agent);
-    return agent.prepare(keyOf('another'), 'another', 0);
+  'prepare: the id is of another text': async chat => {
+    await isSent(chat);
+    return chat.prepare(keyOf('another'), 'another', 0);
   },
-  'submit: the page shows the message': async agent => {
+  'submit: the page shows the message': async chat => {
     takes();
-    await isPrepared(agent);
-    return agent.submit(keyOf(), 60_000);
+    await isPrepared(chat);
+    return chat.submit(keyOf(), 60_000);
   },
-  'submit: nothing happens': async agent => {
-    await isPrepared(agent);
-    return agent.submit(keyOf(), 0);
+  'submit: nothing happens': async chat => {
+    await isPrepared(chat);
+    return chat.submit(keyOf(), 0);
   },
-  'submit: nothing was prepared': agent => agent.submit(keyOf(), 0),
-  'submit: another conversation is there': async agent => {
-    await isPrepared(agent);
+  'submit: nothing was prepared': chat => chat.submit(keyOf(), 0),
+  'submit: another conversation is there': async chat => {
+    await isPrepared(chat);
     find('.row').outerHTML = row('of another', 'user', 'another');
-    return agent.submit(keyOf(), 0);
+    return chat.submit(keyOf(), 0);
   },
-  'respond: the page took it': agent => answered(agent, 60_000, () =>
+  'respond: the page took it': chat => answered(chat, 60_000, () =>
     find('.asks button').addEventListener('click', () => find('.asks').remove())),
-  'respond: the page takes nothing': agent => answered(agent, 0, () => {}),
-  'respond: another request is there': agent => answered(agent, 60_000, () => { find('pre').textContent = 'rm'; }),
-  'respond: there is no panel': agent => answered(agent, 60_000, () => show('<p></p>')),
-  'retract: the text is taken out': async agent => {
-    await isPrepared(agent);
-    return agent.retract();
+  'respond: the page takes nothing': chat => answered(chat, 0, () => {}),
+  'respond: another request is there': chat => answered(chat, 60_000, () => { find('pre').textContent = 'rm'; }),
+  'respond: there is no panel': chat => answered(chat, 60_000, () => show('<p></p>')),
+  'retract: the text is taken out': async chat => {
+    await isPrepared(chat);
+    return chat.retract();
   },
-  'stop: no answer runs': agent => agent.stop(0),
-  'stop: the answer ends': agent => {
+  'stop: no answer runs': chat => chat.stop(0),
+  'stop: the answer ends': chat => {
     find('textarea').insertAdjacentHTML('beforebegin', STOP);
     find('.stop').addEventListener('click', () => find('.stop').remove());
-    return agent.stop(60_000);
+    return chat.stop(60_000);
   },
-  'stop: the answer runs on': agent => {
+  'stop: the answer runs on': chat => {
     find('textarea').insertAdjacentHTML('beforebegin', STOP);
-    return agent.stop(0);
+    return chat.stop(0);
   },
-  'newChat: it is there': agent => {
+  'newChat: it is there': chat => {
     find('.new').addEventListener('click', () => find('.row').remove());
-    return agent.newChat(60_000);
+    return chat.newChat(60_000);
   },
-  'newChat: somebody has a draft': agent => {
+  'newChat: somebody has a draft': chat => {
     find('textarea').value = 'half';
-    return agent.newChat(0);
+    return chat.newChat(0);
   },
-  'newChat: there is no button': agent => {
+  'newChat: there is no button': chat => {
     find('.new').remove();
-    return agent.newChat(0);
+    return chat.newChat(0);
   },
-  'locate: the panel is here': agent => agent.locate(),
-  'locate: there is no panel': agent => {
+  'open: the IDE keeps none': chat => chat.open('session', 0),
+  'locate: the panel is here': (_, agent) => agent.locate(),
+  'locate: there is no panel': (_, agent) => {
     show('<p></p>');
     return agent.locate();
   },
-  'record: the page cannot reach it': agent => agent.record('{}'),
-  'listens: to the panel': agent => {
-    agent.locate();
-    return agent.listens();
+  'conversations: the page cannot tell': (_, agent) => agent.conversations(),
+  'record: the page cannot reach it': (_, agent) => agent.record('{}'),
+  'listens: to the panel': async chat => {
+    await chat.read();
+    return chat.listens();
   },
 };
 
@@ -127,7 +129,8 @@ for (const { name, answer } of vectors) {
     sends++;
     chatPage(row(1, 'user', 'earlier'));
     globalThis.ear = async () => {};
+    document.title = 'A window';
     install(CONFIG);
-    assert.deepEqual(JSON.parse(await CASES[name](globalThis.agent)), answer);
+    assert.deepEqual(JSON.parse(await CASES[name](globalThis.agent.at('panel'), globalThis.agent)), answer);
   });
 }

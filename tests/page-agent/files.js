@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 const here = new URL('.', import.meta.url);
 
 /** What brings the page with it, and page.js itself. */
-const PAGES = /from '\.\/(?:page|chatPage|workbench|asking|askingQuestions)\.js'|import '\.\/page\.js'/;
+const PAGES = /from '\.\/(?:page|chatPage|workbench|workbenchWindow|asking|askingQuestions)\.js'|import '\.\/page\.js'/;
 
 const tests = readdirSync(here).filter(name => name.endsWith('.test.js')).map(name => new URL(name, here));
 

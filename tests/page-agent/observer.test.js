@@ -2,14 +2,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eventually, find, shadow, show } from './page.js';
-import { observe } from '../../src/ChatHub.Server/Cdp/PageAgent/js/observer.js';
+import { observed as observedWith } from './observed.js';
 
 /** A hub that answers a word when the test says so. */
 function observed(adapter = {}) {
   const words = [];
   const tell = () => new Promise(resolve => { words.push(resolve); });
   const changed = [];
-  const observer = observe({ panel: () => find('.chat'), inShadow: true, changed: records => changed.push(...records), ...adapter }, tell);
+  const place = { panel: () => find('.chat'), inShadow: true, changed: records => changed.push(...records), ...adapter };
+  const observer = observedWith({ inShadow: true }, place, tell);
   return { words, changed, observer };
 }
 
@@ -50,7 +51,7 @@ test('Tell_ChangeInAShadowRoot_IsHeardOf', async () => {
 
 test('Tell_HubIsGone_NothingListensAnyMore', async () => {
   const panel = show('<section class="chat"></section>');
-  const observer = observe({ panel: () => find('.chat') }, async () => { throw new Error('gone'); });
+  const observer = observedWith({}, { panel: () => find('.chat') }, async () => { throw new Error('gone'); });
   observer.start();
   panel.append('a');
   await eventually(() => !observer.listens());

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { freshPage, lookedAtBy, make } from './countedPage.js';
-import { genericAdapter } from '../../src/ChatHub.Server/Cdp/PageAgent/js/generic.js';
-import { observe } from '../../src/ChatHub.Server/Cdp/PageAgent/js/observer.js';
+import { observed as observedWith } from './observed.js';
+import { genericFamily } from '../../src/ChatHub.Server/Cdp/PageAgent/js/genericFamily.js';
 import { forgetShadowRoots } from '../../src/ChatHub.Server/Cdp/PageAgent/js/shadowRoots.js';
 
 const PANELS = { open: 'newest', older: 'oldest', closed: 'other' };
@@ -24,8 +24,9 @@ function observed(...states) {
   document.documentElement.append(page);
   page.append(...states.map(panel));
   const words = [];
-  const adapter = genericAdapter({ generations: GENERATIONS });
-  const observer = observe(adapter, async () => { words.push('changed'); });
+  const family = genericFamily({ generations: GENERATIONS });
+  const adapter = family.adapter('panel');
+  const observer = observedWith(family, adapter, async () => { words.push('changed'); });
   observer.start();
   return { page, adapter, observer, words };
 }

@@ -13,10 +13,11 @@ function heard(html, ...selectors) {
   show(html);
   knowShadowRoots();
   const looks = { count: 0 };
-  const panels = panelsOf(selectors.map(panel => ({
-    selectors: { panel },
-    chat: { panel: () => { looks.count++; return deepFirst(document, panel); } },
-  })));
+  const panels = panelsOf(selectors.map(panel => ({ selectors: { panel } })), ({ panel }) => {
+    looks.count++;
+    const first = deepFirst(document, panel);
+    return first ? [first] : [];
+  });
   panels.all();
   looks.count = 0;
   return { panels, looks };
@@ -35,7 +36,7 @@ function add(html, parent = document.body) {
 
 test('All_SomebodyHearsThePage_IsLookedForOnce', () => {
   const { panels, looks } = heard(CHAT, '.chat');
-  areNodes(panels.all(), [find('.chat')]);
+  areNodes(panels.of('panel'), [find('.chat')]);
   assert.equal(looks.count, 0);
 });
 
@@ -51,27 +52,27 @@ test('All_PanelIsGoneOrNoPanelAnyMore_IsLookedForAnew', () => {
   const { panels } = heard(CHAT, '.chat');
   const old = find('.chat');
   old.className = 'other';
-  areNodes(panels.all(), [null]);
+  areNodes(panels.of('panel'), [null]);
   old.className = 'chat';
-  areNodes(panels.all(), [old]);
+  areNodes(panels.of('panel'), [old]);
   old.remove();
   const other = add('<section class="chat"></section>');
-  areNodes(panels.all(), [other]);
+  areNodes(panels.of('panel'), [other]);
 });
 
 test('All_NoneIsThere_IsLookedForEveryTime', () => {
   const { panels } = heard('<section></section>', '.new', '.chat');
-  areNodes(panels.all(), [null, null]);
+  areNodes(panels.of('panel'), [null, null]);
   find('section').className = 'chat';
-  areNodes(panels.all(), [null, find('section')]);
+  areNodes(panels.of('panel'), [null, find('section')]);
 });
 
 test('Forget_PanelIsThere_IsLookedForAnew', () => {
   const { panels, looks } = heard(CHAT, '.new', '.chat');
   find('p').className = 'new';
-  areNodes(panels.all(), [null, find('.chat')]);
+  areNodes(panels.of('panel'), [null, find('.chat')]);
   panels.forget();
-  areNodes(panels.all(), [find('p'), find('.chat')]);
+  areNodes(panels.of('panel'), [find('p'), find('.chat')]);
   assert.equal(looks.count, 2);
 });
 
@@ -88,7 +89,7 @@ test('MayMove_PanelCameOrIsInWhatCame_IsTrue', () => {
   for (const html of ['<section class="new"></section>', '<div><div><section class="new"></section></div></div>']) {
     const { panels } = heard(CHAT, '.new', '.chat');
     assert.equal(mayMoveBy(panels, document.body, add(html)), true);
-    areNodes(panels.all(), [find('.new'), find('.chat')]);
+    areNodes(panels.of('panel'), [find('.new'), find('.chat')]);
   }
 });
 
@@ -97,14 +98,14 @@ test('MayMove_PanelCameInAShadowRoot_IsTrue', () => {
   const host = add('<x-chat></x-chat>');
   const root = shadow(host, '<section class="chat"></section>');
   assert.equal(mayMoveBy(panels, document.body, host), true);
-  areNodes(panels.all(), [root.firstChild]);
+  areNodes(panels.of('panel'), [root.firstChild]);
 });
 
 test('MayMove_AttributeMakesAPanelOfWhatWasThere_IsTrue', () => {
   const { panels } = heard('<div><section></section></div>', '.open section');
   find('div').className = 'open';
   assert.equal(mayMoveByAttribute(panels, find('div')), true);
-  areNodes(panels.all(), [find('section')]);
+  areNodes(panels.of('panel'), [find('section')]);
 });
 
 test('MayMove_PanelIsGone_IsTrue', () => {
@@ -117,7 +118,7 @@ test('MayMove_SelectorThatAsksForSiblings_IsTrueWhateverCame', () => {
   const { panels } = heard('<section></section>', 'hr + section');
   find('section').before(document.createElement('hr'));
   assert.equal(mayMoveBy(panels, document.body, find('hr')), true);
-  areNodes(panels.all(), [find('section')]);
+  areNodes(panels.of('panel'), [find('section')]);
 });
 
 test('MayMove_ChangeInThePanel_IsTrueWhereSeveralSetsMayFit', () => {

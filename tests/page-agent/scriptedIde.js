@@ -88,7 +88,7 @@ export function scriptedIde(lateMs = 0) {
   const page = {};
   const hubs = [];
   const hub = name => {
-    const steps = typing(adapter, fenceOf(page), name, lateMs);
+    const steps = typing(adapter, fenceOf(page), name, undefined, lateMs);
     hubs.push({ ...steps, submit: async (...values) => JSON.stringify(await steps.submit(...values)) });
     return hubs.at(-1);
   };

@@ -2,43 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { find } from './page.js';
-import { LAST, request, response, workbench } from './workbench.js';
+import { request, workbench } from './workbench.js';
+import { resourceOf, sessionOf, workbenchWindow } from './workbenchWindow.js';
 import { vscodeAdapter } from '../../src/ChatHub.Server/Cdp/VsCode/js/vscode.js';
 
 const PENDING = '<div class="pending-request"></div>';
-
-test('Panel_ChatViewAndChatInAnEditor_IsTheView', () => {
-  const panel = workbench();
-  panel.insertAdjacentHTML('afterend', '<div class="part editor"><div class="editor-instance"><div class="interactive-session"></div></div></div>');
-  const adapter = vscodeAdapter();
-  assert.equal(adapter.isIde(), true);
-  assert.equal(adapter.panel(), panel);
-  assert.equal(adapter.elsewhere(), 1);
-});
-
-test('Read_RequestAndAnswer_AreMessages', () => {
-  const { rows, pending, count, busy } = vscodeAdapter().read(workbench(request(0, 'hello'), response(1, ' world', undefined, LAST)));
-  assert.deepEqual(rows.map(({ slot, role, text, state }) => [slot, role, text, state]), [
-    [0, 'user', 'hello', 'complete'],
-    [1, 'assistant', 'world', 'complete'],
-  ]);
-  assert.deepEqual([pending, count, busy], [[], 2, false]);
-});
-
-test('Read_MessageThatWaits_IsPending', () => {
-  const { pending } = vscodeAdapter().read(workbench(request(0, 'a'), request(2, 'next', PENDING)));
-  assert.deepEqual(pending.map(({ text, state }) => [text, state]), [['next', 'pending']]);
-});
-
-test('Read_RowOfUnknownKind_NothingIsGuessed', () => {
-  assert.match(vscodeAdapter().read(workbench('<div class="monaco-list-row"></div>')).unmatched, /of 1 of 1 rows/);
-});
-
-test('Read_NoList_IsSaid', () => {
-  const panel = workbench();
-  find('.interactive-list').remove();
-  assert.match(vscodeAdapter().read(panel).unmatched, /the message list/);
-});
 
 test('Taken_RequestWithTheText_IsDeliveredOrQueued', () => {
   const adapter = vscodeAdapter();
@@ -51,6 +19,13 @@ test('Taken_RequestWithTheText_IsDeliveredOrQueued', () => {
 });
 
 test('NewChat_IconInTheTitle_IsIt', () => assert.equal(vscodeAdapter().newChat(workbench()), find('.codicon-plus')));
+
+test('NewChat_InAnEditor_WouldBeAnotherEditorsAndIsNone', () => {
+  const session = sessionOf('a');
+  workbenchWindow({ groups: [{ tabs: [{ name: session, title: 'E', isActive: true }], session }] });
+  const adapter = vscodeAdapter(`editor ${resourceOf(session)}`);
+  assert.equal(adapter.newChat(adapter.panel()), null);
+});
 
 test('Check_EachSign_IsCounted', () => {
   const [{ counts }] = vscodeAdapter().check(workbench(request(0, 'a')));

@@ -35,3 +35,9 @@ test('IsSameConversation_NothingInCommon_TheTitleTells', () => {
   assert.equal(isSameConversation(before, now), true);
   assert.equal(isSameConversation(before, { ...now, title: 'Another' }), false);
 });
+
+test('IsSameConversation_InEditors_TheirResourceTells', () => {
+  const markOf = resource => ({ ...conversationOf(workbench(), []), resource });
+  assert.equal(isSameConversation({ ...markOf('a'), size: 7 }, markOf('a')), true); // Its rows are not there yet.
+  assert.deepEqual([isSameConversation(markOf('a'), markOf('b')), isSameConversation(markOf('a'), markOf(null))], [false, false]);
+});

@@ -2,45 +2,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { show } from './page.js';
+import { indexOf, storedWeb, viewOf } from './storedWeb.js';
 import { readRecord } from '../../src/ChatHub.Server/Cdp/VsCode/js/vscodeRecord.js';
 
 const SESSION = '5f0c';
 const LOG = '{"kind":0,"v":{"requests":[{"timestamp":1700000000000}]}}\n';
 const want = more => ({ times: [1700000000000], fragments: [], session: null, from: 0, tail: '', ...more });
 
-/** What IndexedDB has of the workspace. */
-const ITEMS = {
-  'chat.ChatSessionStore.index': JSON.stringify({ entries: { [SESSION]: { sessionId: SESSION, lastMessageDate: 1 } } }),
-  'memento/interactive-session-view-copilot': '{"half',
-};
+const FOLDER = '/data/User/workspaceStorage';
+const FILE = `${FOLDER}/workspace1/chatSessions/${SESSION}.jsonl`;
+
+const INDEX = 'chat.ChatSessionStore.index';
+const VIEW = 'memento/interactive-session-view-copilot';
 
 /** A workbench of the web with this session file. */
-function workbenchWith(log) {
-  const settings = JSON.stringify({ userDataPath: '/data' });
-  show('<meta id="vscode-workbench-web-configuration">').dataset.settings = settings;
-  const answered = (result, more = {}) => {
-    const request = { result, ...more };
-    queueMicrotask(() => request.onsuccess?.({ target: request }));
-    return request;
-  };
-  const transaction = () => {
-    const done = { objectStore: () => ({ transaction: done, get: name => answered(ITEMS[name]) }) };
-    queueMicrotask(() => queueMicrotask(() => done.oncomplete?.()));
-    return done;
-  };
-  const asked = [];
-  Object.assign(globalThis, {
-    indexedDB: {
-      databases: async () => [{ name: 'other' }, { name: 'vscode-web-state-db-workspace1-ab12' }],
-      open: () => answered({ transaction, close: () => {} }),
-    },
-    fetch: async url => {
-      asked.push(decodeURIComponent(url.search));
-      return { ok: url.search.endsWith('.jsonl') && log !== null, text: async () => log };
-    },
-  });
-  return asked;
-}
+const workbenchWith = log => storedWeb(
+  { 'other': {}, 'vscode-web-state-db-workspace1-ab12': { [INDEX]: indexOf([SESSION, 'A chat', 1]), [VIEW]: '{"half' } },
+  log === null ? {} : { [FILE]: log });
 
 test('ReadRecord_PageWithoutAServerForIt_SaysSo', async () => {
   show('<p></p>');
@@ -50,7 +28,7 @@ test('ReadRecord_PageWithoutAServerForIt_SaysSo', async () => {
 test('ReadRecord_SessionOfTheShownRequest_IsFetchedWhole', async () => {
   const asked = workbenchWith(LOG);
   assert.deepEqual(await readRecord(want()), { session: SESSION, from: 0, text: LOG });
-  assert.deepEqual(asked, [`?path=/data/User/workspaceStorage/workspace1/chatSessions/${SESSION}.jsonl`]);
+  assert.deepEqual(asked, [FILE]);
 });
 
 test('ReadRecord_HubHasItsBeginning_IsTheRest', async () => {
@@ -76,4 +54,33 @@ test('ReadRecord_NoTimeIsShown_AllRequestsAreLookedFor', async () => {
   workbenchWith(LOG);
   assert.equal((await readRecord(want({ times: [], fragments: ['"kind":0', '"requests"'] }))).session, SESSION);
   assert.match((await readRecord(want({ times: [], fragments: ['"kind":0', 'nowhere'] }))).none, /no session file/);
+});
+
+/** Two workspaces, of which the second is this window's, each with a session in view and with others. */
+const twoWorkspaces = (files = {}) => storedWeb({
+  'vscode-web-state-db-workspace1-ab12': { [INDEX]: indexOf(['old', 'a', 1], ['newest', 'b', 9]), [VIEW]: viewOf('in view 1') },
+  'vscode-web-state-db-workspace2-ab12': { [INDEX]: indexOf(['new', 'c', 5]), [VIEW]: viewOf('in view 2') },
+}, files);
+
+/** Which sessions were looked at, in order. */
+const sessionsIn = asked => [...new Set(asked.map(path => path.split('/').at(-1).split('.')[0]))];
+
+test('ReadRecord_SeveralWorkspaces_WhatIsShownAndTheNewestOfAllComeFirst', async () => {
+  const asked = twoWorkspaces();
+  await readRecord(want({ session: 'old' }));
+  assert.deepEqual(sessionsIn(asked), ['old', 'in view 1', 'in view 2', 'newest', 'new']);
+});
+
+test('ReadRecord_SessionIsSure_NoOtherIsLookedAt', async () => {
+  const file = `${FOLDER}/workspace2/chatSessions/new.jsonl`;
+  const asked = twoWorkspaces({ [file]: LOG });
+  assert.deepEqual(await readRecord(want({ session: 'new', isSure: true, times: [] })), { session: 'new', from: 0, text: LOG });
+  assert.deepEqual(asked, [file]);
+  assert.match((await readRecord(want({ session: 'old', isSure: true, times: [] }))).none, /no file yet/);
+  assert.deepEqual(sessionsIn(asked), ['new', 'old']);
+});
+
+test('ReadRecord_SureSessionThatNoIndexHas_IsLookedForInEveryWorkspace', async () => {
+  twoWorkspaces({ [`${FOLDER}/workspace2/chatSessions/unlisted.jsonl`]: LOG });
+  assert.equal((await readRecord(want({ session: 'unlisted', isSure: true }))).text, LOG);
 });

@@ -17,14 +17,17 @@ const INPUT = `<div class="interactive-input-part">
   <div class="chat-execute-toolbar"><a class="codicon-send action-label"></a></div>
 </div>`;
 
+/** A chat with these rows, wherever it is. */
+export const chatOf = (...rows) => `<div class="interactive-session">
+  <div class="interactive-list"><div class="monaco-list-rows">${rows.join('')}</div></div>
+  ${INPUT}
+</div>`;
+
 /** The panel of a workbench with these rows in its chat. */
 export function workbench(...rows) {
   show(`<div class="monaco-workbench"><div class="part">
     <div class="title"><span class="chat-view-title-label">A chat</span><a class="action-label codicon-plus"></a></div>
-    <div class="interactive-session">
-      <div class="interactive-list"><div class="monaco-list-rows">${rows.join('')}</div></div>
-      ${INPUT}
-    </div>
+    ${chatOf(...rows)}
   </div></div>`);
   return document.querySelector('.interactive-session');
 }

@@ -1,13 +1,12 @@
-// One adapter an IDE family; contract.js says what it answers.
-import { genericAdapter } from './generic.js';
-import { vscodeAdapter } from '../../VsCode/js/vscode.js';
+// One family an IDE's make; family.js says what it answers, contract.js what the adapter of one of its places does.
+import { genericFamily } from './genericFamily.js';
+import { vscodeFamily } from '../../VsCode/js/vscodeFamily.js';
 
-/** @import { Adapter, AgentConfig } from './contract.js' */
+/** @import { AgentConfig } from './contract.js' */
+/** @import { Family } from './family.js' */
 
-/** @type {Record<string, (config: AgentConfig) => Adapter>} */
-const factories = { vscode: vscodeAdapter, generic: genericAdapter };
+/** @type {Record<string, (config: AgentConfig) => Family>} */
+const families = { vscode: vscodeFamily, generic: genericFamily };
 
 /** @param {AgentConfig} config */
-export function createAdapter(config) {
-  return factories[config.adapter](config);
-}
+export const createFamily = config => families[config.adapter](config);

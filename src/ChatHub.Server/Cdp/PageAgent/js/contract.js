@@ -40,7 +40,7 @@
 
 /**
  * A reading with what is said of the page itself: what the hub gets.
- * @typedef {Reading & { panel: boolean, isIde: boolean, title: string, version: string | null, elsewhere: number }} Page
+ * @typedef {Reading & { panel: boolean, isIde: boolean, title: string, version: string | null, conversation: number | null }} Page
  */
 
 /**
@@ -53,7 +53,7 @@
  * @typedef {{ from: number, number: number, head: object, rows: RowNews[], pending: RowNews[] }} News
  */
 
-/** @typedef {{ times: number[], fragments: string[], session: string | null, from: number, tail: string }} RecordWanted */
+/** @typedef {{ times: number[], fragments: string[], session: string | null, from: number, tail: string, isSure?: boolean }} RecordWanted */
 
 /**
  * What the hub lacks, or why there is nothing.
@@ -86,13 +86,10 @@
 /** @typedef {Element | Document | DocumentFragment} Root What can be looked through with selectors. */
 
 /**
- * An IDE family. What ends in a question mark it may leave out.
+ * One place of an IDE family (family.js). What ends in a question mark it may leave out.
  * @typedef {object} Adapter
- * @property {() => boolean} isIde
- * @property {() => string | null} version
  * @property {() => Element | null} panel
  * @property {(panel: Element) => Reading | Promise<Reading>} read
- * @property {(want: RecordWanted) => Promise<SessionRecord>} record
  * @property {(panel: Element) => boolean} isBusy
  * @property {(panel: Element) => HTMLElement | null} input
  * @property {(panel: Element) => boolean} hasDraft
@@ -103,7 +100,7 @@
  * @property {(panel: Element) => Promise<boolean>} empty
  * @property {(panel: Element) => string | null} obstacle What stands in the way of a send.
  * @property {() => boolean} isFocusHeld Would something be lost with the focus?
- * @property {(panel: Element) => ConversationMark} conversation
+ * @property {(panel: Element, reading?: Reading) => ConversationMark} conversation Told from what was read just now, or else looked at anew.
  * @property {(before: ConversationMark, now: ConversationMark) => boolean} isSameConversation
  * @property {(panel: Element) => boolean} isReady
  * @property {(panel: Element) => void} submit
@@ -114,14 +111,12 @@
  * @property {(panel: Element) => HTMLElement | null} stop
  * @property {(panel: Element) => { click(): void } | null} newChat
  * @property {(panel: Element) => boolean} isEmpty
- * @property {() => string | null} [invalid] Why the profile cannot be used.
  * @property {(panel: Element) => Element[]} [beside] What else tells of the chat when it changes.
  * @property {string[]} [attributes] Of these a change counts, beside the usual.
  * @property {boolean} [inShadow] May the chat be in shadow roots?
  * @property {(records: MutationRecord[]) => void} [changed] What was read of these places is out of date.
  * @property {() => void} [forget] All of it is.
  * @property {() => void} [lookAnew] Where the panel was is out of date.
- * @property {(records: MutationRecord[], came: (Element | ShadowRoot)[]) => boolean} [mayMove] May another panel be the one after these mutations?
  * @property {() => Element[]} [dialogs]
  * @property {(dialog: Element) => void} [cancelDialog]
  * @property {(panel: Element, held: string | null) => boolean} [refuses] The text was certainly not taken.
@@ -130,7 +125,6 @@
  *   what cannot be read without moving it is left unread.
  * @property {(panel: Element, find: () => Asked | null, answer: Answer, limitMs: number) => Promise<{ pressed: boolean, error?: string }>} [answer]
  *   Presses an option, or gives the answers, of the request that `find` finds: asked again in the very step that presses; null: it is not the same.
- * @property {() => number} [elsewhere] How many chats are shown that are not read.
  */
 
 /**
@@ -141,8 +135,8 @@
 
 /**
  * What of an adapter one set of selectors can say.
- * @typedef {ChatInput & { fits: (panel: Element) => boolean } & Required<Pick<Adapter,
- *   'changed' | 'forget' | 'isIde' | 'panel' | 'isBusy' | 'beside' | 'read' | 'stop' | 'newChat' | 'isEmpty' | 'mark' | 'conversation'
+ * @typedef {ChatInput & { isIde: () => boolean, fits: (panel: Element) => boolean } & Required<Pick<Adapter,
+ *   'changed' | 'forget' | 'isBusy' | 'beside' | 'read' | 'stop' | 'newChat' | 'isEmpty' | 'mark' | 'conversation'
  *   | 'isSameConversation' | 'taken' | 'obstacle' | 'requests' | 'answer'>>} SelectorChat
  */
 
@@ -156,31 +150,9 @@
  * @typedef {object} SendSteps
  * @property {(limitMs: number) => Promise<string | null>} lastingReason
  * @property {() => void} leaveDialogs
- * @property {(key: SendKey, text: string, limitMs: number) => Promise<string>} prepare
+ * @property {(key: SendKey, text: string, limitMs: number, isMeant?: (conversation: ConversationMark) => boolean) => Promise<string>} prepare
  * @property {(key: SendKey, limitMs: number) => Promise<Submitted>} submit
  * @property {() => Promise<string>} retract
- * @property {() => void} leave
- */
-
-/** @typedef {(instance: string, hasPanel: boolean, news: string | null) => Promise<unknown>} Ear The hub's, in the page. */
-
-/**
- * What the hub calls. Keys and wishes come as JSON, and so do the answers.
- * @typedef {object} PageAgent
- * @property {(wasTaken: boolean) => string} heard
- * @property {() => string} locate
- * @property {() => Promise<string>} read
- * @property {() => Promise<string>} check
- * @property {(want: string) => Promise<string>} record
- * @property {(key: string, text: string, limitMs: number) => Promise<string>} prepare
- * @property {(key: string, limitMs: number) => Promise<string>} submit
- * @property {() => Promise<string>} retract
- * @property {(limitMs: number) => Promise<string>} stop
- * @property {(limitMs: number) => Promise<string>} newChat
- * @property {(print: number, answer: string, limitMs: number) => Promise<string>} respond
- * @property {() => string} lookAgain
- * @property {() => string} listens
- * @property {() => void} dispose
  * @property {() => void} leave
  */
 

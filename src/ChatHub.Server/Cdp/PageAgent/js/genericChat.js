@@ -1,6 +1,8 @@
 // A chat page read by one set of selectors. No knowledge of one IDE is in here.
 import { shown } from './shown.js';
+import { besideOrIn } from './besideOrIn.js';
 import { deepAll, deepContains, deepFirst, shownText } from './deepQuery.js';
+import { genericConversation } from './genericConversation.js';
 import { genericInput } from './genericInput.js';
 import { genericRequests } from './genericRequests.js';
 import { plainText } from './plainText.js';
@@ -15,10 +17,15 @@ import { showsText, unclaimed } from './unclaimed.js';
 /** @type {(row: Row | UnreadRow | null) => row is Row} */
 const isRead = row => row !== null && !('unread' in row);
 
-/** @type {(selectors: Selectors) => SelectorChat} */
-export function genericChat(selectors) {
+/**
+ * @param {Selectors} selectors
+ * @param {() => boolean} isAlone Is there no other chat in the page, whose input or buttons could be taken for this one's?
+ * @returns {SelectorChat}
+ */
+export function genericChat(selectors, isAlone = () => true) {
   const { contentsOf, textOf } = rowText(selectors);
-  const input = genericInput(selectors);
+  const lookIn = besideOrIn(isAlone);
+  const input = genericInput(selectors, lookIn);
   const seen = seenRows(selectors.row, affectsRows(selectors));
 
   /** @type {(row: Element, selector: string) => boolean} */
@@ -35,8 +42,8 @@ export function genericChat(selectors) {
     return Number.isInteger(count) && count >= 0 ? count : null;
   }
 
-  /** The input, and with it the buttons, may stand beside the panel. @type {(panel: Element, selector: string) => HTMLElement | null} */
-  const shownIn = (panel, selector) => shown(deepFirst(panel, selector) ?? deepFirst(document, selector));
+  /** @type {(panel: Element, selector: string) => HTMLElement | null} */
+  const shownIn = (panel, selector) => shown(lookIn(panel, selector));
   const stopIn = (/** @type {Element} */ panel) => shownIn(panel, selectors.stop);
 
   /** An answer that waits for a person is still running, whatever else the page shows of it. */
@@ -55,6 +62,10 @@ export function genericChat(selectors) {
     return index !== null && Number.isInteger(Number(index)) ? Number(index) : null;
   }
 
+  const keyOf = (/** @type {Element} */ row) => attributeOf(row, selectors.idAttribute) ?? attributeOf(row, selectors.indexAttribute);
+
+  const shownIs = genericConversation(panel => rowsOf(panel).filter(row => roleOf(row) === 'user'), keyOf);
+
   /** @type {(row: Element, streams: boolean) => Promise<Row | UnreadRow | null>} */
   async function readRow(row, streams) {
     const role = roleOf(row);
@@ -63,7 +74,8 @@ export function genericChat(selectors) {
     const failed = is(row, selectors.failed);
     const pending = is(row, selectors.pending);
     const streaming = selectors.streaming ? is(row, selectors.streaming) : streams && role === 'assistant';
-    return {
+    /** @type {Row} */
+    const read = {
       slot: pending ? null : slotOf(row),
       role,
       text: await textOf(row),
@@ -72,6 +84,8 @@ export function genericChat(selectors) {
       createdAt: selectors.time ? deepFirst(row, selectors.time)?.getAttribute('datetime') ?? null : null,
       exact: true,
     };
+    if (role === 'user') shownIs.remember(read, row);
+    return read;
   }
 
   /** Does the row say exactly this? A page may show what was typed as it is, or take it for Markdown and show that. */
@@ -84,8 +98,6 @@ export function genericChat(selectors) {
     for (const row of rowsOf(panel)) if (roleOf(row) === 'user' && await says(row, asSubmitted(text))) found.push(row);
     return found;
   }
-
-  const keyOf = (/** @type {Element} */ row) => attributeOf(row, selectors.idAttribute) ?? attributeOf(row, selectors.indexAttribute);
 
   /** The message that waits for a person's answer: the one that holds what asks, else the last. @type {Parameters<typeof genericRequests>[1]} */
   function placeOf(panel, request) {
@@ -116,8 +128,6 @@ export function genericChat(selectors) {
 
     isIde: () => !selectors.ide || !!deepFirst(document, selectors.ide),
 
-    panel: () => deepFirst(document, selectors.panel),
-
     /** Do these selectors fit the panel: are there rows, or a sign that there are none? */
     fits: panel => !!deepFirst(panel, selectors.row) || saysEmpty(panel),
 
@@ -125,7 +135,7 @@ export function genericChat(selectors) {
 
     /** What changes outside the panel tells of the chat too. */
     beside: panel => [selectors.input, selectors.send, selectors.stop]
-      .map(selector => deepFirst(panel, selector) ? null : deepFirst(document, selector)?.parentElement)
+      .map(selector => deepFirst(panel, selector) ? null : lookIn(panel, selector)?.parentElement)
       .filter(element => !!element),
 
     async read(panel) {
@@ -168,16 +178,8 @@ export function genericChat(selectors) {
     /** The earlier messages with this text: only another one proves a send. */
     mark: async (panel, text) => ({ keys: (await saying(panel, text)).map(keyOf) }),
 
-    /** The user's messages, told apart without a look at their Markdown. */
-    conversation: panel => {
-      const messages = rowsOf(panel).filter(row => roleOf(row) === 'user').map(row => keyOf(row) ?? shownText(row));
-      return { messages, asked: messages.length };
-    },
-
-    /** Of an earlier conversation a message is still there; a new one has at most what somebody has just said in it. */
-    isSameConversation: (before, now) => before.asked === 0
-      ? now.asked <= 1
-      : now.messages.some((/** @type {string} */ message) => before.messages.includes(message)),
+    conversation: shownIs.conversation,
+    isSameConversation: shownIs.isSameConversation,
 
     async taken(panel, text, before, hasDraft = false) {
       if (!hasDraft && this.hasDraft(panel)) return null;

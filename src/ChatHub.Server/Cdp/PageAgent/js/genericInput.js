@@ -1,6 +1,6 @@
 // Typing into any chat page.
 import { isEnabled } from './shown.js';
-import { deepFirst } from './deepQuery.js';
+import { besideOrIn } from './besideOrIn.js';
 import { withFocusIn } from './focus.js';
 import { ink, lineFeeds } from './texts.js';
 import { until } from './waiting.js';
@@ -58,11 +58,12 @@ function fillIn(input, text) {
 
 /**
  * @param {Selectors} selectors
+ * @param {(panel: Element, selector: string) => Element | null} lookIn Where the input and its button are looked for.
  * @returns {ChatInput}
  */
-export function genericInput(selectors) {
+export function genericInput(selectors, lookIn = besideOrIn(() => true)) {
   /** @type {(panel: Element, selector: string) => HTMLElement | null} */
-  const find = (panel, selector) => /** @type {HTMLElement | null} */ (deepFirst(panel, selector) ?? deepFirst(document, selector));
+  const find = (panel, selector) => /** @type {HTMLElement | null} */ (lookIn(panel, selector));
   /** @param {Element} panel */
   const inputOf = panel => find(panel, selectors.input);
   /** @param {Element} panel */

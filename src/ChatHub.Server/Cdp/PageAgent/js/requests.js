@@ -64,13 +64,13 @@ export function requestsOf(adapter, changed) {
     if (!hasLeft) changed();
   }
 
-  /** @type {(panel: Element) => Asked[]} */
-  function now(panel) {
+  /** @type {(panel: Element, mark?: ConversationMark | null) => Asked[]} */
+  function now(panel, mark = null) {
     const isHeld = adapter.isFocusHeld();
     const asked = (adapter.requests?.(panel, isHeld) ?? []).slice(0, MOST).map(bounded);
     if (asked.length === 0) return [];
     if (isHeld && asked.some(({ kind, questions }) => kind === 'question' && questions.length === 0)) readLater();
-    const conversation = adapter.conversation(panel);
+    const conversation = mark ?? adapter.conversation(panel);
     return asked.map(one => ({ ...one, print: printOf(one, conversation) }));
   }
 
@@ -95,7 +95,7 @@ export function requestsOf(adapter, changed) {
   }
 
   return {
-    /** What waits now. */
+    /** What waits now; with the conversation that is shown, where it was looked at. */
     now,
 
     /** The same in kinds and numbers, never text. @param {Element} panel */

@@ -23,24 +23,24 @@ import { until } from './waiting.js';
 /** How long after the receipt a dialog still counts as the message's own. */
 const LATE_LIMIT_MS = 10_000;
 
+/** @typedef {{ end: () => void }} LateDialogs The watch for what the IDE asks after it took a message: one in a window, whichever chat took it. */
+
 /** How much longer than its steps a send may take before another hub gets its turn: this one's hub is gone. */
 const TURN_GRACE_MS = 10_000;
 
 /**
  * @param {Adapter} adapter
  * @param {ReturnType<typeof import('./fence.js').fenceOf>} fence The page's.
- * @param {string} owner Names the hub's session.
+ * @param {string} owner Names the hub's session and the place.
+ * @param {LateDialogs} late
  * @returns {SendSteps}
  */
-export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
+export function typing(adapter, fence, owner, late = { end: () => {} }, lateLimitMs = LATE_LIMIT_MS) {
   /**
    * The send under way: what the input holds of it, once it is there.
    * @type {Send | null}
    */
   let send = null;
-
-  /** Ends the watch for what the IDE asks after it took a message. */
-  let endLate = () => {};
 
   const { shows, reason, lastingReason } = inTheWay(adapter);
 
@@ -49,10 +49,10 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
    * in its place.
    */
   async function takeOut() {
-    const { held = null, late = null, giveFocusBack } = send ?? {};
+    const { held = null, late: mayLand = null, giveFocusBack } = send ?? {};
     send = null;
     giveFocusBack?.();
-    if (held === null && late !== null) takeOutLater(adapter, fence, late);
+    if (held === null && mayLand !== null) takeOutLater(adapter, fence, mayLand);
     const panel = shows();
     if (held === null) return true;
     if (!panel) { // Somebody hides or moves the chat: its input keeps the text, and comes back with it.
@@ -80,7 +80,7 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
   async function ended(mine, asked, panel, limitMs) {
     const status = await statusAfter(adapter, mine, asked, panel, limitMs);
     mine.giveFocusBack?.();
-    if (adapter.dialogs && !mine.isGivenUp) endLate = cancelLateDialogs(asked, lateLimitMs);
+    if (adapter.dialogs && !mine.isGivenUp) late.end = cancelLateDialogs(asked, lateLimitMs);
     if (status === 'refused') fence.forget(mine.key);
     else fence.ended(mine.key, status === 'stillInInput' ? 'unconfirmed' : status);
     if (send === mine && isProof(status)) send = null;
@@ -92,14 +92,15 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
     lastingReason,
 
     /** From now on a dialog is no longer taken for the last message's own: something else begins, or the hub leaves. */
-    leaveDialogs: () => endLate(),
+    leaveDialogs: () => late.end(),
 
     /**
      * Types the text and waits until the IDE is ready to take it. Nothing is submitted.
+     * `isMeant` says whether a conversation is the one that the message is for.
      * Half of the limit is for what passes by itself, so that the rest is left for the typing.
      */
-    prepare: async (key, text, limitMs) => {
-      endLate();
+    prepare: async (key, text, limitMs, isMeant = () => true) => {
+      late.end();
       if (send) await takeOut(); // Its hub heard nothing of it any more.
       /** @type {Send} */
       const mine = send = { key, text, held: null, isGivenUp: false };
@@ -116,6 +117,7 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
       // VS Code would queue a message behind an answer that waits for a person (1.139): nothing of the kind is sent beside it.
       // Nothing is cancelled for a message that would be refused all the same.
       if (key.cancelsRequests && open && reason(open) === 'requestPending') {
+        if (!isMeant(adapter.conversation(open))) return giveUp('chatChanged');
         if (fence.leftover === null && adapter.hasDraft(open)) return giveUp('draftPresent');
         if (!await until(document, () => !adapter.isFocusHeld(), waitMs())) return giveUp('focusHeld');
         if (!mine.isGivenUp) await stopAnswer(adapter, waitMs());
@@ -129,6 +131,7 @@ export function typing(adapter, fence, owner, lateLimitMs = LATE_LIMIT_MS) {
 
       mine.before = await adapter.mark(panel, text);
       mine.conversation = adapter.conversation(panel);
+      if (!isMeant(mine.conversation)) return giveUp('chatChanged');
       const asked = dialogsFromNow(adapter);
       const input = adapter.input(panel);
       if (!input) return giveUp('inputNotFound');

@@ -1,15 +1,15 @@
-// Which conversation VS Code's panel shows, told from what is mounted: nothing in the DOM names it, but every request has the time at which it was
-// sent.
+// Which conversation VS Code shows. Nothing in the DOM names that of the chat view, but every request has the time at which it was sent.
+import { resourceOf, titleOf } from './vscodePlaces.js';
+
+/** @import { Row } from '../../PageAgent/js/contract.js' */
 
 /** Page and IDE have one clock, read a moment apart. */
 const CLOCK_GRACE_MS = 1000;
 
-/** @import { Row } from '../../PageAgent/js/contract.js' */
-
-/** @typedef {{ requests: Map<number | null, Row>, asked: number, size: number | null, title: string | null, at: number }} ShownConversation */
-
-/** @param {Element} panel */
-const titleOf = panel => panel.closest('.part')?.querySelector('.chat-view-title-label')?.textContent ?? null;
+/**
+ * @typedef {{ requests: Map<number | null, Row>, asked: number, size: number | null, title: string | null, resource: string | null, at: number }}
+ *   ShownConversation
+ */
 
 /** How many rows there are, where the last one is mounted; else null. @type {(panel: Element, rows: Row[]) => number | null} */
 const sizeOf = (panel, rows) => rows.length === 0 ? 0
@@ -26,7 +26,8 @@ const isSameRequest = (one, other) => one.key !== null && other.key !== null ? o
  */
 export function conversationOf(panel, rows) {
   const requests = new Map(rows.filter(row => row.role === 'user').map(row => [row.slot, row]));
-  return { requests, asked: Math.max(-1, ...[...requests.keys()].map(Number)), size: sizeOf(panel, rows), title: titleOf(panel), at: Date.now() };
+  const asked = Math.max(-1, ...[...requests.keys()].map(Number));
+  return { requests, asked, size: sizeOf(panel, rows), title: titleOf(panel), resource: resourceOf(panel), at: Date.now() };
 }
 
 /**
@@ -35,6 +36,8 @@ export function conversationOf(panel, rows) {
  * @param {ShownConversation} now
  */
 export function isSameConversation(before, now) {
+  // An editor belongs to its conversation, and names it.
+  if (before.resource !== null || now.resource !== null) return before.resource === now.resource;
   const shared = [...now.requests].filter(([slot]) => before.requests.has(slot));
   if (shared.some(([slot, request]) => !isSameRequest(request, /** @type {Row} */ (before.requests.get(slot))))) return false;
   if (before.size !== null && now.size !== null && now.size < before.size) return false;

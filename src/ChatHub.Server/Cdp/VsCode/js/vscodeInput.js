@@ -44,8 +44,8 @@ function sendButton(/** @type {Element} */ panel) {
 
 const isDisabled = (/** @type {Element} */ button) => button.classList.contains('disabled');
 
-/** Since when there has been no other button. @type {number | null} */
-let lagging = null;
+/** Since when a chat has had no other button. @type {WeakMap<Element, number>} */
+const lagging = new WeakMap();
 
 /**
  * A moment after an answer began VS Code swaps the send button for "Steer with Message". Pressed before that, it queues the message behind all those
@@ -54,12 +54,13 @@ let lagging = null;
  */
 function isLagging(panel) {
   if (!isAnswering(panel) || !sendButton(panel)?.matches(SEND)) {
-    lagging = null;
+    lagging.delete(panel);
     return false;
   }
 
-  lagging ??= performance.now();
-  return performance.now() - lagging < SWAP_LIMIT_MS;
+  const since = lagging.get(panel) ?? performance.now();
+  lagging.set(panel, since);
+  return performance.now() - since < SWAP_LIMIT_MS;
 }
 
 /** How many lines the editor is high, which it is at once, painted or not; null where that cannot be told. @param {Element} panel */

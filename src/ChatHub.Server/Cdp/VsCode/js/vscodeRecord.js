@@ -2,84 +2,39 @@
 // older versions). In the web build the page can fetch it from its server; on a desktop the hub reads it from disk.
 // This file only finds and fetches; the hub replays it (Extraction/ChatSessionLog.cs).
 
-/** @import { RecordWanted, SessionRecord } from '../../PageAgent/js/contract.js' */
+import { configuration, storedWorkspaces } from './vscodeStore.js';
 
-/** The shown conversation is nearly always the first; further back it is not worth the fetches. */
+/** @import { RecordWanted, SessionRecord } from '../../PageAgent/js/contract.js' */
+/** @import { StoredWorkspace } from './vscodeStore.js' */
+
+/** The shown conversation is nearly always one of the first; further back it is not worth the fetches. */
 const MOST_CANDIDATES = 12;
 
-/** Which conversation is shown is not in the DOM. IndexedDB has the candidates, the request's time tells which it is. */
-async function candidates() {
-  /** @type {{ workspace: string, session: string }[]} */
-  const found = [];
-  for (const { name } of await indexedDB.databases?.() ?? []) {
-    if (!name?.startsWith('vscode-web-state-db-')) continue;
-    const workspace = name.slice('vscode-web-state-db-'.length).replace(/(?<=.)-[0-9a-f]+$/, '');
-    const [index, view] = await readItems(name, ['chat.ChatSessionStore.index', 'memento/interactive-session-view-copilot']);
-    const current = sessionOf(view);
-    const entries = Object.values(parse(index)?.entries ?? {})
-      .sort((a, b) => (b.lastMessageDate ?? 0) - (a.lastMessageDate ?? 0))
-      .map(entry => entry.sessionId);
-    for (const session of new Set([current, ...entries])) if (session) found.push({ workspace, session });
+/**
+ * Which conversation is shown is not in the DOM. IndexedDB has the candidates, the request's time tells which it is: what chat views show, this
+ * window's first, then the newest of all workspaces.
+ * @param {StoredWorkspace[]} all
+ */
+function candidatesOf(all) {
+  const current = all.map(({ workspace, current }) => ({ workspace, session: current }));
+  const kept = all.flatMap(({ workspace, conversations }) => conversations.map(one => ({ workspace, ...one })));
+  kept.sort((a, b) => (b.at ?? 0) - (a.at ?? 0));
+  /** @type {Map<string, { workspace: string, session: string }>} */
+  const found = new Map();
+  for (const { workspace, session } of [...current, ...kept]) {
+    if (session && !found.has(`${workspace}/${session}`)) found.set(`${workspace}/${session}`, { workspace, session });
   }
-  return found.slice(0, MOST_CANDIDATES);
-}
-
-/** @param {string | null | undefined} json */
-function parse(json) {
-  try {
-    return json ? JSON.parse(json) : null;
-  } catch {
-    return null; // Another version's format: as good as not there.
-  }
-}
-
-/** The session is the last part of the view's resource, in base64. @param {string | null} view */
-function sessionOf(view) {
-  const state = parse(view);
-  const path = state?.sessionResource?.path ?? '';
-  try {
-    return state?.sessionId ?? (path ? atob(path.slice(path.lastIndexOf('/') + 1)) : null);
-  } catch {
-    return null;
-  }
+  return [...found.values()];
 }
 
 /**
- * Reads without creating: opening a database that is not there would make it.
- * @param {string} database
- * @param {string[]} keys
- * @returns {Promise<(string | null)[]>}
+ * Where a session's file may be: the index may lack it.
+ * @type {(all: StoredWorkspace[], session: string) => { workspace: string, session: string }[]}
  */
-function readItems(database, keys) {
-  return new Promise(resolve => {
-    const none = () => resolve(keys.map(() => null));
-    const request = indexedDB.open(database);
-    request.onupgradeneeded = () => request.transaction?.abort();
-    request.onerror = none;
-    request.onblocked = none;
-    request.onsuccess = () => {
-      const db = request.result;
-      try {
-        const store = db.transaction('ItemTable').objectStore('ItemTable');
-        /** @type {(string | null)[]} */
-        const values = keys.map(() => null);
-        keys.forEach((key, i) => {
-          const asked = store.get(key);
-          asked.onsuccess = () => { values[i] = asked.result ?? null; };
-        });
-        store.transaction.oncomplete = () => { db.close(); resolve(values); };
-        store.transaction.onerror = () => { db.close(); none(); };
-      } catch {
-        db.close();
-        none();
-      }
-    };
-  });
-}
-
-function configuration() {
-  return parse(document.getElementById('vscode-workbench-web-configuration')?.dataset.settings);
-}
+const placesOf = (all, session) => {
+  const known = all.filter(({ conversations }) => conversations.some(one => one.session === session));
+  return [...known, ...all.filter(one => !known.includes(one))].map(({ workspace }) => ({ workspace, session }));
+};
 
 /** @param {string} path */
 async function fetchText(path) {
@@ -106,7 +61,7 @@ const isWanted = (text, want) => want.times.length > 0
 
 /**
  * @param {RecordWanted} want Request times (ms) of mounted rows, or the requests as JSON has them; the session found last time, how many characters
- *   of its log the hub has already, and the last few of them.
+ *   of its log the hub has already, and the last few of them. Where it is sure of the session, no other one is looked at.
  * @returns {Promise<SessionRecord>}
  */
 export async function readRecord(want) {
@@ -114,15 +69,19 @@ export async function readRecord(want) {
   if (!settings?.userDataPath) {
     return { none: 'this page cannot reach the session files; name their folder in the profile (SessionFiles)', isUnreachable: true };
   }
-  const list = await candidates();
-  const known = want.session && list.find(one => one.session === want.session);
-  for (const { workspace, session } of known ? [known, ...list.filter(one => one !== known)] : list) {
+  const all = await storedWorkspaces();
+  const list = candidatesOf(all);
+  const known = list.filter(one => one.session === want.session);
+  const tried = want.isSure && want.session
+    ? placesOf(all, want.session)
+    : [...known, ...list.slice(0, MOST_CANDIDATES).filter(one => !known.includes(one))];
+  for (const { workspace, session } of tried) {
     for (const ending of ['jsonl', 'json']) {
       const text = await fetchText(`${settings.userDataPath}/User/workspaceStorage/${workspace}/chatSessions/${session}.${ending}`);
-      if (!text || !isWanted(text, want)) continue;
+      if (!text || !(want.isSure || isWanted(text, want))) continue;
       const from = ending === 'jsonl' && session === want.session && onlyGrew(text, want) ? want.from : 0;
       return { session, from, text: text.slice(from) };
     }
   }
-  return { none: 'no session file has the shown messages yet' };
+  return { none: want.isSure ? 'the session has no file yet' : 'no session file has the shown messages yet' };
 }

@@ -1,0 +1,29 @@
+// VS Code's windows: those with a workbench, and those that it opens for an editor alone.
+import { vscodeAdapter } from './vscode.js';
+import { readConversations } from './vscodeConversations.js';
+import { vscodePlaces } from './vscodePlaces.js';
+import { readRecord } from './vscodeRecord.js';
+
+/** @import { Family } from '../../PageAgent/js/family.js' */
+
+/** @returns {Family} */
+export const vscodeFamily = () => ({
+  isIde: () => !!document.querySelector('.monaco-workbench'),
+
+  version() {
+    const settings = document.getElementById('vscode-workbench-web-configuration')?.dataset.settings;
+    const web = settings && /"codeServerVersion":"([^"]+)"/.exec(settings)?.[1];
+    return web ? `code-server ${web}` : /\b(?:Code|VSCodium|Code - Insiders)\/\S+/.exec(navigator.userAgent)?.[0].replace('/', ' ') ?? null;
+  },
+
+  places: vscodePlaces(),
+
+  adapter: vscodeAdapter,
+
+  record: readRecord,
+
+  conversations: readConversations,
+
+  /** One chat in the page is each of a group's in turn. */
+  pageAttributes: () => ['data-bound-chat-resource'],
+});

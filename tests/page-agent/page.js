@@ -22,7 +22,7 @@ class ClipboardEvent extends window.Event {
 
 const NAMES = [
   'AbortController', 'document', 'customElements', 'navigator', 'getSelection', 'getComputedStyle', 'Element', 'Event', 'FocusEvent', 'HTMLElement',
-  'HTMLInputElement', 'HTMLTextAreaElement', 'InputEvent', 'KeyboardEvent', 'MouseEvent', 'MutationObserver', 'Node', 'ShadowRoot',
+  'HTMLInputElement', 'HTMLTextAreaElement', 'InputEvent', 'KeyboardEvent', 'MouseEvent', 'MutationObserver', 'Node', 'ShadowRoot', 'WheelEvent',
 ];
 for (const name of NAMES) Object.defineProperty(globalThis, name, { value: window[name], configurable: true, writable: true });
 Object.assign(globalThis, { window, DataTransfer, ClipboardEvent });

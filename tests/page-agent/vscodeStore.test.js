@@ -15,12 +15,12 @@ const SETTINGS = { folderUri: { scheme: 'vscode-remote', authority: '127.0.0.1:8
 test('StoredWorkspaces_SeveralDatabases_ThisWindowsIsFirst', async () => {
   storedWeb({
     'something else': {},
-    'vscode-web-state-db-7481ba7d-247a9': { [INDEX]: indexOf(['one', 'A title', 5]) },
+    'vscode-web-state-db-7481ba7d-247a9': { [INDEX]: indexOf(['one', 'A title', 5, { timing: { lastRequestEnded: 6 } }]) },
     [`vscode-web-state-db-${ID}-247a9`]: { [INDEX]: indexOf(['two', '', 0, { isEmpty: true }]), [VIEW]: viewOf('two') },
   }, {}, SETTINGS);
   assert.deepEqual(await storedWorkspaces(), [
-    { workspace: ID, isOwn: true, current: 'two', conversations: [{ session: 'two', title: null, at: null, isEmpty: true }] },
-    { workspace: '7481ba7d', isOwn: false, current: null, conversations: [{ session: 'one', title: 'A title', at: 5, isEmpty: false }] },
+    { workspace: ID, isOwn: true, current: 'two', conversations: [{ session: 'two', title: null, at: null, ended: null, isEmpty: true }] },
+    { workspace: '7481ba7d', isOwn: false, current: null, conversations: [{ session: 'one', title: 'A title', at: 5, ended: 6, isEmpty: false }] },
   ]);
 });
 

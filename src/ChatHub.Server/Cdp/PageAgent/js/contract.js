@@ -121,6 +121,9 @@
  * @property {(dialog: Element) => void} [cancelDialog]
  * @property {(panel: Element, held: string | null) => boolean} [refuses] The text was certainly not taken.
  * @property {(panel: Element) => boolean} [isAnswering]
+ * @property {(session: string, whyNot: (panel: Element) => string | null, limitMs: number) => Promise<{ error?: string }>} [open]
+ *   Shows a conversation that the IDE keeps, where `whyNot`, asked in the very step that chooses it, has no reason against it.
+ * @property {boolean} [isBound] The place belongs to its conversation: no other can be shown in it.
  * @property {(panel: Element, isFocusHeld: boolean) => Asked[]} [requests] What the agent waits for, in the order shown. Where the focus is held,
  *   what cannot be read without moving it is left unread.
  * @property {(panel: Element, find: () => Asked | null, answer: Answer, limitMs: number) => Promise<{ pressed: boolean, error?: string }>} [answer]

@@ -7,6 +7,7 @@ import { buttonsOf } from './buttons.js';
 import { withComposing } from './composing.js';
 import { conversationNumbers } from './conversationNumbers.js';
 import { observe } from './observer.js';
+import { openingOf } from './opening.js';
 import { isProof } from './proof.js';
 import { requestsOf } from './requests.js';
 import { answer, reports } from './reports.js';
@@ -45,8 +46,10 @@ export function placeOf({ family, instance, composing, late, look, isHeard, say,
   const numbers = conversationNumbers(adapter);
   const requests = requestsOf(adapter, observer.changed);
   // Places of one page take turns, as hubs do.
-  const steps = typing(adapter, fence, `${instance} ${key}`, late);
+  const owner = `${instance} ${key}`;
+  const steps = typing(adapter, fence, owner, late);
   const buttons = buttonsOf(adapter, steps);
+  const opening = openingOf(adapter, fence, owner, steps);
   /** Does the hub take what comes along with a word? It does not while nobody watches: then the word alone is enough. */
   let isTaken = false;
   /** How often the hub has read the chat: that words from before were of no use says nothing of those to come. */
@@ -138,7 +141,7 @@ export function placeOf({ family, instance, composing, late, look, isHeard, say,
     newChat: async limitMs => answer(await buttons.newChat(limitMs)),
 
     /** Shows a conversation that the IDE keeps. */
-    open: async () => answer({ error: 'conversationNotFound' }),
+    open: async (session, limitMs) => answer(await opening.open(session, limitMs)),
 
     /** Answers a request of the agent's, if it is still the one that was told under this number. */
     respond: async (print, given, limitMs) => answer(await requests.respond(print, JSON.parse(given), limitMs)),
@@ -160,6 +163,7 @@ export function placeOf({ family, instance, composing, late, look, isHeard, say,
     end() {
       words.end();
       buttons.leave();
+      opening.leave();
       requests.leave();
       steps.leaveDialogs();
       steps.leave();

@@ -6,21 +6,24 @@ import { cancelDialog, dialogs } from './vscodeDialogs.js';
 import { readInput, vscodeInput } from './vscodeInput.js';
 import { findRows } from './vscodeList.js';
 import { isFocusHeld, obstacle } from './vscodeObstacles.js';
-import { chatIn, isEditor } from './vscodePlaces.js';
+import { openConversation } from './vscodeOpen.js';
+import { chatIn, isEditor, isEditorOf, vscodePlaces } from './vscodePlaces.js';
 import { readPanel } from './vscodeReading.js';
 import { answerRequest, requestsIn } from './vscodeRequests.js';
 import { readRow, roleOf, rowReadings } from './vscodeRow.js';
 import { asSubmitted } from '../../PageAgent/js/texts.js';
 
 /** @import { Adapter } from '../../PageAgent/js/contract.js' */
+/** @import { PlaceInfo } from '../../PageAgent/js/family.js' */
 
 const NEW_CHAT = '.title .action-label.codicon-plus, .title .action-label[aria-label^="New Chat"]';
 
 /**
  * @param {string} place
+ * @param {() => PlaceInfo[]} places All of the window.
  * @returns {Adapter}
  */
-export function vscodeAdapter(place = 'panel') {
+export function vscodeAdapter(place = 'panel', places = vscodePlaces()) {
   const seen = rowReadings();
   return {
     ...vscodeInput,
@@ -33,6 +36,14 @@ export function vscodeAdapter(place = 'panel') {
     isBusy,
 
     isAnswering,
+
+    isBound: isEditor(place),
+
+    open: isEditor(place) ? undefined : async (session, whyNot, limitMs) => {
+      // Chosen, that editor would come to the front, and this place stay as it is.
+      const isAnEditors = places().some(({ key }) => isEditorOf(key, session));
+      return isAnEditors ? { error: 'conversationNotFound' } : openConversation(() => chatIn(place), session, whyNot, limitMs);
+    },
 
     dialogs,
 

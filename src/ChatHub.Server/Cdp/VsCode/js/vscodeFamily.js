@@ -7,23 +7,26 @@ import { readRecord } from './vscodeRecord.js';
 /** @import { Family } from '../../PageAgent/js/family.js' */
 
 /** @returns {Family} */
-export const vscodeFamily = () => ({
-  isIde: () => !!document.querySelector('.monaco-workbench'),
+export function vscodeFamily() {
+  const places = vscodePlaces();
+  return {
+    isIde: () => !!document.querySelector('.monaco-workbench'),
 
-  version() {
-    const settings = document.getElementById('vscode-workbench-web-configuration')?.dataset.settings;
-    const web = settings && /"codeServerVersion":"([^"]+)"/.exec(settings)?.[1];
-    return web ? `code-server ${web}` : /\b(?:Code|VSCodium|Code - Insiders)\/\S+/.exec(navigator.userAgent)?.[0].replace('/', ' ') ?? null;
-  },
+    version() {
+      const settings = document.getElementById('vscode-workbench-web-configuration')?.dataset.settings;
+      const web = settings && /"codeServerVersion":"([^"]+)"/.exec(settings)?.[1];
+      return web ? `code-server ${web}` : /\b(?:Code|VSCodium|Code - Insiders)\/\S+/.exec(navigator.userAgent)?.[0].replace('/', ' ') ?? null;
+    },
 
-  places: vscodePlaces(),
+    places,
 
-  adapter: vscodeAdapter,
+    adapter: place => vscodeAdapter(place, places),
 
-  record: readRecord,
+    record: readRecord,
 
-  conversations: readConversations,
+    conversations: readConversations,
 
-  /** One chat in the page is each of a group's in turn. */
-  pageAttributes: () => ['data-bound-chat-resource'],
-});
+    /** One chat in the page is each of a group's in turn. */
+    pageAttributes: () => ['data-bound-chat-resource'],
+  };
+}

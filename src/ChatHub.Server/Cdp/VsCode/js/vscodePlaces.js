@@ -3,6 +3,7 @@
 // A group of editors has one chat in the page, whichever of its chat tabs is in front; with another tab in front it has none. Of a chat behind others
 // nothing but its tab is left.
 import { textOf } from '../../PageAgent/js/texts.js';
+import { sessionIn } from './vscodeSession.js';
 
 /** @import { PlaceInfo } from '../../PageAgent/js/family.js' */
 
@@ -44,6 +45,9 @@ const keyOf = resource => resource === null ? null : EDITOR + resource;
 /** @param {string} place */
 export const isEditor = place => place.startsWith(EDITOR);
 
+/** Is it the place of an editor with this conversation? @type {(place: string, session: string) => boolean} */
+export const isEditorOf = (place, session) => isEditor(place) && sessionIn(place) === session;
+
 /** @param {Element | null | undefined} element */
 const titleIn = element => textOf(element).slice(0, MOST_TITLE) || null;
 
@@ -65,13 +69,7 @@ function titleOfWindow() {
 }
 
 /** @param {string} name */
-function resourceNamed(name) {
-  try {
-    return SESSION.test(atob(name)) ? `vscode-chat-session://local/${name}` : null;
-  } catch {
-    return null; // Another provider's.
-  }
-}
+const resourceNamed = name => SESSION.test(sessionIn(name) ?? '') ? `vscode-chat-session://local/${name}` : null;
 
 /** The places of this window, as they are whenever somebody asks. */
 export function vscodePlaces() {

@@ -1,4 +1,5 @@
 // What VS Code's web build keeps of its conversations in the browser: one database a workspace, and a page sees those of all windows.
+import { sessionIn } from './vscodeSession.js';
 import { workspacesOf } from './vscodeWorkspace.js';
 
 /** @import { WebSettings } from './vscodeWorkspace.js' */
@@ -7,7 +8,10 @@ const DATABASE = 'vscode-web-state-db-';
 const INDEX = 'chat.ChatSessionStore.index';
 const VIEW = 'memento/interactive-session-view-copilot';
 
-/** @typedef {{ session: string, title: string | null, at: number | null, isEmpty: boolean }} StoredConversation */
+/**
+ * `at`: when its last message was sent, `ended`: when that was answered, in Unix ms.
+ * @typedef {{ session: string, title: string | null, at: number | null, ended: number | null, isEmpty: boolean }} StoredConversation
+ */
 
 /**
  * One workspace's.
@@ -18,7 +22,10 @@ const VIEW = 'memento/interactive-session-view-copilot';
  * @property {StoredConversation[]} conversations
  */
 
-/** @typedef {{ sessionId?: unknown, title?: unknown, lastMessageDate?: unknown, isEmpty?: unknown }} IndexEntry */
+/**
+ * @typedef {{ sessionId?: unknown, title?: unknown, lastMessageDate?: unknown, timing?: { lastRequestEnded?: unknown }, isEmpty?: unknown }}
+ *   IndexEntry
+ */
 
 /** @param {string | null | undefined} json */
 export function parse(json) {
@@ -32,24 +39,23 @@ export function parse(json) {
 /** What the server told the page at its start; null: no page of the web build. @returns {WebSettings & { userDataPath?: string } | null} */
 export const configuration = () => parse(document.getElementById('vscode-workbench-web-configuration')?.dataset.settings);
 
-/** The session is the last part of the view's resource, in base64. @param {string | null} view */
+/** @param {string | null} view */
 function sessionOf(view) {
   const state = parse(view);
-  const path = state?.sessionResource?.path ?? '';
-  try {
-    return state?.sessionId ?? (path ? atob(path.slice(path.lastIndexOf('/') + 1)) : null);
-  } catch {
-    return null;
-  }
+  return state?.sessionId ?? sessionIn(state?.sessionResource?.path);
 }
+
+/** @param {unknown} ms */
+const timeIn = ms => typeof ms === 'number' && ms > 0 ? ms : null;
 
 /** @param {string | null} index @returns {StoredConversation[]} */
 function conversationsIn(index) {
   const entries = /** @type {IndexEntry[]} */ (Object.values(parse(index)?.entries ?? {}));
-  return entries.flatMap(({ sessionId, title, lastMessageDate, isEmpty }) => typeof sessionId !== 'string' ? [] : [{
+  return entries.flatMap(({ sessionId, title, lastMessageDate, timing, isEmpty }) => typeof sessionId !== 'string' ? [] : [{
     session: sessionId,
     title: typeof title === 'string' && title ? title : null,
-    at: typeof lastMessageDate === 'number' && lastMessageDate > 0 ? lastMessageDate : null,
+    at: timeIn(lastMessageDate),
+    ended: timeIn(timing?.lastRequestEnded),
     isEmpty: isEmpty === true,
   }]);
 }

@@ -44,3 +44,9 @@ test('CountsOf_WhatMayStandBesideThePanel_IsCountedInThePage', () => {
     counts.map(({ name, count }) => [name, count]),
     [['row', 1], ['input', 1], ['idAttribute', 1], ['user', 0], ['virtualised', null]]);
 });
+
+test('CountsOf_WhatTellsPanelsApart_IsCountedOnThem', () => {
+  show('<main><div data-chat="a"></div><div data-chat="b"><i data-chat="of a row"></i></div></main>');
+  const [, { count }] = countsOf({ panel: 'div', panelIdAttribute: 'data-chat' }, document.querySelector('div'));
+  assert.equal(count, 3);
+});

@@ -6,7 +6,7 @@ internal static class SelectorNames
     /// <summary>All of them. A name that is not in here is a typing mistake, and said so at start.</summary>
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
-        "ide", "panel", "row", "empty", "user", "assistant", "system", "content", "plain", "ignore", "markdownAttribute",
+        "ide", "panel", "panelIdAttribute", "row", "empty", "user", "assistant", "system", "content", "plain", "ignore", "markdownAttribute",
         "code", "codeLanguage", "codeLine", "codeText", "streaming", "failed", "pending", "busy", "stop", "time",
         "idAttribute", "indexAttribute", "countAttribute", "virtualised", "input", "send", "newChat",
         "request", "requestTitle", "requestDetail", "requestCommand", "requestCommandAttribute", "requestWarning", "requestOption",

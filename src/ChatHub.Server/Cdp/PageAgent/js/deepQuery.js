@@ -17,13 +17,13 @@ export const parentOf = node => parentOfNode.call(node);
 export const matches = (element, selector) => matchesOf.call(element, selector);
 
 /** @type {(root: Root, selector: string) => Element | null} */
-const first = (root, selector) => root instanceof Element ? firstOf.call(root, selector) : root.querySelector(selector);
+const first = (root, selector) => isElement(root) ? firstOf.call(root, selector) : root.querySelector(selector);
 
 /** Root and what is below it, as far as it matches; not through shadow roots. @type {(root: Root, selector: string) => Element[]} */
-export const selfAndBelow = (root, selector) => [...root instanceof Element && matches(root, selector) ? [root] : [], ...all(root, selector)];
+export const selfAndBelow = (root, selector) => [...isElement(root) && matches(root, selector) ? [root] : [], ...all(root, selector)];
 
 /** Does root match, or anything below it? Not through shadow roots. @type {(root: Root, selector: string) => boolean} */
-export const holds = (root, selector) => root instanceof Element && matches(root, selector) || !!first(root, selector);
+export const holds = (root, selector) => isElement(root) && matches(root, selector) || !!first(root, selector);
 
 /**
  * All elements below root that match, in document order, those in open shadow roots included.
@@ -72,7 +72,7 @@ export function deepFirst(root, selector) {
  */
 export function deepOutermost(root, selector) {
   if (!selector) return [];
-  if (root instanceof Element && matches(root, selector)) return [root];
+  if (isElement(root) && matches(root, selector)) return [root];
   /** @type {Element[]} */
   const found = [];
   for (const element of deepAll(root, selector)) {

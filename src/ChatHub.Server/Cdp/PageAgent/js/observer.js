@@ -78,6 +78,7 @@ export function observe(adapter, tell) {
 
   /** @param {Element} element */
   function withShadowRoots(element) {
+    if (!adapter.inShadow) return [element];
     const shadow = shadowOf(element);
     return [element, ...shadow ? [shadow, ...shadowRoots(shadow)] : [], ...shadowRoots(element)];
   }

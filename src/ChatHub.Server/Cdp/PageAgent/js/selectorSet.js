@@ -53,8 +53,11 @@ export function affectsRows(selectors) {
     : isAroundAskedFor;
 }
 
+/** Of these the panel is one, or within one. */
+const AROUND_PANEL = ['ide', 'panel', 'panelIdAttribute'];
+
 /** What may stand beside the panel is looked for in the whole page. */
-const BESIDE_PANEL = ['ide', 'panel', 'input', 'send', 'stop', 'newChat'];
+const BESIDE_PANEL = [...AROUND_PANEL, 'input', 'send', 'stop', 'newChat'];
 
 /**
  * How many elements each selector matches: in the panel, and in the whole page for those that may stand beside it.
@@ -65,7 +68,7 @@ export function countsOf(selectors, panel) {
   return Object.entries(selectors).filter(([, value]) => value).map(([name, value]) => {
     if (IS_NEITHER.includes(name)) return { name, value, count: null };
     const selector = isSelector(name) ? value : `[${value}]`;
-    const inPanel = panel && !['ide', 'panel'].includes(name) ? deepAll(panel, selector).length : 0;
+    const inPanel = panel && !AROUND_PANEL.includes(name) ? deepAll(panel, selector).length : 0;
     return { name, value, count: inPanel > 0 ? inPanel : BESIDE_PANEL.includes(name) ? deepAll(document, selector).length : 0 };
   });
 }

@@ -20,7 +20,7 @@ export const shadowOf = element => shadowRootOf.call(element);
 export const isConnected = node => isConnectedOf.call(node);
 
 /** All elements below that match; not through shadow roots. @type {(root: Root, selector: string) => NodeListOf<Element>} */
-export const all = (root, selector) => root instanceof Element ? allOf.call(root, selector) : root.querySelectorAll(selector);
+export const all = (root, selector) => isElement(root) ? allOf.call(root, selector) : root.querySelectorAll(selector);
 
 /**
  * Those of the document; null while nobody hears what comes: then every element is looked at whenever somebody asks.

@@ -2,8 +2,8 @@ using ChatHub.Contracts;
 
 namespace ChatHub.Client;
 
-// What of the hub may be called: its schema, and each call with a token that ends the wait for it.
-public sealed partial class ChatHubClient : IChatHub
+// What of the hub may be called, each call with a token that ends the wait for it.
+public sealed partial class ChatHubClient
 {
     /// <inheritdoc cref="IChatHub.ListPorts" />
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -11,19 +11,28 @@ public sealed partial class ChatHubClient : IChatHub
         _calls.InvokeAsync<IReadOnlyList<PortStatus>>(nameof(ListPorts), [], cancellationToken);
 
     /// <inheritdoc cref="IChatHub.JoinPort" />
-    /// <param name="address">A configured port, an IDE there or not.</param>
+    /// <param name="address">A configured port, an IDE there or not, or a chat of it.</param>
     /// <param name="cancellationToken">
     /// Ends the wait. The hub may have the port joined all the same, until the connection ends: <see cref="LeavePort"/> leaves it.
     /// </param>
     public async Task<PortStatus> JoinPort(ChatAddress address, CancellationToken cancellationToken = default)
     {
-        var status = await _calls.InvokeAsync<PortStatus>(nameof(JoinPort), [address], cancellationToken).ConfigureAwait(false);
-        _joined.Add(address);
-        return status;
+        _joined.Begin(address);
+        try
+        {
+            var status = await JoinAsync(address, cancellationToken).ConfigureAwait(false);
+            _joined.Add(address);
+            return status;
+        }
+        catch
+        {
+            _joined.Fail(address);
+            throw;
+        }
     }
 
     /// <inheritdoc cref="IChatHub.LeavePort" />
-    /// <param name="address">A configured port.</param>
+    /// <param name="address">A configured port, or a chat of it.</param>
     /// <param name="cancellationToken">Ends the wait. The port is not joined again in any case.</param>
     public Task LeavePort(ChatAddress address, CancellationToken cancellationToken = default)
     {
@@ -32,20 +41,20 @@ public sealed partial class ChatHubClient : IChatHub
     }
 
     /// <inheritdoc cref="IChatHub.GetHistory" />
-    /// <param name="address">A configured port.</param>
+    /// <param name="address">A configured port, or a chat of it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<ChatHistory> GetHistory(ChatAddress address, CancellationToken cancellationToken = default) =>
         Heard(address, await _calls.InvokeAsync<ChatHistory>(nameof(GetHistory), [address], cancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc cref="IChatHub.RefreshHistory" />
-    /// <param name="address">A configured port.</param>
+    /// <param name="address">A configured port, or a chat of it.</param>
     /// <param name="cancellationToken">Ends the wait; the port's group hears of what is read all the same.</param>
     public async Task<ChatHistory> RefreshHistory(ChatAddress address, CancellationToken cancellationToken = default) =>
         Heard(address, await _calls.InvokeAsync<ChatHistory>(nameof(RefreshHistory), [address], cancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc cref="IChatHub.FollowHistory" />
     /// <remarks>One stream of one connection: it ends with an error when the connection is lost. <see cref="FollowAsync"/> goes on.</remarks>
-    /// <param name="address">A configured port. While no history of it is known the stream waits for the first.</param>
+    /// <param name="address">A configured port, or a chat of it. While no history of it is known the stream waits for the first.</param>
     /// <param name="since">What the caller has, or null for nothing.</param>
     /// <param name="cancellationToken">Ends the stream, at the hub too.</param>
     public IAsyncEnumerable<HistoryUpdate> FollowHistory(
@@ -58,20 +67,23 @@ public sealed partial class ChatHubClient : IChatHub
     /// twice. Whoever reads slowly gets fewer versions, and each time the newest one: what was not read is not kept. While no history is known, it
     /// waits for the first.
     /// </remarks>
-    /// <param name="address">A configured port.</param>
+    /// <param name="address">A configured port, or a chat of it.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
-    /// <exception cref="ChatHubException">The hub refused; <see cref="ErrorCode.PortNotAllowed"/>.</exception>
+    /// <exception cref="ChatHubException">
+    /// The hub refused (<see cref="ErrorCode.PortNotAllowed"/>), or the chat of the address is gone (<see cref="ErrorCode.ChatNotFound"/>): that one
+    /// is not joined again either. The number alone goes on with another chat of the port.
+    /// </exception>
     public IAsyncEnumerable<ChatHistory> FollowAsync(ChatAddress address, CancellationToken cancellationToken = default) =>
         _following.VersionsAsync(address, _disposing.Token, cancellationToken);
 
     /// <inheritdoc cref="IChatHub.StopGenerating" />
-    /// <param name="address">A configured port.</param>
+    /// <param name="address">A configured port, or a chat of it.</param>
     /// <param name="cancellationToken">Ends the wait; the IDE's stop may be pressed all the same.</param>
     public Task<PortStatus> StopGenerating(ChatAddress address, CancellationToken cancellationToken = default) =>
         _calls.InvokeAsync<PortStatus>(nameof(StopGenerating), [address], cancellationToken);
 
     /// <inheritdoc cref="IChatHub.NewChat" />
-    /// <param name="address">A configured port.</param>
+    /// <param name="address">A configured port, or a chat of it.</param>
     /// <param name="cancellationToken">Ends the wait; the chat may be begun all the same.</param>
     public async Task<ChatHistory> NewChat(ChatAddress address, CancellationToken cancellationToken = default) =>
         Heard(address, await _calls.InvokeAsync<ChatHistory>(nameof(NewChat), [address], cancellationToken).ConfigureAwait(false));
@@ -130,7 +142,7 @@ public sealed partial class ChatHubClient : IChatHub
         _calls.InvokeAsync<CacheStatistics>(nameof(GetCacheStatistics), [], cancellationToken);
 
     /// <summary>Sends a text under a new id; see <see cref="SendMessage"/>.</summary>
-    /// <param name="address">A configured port.</param>
+    /// <param name="address">A configured port, or a chat of it.</param>
     /// <param name="text">What to type.</param>
     /// <param name="cancellationToken">
     /// Ends the wait. The message may have been typed all the same, and nobody has its id to ask with: whoever cancels calls
@@ -145,7 +157,7 @@ public sealed partial class ChatHubClient : IChatHub
     /// <see cref="SendStatus.Duplicate"/> with the first send's status. Without an id nothing is repeated. A text over the hub's limit is refused
     /// without being sent: <see cref="ErrorCode.MessageTooLong"/>.
     /// </remarks>
-    /// <param name="address">A configured port.</param>
+    /// <param name="address">A configured port, or a chat of it.</param>
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">
     /// Ends the wait and the repeating, not the send: the message may have been typed, or may still be. Sending it again under the same id tells: the
@@ -168,34 +180,4 @@ public sealed partial class ChatHubClient : IChatHub
             }
         }
     }
-
-    Task<IReadOnlyList<PortStatus>> IChatHub.ListPorts() => ListPorts();
-
-    Task<PortStatus> IChatHub.JoinPort(ChatAddress address) => JoinPort(address);
-
-    Task IChatHub.LeavePort(ChatAddress address) => LeavePort(address);
-
-    Task<ChatHistory> IChatHub.GetHistory(ChatAddress address) => GetHistory(address);
-
-    Task<ChatHistory> IChatHub.RefreshHistory(ChatAddress address) => RefreshHistory(address);
-
-    IAsyncEnumerable<HistoryUpdate> IChatHub.FollowHistory(ChatAddress address, HistoryPosition? since) => FollowHistory(address, since);
-
-    Task<SendReceipt> IChatHub.SendMessage(ChatAddress address, OutgoingMessage message) => SendMessage(address, message);
-
-    Task<PortStatus> IChatHub.StopGenerating(ChatAddress address) => StopGenerating(address);
-
-    Task<ChatHistory> IChatHub.NewChat(ChatAddress address) => NewChat(address);
-
-    Task<CacheStatistics> IChatHub.GetCacheStatistics() => GetCacheStatistics();
-
-    Task<RequestReceipt> IChatHub.RespondToRequest(ChatAddress address, RequestResponse response) => RespondToRequest(address, response);
-
-    Task<IReadOnlyList<ChatInfo>> IChatHub.ListChats(int port) => ListChats(port);
-
-    Task<ChatHistory> IChatHub.OpenChat(ChatAddress address, string chatId) => OpenChat(address, chatId);
-
-    Task<IReadOnlyList<FoundMessage>> IChatHub.SearchHistories(string text, int limit) => SearchHistories(text, limit);
-
-    Task IChatHub.SetReadOnly(bool value) => SetReadOnly(value);
 }

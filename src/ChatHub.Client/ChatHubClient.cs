@@ -17,6 +17,7 @@ public sealed partial class ChatHubClient : IAsyncDisposable
     private readonly KeptConnection _kept;
     private readonly HistoryFollowing _following;
     private readonly JoinedPorts _joined;
+    private readonly GroupNews _news;
     private readonly WaitingRequests _waiting;
     private readonly AccessReading _access;
     private readonly CancellationTokenSource _disposing = new();
@@ -44,18 +45,24 @@ public sealed partial class ChatHubClient : IAsyncDisposable
         }
 
         _access = new AccessReading(options, Configure);
-        _calls = new HubCalls(_connection, options.Address, _disposing.Token);
-        _joined = new JoinedPorts(JoinAgainAsync);
+        var firstWire = new FirstWire(_access, options.Address);
+        _calls = new HubCalls(_connection, options.Address, firstWire, _disposing.Token);
+        _joined = new JoinedPorts(JoinAgainAsync, history => Raise(() => HistoryChanged?.Invoke(history)));
+        _news = new GroupNews(_joined);
         void Connected() => StateChanged?.Invoke(HubConnectionState.Connected);
         _kept = new KeptConnection(_connection, _joined, delays, options.Time, Connected, _disposing.Token);
         _waiting = new WaitingRequests(change => Raise(() => RequestsChanged?.Invoke(change)));
-        _following = new HistoryFollowing(_connection, _kept, _waiting.Hear);
+        _following = new HistoryFollowing(_connection, _kept, firstWire, _waiting.Hear, Gone);
         _connection.On<ChatHistory>(nameof(IChatHubClient.HistoryChanged), history =>
         {
-            Heard(history.Port, history);
+            foreach (var address in _news.AddressesOf(history)) Heard(address, history);
             HistoryChanged?.Invoke(history);
         });
-        _connection.On<PortStatus>(nameof(IChatHubClient.PortStatusChanged), status => PortStatusChanged?.Invoke(status));
+        _connection.On<PortStatus>(nameof(IChatHubClient.PortStatusChanged), status =>
+        {
+            Heard(status);
+            PortStatusChanged?.Invoke(status);
+        });
         _connection.On<ServerStatus>(nameof(IChatHubClient.ServerStatusChanged), status => ServerStatusChanged?.Invoke(status));
         _connection.Reconnecting += _ => Announce(HubConnectionState.Reconnecting);
         _connection.Closed += _ => Announce(HubConnectionState.Disconnected);
@@ -63,7 +70,8 @@ public sealed partial class ChatHubClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// A joined port has a fresh history. Versions of one epoch may cross: keep the higher sequence. Raised on a thread of the pool.
+    /// A joined port or chat has a fresh history: which one <see cref="ChatHistory.ChatId"/> says. Once, also where it was joined by its id and by
+    /// its port's number. Versions of one epoch may cross: keep the higher sequence. Raised on a thread of the pool.
     /// </summary>
     public event Action<ChatHistory>? HistoryChanged;
 
@@ -75,11 +83,12 @@ public sealed partial class ChatHubClient : IAsyncDisposable
     /// time and in order: a handler that takes long holds the next one up, and the stream that brought it.
     /// </summary>
     /// <remarks>
-    /// Told from the histories that come anyway: of joined ports, of those that are followed with <see cref="FollowAsync"/> (for as long as its
-    /// versions are read), and the answers of <see cref="GetHistory"/>, <see cref="RefreshHistory"/> and <see cref="NewChat"/>. Nothing is asked of
-    /// the hub for it, so who joins a port gets its history once, to be told of what waits there already. In whatever way a list came, it is told
-    /// once. A stale history (the IDE cannot be read just now) tells nothing: what waited then counts as waiting, until a history that is good says
-    /// otherwise. Another conversation, or a hub that was started again, is told if its list differs.
+    /// Told from the histories that come anyway: of joined ports and chats, of those that are followed with <see cref="FollowAsync"/> (for as long as
+    /// its versions are read), and the answers of <see cref="GetHistory"/>, <see cref="RefreshHistory"/>, <see cref="NewChat"/> and
+    /// <see cref="OpenChat"/>. Nothing is asked of the hub for it, so who joins a port gets its history once, to be told of what waits there already.
+    /// In whatever way a list came, it is told once for each address by which the chat was joined, followed or read. A stale history (the IDE cannot
+    /// be read just now) tells nothing: what waited then counts as waiting, until a history that is good says otherwise. Another conversation, or a
+    /// hub that was started again, is told if its list differs; of a chat that is gone, when a call or a stream says so.
     /// </remarks>
     public event Action<RequestsChange>? RequestsChanged;
 
@@ -111,16 +120,43 @@ public sealed partial class ChatHubClient : IAsyncDisposable
             $"{nameof(ChatHubClientOptions.HttpClientName)} is \"{name}\", and there is no IHttpClientFactory: " +
             $"register the client with AddChatHubClient, and call AddHttpClient(\"{name}\").");
 
-    private async Task JoinAgainAsync(ChatAddress address)
+    private async Task<ChatHistory> JoinAgainAsync(ChatAddress address)
     {
-        await _calls.InvokeAsync<PortStatus>(nameof(IChatHub.JoinPort), [address], CancellationToken.None).ConfigureAwait(false);
-        var history = await GetHistory(address).ConfigureAwait(false);
-        Raise(() => HistoryChanged?.Invoke(history));
+        await JoinAsync(address, CancellationToken.None).ConfigureAwait(false);
+        return await GetHistory(address).ConfigureAwait(false);
+    }
+
+    private async Task<PortStatus> JoinAsync(ChatAddress address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Heard(await _calls.InvokeAsync<PortStatus>(nameof(JoinPort), [address], cancellationToken).ConfigureAwait(false));
+        }
+        catch (ChatHubException e) when (e.Code == ErrorCode.ChatNotFound)
+        {
+            Gone(address);
+            throw;
+        }
+    }
+
+    /// <summary>A chat of this id does not come back: it is not joined again, and nothing waits there.</summary>
+    private void Gone(ChatAddress address)
+    {
+        _joined.Remove(address);
+        _waiting.Forget(address);
+    }
+
+    private PortStatus Heard(PortStatus status)
+    {
+        if (_news.DefaultOf(status) is { } chat) _waiting.Adopt(status.Port, chat);
+        return status;
     }
 
     private ChatHistory Heard(ChatAddress address, ChatHistory history)
     {
-        _waiting.Hear(address, history);
+        // A new chat may be another place than the one that was asked for it.
+        var isElsewhere = address.Chat is not null && history.ChatId is not null && history.ChatId != address.Chat;
+        _waiting.Hear(isElsewhere ? address with { Chat = history.ChatId } : address, history);
         return history;
     }
 

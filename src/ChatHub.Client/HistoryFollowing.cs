@@ -9,14 +9,12 @@ namespace ChatHub.Client;
 /// <summary>Follows ports over a connection that may break. Thread-safe.</summary>
 /// <param name="connection">The connection.</param>
 /// <param name="kept">Makes it again where it broke.</param>
+/// <param name="firstWire">Knows what a hub of the wire's first version cannot do.</param>
 /// <param name="heard">Gets every version, those too that a slow reader does not.</param>
-internal sealed class HistoryFollowing(HubConnection connection, KeptConnection kept, Action<ChatAddress, ChatHistory> heard)
+/// <param name="gone">Gets the address of a chat that is no more.</param>
+internal sealed class HistoryFollowing(
+    HubConnection connection, KeptConnection kept, FirstWire firstWire, Action<ChatAddress, ChatHistory> heard, Action<ChatAddress> gone)
 {
-    /// <summary>
-    /// What SignalR puts before words of the hub itself ("Method does not exist."). Without it the hub failed, and SignalR says no more than that.
-    /// </summary>
-    private const string SaidByTheHub = "HubException: ";
-
     /// <summary>One stream of one connection, until it is cancelled or the client is disposed of.</summary>
     public async IAsyncEnumerable<HistoryUpdate> UpdatesAsync(
         ChatAddress address, HistoryPosition? since, CancellationToken disposing, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -39,7 +37,9 @@ internal sealed class HistoryFollowing(HubConnection connection, KeptConnection 
             }
             catch (HubException e)
             {
-                throw ChatHubException.FromWire(e.Message, e) ?? (Exception)e;
+                throw ChatHubException.FromWire(e.Message, e)
+                    ?? await firstWire.WhyAsync(address, e, cancellationToken).ConfigureAwait(false)
+                    ?? (Exception)e;
             }
 
             yield return updates.Current;
@@ -91,6 +91,7 @@ internal sealed class HistoryFollowing(HubConnection connection, KeptConnection 
         }
         catch (Exception e)
         {
+            if (e is ChatHubException { Code: ErrorCode.ChatNotFound }) gone(address);
             versions.Complete(e);
         }
     }
@@ -122,7 +123,7 @@ internal sealed class HistoryFollowing(HubConnection connection, KeptConnection 
         {
             return null;
         }
-        catch (HubException e) when (!e.Message.Contains(SaidByTheHub, StringComparison.Ordinal))
+        catch (HubException e) when (!SaidByTheHub.Is(e))
         {
             return null;
         }

@@ -7,8 +7,9 @@ namespace ChatHub.Client;
 /// <summary>Calls the hub's methods; what it refuses is an exception with its code. Thread-safe.</summary>
 /// <param name="connection">The connection.</param>
 /// <param name="address">The hub's address, for words.</param>
+/// <param name="firstWire">Knows what a hub of the wire's first version cannot do.</param>
 /// <param name="disposing">Ended with the client.</param>
-internal sealed class HubCalls(HubConnection connection, Uri address, CancellationToken disposing)
+internal sealed class HubCalls(HubConnection connection, Uri address, FirstWire firstWire, CancellationToken disposing)
 {
     /// <summary>How SignalR says that the hub has no such method: it is of an earlier version of the wire.</summary>
     private const string SaidOfAnUnknownMethod = "HubException: Method does not exist.";
@@ -32,7 +33,9 @@ internal sealed class HubCalls(HubConnection connection, Uri address, Cancellati
         }
         catch (HubException e)
         {
-            throw ChatHubException.FromWire(e.Message, e) ?? TooEarly(method, e) ?? (Exception)e;
+            throw ChatHubException.FromWire(e.Message, e) ?? TooEarly(method, e)
+                ?? await firstWire.WhyAsync(args is [ChatAddress about, ..] ? about : null, e, ending.Token).ConfigureAwait(false)
+                ?? (Exception)e;
         }
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {

@@ -16,9 +16,25 @@ internal sealed class WaitingRequests(Action<RequestsChange> tell)
     /// <param name="history">The history. A stale one says nothing of requests: its list is empty by rule.</param>
     public void Hear(ChatAddress address, ChatHistory history)
     {
+        if (!history.IsStale) Tell(() => Changed(address, history.Requests, history.Position));
+    }
+
+    /// <summary>An address stands for a chat: what is known of the chat is known of it.</summary>
+    /// <param name="alias">The port's number alone.</param>
+    /// <param name="chat">The chat.</param>
+    public void Adopt(ChatAddress alias, ChatAddress chat) => Tell(() => _known.TryGetValue(chat, out var known) && known.Position is { } position
+        ? Changed(alias, known.Requests, position)
+        : null);
+
+    /// <summary>The chat is no more, and nothing waits in it.</summary>
+    public void Forget(ChatAddress address) => Tell(() =>
+        _known.Remove(address, out var known) && known.Requests.Count > 0 ? Change(address, known.Requests, []) : null);
+
+    private void Tell(Func<RequestsChange?> happened)
+    {
         lock (_lock)
         {
-            if (history.IsStale || Changed(address, history) is not { } change) return;
+            if (happened() is not { } change) return;
             _untold.Enqueue(change);
             if (_isTelling) return; // Whoever is telling tells this one too: two threads would tell them in any order.
             _isTelling = true;
@@ -27,15 +43,18 @@ internal sealed class WaitingRequests(Action<RequestsChange> tell)
         while (Next() is { } next) tell(next);
     }
 
-    private RequestsChange? Changed(ChatAddress address, ChatHistory history)
+    private RequestsChange? Changed(ChatAddress address, IReadOnlyList<ChatRequest> requests, HistoryPosition position)
     {
         var known = _known.GetValueOrDefault(address) ?? new Known([], null, null);
-        if (IsLate(history.Position, known)) return null;
-        var isSameEpoch = known.Position?.Epoch == history.Position.Epoch;
-        _known[address] = new Known(history.Requests, history.Position, isSameEpoch ? known.Before : known.Position);
-        if (known.Requests.SequenceEqual(history.Requests)) return null;
-        var (before, now) = (known.Requests.Select(request => request.Id).ToArray(), history.Requests.Select(request => request.Id).ToArray());
-        return new RequestsChange(address, history.Requests, [.. now.Except(before)], [.. before.Except(now)]);
+        if (IsLate(position, known)) return null;
+        _known[address] = new Known(requests, position, known.Position?.Epoch == position.Epoch ? known.Before : known.Position);
+        return known.Requests.SequenceEqual(requests) ? null : Change(address, known.Requests, requests);
+    }
+
+    private static RequestsChange Change(ChatAddress address, IReadOnlyList<ChatRequest> known, IReadOnlyList<ChatRequest> requests)
+    {
+        var (before, now) = (known.Select(request => request.Id).ToArray(), requests.Select(request => request.Id).ToArray());
+        return new RequestsChange(address, requests, [.. now.Except(before)], [.. before.Except(now)]);
     }
 
     /// <summary>Versions cross: of an epoch, the one that was left too, what is no newer than what was seen is over.</summary>

@@ -22,6 +22,9 @@ public sealed class CancellationTests
         [nameof(IChatHub.StopGenerating)] = (client, token) => client.StopGenerating(9232, token),
         [nameof(IChatHub.NewChat)] = (client, token) => client.NewChat(9232, token),
         [nameof(IChatHub.RespondToRequest)] = (client, token) => client.RespondToRequest(9232, new RequestResponse("r", "o"), token),
+        [nameof(IChatHub.ListChats)] = (client, token) => client.ListChats(9232, token),
+        [nameof(IChatHub.OpenChat)] = (client, token) => client.OpenChat(9232, "earlier", token),
+        [nameof(IChatHub.SearchHistories)] = (client, token) => client.SearchHistories("text", 10, token),
         [nameof(IChatHub.SetReadOnly)] = (client, token) => client.SetReadOnly(true, token),
         [nameof(IChatHub.GetCacheStatistics)] = (client, token) => client.GetCacheStatistics(token),
     };

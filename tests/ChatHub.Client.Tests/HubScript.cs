@@ -16,6 +16,8 @@ internal sealed class HubScript(ChatHistory history)
     private readonly List<(bool IsFollowed, TaskCompletionSource Reached)> _awaited = [];
     private ChatHistory _history = history;
 
+    public ConcurrentQueue<(string Method, ChatAddress Address)> Calls { get; } = [];
+
     public ConcurrentQueue<OutgoingMessage> Sends { get; } = [];
 
     public ConcurrentQueue<(ChatAddress Address, RequestResponse Response)> Responses { get; } = [];
@@ -23,6 +25,14 @@ internal sealed class HubScript(ChatHistory history)
     public ConcurrentQueue<bool> Brakes { get; } = [];
 
     public ConcurrentBag<HubCallerContext> Connections { get; } = [];
+
+    public IReadOnlyList<ChatInfo> Chats { get; set; } = [];
+
+    public Func<ChatAddress, ChatHistory>? OnRead { get; set; }
+
+    public Func<ChatAddress, string, ChatHistory>? OnOpen { get; set; }
+
+    public Func<string, int, IReadOnlyList<FoundMessage>>? OnSearch { get; set; }
 
     public Func<OutgoingMessage, SendReceipt>? OnSend { get; set; }
 
@@ -41,6 +51,17 @@ internal sealed class HubScript(ChatHistory history)
             lock (_lock) return _history;
         }
     }
+
+    public ChatHistory Read(string method, ChatAddress address)
+    {
+        Calls.Enqueue((method, address));
+        return (OnRead?.Invoke(address) ?? History) with { Port = address.Port };
+    }
+
+    public PortStatus Status(int port) => new(port, "test", null, "title", PortState.Attached, ChatState.Idle, 1, "")
+    {
+        Chats = [.. Chats.Where(chat => chat.IsOpen)],
+    };
 
     public ChannelWriter<ChatHistory>[] Put(ChatHistory history)
     {
@@ -63,11 +84,11 @@ internal sealed class HubScript(ChatHistory history)
         return reached.Task;
     }
 
-    public void Follow(Channel<ChatHistory> versions)
+    public void Follow(Channel<ChatHistory> versions, ChatAddress address)
     {
         lock (_lock)
         {
-            versions.Writer.TryWrite(_history);
+            versions.Writer.TryWrite(Read(nameof(IChatHub.FollowHistory), address));
             _followers.Add(versions.Writer);
             Tell();
         }

@@ -9,7 +9,8 @@ public sealed class ReadmeTests
     [Theory]
     [InlineData(0, "ReadmeSample.cs")]
     [InlineData(1, "ReadmeRequestsSample.cs")]
-    [InlineData(2, "ReadmeWindowSample.cs")]
+    [InlineData(2, "ReadmeChatsSample.cs")]
+    [InlineData(3, "ReadmeWindowSample.cs")]
     public void Readme_Sample_IsTheCodeThatCompiles(int block, string file)
     {
         var blocks = Regex.Matches(
@@ -60,6 +61,21 @@ public sealed class ReadmeTests
 
         Assert.Equal([request], shown);
         Assert.Equal(("r", "b"), (server.Responses.Single().Response.RequestId, server.Responses.Single().Response.OptionId));
+    }
+
+    [Fact]
+    public async Task ChatsSample_AnotherChatThanTheDefault_GetsTheMessageWithItsEpoch()
+    {
+        await using var server = await ScriptedHub.StartAsync(SomeChats.History("second", 1));
+        server.Chats = [SomeChats.Info("first", isDefault: true), SomeChats.Info("second")];
+        server.OnSend = message => new SendReceipt(SendStatus.Delivered, null, message.ClientMessageId!, null, null) { ChatId = "second" };
+        await using var hub = new ChatHubClient(new ChatHubClientOptions { Address = server.Address });
+        await hub.StartAsync();
+
+        await ReadmeChatsSample.RunAsync(hub);
+
+        Assert.Equal([("GetHistory", SomeChats.Second), ("SendMessage", SomeChats.Second)], server.Calls);
+        Assert.Equal("epoch of second", server.Sends.Single().Epoch);
     }
 
     private static void Raise(ChatHubClient hub, ChatHistory history) =>

@@ -1,4 +1,4 @@
-// The third sample of src/ChatHub.Client/README.md, compiled. ReadmeTests compares the lines between the markers with the page.
+// The fourth sample of src/ChatHub.Client/README.md, compiled. ReadmeTests compares the lines between the markers with the page.
 using System.ComponentModel;
 using ChatHub.Contracts;
 

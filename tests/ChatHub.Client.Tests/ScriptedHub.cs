@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using ChatHub.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -11,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatHub.Client.Tests;
 
-/// <summary>A hub with one chat, which says what a test has it say.</summary>
+/// <summary>A hub with one chat, or as many as a test gives it, which says what the test has it say.</summary>
 internal sealed class ScriptedHub : IAsyncDisposable
 {
     private readonly WebApplication _site;
@@ -30,6 +28,21 @@ internal sealed class ScriptedHub : IAsyncDisposable
 
     /// <summary>What the brake was set to, in order.</summary>
     public IEnumerable<bool> Brakes => _script.Brakes;
+
+    /// <summary>Which method was called with which address, in order: those of reading, joining, following and sending.</summary>
+    public IEnumerable<(string Method, ChatAddress Address)> Calls => _script.Calls;
+
+    /// <summary>The chats of its ports: what <c>ListChats</c> answers, the open ones in the statuses. Default none.</summary>
+    public IReadOnlyList<ChatInfo> Chats { set => _script.Chats = value; }
+
+    /// <summary>What is known of an address, instead of the one chat; a <see cref="HubException"/> refuses it.</summary>
+    public Func<ChatAddress, ChatHistory> OnRead { set => _script.OnRead = value; }
+
+    /// <summary>What <c>OpenChat</c> answers.</summary>
+    public Func<ChatAddress, string, ChatHistory> OnOpen { set => _script.OnOpen = value; }
+
+    /// <summary>What <c>SearchHistories</c> answers.</summary>
+    public Func<string, int, IReadOnlyList<FoundMessage>> OnSearch { set => _script.OnSearch = value; }
 
     /// <summary>The receipt of a send; a <see cref="HubException"/> refuses it.</summary>
     public Func<OutgoingMessage, SendReceipt> OnSend { set => _script.OnSend = value; }
@@ -54,7 +67,7 @@ internal sealed class ScriptedHub : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(script).AddSignalR(options => options.MaximumParallelInvocationsPerClient = 16);
         var site = builder.Build();
-        site.MapHub<Methods>(WireNames.HubPath);
+        site.MapHub<ScriptedMethods>(WireNames.HubPath);
         site.MapGet("/access", (HttpContext context) =>
         {
             script.Token = context.Request.Headers.Authorization;
@@ -69,15 +82,25 @@ internal sealed class ScriptedHub : IAsyncDisposable
     public async Task PublishAsync(ChatHistory history)
     {
         foreach (var follower in _script.Put(history)) follower.TryWrite(history);
-        await _site.Services.GetRequiredService<IHubContext<Methods>>().Clients.Group(HubScript.Group)
+        await _site.Services.GetRequiredService<IHubContext<ScriptedMethods>>().Clients.Group(HubScript.Group)
             .SendAsync(nameof(IChatHubClient.HistoryChanged), history);
     }
+
+    /// <summary>Tells every connection a port's status.</summary>
+    public Task TellAsync(PortStatus status) =>
+        _site.Services.GetRequiredService<IHubContext<ScriptedMethods>>().Clients.All.SendAsync(nameof(IChatHubClient.PortStatusChanged), status);
 
     /// <summary>Ends when a stream is followed.</summary>
     public Task FollowedAsync() => _script.ReachedAsync(isFollowed: true);
 
     /// <summary>Ends when none is.</summary>
     public Task UnfollowedAsync() => _script.ReachedAsync(isFollowed: false);
+
+    /// <summary>Ends every stream that is followed with words of a hub.</summary>
+    public void EndStreams(string words)
+    {
+        foreach (var follower in _script.Put(_script.History)) follower.TryComplete(new HubException(words));
+    }
 
     /// <summary>Cuts whoever is connected off.</summary>
     public void DropConnections()
@@ -87,59 +110,4 @@ internal sealed class ScriptedHub : IAsyncDisposable
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _site.DisposeAsync();
-
-    private sealed class Methods(HubScript script) : Hub
-    {
-        public override Task OnConnectedAsync()
-        {
-            script.Connections.Add(Context);
-            return Task.CompletedTask;
-        }
-
-        public async Task<PortStatus> JoinPort(ChatAddress address)
-        {
-            await Groups.AddToGroupAsync(Context.ConnectionId, HubScript.Group);
-            return new(address.Port, "test", null, "title", PortState.Attached, ChatState.Idle, 1, "");
-        }
-
-        public ChatHistory GetHistory(ChatAddress address) => script.History with { Port = address.Port };
-
-        public SendReceipt SendMessage(ChatAddress address, OutgoingMessage message)
-        {
-            script.Sends.Enqueue(message);
-            return script.OnSend!(message);
-        }
-
-        public RequestReceipt RespondToRequest(ChatAddress address, RequestResponse response)
-        {
-            script.Responses.Enqueue((address, response));
-            return script.OnRespond!(response);
-        }
-
-        public void SetReadOnly(bool value)
-        {
-            script.Brakes.Enqueue(value);
-            script.OnBrake?.Invoke(value);
-        }
-
-        public async IAsyncEnumerable<HistoryUpdate> FollowHistory(
-            ChatAddress address, HistoryPosition? since, [EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            var versions = Channel.CreateUnbounded<ChatHistory>();
-            script.Follow(versions);
-            try
-            {
-                await foreach (var history in versions.Reader.ReadAllAsync(cancellationToken))
-                {
-                    // What the follower has need not be written again.
-                    if (history.Position == since) yield return new(address.Port, since, since.Sequence, null, null, [], history.State);
-                    else yield return new(address.Port, history.Position, null, history, null, [], history.State);
-                }
-            }
-            finally
-            {
-                script.Leave(versions);
-            }
-        }
-    }
 }

@@ -94,6 +94,12 @@ internal sealed class SilentHub : IAsyncDisposable
 
         public Task<object?> RespondToRequest(int port, RequestResponse response) => SilentAsync();
 
+        public Task<object?> ListChats(int port) => SilentAsync();
+
+        public Task<object?> OpenChat(int port, string chatId) => SilentAsync();
+
+        public Task<object?> SearchHistories(string text, int limit) => SilentAsync();
+
         public Task<object?> SetReadOnly(bool value) => SilentAsync();
 
         public Task<object?> GetCacheStatistics() => SilentAsync();

@@ -52,6 +52,32 @@ public sealed class WaitingRequestsTests
     }
 
     [Fact]
+    public void Adopt_ChatThatIsKnown_TellsTheNumberWhatDiffersAndOnce()
+    {
+        var chat = new ChatAddress(9232, "chat");
+        Hear("e", 1, First);
+        _waiting.Hear(chat, History("f", 7, Second));
+        _waiting.Adopt(9232, chat);
+        _waiting.Adopt(9232, chat);
+        Hear("f", 7, Second);
+        _waiting.Adopt(9232, new ChatAddress(9232, "nobody knows it"));
+
+        Assert.Equal(["+r1", "+r2", "+r2-r1"], _told.Select(Words));
+        Assert.Equal(new ChatAddress(9232), _told[^1].Address);
+    }
+
+    [Fact]
+    public void Forget_ChatWithARequest_TellsThatItWaitsNoMore()
+    {
+        Hear("e", 1, First);
+        _waiting.Forget(9232);
+        _waiting.Forget(9232);
+        Hear("e", 1, First);
+
+        Assert.Equal(["+r1", "-r1", "+r1"], _told.Select(Words));
+    }
+
+    [Fact]
     public void Hear_StaleHistory_TakesNothingAway()
     {
         Hear("e", 1, First);

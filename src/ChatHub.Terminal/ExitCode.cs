@@ -24,6 +24,12 @@ internal enum ExitCode
     /// <summary>The hub cannot reach the IDE or its chat; of a message, nothing was typed.</summary>
     IdeUnavailable = 6,
 
+    /// <summary>The port has no such chat, or not any more; nothing was typed or pressed.</summary>
+    ChatNotFound = 7,
+
+    /// <summary>The place shows another conversation than the one that was meant; nothing was submitted.</summary>
+    ChatChanged = 8,
+
     /// <summary>The IDE holds the message behind a running answer.</summary>
     Queued = 10,
 

@@ -24,6 +24,15 @@ internal static class Some
     public static PortStatus Port(int port, PortState state = PortState.Attached) =>
         new(port, "vscode", null, "a window", state, ChatState.Idle, 1, "What to do.");
 
+    /// <summary>An open chat of a port; another title than <c>null</c>'s is its own.</summary>
+    public static ChatInfo Chat(string id, string? title, bool isDefault = false, bool needsInput = false) => new(
+        id, isDefault ? ChatKind.Panel : ChatKind.Editor, title, "a window", isDefault, true, ChatState.Idle, needsInput, $"epoch of {id}", "the end",
+        null);
+
+    /// <summary>An earlier conversation.</summary>
+    public static ChatInfo Earlier(string id, string? title) =>
+        new(id, ChatKind.Earlier, title, null, false, false, null, false, null, null, DateTimeOffset.UnixEpoch);
+
     /// <summary>A version in which the agent waits for these.</summary>
     public static ChatHistory Waiting(params ChatRequest[] requests) =>
         History("e", User("1", "go")) with { State = ChatState.Generating, NeedsInput = true, Requests = requests };

@@ -12,9 +12,37 @@ internal static class Examples
               chathub ports | cut -f1,3              their ports and states: for a program it is a line a port, tabs between
               chathub ports --json                   everything, as on the wire
             """,
+        "chats" => """
+            Examples:
+              chathub chats                          the open chats of every IDE, and which of them wait for you
+              chathub chats 9232                     those of one, and its earlier conversations
+              chathub chats 9232 --json | jq -r '.[] | select(.needsInput).id'
+
+            For a program it is a line a chat, with tabs between port, id, kind, state, "default" where the port's number alone stands for it,
+            title, window, last line and when it changed.
+            """,
+        "search" => """
+            Examples:
+              chathub search "connection string"     the messages that hold it, the newest first
+              chathub search TODO --limit 200 --json
+
+            It looks into the conversations that the hub has read, of all ports, and reads no IDE. For a program it is a line a message, with tabs
+            between port, chat, when, message, title and the words around the text.
+            """,
+        "open" => """
+            Examples:
+              chathub open 9232 "Fix the build"      shows that conversation, where no other title begins so
+              chathub open 9232 AbCd1234 --in editor-chat-id   in the place of an open chat
+
+            Nothing is opened while somebody's draft is in the input, an answer runs or the agent waits for a person.
+            Ends with:
+              0  opened: the IDE shows it                    4  refused: nothing was opened
+              7  no such conversation, or place              5  the hub wants a token, or another one
+            """,
         "history" => """
             Examples:
               chathub history 9232 | less            the conversation, for a person
+              chathub history 9232 --chat "Fix the build"   of a chat whose title begins so
               chathub history 9232 --markdown > chat.md
               chathub history 9232 --json | jq -r '.messages[-1].content'
             """,
@@ -22,6 +50,7 @@ internal static class Examples
             Examples:
               chathub follow 9232                    the last 2 messages, and from then on what is written, until Ctrl+C
               chathub follow 9232 --last 0 | tee log only what is new
+              chathub follow 9232 --chat AbCd1234    one of the port's chats, as chathub chats shows them
 
             It goes on by itself when the hub was stopped and started; what it has to say about that goes to standard error.
             """,
@@ -31,13 +60,15 @@ internal static class Examples
               git diff | chathub send 9232           the message from standard input
               chathub send 9232 --id nightly-42 "Run the tests."   typed once, however often this runs
               chathub send 9232 --wait "Run the tests." > answer.md   waits for the answer and writes it
+              chathub send 9232 --chat "Fix the build" "Go on."   to that conversation, or to none
 
             Ends with:
               0  delivered: the IDE shows the message        3  no hub answers
               10 queued behind a running answer              4  refused: nothing was typed
               11 unconfirmed: submitted, but not shown       5  the hub wants a token, or another one
                  in time; look before you send it again      6  the IDE or its chat is not there: nothing was typed
-              12 duplicate: sent before under this --id      2  a command line that makes no sense
+              12 duplicate: sent before under this --id      7  no such chat: nothing was typed
+              2  a command line that makes no sense          8  another conversation is shown by now: nothing was submitted
             With --wait, once the message is there:
               0  the answer has ended                        21 it waits for a person; what for is written
               20 it failed, or ended without a word          22 its conversation is shown no more, or cannot be read
@@ -45,6 +76,7 @@ internal static class Examples
         "requests" => """
             Examples:
               chathub requests 9232                  what the agent waits for, its whole command, and its options
+              chathub requests 9232 --chat AbCd1234  the agent of another of the port's chats
               chathub requests 9232 --json | jq -r '.[].command'
 
             What a person could not see in a text is shown as \u{…}. Ends with 0 where nothing waits, too.
@@ -80,6 +112,7 @@ internal static class Examples
         _ => """
             Examples:
               chathub ports                          which IDEs are there, and on which port
+              chathub chats                          which chats they have open, and which wait for you
               chathub ui                             watch and write, full screen
               chathub follow 9232                    the chat as it grows
               chathub send 9232 "Explain this file." type a message into the IDE's chat

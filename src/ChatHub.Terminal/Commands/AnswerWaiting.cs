@@ -8,15 +8,23 @@ namespace ChatHub.Terminal.Commands;
 
 /// <summary>Waits for the end of the answer to a message that was sent, and writes it.</summary>
 /// <param name="session">The hub and the terminal.</param>
-/// <param name="port">The IDE's port.</param>
+/// <param name="sentTo">The chat that it was sent to.</param>
 /// <param name="message">The message.</param>
-internal sealed class AnswerWaiting(Session session, int port, OutgoingMessage message)
+internal sealed class AnswerWaiting(Session session, ChatAddress sentTo, OutgoingMessage message)
 {
+    /// <summary>The chat that has it, whatever the port's number stands for by now: a duplicate went where the first one went.</summary>
+    private ChatAddress _chat;
+
+    /// <summary>The same for words, which name the port alone as long as that is the chat.</summary>
+    private ChatAddress _named;
+
     /// <summary>Waits until the answer has ended or waits for a person; a hub or an IDE that is away is waited for, too.</summary>
     /// <param name="receipt">Of the send.</param>
     /// <param name="cancellationToken">The person does not want to wait for it; the message is sent.</param>
     public async Task<ExitCode> EndAsync(SendReceipt receipt, CancellationToken cancellationToken)
     {
+        _chat = sentTo with { Chat = receipt.ChatId ?? sentTo.Chat };
+        _named = receipt.Status == SendStatus.Duplicate ? _chat : sentTo;
         if (receipt.MessageId is not { } messageId) return Unknown("the IDE does not tell which of its messages is the one that was sent");
         var wasLost = false;
         session.Hub.StateChanged += state =>
@@ -30,7 +38,8 @@ internal sealed class AnswerWaiting(Session session, int port, OutgoingMessage m
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            throw new Failure(ExitCode.Interrupted, $"Interrupted; the message is sent, and its answer goes on: chathub follow {port}");
+            throw new Failure(
+                ExitCode.Interrupted, $"Interrupted; the message is sent, and its answer goes on: chathub follow {AddressText.Typed(_named)}");
         }
         catch (Exception e) when (e is not UnwritableOutput)
         {
@@ -41,15 +50,15 @@ internal sealed class AnswerWaiting(Session session, int port, OutgoingMessage m
     private async Task<ExitCode> FollowAsync(AnswerWatch watch, CancellationToken cancellationToken)
     {
         var wasStale = false;
-        await foreach (var version in session.Hub.FollowAsync(port, cancellationToken))
+        await foreach (var version in session.Hub.FollowAsync(_chat, cancellationToken))
         {
-            if (version.IsStale && !wasStale) session.Streams.Say($"The IDE on port {port} cannot be read just now; waiting for it.");
+            if (version.IsStale && !wasStale) session.Streams.Say($"The IDE on port {_named} cannot be read just now; waiting for it.");
             wasStale = version.IsStale;
             var answer = watch.After(version);
             if (answer is { Stage: AnswerStage.Missing })
             {
                 // An IDE may join messages that waited into one; under the same id the hub types nothing and says which.
-                var again = await session.Hub.SendMessage(port, message, cancellationToken);
+                var again = await session.Hub.SendMessage(sentTo, message, cancellationToken);
                 if (!watch.IsNow(again.MessageId, again.Position)) return Unknown("its conversation is shown no more");
                 answer = watch.After(version);
             }
@@ -81,7 +90,7 @@ internal sealed class AnswerWaiting(Session session, int port, OutgoingMessage m
         }
 
         if (exitCode == ExitCode.AnswerFailed)
-            session.Streams.Say($"The answer on port {port} failed{(answer.Messages.Count == 0 ? ": it ended without a word" : "")}.");
+            session.Streams.Say($"The answer on port {_named} failed{(answer.Messages.Count == 0 ? ": it ended without a word" : "")}.");
         return exitCode;
     }
 
@@ -96,15 +105,16 @@ internal sealed class AnswerWaiting(Session session, int port, OutgoingMessage m
 
     private async Task WriteAsync(ChatHistory version)
     {
-        session.Streams.Say($"The agent on port {port} waits for a person before the answer goes on.");
+        session.Streams.Say($"The agent on port {_named} waits for a person before the answer goes on.");
         await RequestsCommand.WriteAsync(session.Streams, version.Requests);
-        if (version.Requests.Count == 0) session.Streams.Say($"The hub cannot tell for what: look into the chat on port {port}.");
-        foreach (var request in version.Requests) session.Streams.Say(RequestText.HowToAnswer(request, port));
+        if (version.Requests.Count == 0) session.Streams.Say($"The hub cannot tell for what: look into the chat on port {_named}.");
+        foreach (var request in version.Requests) session.Streams.Say(RequestText.HowToAnswer(request, _named));
     }
 
     private ExitCode Unknown(string why)
     {
-        session.Streams.Say($"The message is sent, but how its answer ends is not known: {why}. Look with chathub history {port}.");
+        session.Streams.Say(
+            $"The message is sent, but how its answer ends is not known: {why}. Look with chathub history {AddressText.Typed(_named)}.");
         return ExitCode.AnswerUnknown;
     }
 }

@@ -1,4 +1,5 @@
 using ChatHub.Contracts;
+using ChatHub.Terminal.Output;
 
 namespace ChatHub.Terminal.Commands;
 
@@ -20,19 +21,25 @@ internal static class ExitCodeOfReceipt
     };
 
     /// <summary>The same in words, with what to do next.</summary>
-    public static string Words(SendReceipt receipt, int port, bool isOwnId) => StatusOf(receipt, isOwnId) switch
+    public static string Words(SendReceipt receipt, ChatAddress chat, bool isOwnId) => StatusOf(receipt, isOwnId) switch
     {
-        SendStatus.Delivered => $"delivered: the IDE on port {port} shows the message",
-        SendStatus.Queued => $"queued: the IDE on port {port} holds the message behind a running answer",
+        SendStatus.Delivered => $"delivered: the IDE on port {AddressText.Named(chat)} shows the message",
+        SendStatus.Queued => $"queued: the IDE on port {AddressText.Named(chat)} holds the message behind a running answer",
         SendStatus.Duplicate =>
-            $"duplicate: port {port} got a message under this id before " +
-            $"({receipt.FirstStatus?.ToString().ToLowerInvariant() ?? "status unknown"}); nothing was typed",
-        _ => $"unconfirmed: submitted to port {port}, but the IDE did not show the message in time; look into its chat before you send it again",
+            $"duplicate: port {chat.Port} got a message under this id before " +
+            $"({receipt.FirstStatus?.ToString().ToLowerInvariant() ?? "status unknown"}{Elsewhere(receipt, chat)}); nothing was typed",
+        _ =>
+            $"unconfirmed: submitted to port {AddressText.Named(chat)}, but the IDE did not show the message in time; " +
+            "look into its chat before you send it again",
     };
 
     /// <summary>Has the message come to the IDE, as far as the hub has seen it, now or before? Then its answer can be waited for.</summary>
     public static bool IsThere(SendReceipt receipt) =>
         (receipt.Status == SendStatus.Duplicate ? receipt.FirstStatus : receipt.Status) is SendStatus.Delivered or SendStatus.Queued;
+
+    /// <summary>Ids are the port's: the first one may have gone to another of its chats than this one was meant for.</summary>
+    private static string Elsewhere(SendReceipt receipt, ChatAddress chat) =>
+        chat.Chat is not null && receipt.ChatId is { } other && other != chat.Chat ? $", in its chat {SafeText.Line(other)}" : "";
 
     private static SendStatus StatusOf(SendReceipt receipt, bool isOwnId) =>
         receipt.Status == SendStatus.Duplicate && isOwnId ? receipt.FirstStatus ?? SendStatus.Unconfirmed : receipt.Status;

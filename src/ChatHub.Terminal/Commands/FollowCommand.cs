@@ -10,11 +10,20 @@ namespace ChatHub.Terminal.Commands;
 internal static class FollowCommand
 {
     /// <summary>Writes the conversation as it grows, until the person ends it.</summary>
-    public static async Task<ExitCode> RunAsync(Session session, int port, int last, CancellationToken cancellationToken)
+    /// <param name="session">The hub and the terminal.</param>
+    /// <param name="port">The IDE's port.</param>
+    /// <param name="chat">Which of its chats; null: the default one.</param>
+    /// <param name="last">How many messages of the conversation so far are shown first.</param>
+    /// <param name="cancellationToken">The person wants it to end.</param>
+    public static async Task<ExitCode> RunAsync(Session session, int port, string? chat, int last, CancellationToken cancellationToken)
     {
         await session.ConnectAsync(cancellationToken);
+        var address = (await ChatChoice.OfAsync(session, port, chat, cancellationToken)).Address;
         var streams = session.Streams;
-        var text = new FollowedText(streams.Out, streams.Heading, streams.Say, last, streams.OutIsTerminal && streams.ErrorIsTerminal);
+        var text = new FollowedText(streams.Out, streams.Heading, streams.Say, last, streams.OutIsTerminal && streams.ErrorIsTerminal)
+        {
+            Address = address,
+        };
         var writing = new Lock();
         var wasLost = false;
         session.Hub.StateChanged += state =>
@@ -36,7 +45,7 @@ internal static class FollowCommand
             var ports = await session.Hub.ListPorts(cancellationToken);
             if (!ports.Any(status => status.Port == port && status.State is (PortState.Attached or PortState.Available)))
                 text.Say($"No chat on port {port} yet; waiting for it.");
-            await foreach (var version in session.Hub.FollowAsync(port, cancellationToken))
+            await foreach (var version in session.Hub.FollowAsync(address, cancellationToken))
             {
                 lock (writing) text.Show(version);
             }

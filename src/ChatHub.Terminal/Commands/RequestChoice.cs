@@ -12,17 +12,18 @@ internal static class RequestChoice
 
     /// <summary>The request with an id, or the only one that waits where the id begins as typed; null where none is meant.</summary>
     /// <exception cref="Failure">Several wait, and the beginning of an id was typed.</exception>
-    public static ChatRequest? Find(IReadOnlyList<ChatRequest> waiting, string id, int port)
+    public static ChatRequest? Find(IReadOnlyList<ChatRequest> waiting, string id, ChatAddress chat)
     {
         if (waiting.FirstOrDefault(request => request.Id == id) is { } whole) return whole;
         if (id.Length < LeastPrefix || !waiting.Any(request => request.Id.StartsWith(id, StringComparison.Ordinal))) return null;
         return waiting.Count == 1 ? waiting[0] : throw new Failure(
-            ExitCode.Usage, $"{waiting.Count} requests wait on port {port}: give the whole id of one, as in chathub requests {port}.");
+            ExitCode.Usage,
+            $"{waiting.Count} requests wait on port {chat}: give the whole id of one, as in chathub requests {AddressText.Typed(chat)}.");
     }
 
     /// <summary>The option's id for what was typed: <c>allow-once</c> and <c>reject</c> mean the one of that kind, else it is an id.</summary>
     /// <exception cref="Failure">The request has no such option, or more than one.</exception>
-    public static string Option(ChatRequest request, string typed, int port)
+    public static string Option(ChatRequest request, string typed, ChatAddress chat)
     {
         RequestOptionKind? kind = typed switch
         {
@@ -36,7 +37,7 @@ internal static class RequestChoice
         throw new Failure(
             ExitCode.Usage,
             meant.Count > 1
-                ? $"The request has {meant.Count} options that are {typed}: give the id of one, as in chathub requests {port}."
-                : $"The request has no option {ExactText.Line(typed)}.{questions} chathub requests {port} shows what it has.");
+                ? $"The request has {meant.Count} options that are {typed}: give the id of one, as in chathub requests {AddressText.Typed(chat)}."
+                : $"The request has no option {ExactText.Line(typed)}.{questions} chathub requests {AddressText.Typed(chat)} shows what it has.");
     }
 }

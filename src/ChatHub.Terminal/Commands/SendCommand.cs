@@ -11,41 +11,61 @@ internal static class SendCommand
     /// <summary>Sends a text and says what became of it, and of its answer where that is waited for.</summary>
     /// <param name="session">The hub and the terminal.</param>
     /// <param name="port">The IDE's port.</param>
+    /// <param name="chat">Which of its chats; null: the default one.</param>
     /// <param name="text">The message; null or "-": standard input.</param>
     /// <param name="id">Makes it repeatable, or null.</param>
     /// <param name="untilEnd">Wait for the answer's end.</param>
     /// <param name="cancelRequests">Send it although the agent waits for a person.</param>
     /// <param name="cancellationToken">The person does not want to wait for it.</param>
     public static async Task<ExitCode> RunAsync(
-        Session session, int port, string? text, string? id, bool untilEnd, bool cancelRequests, CancellationToken cancellationToken)
+        Session session, int port, string? chat, string? text, string? id, bool untilEnd, bool cancelRequests,
+        CancellationToken cancellationToken)
     {
         text = text is null or "-" ? await FromStandardInputAsync(cancellationToken) : text;
-        var message = new OutgoingMessage(text, id ?? Guid.NewGuid().ToString("N")) { CancelRequests = cancelRequests };
         await session.ConnectAsync(cancellationToken);
+        var (address, epoch) = await ChatChoice.OfAsync(session, port, chat, cancellationToken);
+        // Whoever waits for the answer means the conversation that is there now. Others have seen none: nothing is read for them.
+        if (untilEnd && epoch is null) epoch = await EpochAsync(session, address, cancellationToken);
+        var message = new OutgoingMessage(text, id ?? Guid.NewGuid().ToString("N")) { CancelRequests = cancelRequests, Epoch = epoch };
         SendReceipt receipt;
         try
         {
             receipt = await session.CallAsync(
-                $"Sending to port {port} …", (hub, token) => hub.SendMessage(port, message, token), cancellationToken);
+                $"Sending to port {port} …", (hub, token) => hub.SendMessage(address, message, token), cancellationToken);
         }
         catch (OperationCanceledException)
         {
             throw new Failure(
                 ExitCode.Interrupted,
-                $"Interrupted; port {port} may have got the message. Look with chathub history {port} before you send it again.");
+                $"Interrupted; port {address} may have got the message. " +
+                $"Look with chathub history {AddressText.Typed(address)} before you send it again.");
         }
 
-        var (words, exitCode) = (ExitCodeOfReceipt.Words(receipt, port, id is null), ExitCodeOfReceipt.Of(receipt, id is null));
+        var (words, exitCode) = (ExitCodeOfReceipt.Words(receipt, address, id is null), ExitCodeOfReceipt.Of(receipt, id is null));
         if (untilEnd && ExitCodeOfReceipt.IsThere(receipt))
         {
             session.Streams.Say(words);
-            return await new AnswerWaiting(session, port, message).EndAsync(receipt, cancellationToken);
+            return await new AnswerWaiting(session, address, message).EndAsync(receipt, cancellationToken);
         }
 
         // What was asked for goes to standard output; what needs a look goes to standard error.
         if (exitCode is ExitCode.Done or ExitCode.Queued) await session.Streams.WriteDoneAsync(words);
         else session.Streams.Say(words);
         return exitCode;
+    }
+
+    /// <summary>The epoch of what the chat shows; null where it cannot be read: the send says why, or that it was sent before.</summary>
+    private static async Task<string?> EpochAsync(Session session, ChatAddress address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await session.CallAsync(
+                $"Reading the chat on port {address.Port} …", (hub, token) => hub.GetHistory(address, token), cancellationToken)).Position.Epoch;
+        }
+        catch (Failure failure) when (failure.InnerException is ChatHubException)
+        {
+            return null;
+        }
     }
 
     private static async Task<string> FromStandardInputAsync(CancellationToken cancellationToken)

@@ -49,7 +49,9 @@ internal static class FailureOf
     {
         ErrorCode.Unauthorized => ExitCode.Unauthorized,
         ErrorCode.IdeUnreachable or ErrorCode.NotAnIde or ErrorCode.ChatPanelNotFound or ErrorCode.SelectorsUnmatched or ErrorCode.CircuitOpen
-            or ErrorCode.InputNotFound or ErrorCode.ChatNotFound => ExitCode.IdeUnavailable,
+            or ErrorCode.InputNotFound => ExitCode.IdeUnavailable,
+        ErrorCode.ChatNotFound => ExitCode.ChatNotFound,
+        ErrorCode.ChatChanged => ExitCode.ChatChanged,
         ErrorCode.Unexpected => ExitCode.Unexpected,
         _ => ExitCode.Refused,
     };

@@ -20,13 +20,16 @@ internal sealed class FollowedText(TextWriter output, Action<ChatRole, string> h
     private string? _open;
     private bool _isEmpty = true;
 
+    /// <summary>Which chat it is, for what is said; null: the port that the versions name.</summary>
+    public ChatAddress? Address { get; init; }
+
     /// <summary>Brings what is written up to a version.</summary>
     public void Show(ChatHistory version)
     {
         if (_history is null) Begin(version);
         else if (_history.Position.Epoch != version.Position.Epoch) FindAgain(_history, version);
         if (version.IsStale && _history?.IsStale != true)
-            Say($"The IDE on port {version.Port} cannot be read just now; this is what was known last.");
+            Say($"The IDE on port {AddressOf(version)} cannot be read just now; this is what was known last.");
         SayWhatIsGone(version);
         SayWhatWasFound(version);
         // Records that did not change are the same objects: of a long conversation only what is new is looked at.
@@ -51,7 +54,7 @@ internal sealed class FollowedText(TextWriter output, Action<ChatRole, string> h
         // What is being written is never earlier.
         var earlier = version.Messages.SkipLast(last).Where(message => message.State is MessageState.Complete or MessageState.Failed).ToList();
         _written = earlier.ToDictionary(message => message.Id, StableText.Of);
-        if (earlier.Count > 0) Say($"{Count(earlier.Count, "earlier message")}: chathub history {version.Port}");
+        if (earlier.Count > 0) Say($"{Count(earlier.Count, "earlier message")}: chathub history {AddressText.Typed(AddressOf(version))}");
     }
 
     private void FindAgain(ChatHistory before, ChatHistory version)
@@ -90,7 +93,7 @@ internal sealed class FollowedText(TextWriter output, Action<ChatRole, string> h
         while (end > 0 && !_written.ContainsKey(version.Messages[end - 1].Id)) end--;
         var found = version.Messages.Take(end).Where(message => message.State != MessageState.Pending && !_written.ContainsKey(message.Id)).ToList();
         foreach (var message in found) _written[message.Id] = StableText.Of(message);
-        if (found.Count > 0) Say($"{Count(found.Count, "earlier message")} came to light: chathub history {version.Port}");
+        if (found.Count > 0) Say($"{Count(found.Count, "earlier message")} came to light: chathub history {AddressText.Typed(AddressOf(version))}");
     }
 
     private void Show(ChatMessage message)
@@ -142,6 +145,8 @@ internal sealed class FollowedText(TextWriter output, Action<ChatRole, string> h
         _text.Write(text[line..]);
         _open = id;
     }
+
+    private ChatAddress AddressOf(ChatHistory version) => Address ?? version.Port;
 
     private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 }

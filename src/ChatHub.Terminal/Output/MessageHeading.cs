@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatHub.Contracts;
 
 namespace ChatHub.Terminal.Output;
@@ -11,7 +10,7 @@ internal static class MessageHeading
     /// <param name="isStale">The IDE could not be read since: nobody knows whether it still writes.</param>
     public static string Of(ChatMessage message, bool isStale)
     {
-        var when = message.CreatedAt is { } time ? "  " + time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "";
+        var when = message.CreatedAt is { } time ? "  " + TimeText.Of(time) : "";
         return Role(message.Role) + when + State(message.State, isStale);
     }
 

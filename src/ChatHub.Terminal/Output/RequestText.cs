@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatHub.Contracts;
 
 namespace ChatHub.Terminal.Output;
@@ -26,8 +25,7 @@ internal static class RequestText
     {
         yield return $"{Kind(request.Kind)}  {ExactText.Line(request.Id)}";
         yield return $"  {ExactText.Line(request.Title)}";
-        if (request.AskedAt is { } at)
-            yield return $"  asked {at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}";
+        if (request.AskedAt is { } at) yield return $"  asked {TimeText.Of(at)}";
         foreach (var warning in request.Warnings) yield return Warning + ExactText.Line(warning);
         foreach (var line in Block("detail", request.Detail)) yield return line;
         foreach (var line in Block(request.Language is { } language ? $"command ({language})" : "command", request.Command)) yield return line;
@@ -50,9 +48,9 @@ internal static class RequestText
     }
 
     /// <summary>What to type to answer it.</summary>
-    public static string HowToAnswer(ChatRequest request, int port)
+    public static string HowToAnswer(ChatRequest request, ChatAddress chat)
     {
-        var call = $"chathub answer {port} {ExactText.Line(request.Id)}";
+        var call = $"chathub answer {AddressText.Typed(chat)} {ExactText.Line(request.Id)}";
         if (request.Questions.Count > 0)
         {
             var answers = request.Questions.Select((question, at) =>
@@ -62,7 +60,7 @@ internal static class RequestText
 
         var known = request.Options.Select(option => Name(option.Kind)).Where(name => name is "allow-once" or "reject").Distinct().ToArray();
         return request.Options.Count == 0
-            ? $"It cannot be answered from here: answer it in the IDE on port {port}."
+            ? $"It cannot be answered from here: answer it in the IDE on port {chat.Port}."
             : $"Answer with: {call} {string.Join('|', known.Length > 0 ? known : ["OPTION-ID"])}";
     }
 

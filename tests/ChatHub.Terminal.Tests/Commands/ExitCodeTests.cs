@@ -31,12 +31,25 @@ public sealed class ExitCodeTests
     [InlineData(ErrorCode.Unauthorized, 5)]
     [InlineData(ErrorCode.IdeUnreachable, 6)]
     [InlineData(ErrorCode.ChatPanelNotFound, 6)]
+    [InlineData(ErrorCode.ChatNotFound, 7)]
+    [InlineData(ErrorCode.ChatChanged, 8)]
     [InlineData(ErrorCode.Unexpected, 1)]
     public void Call_RefusalOfTheHub_KeepsItsWords(ErrorCode refusal, int code)
     {
         var failure = FailureOf.Call(new ChatHubException(refusal, "What to do."), Address);
 
         Assert.Equal((code, "What to do."), ((int)failure.ExitCode, failure.Message));
+    }
+
+    [Fact]
+    public void Words_DuplicateThatWentToAnotherChat_SaysWhich()
+    {
+        var receipt = new SendReceipt(SendStatus.Duplicate, SendStatus.Delivered, "id", null, null) { ChatId = "other" };
+
+        Assert.Contains("(delivered, in its chat other);", Words(new(9232, "one")), StringComparison.Ordinal);
+        Assert.Contains("(delivered);", Words(new(9232, "other")), StringComparison.Ordinal);
+        Assert.Contains("(delivered);", Words(9232), StringComparison.Ordinal);
+        string Words(ChatAddress chat) => ExitCodeOfReceipt.Words(receipt, chat, isOwnId: false);
     }
 
     [Theory]

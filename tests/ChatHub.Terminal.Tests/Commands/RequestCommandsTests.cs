@@ -142,7 +142,8 @@ public sealed class RequestCommandsTests
     [InlineData("optionNotAllowed", 4)]
     [InlineData("readOnly", 4)]
     [InlineData("unauthorized", 5)]
-    [InlineData("chatNotFound", 6)]
+    [InlineData("chatNotFound", 7)]
+    [InlineData("chatChanged", 8)]
     public async Task Answer_Refused_EndsWithItsCodeAndTheHubsWords(string refusal, int code)
     {
         await using var hub = await ScriptedHub.StartAsync(Some.Waiting(First));

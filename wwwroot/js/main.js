@@ -1,6 +1,7 @@
 // The dashboard's table of contents.
 import { Answers } from "./answers.js";
 import { chatPage, onWishes } from "./chatPage.js";
+import { addressOf } from "./client/addresses.js";
 import { Connection } from "./client/connection.js";
 import { download } from "./download.js";
 import { exportChat } from "./exportChat.js";
@@ -8,7 +9,7 @@ import { keptHere } from "./kept.js";
 import { keepSends, leaveSends, takeBackSends, takeKeptSends } from "./keptSends.js";
 import { KeptToken } from "./keptToken.js";
 import { Performance } from "./performance/performance.js";
-import { goTo, onRoute, onToken, takeToken } from "./route.js";
+import { goTo, leadTo, onRoute, onToken, takeToken } from "./route.js";
 
 // Before anything else: a token is to stand in the address, and so in the history and on the screen, for no longer than it must. The browser keeps
 // it: the link is shown once, and an installed page has no address to put it in.
@@ -18,7 +19,7 @@ onToken(() => location.reload());
 
 const { signalR } = /** @type {{ signalR?: typeof import("@microsoft/signalr") }} */ (globalThis);
 const connection = new Connection(new URL("hubs/chat", document.baseURI).href, () => token.current(), signalR);
-const { store, chat } = chatPage(connection, takeKeptSends(), keepSends);
+const { store, chat } = chatPage(connection, takeKeptSends(), keepSends, { chosen: leadTo, moved: goTo });
 const answers = new Answers(store);
 onWishes({
   "export-wanted": ({ format }) => { if (store.state.history) download(exportChat(store.state.history, format)); },
@@ -82,15 +83,15 @@ async function isLetIn(shown) {
   }
 }
 
-onRoute(({ view, port }) => {
+onRoute(({ view, address }) => {
   document.body.dataset.view = view;
-  chat.open(port);
+  chat.open(address);
   if (view === "performance") showNumbers();
   else numbers.stop();
 });
 // Somebody with one IDE open means that one. Only at the start: later, the list is where "back" leads.
 chat.onFirstList(ports => {
-  if (document.body.dataset.view === "ports" && ports.length === 1) goTo(ports[0].port);
+  if (document.body.dataset.view === "ports" && ports.length === 1) goTo(addressOf(ports[0].port));
 });
 connection.start();
 

@@ -1,7 +1,8 @@
 // The browser's notifications, where the reader asked for them. A worker shows them: on a phone a page may not. Where there can be none, the page
 // does.
+import { keyOf } from "./client/addresses.js";
 import { keptHere } from "./kept.js";
-import { hrefOf, isPort } from "./route.js";
+import { addressIn, hrefOf } from "./route.js";
 import { ideName } from "./words.js";
 
 const WORKER = "serviceWorker.js";
@@ -12,7 +13,10 @@ const policy = globalThis.trustedTypes?.createPolicy("chathub-worker", { createS
 const workers = globalThis.navigator?.serviceWorker;
 
 // A notification was pressed, and this is the page that was brought back for it.
-workers?.addEventListener("message", ({ data }) => { if (isPort(data?.port)) location.hash = hrefOf(data.port); });
+workers?.addEventListener("message", ({ data }) => {
+  const address = addressIn(data);
+  if (address) location.hash = hrefOf(address);
+});
 
 export const areOn = () => globalThis.Notification?.permission === "granted" && keptHere.read("notifies") === true;
 
@@ -28,10 +32,11 @@ const areAllowed = async () => "Notification" in globalThis && (await Notificati
 
 /**
  * Which chat, and nothing of it: a notification is seen by whoever stands near.
- * @param {{ ide: string, port: number }} status
+ * @param {string} ide
+ * @param {import("./client/addresses.js").Address} address
  */
-export async function show({ ide, port }) {
-  const options = { body: `${ideName(ide)}, port ${port}`, tag: `chathub-${port}`, data: { port } };
+export async function show(ide, address) {
+  const options = { body: `${ideName(ide)}, port ${address.port}`, tag: `chathub-${keyOf(address)}`, data: address };
   const worker = await workerThere();
   if (worker) return worker.showNotification(TITLE, options);
   const notice = new Notification(TITLE, options);

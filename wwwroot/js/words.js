@@ -1,4 +1,5 @@
 // The page's words for what the protocol calls by short names. A name that is not here (a configured profile) is shown as it is.
+import { visible } from "./visibleText.js";
 
 /** @type {Record<string, string>} */
 const IDES = { vscode: "VS Code", cursor: "Cursor", windsurf: "Windsurf", demo: "Demo", generic: "IDE" };
@@ -49,9 +50,17 @@ export const CANNOT_ANSWER = {
 
 /** Of a message that waits because an agent does. */
 export const CANCEL_AND_SEND = "Cancel what it asks, and send";
+/** @type {Record<string, string>} */
+const CHAT_KINDS = { panel: "Panel", editor: "Editor", agentHost: "Agent Host" };
+const ANOTHER_CONVERSATION = "It was written for another conversation than the one that is shown: look at that before you send it here.";
+const ANOTHER_CHAT = "It went to another chat of this IDE.";
 
 /** @param {string} ide */
 export const ideName = ide => IDES[ide] ?? ide;
+/** @param {string} kind */
+export const chatKind = kind => CHAT_KINDS[kind] ?? "Chat";
+/** A conversation without a title is one in which nothing was said, as far as anybody knows. @param {{ title: string | null }} chat */
+export const chatTitle = ({ title }) => visible(title?.trim() || "New chat");
 /** @param {string} state */
 export const portState = state => PORT_STATES[state] ?? state;
 export const WAITS_FOR_A_PERSON = "Waits for a person";
@@ -68,3 +77,12 @@ export const roleName = role => ROLES[role] ?? role;
 export const messageState = state => MESSAGE_STATES[state] ?? "";
 /** @param {Pick<import("./client/sends.js").Send, "state" | "problem">} send */
 export const sendState = ({ state, problem }) => (state === "failed" && problem ? `${SENDS.failed} ${problem.message}` : (SENDS[state] ?? state));
+/**
+ * With what there is to know of where it goes.
+ * @param {Pick<import("./client/sends.js").Send, "state" | "problem" | "chat" | "chatId">} send
+ * @param {boolean} isElsewhere It is not sent again by itself, since another conversation is shown.
+ */
+export function sendWords(send, isElsewhere) {
+  const wentElsewhere = send.chat && send.chatId && send.chat !== send.chatId;
+  return [sendState(send), isElsewhere && ANOTHER_CONVERSATION, wentElsewhere && ANOTHER_CHAT].filter(Boolean).join(" ");
+}

@@ -1,5 +1,5 @@
 // Between one page of the panel and the hub: makes the page's calls, and keeps its streams until it goes.
-import type { Connection, ConnectionState, HistoryPosition } from "./connection";
+import type { ChatAddress, Connection, ConnectionState, HistoryPosition } from "./connection";
 import { CALLS, type Call, type FromPage, type ToPage } from "./messages";
 import { problemOf } from "./problems";
 
@@ -44,13 +44,13 @@ export class Bridge {
       case "call":
         return void this.#call(message.id, message.method, message.args);
       case "follow":
-        return this.#follow(message.id, message.port, message.since);
+        return this.#follow(message.id, message.address, message.since);
       case "unfollow":
         return this.#unfollow(message.id);
     }
   }
 
-  /** Ends the page's streams: a port that nobody looks at is not followed. */
+  /** Ends the page's streams: a chat that nobody looks at is not followed. */
   pageGone(): void {
     this.#hasPage = false;
     for (const id of [...this.#streams.keys()]) this.#unfollow(id);
@@ -81,12 +81,12 @@ export class Bridge {
     }
   }
 
-  #follow(id: string, port: number, since: HistoryPosition | null): void {
+  #follow(id: string, address: ChatAddress, since: HistoryPosition | null): void {
     const ended = (error: unknown): void => {
       this.#streams.delete(id);
       this.#tell({ kind: "ended", id, problem: error === null ? null : problemOf(error) });
     };
-    const stream = this.#connection.follow(port, since, {
+    const stream = this.#connection.follow(address, since, {
       next: update => this.#tell({ kind: "next", id, update }),
       error: ended,
       complete: () => ended(null),

@@ -1,9 +1,11 @@
 // What the extension host and the panel's page say to each other. webview/hostConnection.js is the other end.
-import type { ConnectionState, HistoryPosition, Problem } from "./connection";
+import type { Address } from "../../../wwwroot/js/client/addresses.js";
+import type { ChatAddress, ConnectionState, HistoryPosition, Problem } from "./connection";
 
 /** The calls that the page may make; the host makes no other for it. */
 export const CALLS = [
-  "listPorts", "refreshHistory", "sendMessage", "stopGenerating", "newChat", "respondToRequest", "setReadOnly", "getCacheStatistics", "access",
+  "listPorts", "refreshHistory", "sendMessage", "stopGenerating", "newChat", "listChats", "openChat", "searchHistories", "respondToRequest",
+  "setReadOnly", "getCacheStatistics", "access",
 ] as const;
 
 export type Call = (typeof CALLS)[number];
@@ -13,7 +15,7 @@ export type FromPage =
   | { kind: "start" }
   | { kind: "tryNow" }
   | { kind: "call"; id: string; method: string; args: unknown[] }
-  | { kind: "follow"; id: string; port: number; since: HistoryPosition | null }
+  | { kind: "follow"; id: string; address: ChatAddress; since: HistoryPosition | null }
   | { kind: "unfollow"; id: string }
   | { kind: "export"; format: string; text: string }
   | { kind: "command"; name: string };
@@ -27,4 +29,4 @@ export type ToPage =
   | { kind: "refused"; id: string; problem: Problem }
   | { kind: "next"; id: string; update: unknown }
   | { kind: "ended"; id: string; problem: Problem | null }
-  | { kind: "open"; port: number };
+  | { kind: "open"; address: Address };

@@ -1,6 +1,7 @@
 // The view in the side bar: gives its page the files, and the bridge to the hub.
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
+import type { Address } from "../../../wwwroot/js/client/addresses.js";
 import { Bridge } from "./bridge";
 import type { Hub } from "./hub";
 import type { FromPage, ToPage } from "./messages";
@@ -20,7 +21,7 @@ export class PanelView implements vscode.WebviewViewProvider {
   readonly #hub: Hub;
   #view: vscode.WebviewView | null = null;
   #bridge: Bridge | null = null;
-  #portToOpen: number | null = null;
+  #toOpen: Address | null = null;
 
   constructor(extension: vscode.Uri, hub: Hub) {
     this.#files = vscode.Uri.joinPath(extension, "media");
@@ -44,11 +45,11 @@ export class PanelView implements vscode.WebviewViewProvider {
     this.#load();
   }
 
-  /** Shows the panel, and a port in it where one is named. */
-  async show(port: number | null = null): Promise<void> {
-    this.#portToOpen = port;
+  /** Shows the panel, and a chat in it where one is named. */
+  async show(address: Address | null = null): Promise<void> {
+    this.#toOpen = address;
     await vscode.commands.executeCommand(`${PanelView.id}.focus`);
-    if (this.#bridge?.hasPage) this.#openPort(); // Else the page opens it when it begins.
+    if (this.#bridge?.hasPage) this.#open(); // Else the page opens it when it begins.
   }
 
   #load(): void {
@@ -71,12 +72,12 @@ export class PanelView implements vscode.WebviewViewProvider {
     if (message.kind === "command") return void COMMANDS[message.name]?.();
     if (message.kind === "export") return void openDocument(message.format === "json" ? "json" : "markdown", message.text);
     this.#bridge?.heard(message);
-    if (message.kind === "start") this.#openPort();
+    if (message.kind === "start") this.#open();
   }
 
-  #openPort(): void {
-    if (this.#portToOpen !== null) this.#post({ kind: "open", port: this.#portToOpen });
-    this.#portToOpen = null;
+  #open(): void {
+    if (this.#toOpen) this.#post({ kind: "open", address: this.#toOpen });
+    this.#toOpen = null;
   }
 
   #post(message: ToPage): void {

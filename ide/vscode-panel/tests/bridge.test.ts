@@ -23,13 +23,15 @@ const updateOf = (sequence: number): HistoryUpdate => ({
   port: 9232, position: { epoch: "e", sequence }, baseSequence: null, history: null, changes: [], state: "idle",
 });
 
+const CHAT = { port: 9232, chat: "c" };
+
 const nobody: FollowObserver = { next() {}, error() {}, complete() {} };
 
 test("a call is answered, and its arguments arrive", async () => {
   const { connection, page } = connectedPair();
 
-  assert.equal((await page.sendMessage(9232, "hello", "id-1") as { status: string }).status, "delivered");
-  assert.deepEqual(connection.sent, [[9232, "hello", "id-1"]]);
+  assert.equal((await page.sendMessage(9232, { text: "hello", clientMessageId: "id-1" }) as { status: string }).status, "delivered");
+  assert.deepEqual(connection.sent, [[9232, { text: "hello", clientMessageId: "id-1" }]]);
   assert.equal((await page.listPorts()).length, 1);
 });
 
@@ -37,16 +39,17 @@ test("an answer to a request and the brake arrive, and what the hub tells of the
   const { connection, page, bridge } = connectedPair();
   const told: unknown[] = [];
   page.addEventListener("server", event => told.push((event as CustomEvent).detail));
+  const message = { text: "hello", clientMessageId: "id-1", cancelRequests: true, epoch: "e" };
   const response = { requestId: "r", optionId: "o", answers: [] };
 
   assert.equal((await page.respondToRequest(9232, response)).status, "accepted");
   await page.setReadOnly(true);
-  await page.sendMessage(9232, "hello", "id-1", true);
+  await page.sendMessage(CHAT, message);
   connection.dispatchEvent(new CustomEvent("server", { detail: { isReadOnly: true } }));
   bridge.dispose();
   connection.dispatchEvent(new CustomEvent("server", { detail: { isReadOnly: false } }));
 
-  assert.deepEqual(connection.sent, [[9232, response], [true], [9232, "hello", "id-1", true]]);
+  assert.deepEqual(connection.sent, [[9232, response], [true], [CHAT, message]]);
   assert.deepEqual(told, [{ isReadOnly: true }]);
 });
 
@@ -60,14 +63,14 @@ test("a stream's updates arrive until it is given up", () => {
   const { connection, page } = connectedPair();
   const seen: unknown[] = [];
 
-  const stream = page.follow(9232, { epoch: "e", sequence: 3 }, { ...nobody, next: update => seen.push(update) });
+  const stream = page.follow(CHAT, { epoch: "e", sequence: 3 }, { ...nobody, next: update => seen.push(update) });
   const [served] = connection.streams;
   served!.observer.next(updateOf(4));
   stream.dispose();
   served!.observer.next(updateOf(5));
 
   assert.deepEqual(seen, [updateOf(4)]);
-  assert.deepEqual([served!.port, served!.since, served!.isDisposed], [9232, { epoch: "e", sequence: 3 }, true]);
+  assert.deepEqual([served!.address, served!.since, served!.isDisposed], [CHAT, { epoch: "e", sequence: 3 }, true]);
 });
 
 test("a stream's end arrives as what it was", () => {
@@ -106,16 +109,17 @@ test("a hidden page is told nothing, and follows nothing", () => {
 test("an answer to a page that was thrown away is not taken for one to the page after it", async () => {
   const connection = new PlayedConnection();
   const waiting: { text: unknown; answer(result: unknown): void; refuse(error: Error): void }[] = [];
-  connection.sendMessage = (_, text) => new Promise<never>((answer, refuse) => waiting.push({ text, answer: answer as () => void, refuse }));
+  connection.sendMessage = (_, message) =>
+    new Promise<never>((answer, refuse) => waiting.push({ text: (message as { text: string }).text, answer: answer as () => void, refuse }));
   let page = new HostConnection(message => bridge.heard(structuredClone(message)));
   const bridge = new Bridge(connection as unknown as Connection, message => page.heard(structuredClone(message)), () => null);
   page.start();
-  void page.sendMessage(9232, "A", "id-a");
+  void page.sendMessage(9232, { text: "A", clientMessageId: "id-a" });
 
   bridge.pageGone();
   page = new HostConnection(message => bridge.heard(structuredClone(message)));
   page.start();
-  const secondSend = page.sendMessage(9232, "B", "id-b");
+  const secondSend = page.sendMessage(9232, { text: "B", clientMessageId: "id-b" });
   waiting.find(send => send.text === "A")!.answer({ status: "delivered" });
   await Promise.resolve();
   waiting.find(send => send.text === "B")!.refuse(Object.assign(new Error("A draft is there."), { code: "draftPresent" }));

@@ -6,22 +6,23 @@ import { HubError } from "../../../wwwroot/js/client/hubError.js";
 
 type Observer = { next(update: unknown): void; error(problem: HubError): void; complete(): void };
 
-function begun() {
+function begun(chat: string | null = null) {
   const streams: Observer[] = [];
   const store = {
-    state: { port: 9232, history: { position: "epoch 7" } },
+    state: { address: { port: 9232, chat }, history: { position: "epoch 7" } },
     problems: [] as HubError[],
     historyUpdated() {},
-    historyFailed(_: number, problem: HubError) { this.problems.push(problem); },
+    historyFailed(_: unknown, problem: HubError) { this.problems.push(problem); },
     resumed() {},
   };
   const connection = {
     isConnected: true,
-    follow: (_port: number, _since: unknown, observer: Observer) => { streams.push(observer); return { dispose() {} }; },
+    follow: (_address: unknown, _since: unknown, observer: Observer) => { streams.push(observer); return { dispose() {} }; },
   };
-  const following = new Following(connection as never, store as never);
+  const gone: unknown[] = [];
+  const following = new Following(connection as never, store as never, address => gone.push(address));
   following.begin();
-  return { streams, store, following };
+  return { streams, store, following, gone };
 }
 
 test("a stream that ends because the hub failed is said and followed on, each time after a longer wait", () => {
@@ -54,9 +55,20 @@ test("another chat that was opened meanwhile is not left for the one whose strea
   mock.timers.enable({ apis: ["setTimeout"] });
   const { streams, store, following } = begun();
   streams.at(-1)?.error(new HubError(null, "failed"));
-  store.state.port = 9222;
+  store.state.address = { port: 9222, chat: null };
   following.begin();
   mock.timers.tick(60_000);
   assert.equal(streams.length, 2);
+  mock.timers.reset();
+});
+
+test("a chat that is gone is left, and only where it was one of several", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  for (const [chat, gone, problems] of [["c", 1, 0], [null, 0, 1]] as const) {
+    const begunOne = begun(chat);
+    begunOne.streams.at(-1)?.error(new HubError("chatNotFound", "no"));
+    mock.timers.tick(60_000);
+    assert.deepEqual([begunOne.gone.length, begunOne.store.problems.length, begunOne.streams.length], [gone, problems, 1]);
+  }
   mock.timers.reset();
 });

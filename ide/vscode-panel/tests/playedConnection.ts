@@ -1,11 +1,11 @@
 // A connection of the extension host that the test plays.
-import type { FollowObserver } from "../src/connection";
+import type { ChatAddress, FollowObserver } from "../src/connection";
 
 export class PlayedConnection extends EventTarget {
   isConnected = false;
   problem: Error | null = null;
   attempts = 0;
-  streams: { port: number; since: unknown; observer: FollowObserver; isDisposed: boolean }[] = [];
+  streams: { address: ChatAddress; since: unknown; observer: FollowObserver; isDisposed: boolean }[] = [];
   sent: unknown[][] = [];
 
   start(): void {}
@@ -18,14 +18,17 @@ export class PlayedConnection extends EventTarget {
   refreshHistory = () => Promise.reject(Object.assign(new Error("The panel is not open."), { code: "chatPanelNotFound" }));
   stopGenerating = () => Promise.resolve({});
   newChat = () => Promise.resolve({});
+  listChats = (...sent: unknown[]) => this.#taken(sent, []);
+  openChat = (...sent: unknown[]) => this.#taken(sent, {});
+  searchHistories = (...sent: unknown[]) => this.#taken(sent, []);
   respondToRequest = (...sent: unknown[]) => this.#taken(sent, { status: "accepted" });
   setReadOnly = (...sent: unknown[]) => this.#taken(sent, null);
   getCacheStatistics = () => Promise.resolve({});
   access = () => Promise.resolve({ scopes: ["read"] });
   sendMessage = (...sent: unknown[]) => this.#taken(sent, { status: "delivered", firstStatus: null });
 
-  follow(port: number, since: unknown, observer: FollowObserver) {
-    const stream = { port, since, observer, isDisposed: false };
+  follow(address: ChatAddress, since: unknown, observer: FollowObserver) {
+    const stream = { address, since, observer, isDisposed: false };
     this.streams.push(stream);
     return { dispose: () => { stream.isDisposed = true; } };
   }

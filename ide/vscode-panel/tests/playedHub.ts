@@ -1,7 +1,10 @@
 // A hub that the test plays, behind the dashboard's client: it takes every call and answers when it is told to.
+import { addressOf } from "../../../wwwroot/js/client/addresses.js";
 import { createClient } from "../../../wwwroot/js/client/client.js";
 import { HubError } from "../../../wwwroot/js/client/hubError.js";
-import type { Access, ChatHistory, ChatRequest, FollowObserver, HubConnection } from "../../../wwwroot/js/client/protocol.js";
+import type {
+  Access, ChatAddress, ChatHistory, ChatInfo, ChatRequest, FollowObserver, HubConnection, PortStatus,
+} from "../../../wwwroot/js/client/protocol.js";
 
 export const PORT = 9232;
 
@@ -17,26 +20,47 @@ export const historyOf = (part: Partial<ChatHistory> = {}): ChatHistory => ({
   messages: [], ...part,
 });
 
+/** What was said in turn, first by the user. */
+export const said = (...texts: string[]): ChatHistory["messages"] =>
+  texts.map((content, n) => ({ id: `m${n}`, role: n % 2 ? "assistant" : "user", content, state: "complete", createdAt: null }));
+
+export const chatOf = (id: string, part: Partial<ChatInfo> = {}): ChatInfo => ({
+  id, kind: "panel", title: null, windowTitle: null, isDefault: false, isOpen: true, state: "idle", needsInput: false, updatedAt: null, ...part,
+});
+
+/** The port, with these chats. */
+export const statusOf = (...chats: ChatInfo[]): PortStatus =>
+  ({ port: PORT, ide: "demo", title: "t", state: "attached", chat: "idle", followers: 1, detail: "", chats });
+
 export class PlayedHub extends EventTarget {
   isConnected = false;
   readonly problem = null;
   readonly calls: unknown[][] = [];
   accessAnswer: Promise<Access> = Promise.resolve({ name: "local", scopes: ["read", "send", "admin"], ports: null, wire: 2, isReadOnly: false });
   readonly #waiting: Waiting[] = [];
+  /** What is followed now. */
+  followed: ChatAddress | null = null;
   #observer: FollowObserver | null = null;
 
   readonly access = (): Promise<Access> => this.accessAnswer;
   readonly listPorts = (): Promise<never[]> => Promise.resolve([]);
   readonly sendMessage = (...args: unknown[]): Promise<unknown> => this.#called("sendMessage", args);
+  readonly refreshHistory = (...args: unknown[]): Promise<unknown> => this.#called("refreshHistory", args);
+  readonly stopGenerating = (...args: unknown[]): Promise<unknown> => this.#called("stopGenerating", args);
+  readonly newChat = (...args: unknown[]): Promise<unknown> => this.#called("newChat", args);
+  readonly listChats = (...args: unknown[]): Promise<unknown> => this.#called("listChats", args);
+  readonly openChat = (...args: unknown[]): Promise<unknown> => this.#called("openChat", args);
+  searchHistories = (...args: unknown[]): Promise<unknown> => this.#called("searchHistories", args);
   readonly respondToRequest = (...args: unknown[]): Promise<unknown> => this.#called("respondToRequest", args);
   readonly setReadOnly = (...args: unknown[]): Promise<unknown> => this.#called("setReadOnly", args);
 
-  follow(_port: number, _since: unknown, observer: FollowObserver): { dispose(): void } {
+  follow(address: ChatAddress, _since: unknown, observer: FollowObserver): { dispose(): void } {
+    this.followed = address;
     this.#observer = observer;
     return { dispose() {} };
   }
 
-  tell(event: "state" | "server", detail: unknown): void {
+  tell(event: "state" | "server" | "port", detail: unknown): void {
     if (event === "state") this.isConnected = detail === "connected";
     this.dispatchEvent(new CustomEvent(event, { detail }));
   }
@@ -45,6 +69,11 @@ export class PlayedHub extends EventTarget {
   show(part: Partial<ChatHistory>): void {
     const history = historyOf(part);
     this.#observer?.next({ port: PORT, position: history.position, baseSequence: null, history, changes: [], state: history.state });
+  }
+
+  /** The chat that is followed is closed. */
+  close(): void {
+    this.#observer?.error(new HubError("chatNotFound", "The port has no such chat."));
   }
 
   /** Answers the oldest call that waits. */
@@ -71,7 +100,7 @@ export const settled = (): Promise<void> => new Promise(resolve => setImmediate(
 export async function clientWith(...requests: ChatRequest[]) {
   const hub = new PlayedHub();
   const client = createClient(hub as unknown as HubConnection);
-  client.chat.open(PORT);
+  client.chat.open(addressOf(PORT));
   hub.tell("state", "connected");
   hub.show({ requests });
   await settled();

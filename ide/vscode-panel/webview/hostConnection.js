@@ -4,7 +4,7 @@ import { HubError } from "../../../wwwroot/js/client/hubError.js";
 import { newMessageId } from "../../../wwwroot/js/client/messageId.js";
 
 /**
- * @import { FollowObserver, HistoryPosition, HistoryUpdate, HubConnection, Problem } from "../../../wwwroot/js/client/protocol.js"
+ * @import { ChatAddress, FollowObserver, HistoryPosition, HistoryUpdate, HubConnection, Problem } from "../../../wwwroot/js/client/protocol.js"
  * @import { Call, ToPage } from "../src/messages"
  */
 
@@ -47,13 +47,19 @@ export class HostConnection extends EventTarget {
   /** @type {HubConnection["listPorts"]} */
   listPorts = () => this.#call("listPorts");
   /** @type {HubConnection["refreshHistory"]} */
-  refreshHistory = port => this.#call("refreshHistory", port);
+  refreshHistory = address => this.#call("refreshHistory", address);
   /** @type {HubConnection["sendMessage"]} */
   sendMessage = (...args) => this.#call("sendMessage", ...args);
   /** @type {HubConnection["stopGenerating"]} */
-  stopGenerating = port => this.#call("stopGenerating", port);
+  stopGenerating = address => this.#call("stopGenerating", address);
   /** @type {HubConnection["newChat"]} */
-  newChat = port => this.#call("newChat", port);
+  newChat = address => this.#call("newChat", address);
+  /** @type {HubConnection["listChats"]} */
+  listChats = port => this.#call("listChats", port);
+  /** @type {HubConnection["openChat"]} */
+  openChat = (address, chatId) => this.#call("openChat", address, chatId);
+  /** @type {HubConnection["searchHistories"]} */
+  searchHistories = (text, limit) => this.#call("searchHistories", text, limit);
   /** @type {HubConnection["respondToRequest"]} */
   respondToRequest = (address, response) => this.#call("respondToRequest", address, response);
   /** @type {HubConnection["setReadOnly"]} */
@@ -63,11 +69,11 @@ export class HostConnection extends EventTarget {
   /** @type {HubConnection["access"]} */
   access = () => this.#call("access");
 
-  /** @param {number} port @param {HistoryPosition | null} since @param {FollowObserver} observer */
-  follow(port, since, observer) {
+  /** @param {ChatAddress} address @param {HistoryPosition | null} since @param {FollowObserver} observer */
+  follow(address, since, observer) {
     const id = this.#nextId();
     this.#streams.set(id, observer);
-    this.#post({ kind: "follow", id, port, since });
+    this.#post({ kind: "follow", id, address, since });
     return {
       dispose: () => {
         if (this.#streams.delete(id)) this.#post({ kind: "unfollow", id });

@@ -3,7 +3,7 @@ import { chatPage, onWishes } from "../../../wwwroot/js/chatPage.js";
 import { restored, sendsIn } from "../../../wwwroot/js/client/sends.js";
 import { exportChat } from "../../../wwwroot/js/exportChat.js";
 import { keptHere, keptInTab } from "../../../wwwroot/js/kept.js";
-import { goTo, isPort, onRoute } from "../../../wwwroot/js/route.js";
+import { addressIn, goTo, onRoute } from "../../../wwwroot/js/route.js";
 import { HostConnection } from "./hostConnection.js";
 import { onHostMessage } from "./hostMessages.js";
 import "./hubAdvice.js";
@@ -16,7 +16,8 @@ const storage = new IdeStorage(ide, document.body.dataset.hub ?? "");
 for (const kept of [keptHere, keptInTab]) kept.keepIn(() => storage);
 
 const connection = new HostConnection(message => ide.postMessage(message));
-const { store, chat } = chatPage(connection, restored(sendsIn(keptInTab.read("sends")), Date.now()), sends => keptInTab.write("sends", sends));
+const sends = restored(sendsIn(keptInTab.read("sends")), Date.now());
+const { store, chat } = chatPage(connection, sends, left => keptInTab.write("sends", left), { chosen: goTo, moved: goTo });
 onWishes({
   "export-wanted": ({ format }) => {
     if (store.state.history) ide.postMessage({ kind: "export", format, text: exportChat(store.state.history, format).text });
@@ -26,17 +27,17 @@ onWishes({
 
 const advice = /** @type {HTMLElement & { show(advice: string | null): void }} */ (document.querySelector("hub-advice"));
 onHostMessage(message => {
-  if (message.kind === "open") goTo(message.port);
+  if (message.kind === "open") goTo(message.address);
   if (message.kind === "state") advice.show(message.advice);
   connection.heard(message);
 });
 
 followLinks();
-const port = keptHere.read("port");
-if (isPort(port)) goTo(port);
-onRoute(({ view, port }) => {
+const last = addressIn(keptHere.read("address"));
+if (last) goTo(last);
+onRoute(({ view, address }) => {
   document.body.dataset.view = view;
-  keptHere.write("port", port);
-  chat.open(port);
+  keptHere.write("address", address);
+  chat.open(address);
 });
 connection.start();

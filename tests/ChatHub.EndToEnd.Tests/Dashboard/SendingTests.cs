@@ -123,7 +123,7 @@ public sealed class SendingTests(DashboardFixture fixture)
               const { Store } = await import('/js/client/store.js');
               const store = new Store();
               store.connectionChanged('connected');
-              store.portOpened(1);
+              store.addressOpened({ port: 1, chat: null });
               const problem = { code: 'unauthorized', message: 'This token may read and not write.' };
               store.sendChanged({ id: 'a', port: 1, text: 'x', state: 'failed', messageId: null, problem });
               const box = document.createElement('message-box');

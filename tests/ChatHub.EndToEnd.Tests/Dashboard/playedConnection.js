@@ -11,6 +11,9 @@ export class Connection extends EventTarget {
   problem = null;
   /** What the page called, in order: the method's name and its arguments. */
   calls = [];
+  /** Which chat it follows. */
+  followed = null;
+  #chats = [];
   #waiting = [];
   #observer = null;
   #history = {
@@ -37,12 +40,34 @@ export class Connection extends EventTarget {
   stopGenerating = (...args) => this.#called("stopGenerating", args);
   newChat = (...args) => this.#called("newChat", args);
   respondToRequest = (...args) => this.#called("respondToRequest", args);
+  listChats = (...args) => this.#called("listChats", args);
+  openChat = (...args) => this.#called("openChat", args);
+  searchHistories = (...args) => this.#called("searchHistories", args);
   setReadOnly = (...args) => this.#called("setReadOnly", args);
 
-  follow(_port, _since, observer) {
+  follow(address, _since, observer) {
+    this.followed = address;
     this.#observer = observer;
-    observer.next({ history: this.#history, position: this.#history.position, baseSequence: null, changes: [], state: this.#history.state });
+    this.replace({ chatId: address.chat ?? this.#chats.find(({ isDefault }) => isDefault)?.id });
     return { dispose() {} };
+  }
+
+  /** The port has these chats, all of which show the same. */
+  open(...chats) {
+    this.#chats = chats;
+    this.replace({ chatId: chats.find(({ isDefault }) => isDefault)?.id });
+    this.#tell("port", this.#status);
+  }
+
+  /** The chat that is followed is closed. */
+  close() {
+    this.#observer.error(new HubError("chatNotFound", "The port has no such chat."));
+  }
+
+  /** The whole history, with this in it. */
+  replace(part) {
+    this.#history = { ...this.#history, ...part };
+    this.#observer.next({ history: this.#history, position: this.#history.position, baseSequence: null, changes: [], state: this.#history.state });
   }
 
   /** The connection comes or goes. */
@@ -84,7 +109,7 @@ export class Connection extends EventTarget {
 
   get #status() {
     const { state, needsInput } = this.#history;
-    return { ...STATUS, chat: state, needsInput };
+    return { ...STATUS, chat: state, needsInput, chats: this.#chats };
   }
 
   #called(name, args) {

@@ -1,4 +1,5 @@
 // Answers what an agent asks, once: whatever is pressed while an answer is on its way, or has arrived, is pressed no more.
+import { placeOf, toWire } from "./addresses.js";
 import { answerTo, mayAnswer, stateOf } from "./answers.js";
 import { CONNECTION_LOST } from "./hubError.js";
 
@@ -27,13 +28,13 @@ export class Answering {
    * @param {Choice} choice
    */
   async respond({ id: requestId, title }, choice) {
-    const { port, answers } = this.#store.state;
-    if (port === null || !mayAnswer(answerTo(answers, port, requestId))) return;
+    const place = placeOf(this.#store.state);
+    if (!place || !mayAnswer(answerTo(this.#store.state.answers, place, requestId))) return;
     /** @type {(state: AnswerState, optionId?: string | null, problem?: HubError | null) => void} */
-    const tell = (state, optionId = null, problem = null) => this.#store.answerChanged({ port, requestId, title, state, optionId, problem });
+    const tell = (state, optionId = null, problem = null) => this.#store.answerChanged({ place, requestId, title, state, optionId, problem });
     tell("sending");
     try {
-      const receipt = await this.#connection.respondToRequest(port, { requestId, optionId: null, answers: [], ...choice });
+      const receipt = await this.#connection.respondToRequest(toWire(place), { requestId, optionId: null, answers: [], ...choice });
       tell(stateOf(receipt), receipt.optionId);
     } catch (error) {
       const problem = /** @type {HubError} */ (error);

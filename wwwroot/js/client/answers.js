@@ -1,8 +1,12 @@
 // The client's own answers to what agents ask, until the conversation shows that nothing is asked any more. Pure: lists in, lists out.
+import { addressOf, isSame } from "./addresses.js";
 import { requestsOf } from "./history.js";
 import { REQUEST_NOT_FOUND } from "./hubError.js";
 
-/** @import { ChatHistory, Problem, RequestReceipt } from "./protocol.js" */
+/**
+ * @import { ChatHistory, Problem, RequestReceipt } from "./protocol.js"
+ * @import { Address } from "./addresses.js"
+ */
 
 /**
  * Beside the hub's own words: "failed" (the hub knows that nothing was pressed), or "lost" (the connection ended before the receipt: nobody here
@@ -12,7 +16,7 @@ import { REQUEST_NOT_FOUND } from "./hubError.js";
 
 /**
  * @typedef {object} Answer
- * @property {number} port
+ * @property {Address} place The chat in which it is asked: two chats of a port may ask the same under one id.
  * @property {string} requestId
  * @property {string} title The request's, for when it is gone.
  * @property {AnswerState} state
@@ -29,17 +33,17 @@ export const stateOf = ({ status }) => (RECEIPTS.has(status) ? /** @type {Answer
 /** Where nothing was pressed, and where nobody knows: of two presses of one request the hub takes the first. @param {Answer | null} answer */
 export const mayAnswer = answer => answer === null || answer.state === "failed" || answer.state === "lost";
 
-/** @param {Answer[]} list @param {number | null} port @param {string} requestId */
-export const answerTo = (list, port, requestId) => list.find(one => one.port === port && one.requestId === requestId) ?? null;
+/** @param {Answer[]} list @param {Address | null} place @param {string} requestId */
+export const answerTo = (list, place, requestId) => list.find(one => isSame(one.place, place) && one.requestId === requestId) ?? null;
 
-/** @param {Answer} one @param {Answer} other */
-const areOfOne = (one, other) => one.port === other.port && one.requestId === other.requestId;
+/** @param {Pick<Answer, "place" | "requestId">} one @param {Pick<Answer, "place" | "requestId">} other */
+const areOfOne = (one, other) => isSame(one.place, other.place) && one.requestId === other.requestId;
 
 /** Adds an answer, or replaces the one to the same request. @param {Answer[]} list @param {Answer} answer */
 export const put = (list, answer) => [...list.filter(one => !areOfOne(one, answer)), answer];
 
-/** @param {Answer[]} list @param {Pick<Answer, "port" | "requestId">} answer */
-export const without = (list, { port, requestId }) => list.filter(one => one.port !== port || one.requestId !== requestId);
+/** @param {Answer[]} list @param {Pick<Answer, "place" | "requestId">} answer */
+export const without = (list, answer) => list.filter(one => !areOfOne(one, answer));
 
 /**
  * Has nothing to say any more once its request is gone: the IDE took it, or nothing was pressed. What came too late has: another's answer counted.
@@ -55,6 +59,7 @@ const goesWithItsRequest = ({ state, problem }) => state === "accepted" || (stat
 export function seenIn(list, history) {
   if (!history || history.isStale) return list; // Of an IDE that cannot be read nobody knows what is gone.
   const open = new Set(requestsOf(history).map(({ id }) => id));
-  const left = list.filter(answer => answer.port !== history.port || open.has(answer.requestId) || !goesWithItsRequest(answer));
+  const place = addressOf(history.port, history.chatId ?? null);
+  const left = list.filter(answer => !isSame(answer.place, place) || open.has(answer.requestId) || !goesWithItsRequest(answer));
   return left.length === list.length ? list : left;
 }

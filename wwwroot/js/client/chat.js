@@ -1,18 +1,24 @@
-// What a client does: calls the hub and hands every answer to the store.
+// What a client does with ports and their chats: calls the hub and hands every answer to the store.
+import { addressOf, isSame, placeOf, toWire } from "./addresses.js";
 import { Following } from "./following.js";
-import { CONNECTION_LOST, isOfConnection, refusalWords } from "./hubError.js";
-import { newMessageId } from "./messageId.js";
-import { tooLong } from "./messageSize.js";
-import { isRepeatable, stateOf } from "./sends.js";
+import { isOfConnection, refusalWords } from "./hubError.js";
 
 /**
- * @import { ConnectionState, HubConnection, PortStatus } from "./protocol.js"
+ * @import { ChatAddress, ConnectionState, HubConnection, PortStatus } from "./protocol.js"
+ * @import { Address } from "./addresses.js"
  * @import { HubError } from "./hubError.js"
- * @import { Send, SendState } from "./sends.js"
+ * @import { Action } from "./state.js"
  * @import { Store } from "./store.js"
  */
 
-const DELIVERED_SHOWN_MS = 3000;
+/** Another address is shown than the one that was asked for; `isGone`: that one is not there any more. @typedef {object} Move
+ * @property {Address} from
+ * @property {Address} to
+ * @property {boolean} isGone
+ */
+
+const CHAT_GONE = "The chat that was shown is closed. This is the default chat of its port.";
+const NUMBERS_ALONE = "This hub is of an earlier version, which knows one chat of each port: this one.";
 const LIST_AGAIN_MS = 500;
 
 export class Chat {
@@ -21,6 +27,8 @@ export class Chat {
   #following;
   /** @type {(ports: PortStatus[]) => void} */
   #firstList = () => {};
+  /** @type {(move: Move) => void} */
+  #moved = () => {};
 
   /**
    * @param {HubConnection} connection
@@ -29,9 +37,10 @@ export class Chat {
   constructor(connection, store) {
     this.#connection = connection;
     this.#store = store;
-    this.#following = new Following(connection, store);
+    this.#following = new Following(connection, store, address => this.#leave(address, CHAT_GONE));
     connection.addEventListener("port", event => store.portChanged(detailOf(event)));
     connection.addEventListener("state", event => this.#connectionChanged(detailOf(event)));
+    store.subscribe(({ hasChats, address }) => { if (hasChats === false && address && address.chat !== null) this.#leave(address, NUMBERS_ALONE); });
   }
 
   /**
@@ -40,6 +49,11 @@ export class Chat {
    */
   onFirstList(callback) {
     this.#firstList = callback;
+  }
+
+  /** Calls back when the client shows another address by itself. @param {(move: Move) => void} callback */
+  onMoved(callback) {
+    this.#moved = callback;
   }
 
   async listPorts() {
@@ -57,51 +71,44 @@ export class Chat {
   }
 
   /**
-   * Shows a port, or none (null).
-   * @param {number | null} port
+   * Shows a chat, or none (null).
+   * @param {Address | null} address
    */
-  open(port) {
-    if (port === this.#store.state.port) return;
-    this.#store.portOpened(port);
+  open(address) {
+    if (isSame(address, this.#store.state.address)) return;
+    this.#store.addressOpened(address);
     this.#begin();
   }
 
   /** Has the hub ask the IDE again. What it finds comes by the stream. */
   async refresh() {
-    const { port } = this.#store.state;
-    if (port === null) return;
+    const { address } = this.#store.state;
+    if (!address) return;
     if (!this.#following.isOn) this.#following.begin();
     this.#store.historyWanted();
     try {
-      await this.#connection.refreshHistory(port);
-      this.#store.historyRead(port);
+      await this.#connection.refreshHistory(toWire(address));
+      this.#store.historyRead(address);
     } catch (problem) {
-      this.#store.historyFailed(port, shown(problem));
+      this.#store.historyFailed(address, shown(problem));
     }
   }
 
   stopGenerating() {
-    return this.#act("stop", this.#connection.stopGenerating);
+    return this.#act("stop", placeOf(this.#store.state), this.#connection.stopGenerating);
   }
 
-  newChat() {
-    return this.#act("newChat", this.#connection.newChat);
+  /** A port's number stays that: where a new chat is another place, it stands for the new one then. */
+  async newChat() {
+    const { address } = this.#store.state;
+    const history = await this.#act("newChat", address, this.#connection.newChat);
+    if (!address || address.chat === null || !history?.chatId || history.chatId === address.chat) return;
+    if (isSame(address, this.#store.state.address)) this.#move({ from: address, to: addressOf(address.port, history.chatId), isGone: false }, null);
   }
 
-  /** @param {string} text */
-  send(text) {
-    const { port } = this.#store.state;
-    return port === null ? null : this.#send({ id: newMessageId(), at: Date.now(), port, text });
-  }
-
-  /**
-   * The same id again: what the hub has submitted already, it does not type twice.
-   * @param {string} id
-   * @param {boolean} cancelRequests What the agent asks just now is to be cancelled for it. Of this try alone: the next may meet another request.
-   */
-  sendAgain(id, cancelRequests = false) {
-    const send = this.#store.state.sends.find(known => known.id === id);
-    return send && isRepeatable(send, Date.now()) && this.#send(send, cancelRequests);
+  /** Shows an earlier conversation in the place that is shown. @param {string} chatId */
+  openChat(chatId) {
+    return this.#act("openChat", placeOf(this.#store.state), place => this.#connection.openChat(place, chatId));
   }
 
   /** @param {ConnectionState} state */
@@ -117,42 +124,40 @@ export class Chat {
     this.#following.begin();
     await this.listPorts();
     // The two calls run side by side at the hub: the list may have been made before it knew of the follower.
-    const { port, ports } = this.#store.state;
-    if (port !== null && !ports?.some(status => status.port === port)) setTimeout(() => this.listPorts(), LIST_AGAIN_MS);
+    const { address, ports } = this.#store.state;
+    if (address && !ports?.some(({ port }) => port === address.port)) setTimeout(() => this.listPorts(), LIST_AGAIN_MS);
+  }
+
+  /** What cannot be shown any more is not shown as if it were. @param {Address} from @param {string} notice */
+  #leave(from, notice) {
+    this.#move({ from, to: addressOf(from.port), isGone: true }, notice);
+  }
+
+  /** @param {Move} move @param {string | null} notice */
+  #move(move, notice) {
+    this.#store.addressOpened(move.to, notice);
+    this.#begin();
+    this.#moved(move);
   }
 
   /**
-   * @param {"stop" | "newChat"} action
-   * @param {(port: number) => Promise<unknown>} call
+   * The hub's answer, or null where there is none.
+   * @template T
+   * @param {Action} action
+   * @param {Address | null} to
+   * @param {(address: ChatAddress) => Promise<T>} call
    */
-  async #act(action, call) {
-    const { port } = this.#store.state;
-    if (port === null) return;
+  async #act(action, to, call) {
+    const { address } = this.#store.state;
+    if (!address || !to) return null;
     this.#store.actionBegan(action);
     try {
-      await call(port);
-      this.#store.actionEnded(port, null);
+      const answer = await call(toWire(to));
+      this.#store.actionEnded(address, null);
+      return answer;
     } catch (problem) {
-      this.#store.actionEnded(port, asProblem(problem));
-    }
-  }
-
-  /** @param {Pick<Send, "id" | "at" | "port" | "text">} send @param {boolean} cancelRequests */
-  async #send({ id, at, port, text }, cancelRequests = false) {
-    /** @type {(state: SendState, more?: Partial<Send>) => void} */
-    const tell = (state, { messageId = null, epoch = null, problem = null } = {}) =>
-      this.#store.sendChanged({ id, at, port, text, state, messageId, epoch, problem });
-    const refused = tooLong(text);
-    if (refused) return tell("failed", { problem: refused });
-    tell("sending");
-    try {
-      const receipt = await this.#connection.sendMessage(port, text, id, cancelRequests);
-      const state = stateOf(receipt);
-      tell(state, { messageId: receipt.messageId, epoch: receipt.position?.epoch });
-      if (state === "delivered") setTimeout(() => this.#store.sendForgotten(id), DELIVERED_SHOWN_MS);
-    } catch (error) {
-      const problem = asProblem(error);
-      tell(problem.code === CONNECTION_LOST ? "lost" : "failed", { problem });
+      this.#store.actionEnded(address, asProblem(problem));
+      return null;
     }
   }
 }

@@ -2,7 +2,7 @@
 import { backOff, failuresAfter } from "./backOff.js";
 import { CONNECTION_LOST, HubError, isAnswer, NOT_CONNECTED, readHubError } from "./hubError.js";
 
-/** @import { FollowObserver, HistoryPosition } from "./protocol.js" */
+/** @import { Calls, ChatAddress, FollowObserver, HistoryPosition } from "./protocol.js" */
 
 /**
  * Stays connected until it is stopped. Tells what happens by events: "state" ("connecting" the first time,
@@ -70,16 +70,22 @@ export class Connection extends EventTarget {
   }
 
   listPorts = () => this.#call("ListPorts");
+  /** @param {ChatAddress} address */
+  refreshHistory = address => this.#call("RefreshHistory", address);
+  /** @type {Calls["sendMessage"]} */
+  sendMessage = (address, { text, clientMessageId, cancelRequests, epoch }) =>
+    this.#call("SendMessage", address, { text, clientMessageId, ...(cancelRequests && { cancelRequests }), ...(epoch && { epoch }) });
+  /** @param {ChatAddress} address */
+  stopGenerating = address => this.#call("StopGenerating", address);
+  /** @param {ChatAddress} address */
+  newChat = address => this.#call("NewChat", address);
   /** @param {number} port */
-  refreshHistory = port => this.#call("RefreshHistory", port);
-  /** @type {import("./protocol.js").Calls["sendMessage"]} */
-  sendMessage = (port, text, clientMessageId, cancelRequests = false) =>
-    this.#call("SendMessage", port, { text, clientMessageId, ...(cancelRequests && { cancelRequests }) });
-  /** @param {number} port */
-  stopGenerating = port => this.#call("StopGenerating", port);
-  /** @param {number} port */
-  newChat = port => this.#call("NewChat", port);
-  /** @type {import("./protocol.js").Calls["respondToRequest"]} */
+  listChats = port => this.#call("ListChats", port);
+  /** @type {Calls["openChat"]} */
+  openChat = (address, chatId) => this.#call("OpenChat", address, chatId);
+  /** @type {Calls["searchHistories"]} */
+  searchHistories = (text, limit) => this.#call("SearchHistories", text, limit);
+  /** @type {Calls["respondToRequest"]} */
   respondToRequest = (address, response) => this.#call("RespondToRequest", address, response);
   /** @param {boolean} value */
   setReadOnly = value => this.#call("SetReadOnly", value);
@@ -94,18 +100,18 @@ export class Connection extends EventTarget {
   };
 
   /**
-   * Streams the port's HistoryUpdates from a position on (null: from nothing) until it is disposed of or the connection ends.
-   * @param {number} port
+   * Streams a chat's HistoryUpdates from a position on (null: from nothing) until it is disposed of or the connection ends.
+   * @param {ChatAddress} address
    * @param {HistoryPosition | null} since
    * @param {FollowObserver} observer
    * @returns {{ dispose(): void }}
    */
-  follow(port, since, { next, error, complete }) {
+  follow(address, since, { next, error, complete }) {
     if (!this.#hub || !this.isConnected) {
       queueMicrotask(() => error(notConnected()));
       return { dispose() {} };
     }
-    return this.#hub.stream("FollowHistory", port, since).subscribe({ next, complete, error: problem => error(this.#read(problem)) });
+    return this.#hub.stream("FollowHistory", address, since).subscribe({ next, complete, error: problem => error(this.#read(problem)) });
   }
 
   /** @param {import("@microsoft/signalr").HubConnection} hub */

@@ -1,9 +1,11 @@
-// Follows one port at a time: a stream of the hub for each, and after a lost connection another from where the last one ended.
+// Follows one chat at a time: a stream of the hub for each, and after a lost connection another from where the last one ended.
+import { isSame, toWire } from "./addresses.js";
 import { backOff } from "./backOff.js";
-import { isOfConnection, isOfHub } from "./hubError.js";
+import { CHAT_NOT_FOUND, isOfConnection, isOfHub } from "./hubError.js";
 
 /**
  * @import { HistoryPosition, HistoryUpdate, HubConnection, Problem } from "./protocol.js"
+ * @import { Address } from "./addresses.js"
  * @import { Store } from "./store.js"
  */
 
@@ -12,6 +14,7 @@ const RESUMED_SHOWN_MS = 8000;
 export class Following {
   #connection;
   #store;
+  #gone;
   /** @type {{ dispose(): void } | null} */
   #stream = null;
   #isBack = false;
@@ -24,10 +27,12 @@ export class Following {
   /**
    * @param {HubConnection} connection
    * @param {Store} store
+   * @param {(address: Address) => void} gone The chat that was followed is not there any more.
    */
-  constructor(connection, store) {
+  constructor(connection, store, gone) {
     this.#connection = connection;
     this.#store = store;
+    this.#gone = gone;
   }
 
   /** Whether a stream runs, or will by itself as soon as the connection is there. */
@@ -35,13 +40,13 @@ export class Following {
     return this.#stream !== null;
   }
 
-  /** Follows the port that is shown, from what is known of it. */
+  /** Follows the chat that is shown, from what is known of it. */
   begin() {
     this.#stream?.dispose();
     this.#stream = null;
     clearTimeout(this.#againTimer);
-    const { port, history } = this.#store.state;
-    if (port !== null && this.#connection.isConnected) this.#follow(port, history?.position ?? null);
+    const { address, history } = this.#store.state;
+    if (address && this.#connection.isConnected) this.#follow(address, history?.position ?? null);
   }
 
   /** The connection ended, and with it the stream; the next update says how it went on. */
@@ -50,8 +55,8 @@ export class Following {
     this.#stream = null;
   }
 
-  /** @param {number} port @param {HistoryPosition | null} since */
-  #follow(port, since) {
+  /** @param {Address} address @param {HistoryPosition | null} since */
+  #follow(address, since) {
     const stream = { dispose() {} };
     this.#stream = stream;
     /**
@@ -61,31 +66,31 @@ export class Following {
      * @returns {(value: T) => void}
      */
     const ifCurrent = act => value => { if (this.#stream === stream) act(value); };
-    const { dispose } = bound(this.#connection.follow(port, since, {
-      next: ifCurrent((/** @type {HistoryUpdate} */ update) => this.#updated(port, update)),
-      error: ifCurrent((/** @type {Problem} */ problem) => this.#ended(port, problem)),
-      complete: () => ifCurrent(() => this.#ended(port, null))(null),
+    const { dispose } = bound(this.#connection.follow(toWire(address), since, {
+      next: ifCurrent((/** @type {HistoryUpdate} */ update) => this.#updated(address, update)),
+      error: ifCurrent((/** @type {Problem} */ problem) => this.#ended(address, problem)),
+      complete: () => ifCurrent(() => this.#ended(address, null))(null),
     }));
     stream.dispose = dispose;
   }
 
-  /** @param {number} port @param {HistoryUpdate} update */
-  #updated(port, update) {
+  /** @param {Address} address @param {HistoryUpdate} update */
+  #updated(address, update) {
     this.#failures = 0;
     try {
-      this.#store.historyUpdated(port, update);
+      this.#store.historyUpdated(address, update);
     } catch {
       // An update for a version that the page does not have: the whole once more.
       this.#stream?.dispose();
-      return this.#follow(port, null);
+      return this.#follow(address, null);
     }
     if (this.#isBack) this.#tellHow(update.history ? "reread" : "resumed");
     this.#isBack = false;
   }
 
-  /** @param {number} port */
-  #isStillShown(port) {
-    return this.#stream === null && this.#store.state.port === port;
+  /** @param {Address} address */
+  #isStillShown(address) {
+    return this.#stream === null && isSame(this.#store.state.address, address);
   }
 
   /** @param {"resumed" | "reread"} resumed */
@@ -95,14 +100,15 @@ export class Following {
     this.#resumedTimer = setTimeout(() => this.#store.resumed(null), RESUMED_SHOWN_MS);
   }
 
-  /** @param {number} port @param {Problem | null} problem */
-  #ended(port, problem) {
+  /** @param {Address} address @param {Problem | null} problem */
+  #ended(address, problem) {
     this.#stream = null;
     // A lost connection is shown where the connection is shown, and the next one follows by itself.
     if (!problem || isOfConnection(problem)) return;
-    this.#store.historyFailed(port, problem);
+    if (problem.code === CHAT_NOT_FOUND && address.chat !== null) return this.#gone(address);
+    this.#store.historyFailed(address, problem);
     // The hub failed in a way that it did not foresee; that passes, and nobody else would follow on.
-    if (isOfHub(problem)) this.#againTimer = setTimeout(() => this.#isStillShown(port) && this.begin(), backOff(this.#failures++));
+    if (isOfHub(problem)) this.#againTimer = setTimeout(() => this.#isStillShown(address) && this.begin(), backOff(this.#failures++));
   }
 }
 

@@ -10,6 +10,10 @@ export const UNAUTHORIZED = "unauthorized";
 /** The hub's word for a message that would cancel what the agent asks. */
 export const REQUEST_PENDING = "requestPending";
 
+/** The hub's words for a place that shows another conversation than the one that was written for, and for a chat that is not there. */
+export const CHAT_CHANGED = "chatChanged";
+export const CHAT_NOT_FOUND = "chatNotFound";
+
 /** The hub's word for a request that is gone, or not quite the one that was answered. */
 export const REQUEST_NOT_FOUND = "requestNotFound";
 

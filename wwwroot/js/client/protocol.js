@@ -2,7 +2,7 @@
 
 /** @typedef {{ epoch: string, sequence: number }} HistoryPosition */
 
-/** @typedef {"idle" | "generating"} ChatState */
+/** Others may come. @typedef {"idle" | "generating"} ChatState */
 
 /** Which chat: a port's number is its default one. @typedef {number | { port: number, chat: string | null }} ChatAddress */
 
@@ -18,9 +18,26 @@
  * @property {boolean} isStale
  * @property {boolean} isComplete
  * @property {boolean} needsInput
+ * @property {string} [chatId] Which chat it is; left out by a hub of the wire's first part, as it is in updates and receipts.
  * @property {ChatRequest[]} [requests] What the agent waits for; left out by a hub of the wire's first part.
  * @property {ChatMessage[]} messages
  */
+
+/**
+ * A chat of a port: a place that shows one conversation at a time, or an earlier conversation.
+ * @typedef {object} ChatInfo
+ * @property {string} id In an address it is the chat.
+ * @property {string} kind "panel", "editor", "agentHost" or "earlier".
+ * @property {string | null} title The conversation's.
+ * @property {string | null} windowTitle
+ * @property {boolean} isDefault The port's number alone stands for it.
+ * @property {boolean} isOpen False for an earlier conversation.
+ * @property {ChatState | null} state Null where it is not known: hidden, or not read.
+ * @property {boolean} needsInput
+ * @property {string | null} updatedAt
+ */
+
+/** @typedef {{ address: ChatAddress, chatTitle: string | null, messageId: string, excerpt: string, at: string }} FoundMessage */
 
 // Lists of values may grow. A kind that is not known is "other", and a scope that is not known is one of which nobody knows how far it goes.
 
@@ -94,6 +111,7 @@
  * @property {number} followers
  * @property {string} detail
  * @property {boolean} [needsInput]
+ * @property {ChatInfo[]} [chats] Those that are open; left out by a hub of the wire's first part.
  */
 
 /** @typedef {"delivered" | "queued" | "unconfirmed"} SendStatus */
@@ -104,6 +122,16 @@
  * @property {SendStatus | null} firstStatus
  * @property {string | null} messageId
  * @property {HistoryPosition | null} position
+ * @property {string} [chatId] Where it went.
+ */
+
+/**
+ * A message on its way.
+ * @typedef {object} OutgoingMessage
+ * @property {string} text
+ * @property {string} clientMessageId
+ * @property {boolean} [cancelRequests] Although the agent waits for a person; the IDE then cancels what it asks.
+ * @property {string | null} [epoch] Of the history that the sender sees: another conversation gets nothing.
  */
 
 /** What a call is rejected with; the code is null where the hub gave none. @typedef {{ code: string | null, message: string }} Problem */
@@ -130,12 +158,14 @@
  * @property {unknown} problem Why the last attempt to connect failed, or null.
  * @property {() => void} tryNow
  * @property {() => Promise<PortStatus[]>} listPorts
- * @property {(port: number, since: HistoryPosition | null, observer: FollowObserver) => { dispose(): void }} follow
- * @property {(port: number) => Promise<unknown>} refreshHistory
- * @property {(port: number, text: string, clientMessageId: string, cancelRequests?: boolean) => Promise<SendReceipt>} sendMessage
- *   `cancelRequests`: although the agent waits for a person; the IDE then cancels what it asks.
- * @property {(port: number) => Promise<unknown>} stopGenerating
- * @property {(port: number) => Promise<unknown>} newChat
+ * @property {(address: ChatAddress, since: HistoryPosition | null, observer: FollowObserver) => { dispose(): void }} follow
+ * @property {(address: ChatAddress) => Promise<ChatHistory>} refreshHistory
+ * @property {(address: ChatAddress, message: OutgoingMessage) => Promise<SendReceipt>} sendMessage
+ * @property {(address: ChatAddress) => Promise<unknown>} stopGenerating
+ * @property {(address: ChatAddress) => Promise<ChatHistory>} newChat
+ * @property {(port: number) => Promise<ChatInfo[]>} listChats Those that are open, then the earlier conversations.
+ * @property {(address: ChatAddress, chatId: string) => Promise<ChatHistory>} openChat An earlier conversation, in that place.
+ * @property {(text: string, limit: number) => Promise<FoundMessage[]>} searchHistories
  * @property {(address: ChatAddress, response: RequestResponse) => Promise<RequestReceipt>} respondToRequest
  * @property {(value: boolean) => Promise<unknown>} setReadOnly The brake: true, and nothing is typed or pressed in any IDE.
  * @property {() => Promise<CacheStatistics>} getCacheStatistics

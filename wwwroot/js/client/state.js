@@ -1,10 +1,26 @@
 // What a client knows: what the store holds, and all that elements are given to draw.
 
 /**
- * @import { ChatHistory, ConnectionState, PortStatus, Problem } from "./protocol.js"
+ * @import { ChatHistory, ChatInfo, ConnectionState, FoundMessage, PortStatus, Problem } from "./protocol.js"
+ * @import { Address } from "./addresses.js"
  * @import { Answer } from "./answers.js"
  * @import { Send } from "./sends.js"
  */
+
+/** The earlier conversations of a port; null before the first answer. @typedef {object} Earlier
+ * @property {number} port
+ * @property {boolean} isListing
+ * @property {ChatInfo[] | null} chats
+ * @property {Problem | null} problem
+ */
+
+/** What was searched for in all histories of the hub; null before the answer. @typedef {object} Search
+ * @property {string} text
+ * @property {FoundMessage[] | null} found
+ * @property {Problem | null} problem
+ */
+
+/** @typedef {"stop" | "newChat" | "openChat"} Action */
 
 /**
  * @typedef {object} State
@@ -14,13 +30,18 @@
  * @property {PortStatus[] | null} ports By port; null before the first answer.
  * @property {boolean} isListing
  * @property {Problem | null} listProblem Of the last ListPorts.
- * @property {number | null} port The one that is shown.
+ * @property {Address | null} address The one that is shown.
+ * @property {string | null} notice What its reader has to know of how it came to be shown, until they ask for something.
+ * @property {{ address: Address, messageId: string } | null} wanted The message that is to be brought into sight.
  * @property {ChatHistory | null} history Its history.
  * @property {boolean} isReading
  * @property {Problem | null} historyProblem Of the last reading of the history.
- * @property {"stop" | "newChat" | null} action What the hub was asked to press and has not answered yet.
+ * @property {Action | null} action What the hub was asked to press and has not answered yet.
  * @property {Problem | null} actionProblem Of the last of these.
  * @property {boolean} isReader The hub said that this token may read and not write.
+ * @property {Earlier | null} earlier What was asked for of the port that is shown.
+ * @property {Search | null} search The last one.
+ * @property {boolean | null} hasChats The hub knows several chats of a port; null before it has said so.
  * @property {boolean} hasRequests The hub takes answers to what agents ask: it knows the second part of the wire.
  * @property {boolean} mayAnswer This client may give them, as far as the hub said.
  * @property {boolean} mayBrake This client may put the brake on, and take it off.
@@ -41,13 +62,18 @@ export const NOTHING = Object.freeze({
   ports: null,
   isListing: false,
   listProblem: null,
-  port: null,
+  address: null,
+  notice: null,
+  wanted: null,
   history: null,
   isReading: false,
   historyProblem: null,
   action: null,
   actionProblem: null,
   isReader: false,
+  earlier: null,
+  search: null,
+  hasChats: null,
   hasRequests: false,
   mayAnswer: false,
   mayBrake: false,

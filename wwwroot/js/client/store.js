@@ -1,14 +1,21 @@
 // What a client knows, in one frozen object that is replaced at every change. Only the methods here change it.
+import { isSame } from "./addresses.js";
 import * as answers from "./answers.js";
 import { apply } from "./history.js";
 import { UNAUTHORIZED } from "./hubError.js";
+import { Listeners } from "./listeners.js";
+import { rightsOf } from "./rights.js";
 import * as sends from "./sends.js";
+import { opened, wantedIn } from "./shown.js";
 import { NOTHING } from "./state.js";
+import * as statuses from "./statuses.js";
 
 /**
- * @import { Access, ChatHistory, ConnectionState, HistoryUpdate, PortStatus, Problem } from "./protocol.js"
+ * @import { Access, ConnectionState, HistoryUpdate, PortStatus, Problem } from "./protocol.js"
+ * @import { Address } from "./addresses.js"
  * @import { Answer } from "./answers.js"
  * @import { Send } from "./sends.js"
+ * @import { Action, Earlier, Search } from "./state.js"
  */
 
 /** @typedef {import("./state.js").State} State */
@@ -16,9 +23,8 @@ import { NOTHING } from "./state.js";
 export class Store {
   /** @type {Readonly<State>} */
   state;
-  /** @type {((state: Readonly<State>) => void)[]} */
-  #listeners = [];
-  #isTelling = false;
+  /** @type {Listeners<Readonly<State>>} */
+  #listeners = new Listeners(() => this.state);
 
   /** @param {Send[]} kept Of an earlier life of the client. */
   constructor(kept = []) {
@@ -30,8 +36,7 @@ export class Store {
    * @param {(state: Readonly<State>) => void} listener
    */
   subscribe(listener) {
-    this.#listeners.push(listener);
-    listener(this.state);
+    this.#listeners.add(listener);
   }
 
   /** @param {ConnectionState} connection @param {string | null} refusal The hub's words for it, where it has some. */
@@ -41,17 +46,8 @@ export class Store {
   }
 
   /** @param {Access} access What the hub lets this client do. */
-  accessKnown({ name, scopes, ports = null, wire = 1, isReadOnly = false }) {
-    const hasRequests = wire >= 2;
-    this.#change({
-      isReader: !scopes.includes("send"),
-      hasRequests,
-      // A hub without tokens names nobody's scope to answer: its settings say whether it takes answers, and of which port.
-      mayAnswer: hasRequests && (name === "local" || scopes.includes("approve")),
-      mayBrake: hasRequests && scopes.includes("admin") && ports === null,
-      isReadOnly,
-      brakeProblem: null,
-    });
+  accessKnown(access) {
+    this.#change({ ...rightsOf(access), brakeProblem: null });
   }
 
   /** @param {boolean} isReadOnly */
@@ -80,7 +76,7 @@ export class Store {
 
   /** @param {PortStatus[]} ports */
   portsListed(ports) {
-    this.#change({ isListing: false, listProblem: null, ports: byPort(ports) });
+    this.#change({ isListing: false, listProblem: null, ports: statuses.byPort(ports) });
   }
 
   /** @param {Problem | null} listProblem */
@@ -90,59 +86,76 @@ export class Store {
 
   /** @param {PortStatus} status */
   portChanged(status) {
-    const others = (this.state.ports ?? []).filter(({ port }) => port !== status.port);
-    this.#change({ ports: byPort([...others, status]) });
+    this.#change({ ports: statuses.put(this.state.ports, status) });
   }
 
-  /** @param {number | null} port */
-  portOpened(port) {
-    if (port === this.state.port) return;
-    this.#change({ port, history: null, historyProblem: null, isReading: port !== null, action: null, actionProblem: null });
+  /** @param {Address | null} address @param {string | null} notice What its reader has to know of it. */
+  addressOpened(address, notice = null) {
+    if (!isSame(address, this.state.address)) this.#change(opened(this.state, address, notice));
+  }
+
+  /** Somebody looks for a message, or (null) has found it. @param {State["wanted"]} wanted */
+  messageWanted(wanted) {
+    this.#change(wantedIn(wanted, this.state));
+  }
+
+  /** @param {Earlier} earlier */
+  earlierIs(earlier) {
+    if (earlier.port === this.state.address?.port) this.#change({ earlier });
+  }
+
+  /** @param {Search | null} search */
+  searchIs(search) {
+    this.#change({ search });
   }
 
   historyWanted() {
-    this.#change({ isReading: true, actionProblem: null });
+    this.#change({ isReading: true, actionProblem: null, notice: null });
   }
 
   /**
    * Throws where the update is for a version that is not there.
-   * @param {number} port
+   * @param {Address} address
    * @param {HistoryUpdate} update
    */
-  historyUpdated(port, update) {
-    if (port !== this.state.port) return;
+  historyUpdated(address, update) {
+    if (!isSame(address, this.state.address)) return;
     const history = apply(this.state.history, update);
-    const ports = this.state.ports && this.state.ports.map(status => (status.port === history.port ? asRead(status, history) : status));
-    const seen = sends.seenIn(sends.leftBehind(this.state.sends, history), history);
-    const answered = answers.seenIn(this.state.answers, history);
-    this.#change({ history, ports, historyProblem: null, isReading: false, sends: seen, answers: answered });
+    this.#change({
+      history, historyProblem: null, isReading: false,
+      ports: this.state.ports && statuses.asRead(this.state.ports, history),
+      sends: sends.seenIn(sends.leftBehind(this.state.sends, history), history),
+      answers: answers.seenIn(this.state.answers, history),
+      ...wantedIn(this.state.wanted, { address, history }),
+    });
   }
 
-  /** @param {number} port */
-  historyRead(port) {
-    if (port === this.state.port) this.#change({ historyProblem: null, isReading: false });
+  /** @param {Address} address */
+  historyRead(address) {
+    if (isSame(address, this.state.address)) this.#change({ historyProblem: null, isReading: false });
   }
 
-  /** @param {number} port @param {Problem | null} historyProblem */
-  historyFailed(port, historyProblem) {
-    if (port === this.state.port) this.#change({ historyProblem, isReading: false });
+  /** @param {Address} address @param {Problem | null} historyProblem */
+  historyFailed(address, historyProblem) {
+    if (isSame(address, this.state.address)) this.#change({ historyProblem, isReading: false });
   }
 
-  /** @param {"stop" | "newChat"} action */
+  /** @param {Action} action */
   actionBegan(action) {
-    this.#change({ action, actionProblem: null });
+    this.#change({ action, actionProblem: null, notice: null });
   }
 
-  /** @param {number} port @param {Problem | null} actionProblem */
-  actionEnded(port, actionProblem) {
-    if (port === this.state.port) this.#change({ action: null, actionProblem, isReader: this.state.isReader || isRefusal(actionProblem) });
+  /** @param {Address} address @param {Problem | null} actionProblem */
+  actionEnded(address, actionProblem) {
+    if (!isSame(address, this.state.address)) return;
+    this.#change({ action: null, actionProblem, isReader: this.state.isReader || isRefusal(actionProblem) });
   }
 
   answerUnseen() {
     this.#change({ unseen: this.state.unseen + 1 });
   }
 
-  /** Somebody looks at the page. */
+  /** Somebody looks. */
   seen() {
     if (this.state.unseen > 0) this.#change({ unseen: 0 });
   }
@@ -154,8 +167,8 @@ export class Store {
 
   /** @param {Send} send */
   sendChanged(send) {
-    const history = this.state.history;
-    this.#change({ sends: sends.seenIn(sends.put(this.state.sends, send), history), isReader: this.state.isReader || isRefusal(send.problem) });
+    const isReader = this.state.isReader || isRefusal(send.problem);
+    this.#change({ sends: sends.seenIn(sends.put(this.state.sends, send), this.state.history), isReader });
   }
 
   /** @param {string} id */
@@ -168,7 +181,7 @@ export class Store {
     this.#change({ answers: answers.seenIn(answers.put(this.state.answers, answer), this.state.history) });
   }
 
-  /** @param {Pick<Answer, "port" | "requestId">} answer */
+  /** @param {Pick<Answer, "place" | "requestId">} answer */
   answerForgotten(answer) {
     this.#change({ answers: answers.without(this.state.answers, answer) });
   }
@@ -176,24 +189,9 @@ export class Store {
   /** @param {Partial<State>} part */
   #change(part) {
     this.state = Object.freeze({ ...this.state, ...part });
-    if (this.#isTelling) return;
-    this.#isTelling = true;
-    // A microtask, not a frame: a page in the background gets no frames, and its title and announcements go on.
-    queueMicrotask(() => {
-      this.#isTelling = false;
-      for (const listener of this.#listeners) listener(this.state);
-    });
+    this.#listeners.tell();
   }
 }
 
 /** @param {Problem | null | undefined} problem */
 const isRefusal = problem => problem?.code === UNAUTHORIZED;
-
-// A history is the newest word on what it was read from: the list must not say "Writing…" beside an answer that has ended.
-/** @type {(status: PortStatus, history: ChatHistory) => PortStatus} */
-const asRead = (status, { isStale, title, state, needsInput }) =>
-  isStale || (status.title === title && status.chat === state && !status.needsInput === !needsInput)
-    ? status : { ...status, title, chat: state, needsInput };
-
-/** @param {PortStatus[]} ports */
-const byPort = ports => [...ports].sort((a, b) => a.port - b.port);

@@ -1,5 +1,8 @@
-// One port's conversation: a heading, what is the matter if something is, and the messages.
+// One chat's conversation: a heading, what is the matter if something is, and the messages.
+import { chatsOf, isSame, placeOf } from "../client/addresses.js";
+import { visible } from "../visibleText.js";
 import { ideName, portState, WAITS_FOR_A_PERSON } from "../words.js";
+import { ChatChooser } from "./chatChooser.js";
 import { serveCopyButtons } from "./copyCode.js";
 import { focusIsLost } from "./focusIsLost.js";
 import { make, setText, wishButton } from "./make.js";
@@ -9,7 +12,8 @@ import { SearchBar } from "./searchBar.js";
 import { StickyScroll } from "./stickyScroll.js";
 
 /**
- * @import { ChatHistory, PortStatus } from "../client/protocol.js"
+ * @import { ChatHistory, ChatInfo, PortStatus } from "../client/protocol.js"
+ * @import { Address } from "../client/addresses.js"
  * @import { State } from "../client/store.js"
  */
 
@@ -25,7 +29,9 @@ class ConversationView extends HTMLElement {
   #stop = wishButton("Stop", "stop-wanted", null, { class: "quiet stop", "aria-label": "Stop the answer" });
   #new = wishButton("New chat", "new-chat-wanted", null, { class: "quiet" });
   #back = make("a", { class: "back quiet", href: "#/", "aria-label": "All IDEs" }, "‹");
-  #bar = make("div", { class: "bar" }, this.#back, make("div", { class: "names" }, this.#heading, this.#facts), this.#stop, this.#find,
+  #chats = new ChatChooser();
+  #names = make("div", { class: "names" }, this.#heading, this.#facts);
+  #bar = make("div", { class: "bar" }, this.#back, this.#names, this.#chats.node, this.#stop, this.#find,
     menu("More", this.#new, this.#refresh, this.#markdown, this.#json, this.#notify));
   #notice = make("p", { class: "notice" });
   #empty = make("p", { class: "empty" });
@@ -34,8 +40,8 @@ class ConversationView extends HTMLElement {
   #latest = make("button", { type: "button", class: "latest" }, "↓ Latest");
   #rows = new MessageRows(this.#list, this.#scroller);
   #scroll = new StickyScroll(this.#scroller, this.#list, isAtEnd => { this.#latest.hidden = isAtEnd; });
-  /** @type {{ port?: number | null, history?: ChatHistory | null }} */
-  #shown = {};
+  /** @type {{ address: Address | null, history?: ChatHistory | null }} */
+  #shown = { address: null };
 
   connectedCallback() {
     this.#latest.addEventListener("click", () => {
@@ -50,9 +56,10 @@ class ConversationView extends HTMLElement {
 
   /** @param {State} state */
   render(state) {
-    const { port, history } = state;
-    const status = state.ports?.find(known => known.port === port) ?? null;
+    const { address, history, wanted } = state;
+    const status = state.ports?.find(({ port }) => port === address?.port) ?? null;
     this.#renderBar(state, status);
+    this.#chats.render(state);
     setText(this.#notice, noticeOf(state, status));
     this.#notice.hidden = !this.#notice.textContent;
     setText(this.#empty, emptyOf(state, status));
@@ -60,7 +67,7 @@ class ConversationView extends HTMLElement {
     this.#list.hidden = !this.#empty.hidden;
     this.#scroller.setAttribute("aria-busy", String(state.isReading));
 
-    const isOther = port !== this.#shown.port || history?.position.epoch !== this.#shown.history?.position.epoch;
+    const isOther = !isSame(address, this.#shown.address) || history?.position.epoch !== this.#shown.history?.position.epoch;
     if (history !== this.#shown.history) {
       // Ids mean nothing beyond their epoch.
       if (isOther) this.#rows.clear();
@@ -71,8 +78,18 @@ class ConversationView extends HTMLElement {
       else this.#scroll.keep();
     }
     // On a narrow screen the link that was pressed is gone now.
-    if (port !== null && port !== this.#shown.port && focusIsLost()) this.#heading.focus({ preventScroll: true });
-    this.#shown = { port, history };
+    if (address && !isSame(address, this.#shown.address) && focusIsLost()) this.#heading.focus({ preventScroll: true });
+    this.#shown = { address, history };
+    if (wanted && isSame(wanted.address, address) && history) this.#showFound(wanted.messageId);
+  }
+
+  /** What was found in all chats. @param {string} id */
+  #showFound(id) {
+    const row = this.#showMessage(id);
+    // Marked for whoever sees it, and the next thing to be read out for whoever does not.
+    row?.setAttribute("tabindex", "-1");
+    row?.focus({ preventScroll: true });
+    this.dispatchEvent(new CustomEvent("message-shown", { bubbles: true }));
   }
 
   /** @param {string} id */
@@ -91,14 +108,18 @@ class ConversationView extends HTMLElement {
   }
 
   /** @param {State} state @param {PortStatus | null} status */
-  #renderBar({ port, history, connection, action, isReader, isReadOnly, notifies }, status) {
-    this.#bar.hidden = port === null;
-    if (port === null) return this.#search.close();
+  #renderBar(state, status) {
+    const { address, history, connection, action, isReader, isReadOnly, notifies } = state;
+    this.#bar.hidden = address === null;
+    if (!address) return this.#search.close();
     this.#notify.setAttribute("aria-pressed", String(notifies));
     this.#find.disabled = this.#markdown.disabled = this.#json.disabled = !history?.messages.length;
     const ide = ideName(history?.ide ?? status?.ide ?? "");
-    setText(this.#heading, history?.title || status?.title || ide || `Port ${port}`);
-    setText(this.#facts, [`${ide} ${port}`.trim(), factOf(history, status)].filter(Boolean).join(" · "));
+    const chat = chatOf(state);
+    const window = (chat?.windowTitle ?? history?.title) || status?.title;
+    setText(this.#heading, visible(chat?.title || window || ide || `Port ${address.port}`));
+    const facts = [`${ide} ${address.port}`.trim(), factOf(history, status), chat?.title && window && visible(window)];
+    setText(this.#facts, facts.filter(Boolean).join(" · "));
     const isWriting = history?.state === "generating" && !history.isStale;
     this.#bar.dataset.chat = isWriting ? (history.needsInput ? "needsInput" : "generating") : "";
     const isUp = connection === "connected";
@@ -108,6 +129,13 @@ class ConversationView extends HTMLElement {
     this.#new.hidden = isReader;
     this.#new.disabled = !isUp || isReadOnly || action !== null;
   }
+}
+
+/** What is known of the chat that is shown, beside its history. @param {State} state @returns {ChatInfo | null} */
+function chatOf(state) {
+  const place = placeOf(state);
+  const chats = place ? chatsOf(state.ports, place.port) : [];
+  return chats.find(({ id, isDefault }) => (place?.chat == null ? isDefault : id === place.chat)) ?? null;
 }
 
 /**
@@ -131,7 +159,12 @@ function factOf(history, status) {
 }
 
 /** @param {State} state @param {PortStatus | null} status */
-function noticeOf({ history, historyProblem, actionProblem }, status) {
+function noticeOf(state, status) {
+  return [state.notice, troubleOf(state, status)].filter(Boolean).join(" ");
+}
+
+/** @param {State} state @param {PortStatus | null} status */
+function troubleOf({ history, historyProblem, actionProblem }, status) {
   if (actionProblem) return actionProblem.message;
   if (historyProblem) return historyProblem.message;
   if (history?.isStale) {
@@ -144,8 +177,8 @@ function noticeOf({ history, historyProblem, actionProblem }, status) {
 }
 
 /** @param {State} state @param {PortStatus | null} status */
-function emptyOf({ port, history, isReading, historyProblem, connection }, status) {
-  if (port === null) return "Choose an IDE to see its chat.";
+function emptyOf({ address, history, isReading, historyProblem, connection }, status) {
+  if (!address) return "Choose an IDE to see its chat.";
   if (history) return history.messages.length > 0 ? "" : "Nothing has been said yet. Write the first message below.";
   if (historyProblem || (status && !CAN_BE_READ.has(status.state))) {
     return "No chat to show yet. It appears here by itself as soon as it can be read.";

@@ -1,12 +1,15 @@
-// The box to write in. Enter sends, Shift+Enter begins a line. Each port has its own draft, which a reload leaves: a text must not
-// end up in another IDE, and none is lost.
+// The box to write in. Enter sends, Shift+Enter begins a line. Each chat has its own draft, which a reload leaves: a text must not
+// end up in another one, and none is lost.
+import { isSame } from "../client/addresses.js";
 import { isComposing } from "./composing.js";
 import { keptHere } from "../kept.js";
 import { PAUSED } from "../words.js";
+import { draftOf } from "./draft.js";
 import { make, setText } from "./make.js";
 
 /**
  * @import { ConnectionState } from "../client/protocol.js"
+ * @import { Address } from "../client/addresses.js"
  * @import { State } from "../client/store.js"
  */
 
@@ -20,8 +23,8 @@ class MessageBox extends HTMLElement {
     make("label", { for: "message-text", class: "for-readers" }, "Message"),
     make("div", { class: "row" }, this.#text, this.#send),
     this.#hint);
-  /** @type {number | null} */
-  #port = null;
+  /** @type {Address | null} */
+  #address = null;
   #isConnected = false;
   #isReader = false;
   #isReadOnly = false;
@@ -38,16 +41,17 @@ class MessageBox extends HTMLElement {
   }
 
   /** @param {State} state */
-  render({ port, connection, isReader, isReadOnly }) {
-    this.hidden = port === null;
+  render({ address, connection, isReader, isReadOnly }) {
+    this.hidden = address === null;
     this.#isConnected = connection === "connected";
     this.#isReader = isReader;
     this.#isReadOnly = isReadOnly;
     this.#text.readOnly = isReader;
     setText(this.#hint, hintOf(connection, isReader, isReadOnly));
-    if (port !== this.#port) {
-      this.#port = port;
-      this.#text.value = port === null ? "" : keptHere.readText(draftOf(port));
+    if (!isSame(address, this.#address)) {
+      this.#address = address;
+      this.#text.value = address ? keptHere.readText(draftOf(address)) : "";
+      this.#text.blur(); // Whoever was writing meant the chat before: their next Enter sends nothing here.
     }
     this.#renderButton();
   }
@@ -61,7 +65,7 @@ class MessageBox extends HTMLElement {
   }
 
   #written() {
-    keptHere.write(draftOf(this.#port), this.#text.value);
+    if (this.#address) keptHere.write(draftOf(this.#address), this.#text.value);
     this.#renderButton();
   }
 
@@ -84,9 +88,6 @@ class MessageBox extends HTMLElement {
     this.#text.focus();
   }
 }
-
-/** @param {number | null} port */
-const draftOf = port => `draft.${port}`;
 
 /** @param {ConnectionState} connection @param {boolean} isReader @param {boolean} isReadOnly */
 function hintOf(connection, isReader, isReadOnly) {

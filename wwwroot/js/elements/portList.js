@@ -1,5 +1,7 @@
 // The ports with an IDE. Each is a link: choosing one changes the address, and the address is what opens it.
+import { addressOf } from "../client/addresses.js";
 import { hrefOf } from "../route.js";
+import { visible } from "../visibleText.js";
 import { ideName, portState, WAITS_FOR_A_PERSON } from "../words.js";
 import { focusIsLost } from "./focusIsLost.js";
 import { make, setText, wishButton } from "./make.js";
@@ -44,12 +46,13 @@ class PortList extends HTMLElement {
     ports.forEach((status, index) => {
       const item = this.#items.get(status.port) ?? new PortItem();
       this.#items.set(status.port, item);
-      item.render(status, status.port === state.port);
+      item.render(status, status.port === state.address?.port);
       if (this.#list.children[index] !== item.node) this.#list.insertBefore(item.node, this.#list.children[index] ?? null);
     });
     // Back from a conversation on a narrow screen: on from where one left.
-    if (state.port === null && this.#port !== null && focusIsLost()) this.#items.get(this.#port)?.focus();
-    this.#port = state.port;
+    const port = state.address?.port ?? null;
+    if (port === null && this.#port !== null && focusIsLost()) this.#items.get(this.#port)?.focus();
+    this.#port = port;
   }
 }
 
@@ -75,15 +78,17 @@ class PortItem {
 
   /** @param {PortStatus} status @param {boolean} isCurrent */
   render(status, isCurrent) {
+    const chats = status.chats ?? [];
     const isWriting = status.chat === "generating";
-    this.#link.href = hrefOf(status.port);
-    this.#link.dataset.state = status.needsInput ? "waiting" : isWriting ? "writing" : status.state;
+    const waits = status.needsInput || chats.some(({ needsInput }) => needsInput);
+    this.#link.href = hrefOf(addressOf(status.port));
+    this.#link.dataset.state = waits ? "waiting" : isWriting ? "writing" : status.state;
     if (isCurrent) this.#link.setAttribute("aria-current", "page");
     else this.#link.removeAttribute("aria-current");
     setText(this.#ide, ideName(status.ide));
     setText(this.#number, String(status.port));
-    setText(this.#state, status.needsInput ? WAITS_FOR_A_PERSON : isWriting ? "Writing…" : portState(status.state));
-    setText(this.#title, status.title ?? status.ideVersion ?? "");
+    setText(this.#state, waits ? WAITS_FOR_A_PERSON : isWriting ? "Writing…" : portState(status.state));
+    setText(this.#title, [visible(status.title ?? status.ideVersion ?? ""), chats.length > 1 && `${chats.length} chats`].filter(Boolean).join(" · "));
     // "Attached." says no more than the state does.
     setText(this.#detail, status.detail === "Attached." ? "" : status.detail);
   }

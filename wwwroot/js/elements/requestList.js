@@ -1,5 +1,6 @@
 // What the agent of the shown chat waits for: a card for each request, and a line for an answer of this page that came to another end than its person
 // thinks.
+import { isSame, placeOf } from "../client/addresses.js";
 import { answerTo } from "../client/answers.js";
 import { requestsOf } from "../client/history.js";
 import { answerState } from "../words.js";
@@ -31,14 +32,15 @@ class RequestList extends HTMLElement {
 
   /** @param {State} state */
   render(state) {
-    const { port, history, answers } = state;
+    const { history, answers } = state;
+    const place = placeOf(state);
     const requests = requestsOf(history);
-    const noted = answers.filter(one => one.port === port && one.state !== "sending" && !requests.some(({ id }) => id === one.requestId));
+    const noted = answers.filter(one => isSame(one.place, place) && one.state !== "sending" && !requests.some(({ id }) => id === one.requestId));
     this.#renderNotes(noted);
     // An IDE that is not heard for a moment asks the same when it is back: what was written into a card is kept for then.
     if (!history?.isStale) this.#keep(new Set(requests.map(({ id }) => id)));
     for (const request of requests) {
-      if (this.#cardOf(request.id).render(request, answerTo(answers, port, request.id), state)) this.#settle();
+      if (this.#cardOf(request.id).render(request, answerTo(answers, place, request.id), state)) this.#settle();
     }
     this.hidden = requests.length === 0 && noted.length === 0;
   }

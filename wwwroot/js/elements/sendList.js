@@ -1,7 +1,7 @@
-// The page's own sends of this port that the conversation does not tell of yet, and what can be done about those that failed.
+// The page's own sends of this chat that the conversation does not tell of yet, and what can be done about those that failed.
 import { REQUEST_PENDING } from "../client/hubError.js";
-import { isRepeatable } from "../client/sends.js";
-import { CANCEL_AND_SEND, sendState } from "../words.js";
+import { isForWhatIsShown, isRepeatable, isSeenAt } from "../client/sends.js";
+import { CANCEL_AND_SEND, sendWords } from "../words.js";
 import { make, setText, wishButton } from "./make.js";
 
 /**
@@ -11,6 +11,8 @@ import { make, setText, wishButton } from "./make.js";
 
 // Again is right where nothing was submitted, and where nobody knows: the hub recognises the id, for some time. It is not where the text is to blame.
 const BAD_TEXT = new Set(["messageEmpty", "messageTooLong", "commandRefused", "invalidArgument"]);
+/** Buttons have changed places: for so long the mouse presses none of them. */
+const SETTLING_MS = 400;
 const CAN_DISMISS = new Set(["failed", "lost", "unconfirmed", "queued"]);
 
 class SendList extends HTMLElement {
@@ -23,8 +25,8 @@ class SendList extends HTMLElement {
   }
 
   /** @param {State} state */
-  render({ sends, port, isReadOnly }) {
-    const shown = sends.filter(send => send.port === port);
+  render(state) {
+    const shown = state.sends.filter(send => isSeenAt(send, state));
     this.hidden = shown.length === 0;
     const ids = new Set(shown.map(({ id }) => id));
     for (const [id, row] of this.#rows) {
@@ -33,7 +35,7 @@ class SendList extends HTMLElement {
       this.#rows.delete(id);
     }
     for (const send of shown) {
-      (this.#rows.get(send.id) ?? this.#add(send)).render(send, isReadOnly);
+      (this.#rows.get(send.id) ?? this.#add(send)).render(send, state);
     }
   }
 
@@ -49,34 +51,43 @@ class SendList extends HTMLElement {
 class SendRow {
   #state = make("span", { class: "state" });
   #again;
+  #here;
   #cancel;
   #edit;
   #dismiss;
-  /** @type {Send | null} */
-  #shown = null;
+  #settling = 0;
 
   /** @param {Send} send */
   constructor({ id, text }) {
     this.#again = wishButton("Send again", "send-again", { id });
+    this.#here = wishButton("Send it here", "send-here", { id }, { hidden: "" });
     this.#cancel = wishButton(CANCEL_AND_SEND, "send-cancelling", { id });
     this.#edit = wishButton("Edit", "send-taken-back", { id, text });
     this.#dismiss = wishButton("Dismiss", "send-dismissed", { id });
-    const buttons = make("span", { class: "buttons" }, this.#again, this.#cancel, this.#edit, this.#dismiss);
+    const buttons = make("span", { class: "buttons" }, this.#again, this.#here, this.#cancel, this.#edit, this.#dismiss);
     this.node = make("li", {}, make("span", { class: "text", dir: "auto" }, text), this.#state, buttons);
   }
 
-  /** @param {Send} send @param {boolean} isReadOnly */
-  render(send, isReadOnly) {
+  /** @param {Send} send @param {State} state */
+  render(send, state) {
     const repeats = isRepeatable(send, Date.now());
-    this.#again.hidden = !repeats || BAD_TEXT.has(send.problem?.code ?? "");
-    this.#cancel.hidden = send.state !== "failed" || send.problem?.code !== REQUEST_PENDING;
-    this.#again.disabled = this.#cancel.disabled = isReadOnly;
+    const isBad = BAD_TEXT.has(send.problem?.code ?? "");
+    const isElsewhere = repeats && !isBad && !isForWhatIsShown(send, state);
+    if (this.#here.hidden === isElsewhere) this.#settle();
+    this.#again.hidden = !repeats || isBad || isElsewhere;
+    this.#here.hidden = !isElsewhere;
+    this.#cancel.hidden = send.state !== "failed" || send.problem?.code !== REQUEST_PENDING || isElsewhere;
+    this.#again.disabled = this.#here.disabled = this.#cancel.disabled = state.isReadOnly;
     this.#edit.hidden = send.state !== "failed" && (send.state !== "lost" || repeats);
-    if (send === this.#shown) return;
-    this.#shown = send;
     this.node.dataset.state = send.state;
-    setText(this.#state, sendState(send));
+    setText(this.#state, sendWords(send, isElsewhere));
     this.#dismiss.hidden = !CAN_DISMISS.has(send.state);
+  }
+
+  #settle() {
+    this.node.dataset.settling = "";
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => { delete this.node.dataset.settling; }, SETTLING_MS);
   }
 }
 

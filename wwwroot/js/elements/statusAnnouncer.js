@@ -1,7 +1,9 @@
 // Tells screen readers what others see at a glance: that an answer ended, not every word of it. At most one announcement a second.
+import { isSame } from "../client/addresses.js";
 import { requestsOf } from "../client/history.js";
+import { isForWhatIsShown, isRepeatable } from "../client/sends.js";
 import { visible } from "../visibleText.js";
-import { answerState, PAUSED, requestKind, sendState } from "../words.js";
+import { answerState, PAUSED, requestKind, sendWords } from "../words.js";
 
 /**
  * @import { ChatHistory } from "../client/protocol.js"
@@ -49,7 +51,8 @@ function* newsOf(before, now) {
   if (!isUp(before) && isUp(now)) yield "Connected to the hub.";
   if (now.resumed && now.resumed !== before.resumed) yield now.resumed === "resumed" ? "Resumed: nothing was missed." : "The chat was read anew.";
   const asked = requestsOf(now.history).filter(({ id }) => !requestsOf(before.history).some(known => known.id === id));
-  if (now.port === before.port && now.history && before.history) {
+  if (isSame(now.address, before.address) && now.history && before.history) {
+    if (now.history.position.epoch !== before.history.position.epoch) yield "Another conversation is shown, or it was read anew.";
     const [was, is] = [stateOf(before.history), stateOf(now.history)];
     if (was === "generating" && is === "idle") yield "The answer is complete.";
     if (was !== "generating" && is === "generating") yield "An answer is being written.";
@@ -59,6 +62,7 @@ function* newsOf(before, now) {
     yield `Conversation with ${now.history.messages.length} messages.`;
   }
   for (const { kind, title } of asked) yield `The agent waits for a person. ${requestKind(kind)}: ${visible(title)}`;
+  if (now.notice && now.notice !== before.notice) yield now.notice;
   if (now.historyProblem && now.historyProblem !== before.historyProblem) yield now.historyProblem.message;
   if (now.actionProblem && now.actionProblem !== before.actionProblem) yield now.actionProblem.message;
   if (now.isReadOnly !== before.isReadOnly) yield now.isReadOnly ? PAUSED : "Resumed: messages and answers reach the IDEs again.";
@@ -68,7 +72,8 @@ function* newsOf(before, now) {
   }
   for (const send of now.sends) {
     const known = before.sends.find(({ id }) => id === send.id);
-    if (send.state !== "sending" && send.state !== known?.state) yield sendState(send);
+    if (send.state === "sending" || send.state === known?.state) continue;
+    yield sendWords(send, isRepeatable(send, Date.now()) && !isForWhatIsShown(send, now));
   }
 }
 

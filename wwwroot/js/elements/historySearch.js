@@ -15,7 +15,7 @@ import { relativeTime } from "./time.js";
 class HistorySearch extends HTMLElement {
   #input = make("input", { type: "search", id: "history-search-text", maxlength: "200", autocomplete: "off", placeholder: "Find in all chats" });
   #find = make("button", { type: "submit" }, "Find");
-  #form = make("form", { role: "search", "aria-label": "All chats" },
+  #form = make("form", {},
     make("label", { for: "history-search-text", class: "for-readers" }, "Find in all chats"), this.#input, this.#find);
   #note = make("p", { class: "note", role: "status" });
   #list = make("ol", { "aria-label": "Messages that were found" });
@@ -23,6 +23,8 @@ class HistorySearch extends HTMLElement {
   #shown = null;
 
   connectedCallback() {
+    this.setAttribute("role", "search");
+    this.setAttribute("aria-label", "All chats");
     this.append(this.#form, this.#note, this.#list);
     this.#form.addEventListener("submit", event => {
       event.preventDefault();

@@ -101,13 +101,16 @@ test('At_TwoPlacesOfOnePage_TakeTurnsAndTypeEachIntoItsOwn', async t => {
 
 test('At_PlaceThatGoesAndIsToldOf_HearsNothingUntilItIsReadAgain', async t => {
   const chats = sideBySide({ a: row(1, 'user', 'in a'), b: '' });
-  const { ask, at, places } = agentIn(t, SEVERAL);
+  const { agent, ask, at, places } = agentIn(t, SEVERAL);
   await ask('locate');
   const [gone] = chats.children;
   await at('panel a').ask('read');
+  const before = agent.at('panel a');
   gone.remove();
   await eventually(() => places()?.length === 1);
   await eventually(() => at('panel a').words().length === 1);
+  await eventually(() => agent.at('panel a') !== before); // What was its is let go of.
+  assert.equal(before.listens(), 'false');
   assert.equal((await at('panel a').ask('read')).panel, false);
   chats.append(gone);
   await eventually(() => places().length === 2);

@@ -49,17 +49,6 @@ test('Tell_ChangeInAShadowRoot_IsHeardOf', async () => {
   observer.stop();
 });
 
-test('Tell_ChatThatIsInNoShadowRoot_NoneIsLookedFor', () => {
-  const panel = show('<section class="chat"><i></i></section>');
-  const { observer } = observed({ inShadow: false });
-  let looks = 0;
-  panel.querySelectorAll = () => { looks++; return []; };
-  Object.defineProperty(panel.firstChild, 'shadowRoot', { get() { looks++; return null; } });
-  observer.start();
-  observer.stop();
-  assert.equal(looks, 0);
-});
-
 test('Tell_HubIsGone_NothingListensAnyMore', async () => {
   const panel = show('<section class="chat"></section>');
   const observer = observedWith({}, { panel: () => find('.chat') }, async () => { throw new Error('gone'); });

@@ -31,6 +31,14 @@ function observed(...states) {
   return { page, adapter, observer, words };
 }
 
+test('Start_ChatThatIsInNoShadowRoot_NoneIsLookedFor', () => {
+  freshPage();
+  const chat = make('div', 'chat', ...elements(100, 'p'));
+  document.documentElement.append(chat);
+  const looked = inShadow => lookedAtBy(() => observedWith({ inShadow }, { panel: () => chat, inShadow }, async () => {}).start());
+  assert.deepEqual([looked(false), looked(true) > 100], [0, true]);
+});
+
 /** All promises that can go on have gone on. */
 const settled = () => new Promise(resolve => { setImmediate(resolve); });
 

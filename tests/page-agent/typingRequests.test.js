@@ -31,6 +31,12 @@ test('Prepare_RequestWaitsAndMayNotBeCancelled_IsNamed', async () => {
   assert.deepEqual(happened, []);
 });
 
+test('Prepare_RequestWaitsInAnotherConversationThanTheMeant_NothingIsCancelled', async () => {
+  const { steps, key, happened, end } = waiting();
+  assert.deepEqual(end(await steps.prepare(key, 'text', 60_000, () => false)), { error: 'chatChanged' });
+  assert.deepEqual(happened, []);
+});
+
 test('Prepare_NothingWaits_NothingIsStopped', async () => {
   const { ide, steps, key, happened } = waiting();
   ide.why = null;

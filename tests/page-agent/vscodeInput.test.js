@@ -71,6 +71,17 @@ test('IsReady_AnswerHasJustBegun_TheButtonIsWaitedFor', () => {
   assert.equal(vscodeInput.isReady(panel), false);
 });
 
+test('IsReady_AnswersBeginInTwoChats_EachHasAMomentOfItsOwn', t => {
+  const { panel } = editorWith();
+  find('.monaco-list-rows').innerHTML = '<div class="chat-response-loading"></div>';
+  const other = panel.cloneNode(true);
+  let now = 1000;
+  t.mock.method(performance, 'now', () => now);
+  assert.equal(vscodeInput.isReady(panel), false);
+  now += 2000;
+  assert.deepEqual([vscodeInput.isReady(panel), vscodeInput.isReady(other)], [true, false]);
+});
+
 function workbenchWithoutInput() {
   const panel = workbench();
   find('textarea').remove();

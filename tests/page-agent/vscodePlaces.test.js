@@ -74,6 +74,17 @@ test('Places_TabComesToTheFrontBeforeItsConversation_IsNotTakenForTheOneBefore',
   assert.deepEqual(told(places()).slice(1), [[editor(A), 'One', true], [editor(B), 'Two', false]]);
 });
 
+test('Places_TabGoesBeforeItsConversationCame_IsNotThatOfTheOneBefore', () => {
+  workbenchWindow({ groups: [{ tabs: [tab('chat-7', 'One', true), tab('chat-9', 'Two')], session: A }] });
+  const places = vscodePlaces();
+  places();
+  turnTo(1, A);
+  places();
+  turnTo(1, null);
+  find('.tab').remove();
+  assert.deepEqual(told(places()).slice(1), []);
+});
+
 test('Places_OneConversationInTwoGroups_IsOnePlace', () => {
   const group = { tabs: [tab(A, 'Twice', true)], session: A };
   workbenchWindow({ groups: [group, group] });

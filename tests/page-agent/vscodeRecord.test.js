@@ -59,7 +59,7 @@ test('ReadRecord_NoTimeIsShown_AllRequestsAreLookedFor', async () => {
 /** Two workspaces, of which the second is this window's, each with a session in view and with others. */
 const twoWorkspaces = (files = {}) => storedWeb({
   'vscode-web-state-db-workspace1-ab12': { [INDEX]: indexOf(['old', 'a', 1], ['newest', 'b', 9]), [VIEW]: viewOf('in view 1') },
-  'vscode-web-state-db-workspace2-ab12': { [INDEX]: indexOf(['new', 'c', 5]), [VIEW]: viewOf('in view 2') },
+  'vscode-web-state-db-workspace2-ab12': { [INDEX]: indexOf(['new', 'c', 5], ['newer', 'd', 7]), [VIEW]: viewOf('in view 2') },
 }, files);
 
 /** Which sessions were looked at, in order. */
@@ -68,7 +68,7 @@ const sessionsIn = asked => [...new Set(asked.map(path => path.split('/').at(-1)
 test('ReadRecord_SeveralWorkspaces_WhatIsShownAndTheNewestOfAllComeFirst', async () => {
   const asked = twoWorkspaces();
   await readRecord(want({ session: 'old' }));
-  assert.deepEqual(sessionsIn(asked), ['old', 'in view 1', 'in view 2', 'newest', 'new']);
+  assert.deepEqual(sessionsIn(asked), ['old', 'in view 1', 'in view 2', 'newest', 'newer', 'new']);
 });
 
 test('ReadRecord_SessionIsSure_NoOtherIsLookedAt', async () => {

@@ -18,7 +18,37 @@ test('Taken_RequestWithTheText_IsDeliveredOrQueued', () => {
   assert.equal(adapter.taken(workbench(request(2, 'hello', PENDING)), ' hello ', { count: 0, pending: 0 }, true), 'queued');
 });
 
-test('NewChat_IconInTheTitle_IsIt', () => assert.equal(vscodeAdapter().newChat(workbench()), find('.codicon-plus')));
+test('NewChat_IconInTheTitle_IsPressed', () => {
+  const panel = workbench();
+  let presses = 0;
+  find('.codicon-plus').addEventListener('click', () => { presses++; });
+  vscodeAdapter().newChat(panel).click();
+  assert.equal(presses, 1);
+  find('textarea').remove();
+  assert.equal(vscodeAdapter().newChat(panel), null);
+});
+
+test('NewChat_NoIcon_IsTheKeyInTheChat', () => {
+  const panel = workbench();
+  find('.codicon-plus').remove();
+  const keys = [];
+  find('textarea').addEventListener('keydown', ({ key }) => keys.push(key));
+  vscodeAdapter().newChat(panel).click();
+  assert.deepEqual(keys, ['n']);
+});
+
+test('NewChat_SomebodyIsInAnotherChat_TheViewHasTheFocusForThePress', () => {
+  const session = sessionOf('a');
+  workbenchWindow({ view: { title: 'V' }, groups: [{ tabs: [], session }] });
+  const [editors, views] = ['.part.editor textarea', '.part.auxiliarybar textarea'].map(find);
+  editors.focus();
+  // As VS Code does: in the chat that had the focus last.
+  let begunIn = null;
+  find('.part.auxiliarybar .codicon-plus').addEventListener('click', () => { begunIn = document.activeElement; });
+  const adapter = vscodeAdapter();
+  adapter.newChat(adapter.panel()).click();
+  assert.deepEqual([begunIn === views, document.activeElement === editors], [true, true]);
+});
 
 test('NewChat_InAnEditor_WouldBeAnotherEditorsAndIsNone', () => {
   const session = sessionOf('a');

@@ -24,6 +24,13 @@ test('IsSameConversation_ShorterThanBefore_IsAnother', () => {
   assert.equal(isSameConversation(markOf(row(0, 'a'), row(2, 'b')), markOf(row(0, 'a'))), false);
 });
 
+test('IsSameConversation_ListIsEmptiedInSteps_IsAnotherAtItsEnd', () => {
+  const chat = workbench(); // As New Chat leaves it: the title and the sign of the last row go first.
+  const half = { ...conversationOf(chat, [row(0, 'a', '1')]), title: null };
+  const empty = { ...conversationOf(chat, []), title: null };
+  assert.deepEqual([half.size, isSameConversation(half, empty)], [null, false]);
+});
+
 test('IsSameConversation_WasEmpty_WhatIsNewerIsTheSame', () => {
   const empty = conversationOf(workbench(), []);
   assert.equal(isSameConversation(empty, markOf(row(0, 'a', at))), true);

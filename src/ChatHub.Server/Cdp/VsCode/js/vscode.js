@@ -87,8 +87,11 @@ export function vscodeAdapter(place = 'panel', places = vscodePlaces()) {
      * In the title of the part in which the chat is, by its icon, since its words are of the display language. In a narrow part it is in a menu: then
      * by its key. In an editor it would be another editor's chat.
      */
-    newChat: panel => isEditor(place) ? null : /** @type {HTMLElement | null | undefined} */ (panel.closest('.part')?.querySelector(NEW_CHAT))
-      ?? (vscodeInput.input(panel) ? { click: () => vscodeInput.pressNewChat(panel) } : null),
+    newChat(panel) {
+      if (isEditor(place) || !vscodeInput.input(panel)) return null;
+      const button = /** @type {HTMLElement | null | undefined} */ (panel.closest('.part')?.querySelector(NEW_CHAT)) ?? null;
+      return { click: () => vscodeInput.pressNewChat(panel, button) };
+    },
 
     isEmpty: panel => !findRows(panel)?.querySelector(':scope > .monaco-list-row'),
 

@@ -40,7 +40,8 @@ export function isSameConversation(before, now) {
   if (before.resource !== null || now.resource !== null) return before.resource === now.resource;
   const shared = [...now.requests].filter(([slot]) => before.requests.has(slot));
   if (shared.some(([slot, request]) => !isSameRequest(request, /** @type {Row} */ (before.requests.get(slot))))) return false;
-  if (before.size !== null && now.size !== null && now.size < before.size) return false;
+  // The end of the list may not be mounted: it is behind the last request at least.
+  if (now.size !== null && now.size < (before.size ?? before.asked + 1)) return false;
   if (shared.length > 0) return true;
   // It was empty: what has been said since is newer.
   if (before.size === 0) return [...now.requests.values()].every(({ key }) => key === null || Date.parse(key) >= before.at - CLOCK_GRACE_MS);

@@ -77,7 +77,7 @@ const paintsText = (/** @type {Element} */ panel) => [...composerOf(panel)?.quer
 /** What is typed into is there: it was looked for before. @type {(panel: Element) => HTMLElement} */
 const thereIn = panel => /** @type {HTMLElement} */ (inputOf(panel));
 
-/** @type {ChatInput & { pressNewChat: (panel: Element) => void }} */
+/** @type {ChatInput & { pressNewChat: (panel: Element, button: HTMLElement | null) => void }} */
 export const vscodeInput = {
   input: inputOf,
 
@@ -130,8 +130,11 @@ export const vscodeInput = {
 
   submit: panel => /** @type {HTMLElement} */ (sendButton(panel)).click(),
 
-  /** VS Code's own key for a new chat, while the focus is in the chat (1.139: workbench.action.chat.newChat). */
-  pressNewChat: panel => withFocus(thereIn(panel), () => press(thereIn(panel), 'n')),
+  /**
+   * VS Code begins a new chat in whichever chat had the focus last (1.139: workbench.action.chat.newChat): so it has to be this one.
+   * Without a button by its own key.
+   */
+  pressNewChat: (panel, button) => { withFocus(thereIn(panel), () => button ? button.click() : press(thereIn(panel), 'n')); },
 
   async empty(panel) {
     const input = thereIn(panel);

@@ -26,6 +26,8 @@ internal sealed class ScriptedMethods(HubScript script) : Hub
 
     public ChatHistory GetHistory(ChatAddress address) => script.Read(nameof(GetHistory), address);
 
+    public ChatHistory NewChat(ChatAddress address) => script.Read(nameof(NewChat), address);
+
     public IReadOnlyList<ChatInfo> ListChats(int port) => script.Chats;
 
     public ChatHistory OpenChat(ChatAddress address, string chatId) => script.OnOpen!(address, chatId);

@@ -105,7 +105,7 @@ internal static class Examples
               chathub ui                             the first IDE that is there
               chathub ui 9232                        this one
 
-            Keys: Enter sends, Alt+Enter or Ctrl+J begins a line, Tab and Shift+Tab change the IDE, PgUp and PgDn scroll,
+            Keys: Enter sends, Alt+Enter or Ctrl+J begins a line, Tab and Shift+Tab change the IDE, F3 its chat, PgUp and PgDn scroll,
             F2 answers what the agent waits for, Ctrl+P pauses the hub and twice resumes it, Ctrl+X stops the answer,
             Ctrl+N begins a new chat, Ctrl+R reads again, F1 shows all of them, Ctrl+C ends.
             """,

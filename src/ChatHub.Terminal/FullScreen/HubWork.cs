@@ -17,10 +17,10 @@ internal sealed class HubWork(ChatHubClient hub, Uri address, Action<UiEvent> ha
     /// <summary>Begins a piece of work; its end is an event.</summary>
     public void Begin(UiEffect effect) => _ = effect switch
     {
-        UiEffect.Follow follow => FollowAsync(follow.Port),
+        UiEffect.Follow follow => FollowAsync(follow.Address),
         UiEffect.Send send => SendAsync(send.Message),
         UiEffect.ListPorts => TryAsync(async () => happened(new UiEvent.PortsListed(await hub.ListPorts(cancellationToken))), isQuiet: true),
-        UiEffect.Respond respond => RespondAsync(respond.Port, respond.Response),
+        UiEffect.Respond respond => RespondAsync(respond.Address, respond.Response),
         UiEffect.ReadAccess => TryAsync(
             async () => happened(new UiEvent.BrakeChanged((await hub.GetAccess(cancellationToken)).IsReadOnly)), isQuiet: true),
         UiEffect.SetReadOnly brake => TryAsync(async () =>
@@ -31,23 +31,25 @@ internal sealed class HubWork(ChatHubClient hub, Uri address, Action<UiEvent> ha
         }),
         UiEffect.Stop stop => TryAsync(async () =>
         {
-            happened(new UiEvent.PortChanged(await hub.StopGenerating(stop.Port, cancellationToken)));
-            happened(new UiEvent.Said($"Port {stop.Port}: stopped.", IsGood: true));
+            happened(new UiEvent.PortChanged(await hub.StopGenerating(stop.Address, cancellationToken)));
+            happened(new UiEvent.Said($"Port {stop.Address.Port}: stopped.", IsGood: true));
         }),
         UiEffect.NewChat chat => TryAsync(async () =>
         {
-            await hub.NewChat(chat.Port, cancellationToken);
-            happened(new UiEvent.Said($"Port {chat.Port}: a new chat.", IsGood: true));
+            var begun = await hub.NewChat(chat.Address, cancellationToken);
+            // Some IDEs begin it beside the one that was shown.
+            if (chat.Address.Chat is { } shown && begun.ChatId is { } id && id != shown) happened(new UiEvent.ChatBegun(chat.Address, id));
+            happened(new UiEvent.Said($"Port {chat.Address.Port}: a new chat.", IsGood: true));
         }),
         UiEffect.Refresh refresh => TryAsync(async () =>
         {
-            await hub.RefreshHistory(refresh.Port, cancellationToken);
-            happened(new UiEvent.Said($"Port {refresh.Port}: read again.", IsGood: true));
+            await hub.RefreshHistory(refresh.Address, cancellationToken);
+            happened(new UiEvent.Said($"Port {refresh.Address.Port}: read again.", IsGood: true));
         }),
         _ => Task.CompletedTask,
     };
 
-    private async Task FollowAsync(int port)
+    private async Task FollowAsync(ChatAddress chat)
     {
         var following = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var token = following.Token;
@@ -60,7 +62,7 @@ internal sealed class HubWork(ChatHubClient hub, Uri address, Action<UiEvent> ha
 
         await TryAsync(async () =>
         {
-            await foreach (var history in hub.FollowAsync(port, token)) happened(new UiEvent.HistoryCame(history));
+            await foreach (var history in hub.FollowAsync(chat, token)) happened(new UiEvent.HistoryCame(chat, history));
         });
     }
 
@@ -68,10 +70,11 @@ internal sealed class HubWork(ChatHubClient hub, Uri address, Action<UiEvent> ha
     {
         try
         {
-            var receipt = await hub.SendMessage(send.Port, new OutgoingMessage(send.Text, send.Id), cancellationToken);
+            var message = new OutgoingMessage(send.Text, send.Id) { Epoch = send.Epoch };
+            var receipt = await hub.SendMessage(send.Address, message, cancellationToken);
             var exitCode = ExitCodeOfReceipt.Of(receipt, isOwnId: true);
             happened(new UiEvent.Sent(
-                send, ExitCodeOfReceipt.Words(receipt, send.Port, isOwnId: true), exitCode is ExitCode.Done or ExitCode.Queued));
+                send, ExitCodeOfReceipt.Words(receipt, send.Address.Port, isOwnId: true), exitCode is ExitCode.Done or ExitCode.Queued));
         }
         catch (ChatHubException e)
         {
@@ -88,13 +91,13 @@ internal sealed class HubWork(ChatHubClient hub, Uri address, Action<UiEvent> ha
         }
     }
 
-    private async Task RespondAsync(int port, RequestResponse response)
+    private async Task RespondAsync(ChatAddress chat, RequestResponse response)
     {
         try
         {
-            var receipt = await hub.RespondToRequest(port, response, cancellationToken);
+            var receipt = await hub.RespondToRequest(chat, response, cancellationToken);
             happened(new UiEvent.Responded(
-                response.RequestId!, ExitCodeOfAnswer.Words(receipt, null, port), receipt.Status == RequestStatus.Accepted));
+                response.RequestId!, ExitCodeOfAnswer.Words(receipt, null, chat.Port), receipt.Status == RequestStatus.Accepted));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -115,7 +118,7 @@ internal sealed class HubWork(ChatHubClient hub, Uri address, Action<UiEvent> ha
         }
         catch (OperationCanceledException)
         {
-            // Another port is followed, or the screen is over.
+            // Another chat is followed, or the screen is over.
         }
         catch (Exception e)
         {

@@ -37,7 +37,7 @@ internal static class Screen
         var connecting = ConnectAsync(hub, address, Happened, ending.Token);
         var listing = TickAsync(Happened, work, hub, ending.Token);
         var size = SizeNow();
-        var state = new UiState { Address = address, Port = port, Size = (size.Width, size.Height) };
+        var state = new UiState { Hub = address, Port = port, Size = (size.Width, size.Height) };
         try
         {
             await DrawAsync(events.Reader, state, work, screen);

@@ -91,7 +91,7 @@ internal static class UiAnswerKeys
 
     private static (UiState, IReadOnlyList<UiEffect>) Responded(UiState state, RequestResponse response) => (
         state with { Answering = null, Notice = null, Responding = state.Responding.Add(response.RequestId!) },
-        state.Port is { } port ? [new UiEffect.Respond(port, response)] : Nothing);
+        state.Seen is { } chat ? [new UiEffect.Respond(chat, response)] : Nothing);
 
     private static UiState Scrolled(UiState state, RequestPanel panel, int lines) => state with
     {

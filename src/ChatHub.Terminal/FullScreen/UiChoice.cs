@@ -23,7 +23,8 @@ internal enum UiChoiceKind
 /// <param name="Words">What the screen shows of it: safe text of one line.</param>
 internal sealed record UiChoice(char Key, UiChoiceKind Kind, string Id, string Words)
 {
-    private const string Keys = "123456789abcdefghijklmnopqrstuvwxyz";
+    /// <summary>The keys that choose, in their order.</summary>
+    public const string Keys = "123456789abcdefghijklmnopqrstuvwxyz";
 
     /// <summary>The choices of a request; what is more than there are keys is left to <c>chathub answer</c>.</summary>
     /// <param name="request">The request.</param>

@@ -9,8 +9,8 @@ internal abstract record UiEffect
     {
     }
 
-    /// <summary>Follow this port instead of the one before.</summary>
-    internal sealed record Follow(int Port) : UiEffect;
+    /// <summary>Follow this chat instead of the one before.</summary>
+    internal sealed record Follow(ChatAddress Address) : UiEffect;
 
     /// <summary>Ask which ports there are.</summary>
     internal sealed record ListPorts : UiEffect;
@@ -19,10 +19,10 @@ internal abstract record UiEffect
     internal sealed record Send(UiSend Message) : UiEffect;
 
     /// <summary>Stop the answer.</summary>
-    internal sealed record Stop(int Port) : UiEffect;
+    internal sealed record Stop(ChatAddress Address) : UiEffect;
 
     /// <summary>Answer a request.</summary>
-    internal sealed record Respond(int Port, RequestResponse Response) : UiEffect;
+    internal sealed record Respond(ChatAddress Address, RequestResponse Response) : UiEffect;
 
     /// <summary>Set the brake.</summary>
     internal sealed record SetReadOnly(bool Value) : UiEffect;
@@ -31,8 +31,8 @@ internal abstract record UiEffect
     internal sealed record ReadAccess : UiEffect;
 
     /// <summary>Begin a new chat.</summary>
-    internal sealed record NewChat(int Port) : UiEffect;
+    internal sealed record NewChat(ChatAddress Address) : UiEffect;
 
     /// <summary>Read the chat again.</summary>
-    internal sealed record Refresh(int Port) : UiEffect;
+    internal sealed record Refresh(ChatAddress Address) : UiEffect;
 }

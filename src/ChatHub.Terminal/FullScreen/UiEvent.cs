@@ -25,8 +25,11 @@ internal abstract record UiEvent
     /// <summary>One port has another status.</summary>
     internal sealed record PortChanged(PortStatus Status) : UiEvent;
 
-    /// <summary>A version of the followed port's history.</summary>
-    internal sealed record HistoryCame(ChatHistory History) : UiEvent;
+    /// <summary>A version of a followed chat's history.</summary>
+    internal sealed record HistoryCame(ChatAddress Address, ChatHistory History) : UiEvent;
+
+    /// <summary>What was begun at a chat's address is another chat, of this id.</summary>
+    internal sealed record ChatBegun(ChatAddress Address, string Id) : UiEvent;
 
     /// <summary>The connection to the hub was lost or found.</summary>
     internal sealed record ConnectionChanged(HubConnectionState State) : UiEvent;
@@ -52,6 +55,7 @@ internal abstract record UiEvent
 
 /// <summary>A message on its way.</summary>
 /// <param name="Id">The id under which it is typed at most once.</param>
-/// <param name="Port">The IDE's port.</param>
+/// <param name="Address">The chat.</param>
 /// <param name="Text">The message.</param>
-internal sealed record UiSend(string Id, int Port, string Text);
+/// <param name="Epoch">Of what the screen showed of the chat; null where that was nothing yet.</param>
+internal sealed record UiSend(string Id, ChatAddress Address, string Text, string? Epoch = null);

@@ -20,8 +20,9 @@ internal sealed class UiReducer(ConversationLines conversation, Func<string> new
         UiEvent.Resized size => (state with { Size = (size.Width, size.Height) }, Nothing),
         UiEvent.PortsListed listed => AfterList(state, listed.Ports),
         UiEvent.PortChanged changed => (state with { Ports = WithStatus(state.Ports, changed.Status) }, Nothing),
-        UiEvent.HistoryCame came when came.History.Port == state.Port =>
+        UiEvent.HistoryCame came when came.Address == state.Address =>
             (UiAnswerKeys.Seen(state, state with { History = came.History }), Nothing),
+        UiEvent.ChatBegun begun when begun.Address == state.Address => Shown(state, begun.Address with { Chat = begun.Id }),
         UiEvent.ConnectionChanged connection => AfterConnection(state, connection.State),
         UiEvent.Sent sent => (Told(state with { Sends = state.Sends.Remove(sent.Send) }, sent.Words, sent.IsGood), Nothing),
         UiEvent.NotSent refused => (AfterRefusal(state, refused), Nothing),
@@ -58,7 +59,7 @@ internal sealed class UiReducer(ConversationLines conversation, Func<string> new
             HubConnectionState.Connected when state.Connection is HubConnectionState.Reconnecting or HubConnectionState.Disconnected =>
                 (Told(next, "The hub is back; following on.", isGood: true), [new UiEffect.ListPorts(), new UiEffect.ReadAccess()]),
             HubConnectionState.Connected => (
-                next, [.. OnPort(next, port => new UiEffect.Follow(port)), new UiEffect.ListPorts(), new UiEffect.ReadAccess()]),
+                next, [.. OnChat(next.Address, chat => new UiEffect.Follow(chat)), new UiEffect.ListPorts(), new UiEffect.ReadAccess()]),
             HubConnectionState.Reconnecting => (Told(next, "The hub went away; waiting for it. What you write stays.", isGood: false), Nothing),
             _ => (next, Nothing),
         };
@@ -67,11 +68,11 @@ internal sealed class UiReducer(ConversationLines conversation, Func<string> new
     /// <summary>A text that was not typed goes back into the box, before what was written since.</summary>
     private static UiState AfterRefusal(UiState state, UiEvent.NotSent refused)
     {
-        var (port, text) = (refused.Send.Port, refused.Send.Text);
-        var since = state.Drafts.GetValueOrDefault(port, Draft.Empty);
+        var (chat, text) = (refused.Send.Address, refused.Send.Text);
+        var since = state.Drafts.GetValueOrDefault(chat, Draft.Empty);
         var draft = since.Text.Length == 0 ? Draft.Of(text) : new Draft($"{text}\n{since.Text}", text.Length + 1 + since.Cursor);
         return Told(
-            state with { Sends = state.Sends.Remove(refused.Send), Drafts = state.Drafts.SetItem(port, draft) },
+            state with { Sends = state.Sends.Remove(refused.Send), Drafts = state.Drafts.SetItem(chat, draft) },
             $"Not sent. {refused.Why}",
             isGood: false);
     }
@@ -84,15 +85,17 @@ internal sealed class UiReducer(ConversationLines conversation, Func<string> new
         return (key.Key, control) switch
         {
             (ConsoleKey.C, true) => (next with { IsOver = true }, Nothing),
-            (ConsoleKey.F1, _) => (next with { ShowsHelp = !state.ShowsHelp }, Nothing),
-            (ConsoleKey.F2, _) => (UiAnswerKeys.Begun(next), Nothing),
+            (ConsoleKey.F1, _) => (next with { ShowsHelp = !state.ShowsHelp, ChoosesChat = false }, Nothing),
+            (ConsoleKey.F2, _) => (UiAnswerKeys.Begun(next with { ChoosesChat = false }), Nothing),
+            (ConsoleKey.F3, _) => (UiChatKeys.Begun(next), Nothing),
             (ConsoleKey.P, true) when asked || !next.IsReadOnly => (next, [new UiEffect.SetReadOnly(!next.IsReadOnly)]),
             (ConsoleKey.P, true) => (Asked(next, key.Key, "Ctrl+P again lets the hub type and press in IDEs again."), Nothing),
             (ConsoleKey.Tab, _) => Neighbour(next, key.Modifiers.HasFlag(ConsoleModifiers.Shift) ? -1 : 1),
-            (ConsoleKey.X, true) => (next, OnPort(next, port => new UiEffect.Stop(port))),
-            (ConsoleKey.R, true) => (next, OnPort(next, port => new UiEffect.Refresh(port))),
-            (ConsoleKey.N, true) when asked => (next, OnPort(next, port => new UiEffect.NewChat(port))),
+            (ConsoleKey.X, true) => (next, OnChat(next.Seen, chat => new UiEffect.Stop(chat))),
+            (ConsoleKey.R, true) => (next, OnChat(next.Address, chat => new UiEffect.Refresh(chat))),
+            (ConsoleKey.N, true) when asked => (next, OnChat(next.Address, chat => new UiEffect.NewChat(chat))),
             (ConsoleKey.N, true) => (Asked(next, key.Key, "Ctrl+N again begins a new chat in the IDE; any other key does not."), Nothing),
+            _ when next.ChoosesChat => UiChatKeys.After(next, key),
             _ when next.Answering is not null => UiAnswerKeys.After(next, key, (words, typed) => Edited(words, typed, control)),
             (ConsoleKey.PageUp, _) => (Scrolled(next, -Page(next)), Nothing),
             (ConsoleKey.PageDown, _) => (Scrolled(next, Page(next)), Nothing),
@@ -132,8 +135,8 @@ internal sealed class UiReducer(ConversationLines conversation, Func<string> new
 
     private (UiState, IReadOnlyList<UiEffect>) Submitted(UiState state)
     {
-        if (state.Port is not { } port || string.IsNullOrWhiteSpace(state.Draft.Text)) return (state, Nothing);
-        var send = new UiSend(newId(), port, state.Draft.Text);
+        if (state.Address is not { } chat || string.IsNullOrWhiteSpace(state.Draft.Text)) return (state, Nothing);
+        var send = new UiSend(newId(), chat, state.Draft.Text, state.History?.Position.Epoch);
         return (
             state.With(Draft.Empty) with { Sends = state.Sends.Add(send), Notice = null, Top = null, ShowsHelp = false },
             [new UiEffect.Send(send)]);
@@ -144,13 +147,13 @@ internal sealed class UiReducer(ConversationLines conversation, Func<string> new
         if (state.Ports.IsEmpty) return (state, Nothing);
         var at = state.Ports.FindIndex(port => port.Port == state.Port);
         var next = state.Ports[(at + step + state.Ports.Count) % state.Ports.Count].Port;
-        return next == state.Port ? (state, Nothing) : Shown(state, next);
+        return next == state.Port ? (state, Nothing) : Shown(state, new ChatAddress(next, state.Chosen.GetValueOrDefault(next)));
     }
 
-    private static (UiState, IReadOnlyList<UiEffect>) Shown(UiState state, int port) =>
-        (state with { Port = port, History = null, Top = null, Notice = null, Answering = null }, [new UiEffect.Follow(port)]);
+    private static (UiState, IReadOnlyList<UiEffect>) Shown(UiState state, ChatAddress chat) =>
+        (state.Showing(chat), [new UiEffect.Follow(chat)]);
 
-    private static UiEffect[] OnPort(UiState state, Func<int, UiEffect> effect) => state.Port is { } port ? [effect(port)] : Nothing;
+    private static UiEffect[] OnChat(ChatAddress? chat, Func<ChatAddress, UiEffect> effect) => chat is { } one ? [effect(one)] : Nothing;
 
     private static int Page(UiState state) => Math.Max(1, (UiLayout.Of(state)?.Height ?? 2) - 1);
 

@@ -17,8 +17,8 @@ internal sealed class UiView(ConversationLines conversation)
         if (UiLayout.Of(state) is not { } layout) return TooSmall(state);
         var box = DraftLayout.Of(state.Box, state.Size.Width - Prompt.Length);
         var firstLine = Math.Max(0, box.Cursor.Row - layout.BoxHeight + 1);
-        var ports = layout.PortsWidth == 0 ? [] : PortLines(state, layout.PortsWidth).ToList();
-        var body = state.ShowsHelp ? HelpLines(layout) : ConversationRows(state, layout);
+        var ports = layout.PortsWidth == 0 ? [] : UiPortList.Lines(state, layout.PortsWidth).ToList();
+        var body = state.ShowsHelp ? HelpLines(layout) : state.ChoosesChat ? UiChatList.Lines(state, layout) : ConversationRows(state, layout);
         List<IReadOnlyList<Span>> rows = [Bar(state)];
         for (var row = 0; row < layout.Height; row++)
             rows.Add(BodyRow(layout, row < ports.Count ? ports[row] : default, row < body.Count ? body[row] : default));
@@ -33,12 +33,9 @@ internal sealed class UiView(ConversationLines conversation)
         rows.Add([new(
             CellWidth.Fit(SafeText.Line(state.Notice?.Words ?? ""), state.Size.Width),
             state.Notice is { IsGood: false } ? Ink.Bad : Ink.Good)]);
-        rows.Add(Keys(KeysOf(state), state.Size.Width));
+        rows.Add(Keys(UiKeys.Of(state), state.Size.Width));
         return new(rows, (1 + layout.Height + layout.Panel.Rows + 1 + box.Cursor.Row - firstLine, Prompt.Length + box.Cursor.Column));
     }
-
-    private static IReadOnlyList<(string Key, string Meaning)> KeysOf(UiState state) =>
-        state.Answering is not null ? UiKeys.Answering : state.Waiting.Count > 0 ? UiKeys.Waiting : UiKeys.All;
 
     private static Frame TooSmall(UiState state)
     {
@@ -56,42 +53,11 @@ internal sealed class UiView(ConversationLines conversation)
         };
         if (state.IsReadOnly) connection = "■ paused  " + connection;
         var width = state.Size.Width;
-        var name = CellWidth.Fit($" ChatHub  {state.Address.Authority}", Math.Max(8, width - CellWidth.Of(connection) - 3));
+        var name = CellWidth.Fit($" ChatHub  {state.Hub.Authority}", Math.Max(8, width - CellWidth.Of(connection) - 3));
         return [new(
             CellWidth.Pad(name + new string(' ', Math.Max(1, width - CellWidth.Of(name) - CellWidth.Of(connection) - 1)) + connection, width),
             Ink.Bar)];
     }
-
-    private static IEnumerable<Span> PortLines(UiState state, int width)
-    {
-        yield return new(CellWidth.Pad(" IDEs", width), Ink.Strong);
-        if (state.Ports.IsEmpty)
-        {
-            yield return new(
-                CellWidth.Pad(state.Connection == HubConnectionState.Connected ? " none yet" : " waiting for the hub", width), Ink.Dim);
-        }
-
-        foreach (var port in state.Ports)
-        {
-            var isShown = port.Port == state.Port;
-            var name = $"{(isShown ? "▸" : " ")} {port.Port} {SafeText.Line(port.Ide)}";
-            yield return new(CellWidth.Pad(name, width), isShown ? Ink.Strong : Ink.Normal);
-            yield return new(CellWidth.Pad($"  {(port.State == PortState.Attached ? "●" : "○")} {StateOf(port)}", width), InkOf(port));
-            yield return new(CellWidth.Pad($"  {SafeText.Line(port.Title ?? "")}", width), Ink.Dim);
-        }
-    }
-
-    private static Ink InkOf(PortStatus port) => port switch
-    {
-        { State: PortState.Attached, NeedsInput: true } => Ink.Bad,
-        { State: PortState.Attached, Chat: ChatState.Generating } => Ink.Busy,
-        { State: PortState.Attached } => Ink.Good,
-        { State: PortState.Available } => Ink.Dim,
-        _ => Ink.Bad,
-    };
-
-    private static string StateOf(PortStatus port) =>
-        port is { State: PortState.Attached, Chat: ChatState.Idle, NeedsInput: false } ? "idle" : PortTable.State(port);
 
     private List<Span> ConversationRows(UiState state, UiLayout layout)
     {
@@ -106,7 +72,7 @@ internal sealed class UiView(ConversationLines conversation)
 
     private static string WhyThereIsNothing(UiState state) => state switch
     {
-        { Connection: not HubConnectionState.Connected } => $"No hub answers at {state.Address} yet. Start it with ./run.sh; this goes on by itself.",
+        { Connection: not HubConnectionState.Connected } => $"No hub answers at {state.Hub} yet. Start it with ./run.sh; this goes on by itself.",
         { Port: null } => "No IDE answers on a port that the hub knows. Start one with its debugging port: code --remote-debugging-port=9232",
         { Status: { State: not (PortState.Attached or PortState.Available) } status } =>
             $"Port {status.Port}: {PortTable.State(status)}. {SafeText.Line(status.Detail)}",
@@ -151,12 +117,13 @@ internal sealed class UiView(ConversationLines conversation)
         var about = state switch
         {
             { Port: null } => "",
-            { History: { } history } => $" {history.Port} {SafeText.Line(history.Ide)} · {SafeText.Line(history.Title)} ",
+            { History: { } history } => $" {history.Port} {SafeText.Line(history.Ide)} · {ChatOf(state)}{SafeText.Line(history.Title)} ",
             _ => $" {state.Port} ",
         };
         var doing = state switch
         {
-            { Sends: { IsEmpty: false } sends } when sends.Exists(send => send.Port == state.Port) => " sending … ",
+            { Sends: { IsEmpty: false } sends } when sends.Exists(send => send.Address == state.Address) => " sending … ",
+            { IsGone: true } => " gone: F3 chooses another ",
             { History.IsStale: true } => " not read just now ",
             { Responding.IsEmpty: false } => " giving the answer … ",
             { History.NeedsInput: true } => " waits for you ",
@@ -169,6 +136,10 @@ internal sealed class UiView(ConversationLines conversation)
         if (doing.Length + 2 > room) return [new(left + new string('─', Math.Max(0, room)), Ink.Dim)];
         return [new(left + new string('─', room - CellWidth.Of(doing) - 2), Ink.Dim), new(doing, Ink.Busy), new("──", Ink.Dim)];
     }
+
+    /// <summary>Which of several chats is shown.</summary>
+    private static string ChatOf(UiState state) =>
+        state is { HasChats: true, Chat: { } chat } ? $"{ChatText.Title(chat)} ({ChatText.Kind(chat.Kind)}) · " : "";
 
     private static List<Span> Keys(IReadOnlyList<(string Key, string Meaning)> keys, int width)
     {

@@ -11,6 +11,7 @@ namespace ChatHub.Terminal.Tests.FullScreen;
 public sealed class HubWorkTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly ChatAddress Chat = new(9232, "first");
     private static readonly RequestResponse Response = new("r1", "o-once", []);
 
     private readonly Channel<UiEvent> _happened = Channel.CreateUnbounded<UiEvent>();
@@ -37,6 +38,50 @@ public sealed class HubWorkTests
         hub.OnRespond = _ => throw new HubException("optionNotAllowed: Why, and what to do.");
 
         Assert.Equal([new UiEvent.Responded("r1", "Why, and what to do.", false)], await EventsAsync(hub, new UiEffect.Respond(9232, Response), 1));
+    }
+
+    [Fact]
+    public async Task Follow_Chat_TellsItsVersionsUnderItsAddressAndThatItIsGone()
+    {
+        await using var hub = await ScriptedHub.StartAsync(Some.History("e"));
+        var ending = EndAsync();
+
+        var told = await EventsAsync(hub, new UiEffect.Follow(Chat), 2);
+
+        await ending;
+        Assert.Equal(Chat, Assert.IsType<UiEvent.HistoryCame>(told[0]).Address);
+        Assert.Equal(new UiEvent.Said("It is gone.", IsGood: false), told[1]);
+        async Task EndAsync()
+        {
+            await hub.FollowedAsync().WaitAsync(Limit);
+            hub.EndStreams("chatNotFound: It is gone.");
+        }
+    }
+
+    [Fact]
+    public async Task Send_Chat_GoesWithTheEpochThatWasShown()
+    {
+        await using var hub = await ScriptedHub.StartAsync(Some.History("e"));
+        hub.OnSend = _ => throw new HubException("chatChanged: It shows another conversation.");
+        var send = new UiSend("id", Chat, "text", "e");
+
+        Assert.Equal([new UiEvent.NotSent(send, "It shows another conversation.")], await EventsAsync(hub, new UiEffect.Send(send), 1));
+        Assert.Equal([("SendMessage", Chat)], hub.Calls);
+        Assert.Equal("e", hub.Sends.Single().Epoch);
+    }
+
+    [Theory]
+    [InlineData("first", "second", true)]
+    [InlineData("first", "first", false)]
+    [InlineData(null, "second", false)]
+    public async Task NewChat_InAnotherPlaceThanTheOneShown_IsTold(string? shown, string begun, bool isTold)
+    {
+        await using var hub = await ScriptedHub.StartAsync(Some.History("e") with { ChatId = begun });
+
+        var told = await EventsAsync(hub, new UiEffect.NewChat(new(9232, shown)), isTold ? 2 : 1);
+
+        Assert.Equal(isTold ? [new UiEvent.ChatBegun(new(9232, shown), begun)] : [], told.OfType<UiEvent.ChatBegun>());
+        Assert.Equal(new UiEvent.Said("Port 9232: a new chat.", IsGood: true), told[^1]);
     }
 
     [Fact]

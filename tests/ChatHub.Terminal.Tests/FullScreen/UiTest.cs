@@ -10,7 +10,7 @@ public abstract class UiTest
 {
     private protected ConversationLines Conversation { get; } = new();
     private protected List<UiEffect> Effects { get; } = [];
-    private protected UiState State { get; private set; } = new() { Address = new("http://127.0.0.1:5080") };
+    private protected UiState State { get; private set; } = new() { Hub = new("http://127.0.0.1:5080") };
 
     private protected string Screen => string.Join('\n', Frame.Rows.Select(row => string.Concat(row.Select(span => span.Text))));
 
@@ -53,6 +53,9 @@ public abstract class UiTest
     private protected void Wait(params ChatRequest[] requests)
     {
         if (State.Connection != HubConnectionState.Connected) Begin();
-        Happen(new UiEvent.HistoryCame(Some.Waiting(requests) with { NeedsInput = requests.Length > 0 }));
+        Come(Some.Waiting(requests) with { NeedsInput = requests.Length > 0 });
     }
+
+    /// <summary>A version comes of the chat that is shown.</summary>
+    private protected void Come(ChatHistory history) => Happen(new UiEvent.HistoryCame(State.Address!.Value, history));
 }

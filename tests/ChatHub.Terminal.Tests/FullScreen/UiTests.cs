@@ -55,7 +55,7 @@ public sealed class UiTests : UiTest
         Press(ConsoleKey.Tab);
 
         Assert.Equal((9232, "for 32"), (State.Port, State.Draft.Text));
-        Assert.Equal([9233, 9232], Effects.OfType<UiEffect.Follow>().Select(follow => follow.Port).TakeLast(2));
+        Assert.Equal([9233, 9232], Effects.OfType<UiEffect.Follow>().Select(follow => follow.Address.Port).TakeLast(2));
     }
 
     [Fact]
@@ -76,12 +76,12 @@ public sealed class UiTests : UiTest
     {
         Begin();
         var messages = Enumerable.Range(0, 60).Select(n => Some.User($"{n}", $"message {n}")).ToArray();
-        Happen(new UiEvent.HistoryCame(Some.History("e", messages)));
+        Come(Some.History("e", messages));
         Assert.Contains("message 59", Screen, StringComparison.Ordinal);
         Press(ConsoleKey.PageUp);
         var (top, first) = (State.Top, Frame.Rows[1]);
         Assert.Contains("lines below", Screen, StringComparison.Ordinal);
-        Happen(new UiEvent.HistoryCame(Some.History("e", [.. messages, Some.Growing("60", "more\nand more")])));
+        Come(Some.History("e", [.. messages, Some.Growing("60", "more\nand more")]));
 
         Assert.NotNull(top);
         Assert.Equal(first, Frame.Rows[1]);
@@ -101,8 +101,7 @@ public sealed class UiTests : UiTest
     public void Of_AnySize_EveryRowFits(int width, int height)
     {
         Begin();
-        Happen(new UiEvent.HistoryCame(Some.History(
-            "e", Some.User("1", "漢字 🙂 " + new string('w', 300)), Some.Answer("2", "\e[2J```\ncode\n```"))));
+        Come(Some.History("e", Some.User("1", "漢字 🙂 " + new string('w', 300)), Some.Answer("2", "\e[2J```\ncode\n```")));
         Type("a draft with 漢字 that is longer than some of these screens are wide");
         Happen(new UiEvent.Resized(width, height));
 
@@ -116,7 +115,7 @@ public sealed class UiTests : UiTest
     public void Of_ConnectionLost_SaysSoAndKeepsTheConversation()
     {
         Begin();
-        Happen(new UiEvent.HistoryCame(Some.History("e", Some.User("1", "still here"))));
+        Come(Some.History("e", Some.User("1", "still here")));
         Happen(new UiEvent.ConnectionChanged(HubConnectionState.Reconnecting));
 
         Assert.Contains("hub away", Screen, StringComparison.Ordinal);

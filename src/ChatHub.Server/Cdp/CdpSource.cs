@@ -5,7 +5,7 @@ using ChatHub.Server.Sources;
 
 namespace ChatHub.Server.Cdp;
 
-/// <summary>An IDE whose chat is a page: read and written to through its Chrome DevTools Protocol port.</summary>
+/// <summary>An IDE whose chats are places in pages: read and written to through its Chrome DevTools Protocol port.</summary>
 internal sealed class CdpSource : IChatSource, ISessionEvents
 {
     /// <summary>How long the page may take to tell more of a message that it shows; then the chat is read.</summary>
@@ -14,8 +14,10 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     private readonly Port _port;
     private readonly ISourceListener _listener;
     private readonly KeptSession _kept;
-    private readonly PageChat _chat;
+    private readonly PlaceChats _chats;
     private readonly PageWriting _writing;
+    private readonly PageOpening _opening;
+    private readonly KeptConversations _conversations;
     private readonly PortProbe _probe;
     private readonly TimeProvider _time;
 
@@ -24,16 +26,20 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     {
         (_port, _listener, _time) = (port, listener, time);
         _kept = new KeptSession(port, this, probe, new PlaywrightDriver(start), pipelines, time);
-        _chat = new PageChat(port, told: reading => listener.Told(Chat, reading), lost: () => listener.Invalidated(port), time, logger);
+        _chats = new PlaceChats(place => new PageChat(
+            port, told: reading => listener.Told(KeyOf(place), reading), lost: () => listener.Invalidated(KeyOf(place)),
+            named: () => listener.ChatsChanged(port), time, logger));
         _writing = new PageWriting(ShowsAsync, time);
+        _opening = new PageOpening(_writing, time);
+        _conversations = new KeptConversations(port.Profile, async token => await (await _kept.GetAsync(token)).ConversationsAsync(token), time);
         _probe = new PortProbe(port, probe, pipelines);
     }
 
     /// <inheritdoc />
     public bool IsAttached => _kept.Current is not null;
 
-    /// <summary>The one chat that a port has for now: that of the window focused last.</summary>
-    private ChatKey Chat => new(_port);
+    /// <inheritdoc />
+    public IReadOnlyList<SourceChat> Chats => _kept.Current is { } session ? [.. session.Places.Select(_chats.Told)] : [];
 
     /// <inheritdoc />
     public async Task<SourceSight> SightAsync(CancellationToken cancellationToken)
@@ -41,33 +47,64 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
         if (_probe.CutOff() is { } cutOff) return cutOff;
         if (_kept.Current is not { } session) return await _probe.SightAsync(cancellationToken);
         var seen = session.Seen;
-        return new(seen.State, seen.Version ?? session.Product, null, seen.Problem ?? AttachedDetail.Of(seen, session.OtherWindows));
+        var detail = seen.Problem ?? AttachedDetail.Of(seen, session.Places.Count(place => place.IsShown));
+        return new(seen.State, seen.Version ?? session.Product, null, detail);
     }
 
     /// <inheritdoc />
-    public async Task<ChatReading> ReadAsync(ChatKey chat, CancellationToken cancellationToken) =>
-        await _chat.ReadAsync(await _kept.GetAsync(cancellationToken), cancellationToken);
-
-    /// <inheritdoc />
-    public async Task<bool> HeardAsync(IdeSession session, string? news)
+    public async Task<IReadOnlyList<SourceChat>> ChatsAsync(CancellationToken cancellationToken)
     {
-        if (!_listener.IsWanted(Chat) || news is null)
-        {
-            _listener.Invalidated(_port);
-            return false;
-        }
-
-        if (await _chat.ContinueAsync(session, news) is not null) return true;
-        _listener.Invalidated(_port);
-        return false;
+        await (await _kept.GetAsync(cancellationToken)).LookAsync(cancellationToken);
+        return Chats;
     }
 
     /// <inheritdoc />
-    public void Changed() => _listener.Invalidated(_port);
+    public async Task<string> DefaultAsync(bool isToBeSure, CancellationToken cancellationToken) =>
+        await (await _kept.GetAsync(cancellationToken)).DefaultAsync(isToBeSure, cancellationToken);
 
     /// <inheritdoc />
-    public async Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, string? conversation, TimeSpan limit) =>
-        await _writing.PrepareAsync(await _kept.GetAsync(CancellationToken.None), key, text, limit);
+    public Task<IReadOnlyList<KeptConversation>> ConversationsAsync(CancellationToken cancellationToken) =>
+        _conversations.ListAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<ChatReading> ReadAsync(ChatKey chat, CancellationToken cancellationToken)
+    {
+        var (place, known) = await AtAsync(chat, cancellationToken);
+        return await known.ReadAsync(place, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> HeardAsync(IdePlace place, string? news)
+    {
+        var chat = KeyOf(place.Id);
+        var isOfUse = news is not null && _listener.IsWanted(chat)
+            && _chats.Find(place.Id) is { } known && await known.ContinueAsync(place, news) is not null;
+        if (!isOfUse) _listener.Invalidated(chat);
+        return isOfUse;
+    }
+
+    /// <inheritdoc />
+    public void PlacesChanged(PlacesChange change)
+    {
+        foreach (var gone in change.Gone) _chats.Drop(gone);
+        _listener.ChatsChanged(_port);
+        foreach (var place in change.Places) _listener.Invalidated(KeyOf(place));
+    }
+
+    /// <inheritdoc />
+    public void Ended()
+    {
+        _listener.ChatsChanged(_port);
+        _listener.Invalidated(_port);
+    }
+
+    /// <inheritdoc />
+    public async Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, string? conversation, TimeSpan limit)
+    {
+        var (place, known) = await AtAsync(chat, CancellationToken.None);
+        var (problem, number) = conversation is null ? (null, null) : await known.NumberOfAsync(place, conversation);
+        return problem is null ? await _writing.PrepareAsync(place, key, text, number, limit) : new(problem);
+    }
 
     /// <inheritdoc />
     public Task<SubmittedSend> SubmitAsync(ChatKey chat, SendKey key, TimeSpan proofLimit) => _writing.SubmitAsync(key, proofLimit);
@@ -76,34 +113,44 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     public Task<bool> RetractAsync(ChatKey chat, SendKey key) => _writing.RetractAsync(key);
 
     /// <inheritdoc />
-    public async Task<WriteProblem?> StopAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken) =>
-        await _writing.PressAsync(await _kept.GetAsync(cancellationToken), (agent, token) => agent.StopAsync(limit, token), cancellationToken);
+    public async Task<WriteProblem?> StopAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var (place, _) = await AtAsync(chat, cancellationToken);
+        return await _writing.PressAsync(place, (agent, token) => agent.StopAsync(limit, token), cancellationToken);
+    }
 
     /// <inheritdoc />
     public async Task<AnswerEnd> RespondAsync(ChatKey chat, ChatRequest request, CheckedAnswer answer, TimeSpan limit)
     {
-        var session = await _kept.GetAsync(CancellationToken.None);
-        return _chat.Find(session, request) is { } asked
-            ? await _writing.RespondAsync(session, asked.Print, asked.PageAnswerOf(answer), limit)
+        var (place, known) = await AtAsync(chat, CancellationToken.None);
+        return known.Find(place, request) is { } asked
+            ? await _writing.RespondAsync(place, asked.Print, asked.PageAnswerOf(answer), limit)
             : new(WriteProblem.RequestChanged);
     }
 
     /// <inheritdoc />
     public async Task<NewChat> NewChatAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var session = await _kept.GetAsync(cancellationToken);
-        var problem = await _writing.PressAsync(session, (agent, token) => agent.NewChatAsync(limit, token), cancellationToken);
-        return problem is null ? new(null, await _chat.BeginAsync(session)) : new(problem, null);
+        var (place, known) = await AtAsync(chat, cancellationToken);
+        var problem = await _writing.PressAsync(place, (agent, token) => agent.NewChatAsync(limit, token), cancellationToken);
+        return problem is null ? new(null, await known.BeginAsync()) : new(problem, null);
     }
 
     /// <inheritdoc />
-    public async Task ListenAsync(TimeSpan limit, CancellationToken cancellationToken)
+    public async Task<NewChat> OpenAsync(ChatKey chat, KeptConversation conversation, TimeSpan limit)
     {
-        if (_kept.Current is { } session && !await session.IsListenedAsync(limit, cancellationToken)) _listener.Invalidated(_port);
+        var (place, known) = await AtAsync(chat, CancellationToken.None);
+        return await _opening.OpenAsync(place, known, conversation.Conversation, limit);
     }
 
     /// <inheritdoc />
-    public void Forget(ChatKey chat) => _chat.Forget();
+    public Task ListenAsync(TimeSpan limit, CancellationToken cancellationToken) => Task.WhenAll((_kept.Current?.Used ?? []).Select(async place =>
+    {
+        if (!await place.IsListenedAsync(limit, cancellationToken)) _listener.Invalidated(KeyOf(place.Id));
+    }));
+
+    /// <inheritdoc />
+    public void Forget(ChatKey chat) => _chats.Find(chat.Place)?.Forget();
 
     /// <inheritdoc />
     public Task<bool> ReleaseAsync(TimeSpan unusedFor) => _kept.ReleaseAsync(unusedFor);
@@ -117,20 +164,32 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     public async Task<PageAgent.CheckReport> CheckAsync(CancellationToken cancellationToken) =>
         await (await _kept.GetAsync(cancellationToken)).CheckAsync(cancellationToken);
 
+    private ChatKey KeyOf(string place) => new(_port, place);
+
+    /// <summary>A place, attached where it is not, and what is known of its chat.</summary>
+    /// <exception cref="ChatHubException">It is not there, or the IDE is away.</exception>
+    private async Task<(IdePlace Place, PageChat Known)> AtAsync(ChatKey chat, CancellationToken cancellationToken)
+    {
+        var session = await _kept.GetAsync(cancellationToken);
+        var place = await session.PlaceAsync(chat.Place, cancellationToken);
+        return (place, _chats.Of(place.Id, id => session.Places.Any(there => there.Id == id)));
+    }
+
     /// <summary>What the page shows with the proof of a message. The proof is there, and does not wait long for it.</summary>
-    private async Task<long?> ShowsAsync(IdeSession session, PageAgent.IPageAgent agent, string news)
+    private async Task<long?> ShowsAsync(IdePlace place, PageAgent.IPlaceAgent agent, string news)
     {
         ChatReading? reading = null;
-        var taking = session.HearAnswerAsync(agent, news, TakeAsync);
+        var taking = place.HearAnswerAsync(agent, news, TakeAsync);
         return await Task.WhenAny(taking, Task.Delay(ShowLimit, _time)) == taking && await taking ? reading!.Number : null;
 
-        async Task<bool> TakeAsync(string usable) => (reading = await _chat.ContinueAsync(session, usable, isAwaited: true)) is not null;
+        async Task<bool> TakeAsync(string usable) =>
+            _chats.Find(place.Id) is { } known && (reading = await known.ContinueAsync(place, usable, isAwaited: true)) is not null;
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await _kept.DisposeAsync();
-        await _chat.DisposeAsync();
+        await _chats.DisposeAsync();
     }
 }

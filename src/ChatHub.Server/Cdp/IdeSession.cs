@@ -1,25 +1,31 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
 using ChatHub.Contracts;
 using ChatHub.Server.Cdp.PageAgent;
-using ChatHub.Server.Cdp.VsCode;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Resilience;
 using Microsoft.Playwright;
 
 namespace ChatHub.Server.Cdp;
 
-/// <summary>A kept CDP connection to the IDE on one port, and the window whose chat was found in it. Thread-safe.</summary>
+/// <summary>A kept CDP connection to the IDE on one port, its windows, and the places that were found in them. Thread-safe.</summary>
 /// <remarks>What page and driver throw comes out as a <see cref="ChatHubException"/>.</remarks>
-internal sealed class IdeSession : IPageEvents, IAsyncDisposable
+internal sealed class IdeSession : IPageWords, IAsyncDisposable
 {
     /// <summary>How long a browser may take to answer the hub's leave; one that hangs never does.</summary>
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(1);
 
-    private readonly string _instance = Guid.NewGuid().ToString("N")[..12];
-    private readonly PanelFinder _finder;
-    private readonly KeptPanel _panel;
+    private readonly ConcurrentDictionary<string, IdePlace> _used = new();
+    private readonly PlaceList<IFrame> _places;
     private readonly IdeWindows _windows;
+    private readonly WindowLook _look;
+    private readonly PlaceSearch _search;
     private readonly PageListener _listener;
+    private readonly PageRecords _records;
+    private readonly SessionSights _sights = new();
+    private readonly SessionParts _parts;
     private readonly IBrowser _connection;
+    private readonly Func<CancellationToken, Task<CdpBrowser>> _ask;
     private readonly ISessionEvents _events;
     private readonly PageCalls _calls;
     private readonly TimeProvider _time;
@@ -30,126 +36,124 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
     /// <param name="connection">The connection; owned.</param>
     /// <param name="ask">Asks the port which pages there are.</param>
     /// <param name="events">Told what happens.</param>
-    /// <param name="pipelines">Through which the page is called.</param>
+    /// <param name="pipelines">Through which the pages are called.</param>
     /// <param name="time">The clock.</param>
     public IdeSession(Port port, string product, IBrowser connection, Func<CancellationToken, Task<CdpBrowser>> ask, ISessionEvents events,
         IdePipelines pipelines, TimeProvider time)
     {
-        (Port, Product, _connection, _events, _time) = (port, product, connection, events, time);
-        _calls = new PageCalls(port, pipelines, () => IsAlive);
-        _windows = new IdeWindows(port.Profile, WindowsChanged, time);
-        _finder = new PanelFinder(port, _instance, _windows, time);
-        _listener = new PageListener(port.Profile, _instance, _windows, this, time);
-        _panel = new KeptPanel(async (isToBeSure, token) =>
-            await _finder.FindAsync(connection, (await ask(token)).Targets, _listener.PrepareAsync, isToBeSure, token));
+        (Product, _connection, _ask, _events, _time) = (product, connection, ask, events, time);
+        var instance = Guid.NewGuid().ToString("N")[..12];
         Use = new SessionUse(time);
-        connection.Disconnected += (_, _) => _events.Changed();
-        foreach (var context in connection.Contexts) context.Page += (_, _) => _events.Changed();
-        _windows.Watch(connection, (page, token) => _finder.LookAsync(page, _listener.PrepareAsync, token));
+        _calls = new PageCalls(port, pipelines, () => IsAlive);
+        _places = new PlaceList<IFrame>(Changed, time);
+        _listener = new PageListener(port.Profile, instance, this, time);
+        _look = new WindowLook(port, instance, _listener.PrepareAsync, _places, time);
+        _windows = new IdeWindows(
+            connection, port.Profile, new WindowTargets(port.Profile), _places, async (window, token) => (await _look.AtAsync(window, token)).IsIde,
+            time);
+        _search = new PlaceSearch(port, _windows, _look, _places, time);
+        _records = new PageRecords(_windows, _look, time);
+        _parts = new SessionParts(
+            port, Use, _calls, _places, _sights, _listener, _look.AgentOf, _search.FrameOfAsync, _search.LookAtAsync, RecordFrameOf, time);
+        connection.Disconnected += (_, _) => _events.Ended();
+        _windows.Watch();
     }
-
-    /// <summary>The port.</summary>
-    public Port Port { get; }
 
     /// <summary>What the browser calls itself.</summary>
     public string Product { get; }
 
-    /// <summary>The target id of the window whose chat is read, or null before the panel was found.</summary>
-    public string? WindowId => _panel.Current?.WindowId;
+    /// <summary>The places that are known now.</summary>
+    public IReadOnlyList<Place<IFrame>> Places => _places.All;
 
-    /// <summary>How many other windows show a chat.</summary>
-    public int OtherWindows => _panel.Current is { } panel ? _windows.Beside(panel.Page) : 0;
-
-    /// <summary>How the chat was found when it was last read.</summary>
-    public PanelSight Seen { get; set; } = new(PortState.Attached);
+    /// <summary>How its chats were found when they were last read.</summary>
+    public PanelSight Seen => _sights.Now;
 
     /// <summary>False once the connection has ended; then a new session is needed.</summary>
     public bool IsAlive => !_disposed && _connection.IsConnected;
 
-    /// <summary>The hub let go of an IDE that was there: nobody looked at its chat from then on.</summary>
-    public bool WasLetGo { get; private set; }
-
     /// <summary>When it was used, and whether something is done in it.</summary>
     public SessionUse Use { get; }
 
-    /// <inheritdoc cref="PageListener.MayBeRestoring"/>
-    public bool MayBeRestoring => _listener.MayBeRestoring;
+    /// <summary>The places that were asked for.</summary>
+    public IEnumerable<IdePlace> Used => _used.Values;
 
-    /// <inheritdoc cref="PageListener.PanelOpened"/>
-    public void PanelOpened() => _listener.PanelOpened();
+    /// <summary>Looks for every place.</summary>
+    /// <exception cref="ChatHubException">No window answers, or none is one of the IDE.</exception>
+    public Task LookAsync(CancellationToken cancellationToken) => CallAsync(IdePipeline.Read, _search.AllAsync, cancellationToken);
 
-    /// <summary>What the page shows.</summary>
-    /// <exception cref="ChatHubException">The panel is closed, the page is no IDE's, the IDE does not answer.</exception>
-    public Task<PageReport> ReadAsync(CancellationToken cancellationToken) =>
-        CallAsync(IdePipeline.Read, async token =>
-        {
-            var panel = await _panel.GetAsync(token);
-            var report = await panel.ReadAsync(token);
-            if (report.Panel) return report;
-            _panel.Lose(panel); // Closed in this window; another one may show a chat.
-            return await (await _panel.GetAsync(token)).ReadAsync(token);
-        }, cancellationToken);
-
-    /// <summary>The IDE's own record of the conversation: from the hub's disk where the profile names the folder, else through the page.</summary>
-    public Task<ConversationRecord> RecordAsync(RecordWanted want, CancellationToken cancellationToken) =>
-        CallAsync(IdePipeline.Read, async token => Port.Profile.SessionFiles is { } folder
-            ? await SessionFiles.FindAsync(folder, want, token)
-            : await (await _panel.GetAsync(token)).Agent.RecordAsync(want, token), cancellationToken);
-
-    /// <summary>What of the profile matches in the window with the chat; where no panel is found, in the first window of the IDE.</summary>
-    public Task<CheckReport> CheckAsync(CancellationToken cancellationToken) =>
-        CallAsync(IdePipeline.Read, async token => await (await AgentToCheckAsync(token)).CheckAsync(token), cancellationToken);
-
-    /// <summary>Has something done in the panel that is there for certain, once, through <c>ide-write</c>.</summary>
-    /// <param name="write">What is done there, with a token that ends with the attempt.</param>
-    /// <param name="cancellationToken">Cancels waiting.</param>
-    public Task<T> WriteAsync<T>(Func<IPageAgent, CancellationToken, Task<T>> write, CancellationToken cancellationToken) =>
-        CallAsync(IdePipeline.Write, async token => await write((await _panel.GetAsync(token, isToBeSure: true)).Agent, token), cancellationToken);
-
-    /// <summary>Does the agent of the window with the chat still listen? Reads nothing of the chat.</summary>
-    public async Task<bool> IsListenedAsync(TimeSpan limit, CancellationToken cancellationToken) =>
-        _panel.Current is not { } panel || await panel.Agent.ListensAsync(limit, cancellationToken);
-
-    /// <summary>News that came along with the answer of the agent whose chat is read.</summary>
-    /// <inheritdoc cref="PageListener.HearAnswerAsync"/>
-    public Task<bool> HearAnswerAsync(IPageAgent agent, string news, Func<string, Task<bool>> deal) =>
-        _panel.Current is { } panel && panel.Agent == agent
-            ? _listener.HearAnswerAsync(panel.Agent.Frame, news, deal)
-            : Task.FromResult(false);
-
-    public async Task<bool> HeardAsync(IFrame frame, string? news)
+    /// <inheritdoc cref="PlaceSearch.DefaultAsync"/>
+    public async Task<string> DefaultAsync(bool isToBeSure, CancellationToken cancellationToken)
     {
-        // Of another window's chat than the one that is read: nothing. Before one is read, nobody knows.
-        if (_panel.Current is not { } panel)
+        try
         {
-            _events.Changed();
-            return false;
+            var pipeline = isToBeSure ? IdePipeline.Write : IdePipeline.Read;
+            return await CallAsync(pipeline, token => _search.DefaultAsync(_ask, isToBeSure, token), cancellationToken);
         }
-
-        return panel.Agent.Frame == frame && await _events.HeardAsync(this, news);
+        catch (ChatHubException e)
+        {
+            _sights.Tell(null, e);
+            throw;
+        }
     }
 
-    public void WindowsChanged() => _events.Changed();
-
-    public void Navigated(IPage page, IFrame frame)
+    /// <summary>A place, by its id.</summary>
+    /// <exception cref="ChatHubException">It is not there, or the IDE does not answer.</exception>
+    public async Task<IdePlace> PlaceAsync(string id, CancellationToken cancellationToken)
     {
-        if (_panel.Current is not { } panel || frame == panel.Agent.Frame || frame == page.MainFrame) _events.Changed();
+        var place = _places.Find(id) ?? await CallAsync(IdePipeline.Read, token => _search.FindAsync(id, token), cancellationToken);
+        return _used.GetOrAdd(id, _ => new IdePlace(place, _parts));
     }
 
-    public void Gone(IPage page)
+    /// <summary>What of the profile matches in the place that a person used last; where there is none, in the first window of the IDE.</summary>
+    public async Task<CheckReport> CheckAsync(CancellationToken cancellationToken)
     {
-        if (_panel.Current is not { } panel || panel.Page != page) return;
-        _panel.Lose(panel);
-        _events.Changed();
+        try
+        {
+            var id = await DefaultAsync(isToBeSure: false, cancellationToken);
+            return await (await PlaceAsync(id, cancellationToken)).CheckAsync(cancellationToken);
+        }
+        catch (ChatHubException e)
+        {
+            return await CallAsync(IdePipeline.Read, token => _records.CheckFirstAsync(e, token), cancellationToken);
+        }
+    }
+
+    /// <inheritdoc cref="PageRecords.ConversationsAsync"/>
+    public Task<IReadOnlyList<PageConversation>> ConversationsAsync(CancellationToken cancellationToken) =>
+        CallAsync(IdePipeline.Read, _records.ConversationsAsync, cancellationToken);
+
+    /// <inheritdoc />
+    public bool IsKnown(IFrame frame, string place) => UsedAt(frame, place) is not null;
+
+    /// <inheritdoc />
+    public async Task<bool> HeardAsync(IFrame frame, string place, string? news) =>
+        UsedAt(frame, place) is { } used && await _events.HeardAsync(used, news);
+
+    /// <inheritdoc />
+    public bool PlacesTold(IFrame frame, string? places)
+    {
+        if (places is null || _windows.Of(frame.Page) is not { } window) return false;
+        try
+        {
+            _places.Seen(window.Root, window.Target, frame, AgentJson.Places(places), title: null);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false; // No agent says so. The next look says what is wrong.
+        }
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        WasLetGo |= IsAlive;
-        if (IsAlive) await _listener.LeaveAsync();
+        if (IsAlive)
+        {
+            Use.LetGo();
+            await _listener.LeaveAsync();
+        }
+
         _disposed = true;
-        _panel.Dispose();
         try
         {
             await _connection.CloseAsync().WaitAsync(CloseLimit, _time); // Ends the connection; the browser lives on.
@@ -161,35 +165,23 @@ internal sealed class IdeSession : IPageEvents, IAsyncDisposable
         }
     }
 
+    private IdePlace? UsedAt(IFrame frame, string key) =>
+        _places.All.FirstOrDefault(place => place.Frame == frame && place.Key == key) is { } place ? _used.GetValueOrDefault(place.Id) : null;
+
+    private void Changed(PlacesChange change)
+    {
+        foreach (var id in change.Places) _sights.Forget(id);
+        foreach (var id in change.Gone) _used.TryRemove(id, out _);
+        if (!_disposed) _events.PlacesChanged(change);
+    }
+
+    /// <summary>A window without an address of its own reaches no record: the one that it was moved out of does.</summary>
+    private IFrame? RecordFrameOf(string id) =>
+        _places.Find(id) is { } place && place.Target != place.Window ? _windows.Of(place.Window)?.Page.MainFrame : null;
+
     private Task<T> CallAsync<T>(IdePipeline pipeline, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         Use.Now();
         return _calls.RunAsync(pipeline, call, cancellationToken);
     }
-
-    private async Task<IPageAgent> AgentToCheckAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await _panel.GetAsync(cancellationToken)).Agent;
-        }
-        catch (ChatHubException) when (_finder.PagesOf(_connection).FirstOrDefault() is { } page)
-        {
-            await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded).WaitAsync(cancellationToken);
-            return new FrameAgent(page.MainFrame, Port.Profile, _instance, _time);
-        }
-    }
-}
-
-/// <summary>What happens in one session. Called from any thread.</summary>
-internal interface ISessionEvents
-{
-    /// <summary>The page with the chat says that it changed.</summary>
-    /// <param name="session">Whose page.</param>
-    /// <param name="news">What is new in it, or null.</param>
-    /// <returns>The news were of use, and the next ones will be.</returns>
-    Task<bool> HeardAsync(IdeSession session, string? news);
-
-    /// <summary>The chat may have changed, the panel or a window came or went, or the connection ended.</summary>
-    void Changed();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ChatHub.Contracts;
 using ChatHub.Server.Chats;
@@ -6,79 +7,128 @@ using Microsoft.Playwright;
 
 namespace ChatHub.Server.Cdp;
 
-/// <summary>Which windows of one IDE show a chat, as they come and go while one of them is read. Thread-safe.</summary>
-/// <param name="profile">Tells which pages are windows of the IDE.</param>
-/// <param name="changed">Called when a window was opened that shows a chat, or one was closed.</param>
+/// <summary>The windows of one IDE, as they come, are loaded and go. Thread-safe.</summary>
+/// <param name="connection">The IDE.</param>
+/// <param name="profile">Tells in which frames of a window a chat may be.</param>
+/// <param name="targets">Tells which pages are windows of the IDE.</param>
+/// <param name="places">Told what becomes of the places in them.</param>
+/// <param name="look">Looks at a window, and has it tell of itself; false: it is not one of the IDE's yet.</param>
 /// <param name="time">The clock.</param>
-internal sealed class IdeWindows(IdeProfile profile, Action changed, TimeProvider time)
+internal sealed class IdeWindows(
+    IBrowser connection, IdeProfile profile, WindowTargets targets, PlaceList<IFrame> places, Func<IdeWindow, CancellationToken, Task<bool>> look,
+    TimeProvider time)
 {
-    /// <summary>How long a window that was just opened may take to be looked at; one that hangs is looked at when the chat is looked for.</summary>
+    /// <summary>How long a window that was just opened may take to be looked at; one that hangs is looked at when it is needed.</summary>
     private static readonly TimeSpan MeetLimit = TimeSpan.FromSeconds(15);
 
-    private readonly ConcurrentDictionary<IFrame, IPage> _chats = new();
+    /// <summary>A window without an address is empty at first: the window that opened it fills it, which nothing tells.</summary>
+    private static readonly TimeSpan[] FillTimes = [.. new[] { 0.1, 0.2, 0.4, 0.8, 1.6, 3.2 }.Select(TimeSpan.FromSeconds)];
 
-    /// <summary>How many windows beside this one show a chat.</summary>
-    public int Beside(IPage page) =>
-        _chats.Where(chat => chat.Value != page && !chat.Value.IsClosed && !chat.Key.IsDetached).Select(chat => chat.Value).Distinct().Count();
+    private readonly ConcurrentDictionary<IPage, IdeWindow> _windows = new();
+    private readonly ConditionalWeakTable<IPage, StrongBox<int>> _meetings = [];
 
-    /// <summary>A frame was looked at, or has told of itself.</summary>
-    /// <param name="frame">The frame.</param>
-    /// <param name="showsChat">It shows a chat.</param>
-    /// <returns>That is news.</returns>
-    public bool Tell(IFrame frame, bool showsChat) => showsChat ? _chats.TryAdd(frame, frame.Page) : _chats.TryRemove(frame, out _);
+    /// <summary>The window that a page is, or null where it is none of the IDE's.</summary>
+    public IdeWindow? Of(IPage page) => _windows.GetValueOrDefault(page);
+
+    /// <summary>The window of a target id, or null.</summary>
+    public IdeWindow? Of(string target) => _windows.Values.FirstOrDefault(window => window.Target == target);
+
+    /// <summary>The windows that are there now.</summary>
+    public async Task<IReadOnlyList<IdeWindow>> FindAsync(CancellationToken cancellationToken)
+    {
+        var found = await targets.FindAsync(connection, cancellationToken);
+        foreach (var window in found) _windows[window.Page] = window;
+        return found;
+    }
 
     /// <summary>From now on windows that are opened, or loaded anew, are looked at.</summary>
-    /// <param name="connection">The IDE.</param>
-    /// <param name="look">Looks at a window, and has it tell of itself.</param>
-    public void Watch(IBrowser connection, Func<IPage, CancellationToken, Task> look)
+    public void Watch()
     {
         foreach (var context in connection.Contexts)
         {
-            foreach (var page in context.Pages) WatchPage(page);
+            foreach (var page in context.Pages) Watch(page);
             context.Page += (_, page) =>
             {
-                WatchPage(page);
+                Watch(page);
                 Meet(page);
             };
         }
-
-        void WatchPage(IPage page)
-        {
-            page.FrameNavigated += (_, frame) =>
-            {
-                _chats.TryRemove(frame, out var _);
-                if (frame == page.MainFrame) Meet(page);
-            };
-            page.FrameDetached += (_, frame) => _chats.TryRemove(frame, out var _);
-            page.Close += (_, _) => Forget(page);
-            page.Crash += (_, _) => Forget(page);
-        }
-
-        void Forget(IPage page)
-        {
-            foreach (var chat in _chats.Where(chat => chat.Value == page)) _chats.TryRemove(chat);
-            changed();
-        }
-
-        void Meet(IPage page) => _ = MeetAsync(page, look); // Throws nothing: what is wrong with a window is said when it is needed.
     }
 
-    private async Task MeetAsync(IPage page, Func<IPage, CancellationToken, Task> look)
+    private void Watch(IPage page)
+    {
+        page.FrameNavigated += (_, frame) => Navigated(page, frame);
+        page.FrameDetached += (_, frame) => Lose(page, frame);
+        page.Close += (_, _) => Forget(page);
+        page.Crash += (_, _) => Forget(page);
+    }
+
+    private void Navigated(IPage page, IFrame frame)
+    {
+        if (frame != page.MainFrame)
+        {
+            Lose(page, frame);
+            if (profile.Adapter != "vscode") Meet(page); // It may be a webview with a chat.
+            return;
+        }
+
+        if (Of(page) is { } window)
+        {
+            if (targets.IsFull(page) != window.IsAuxiliary && targets.MayBe(page)) places.Loading(window.Root, window.Target);
+            else Forget(page);
+        }
+
+        Meet(page);
+    }
+
+    private void Lose(IPage page, IFrame frame)
+    {
+        if (Of(page) is { } window) places.Lost(window.Root, frame);
+    }
+
+    private void Forget(IPage page)
+    {
+        if (_windows.TryRemove(page, out var window)) places.Gone(window.Root, window.Target);
+    }
+
+    /// <summary>Looks at a page once more; what is asked for meanwhile is one look more.</summary>
+    private void Meet(IPage page)
+    {
+        var wishes = _meetings.GetValue(page, _ => new StrongBox<int>());
+        if (Interlocked.Increment(ref wishes.Value) == 1) _ = MeetAsync(page, wishes);
+    }
+
+    private async Task MeetAsync(IPage page, StrongBox<int> wishes)
+    {
+        int met;
+        do
+        {
+            met = Volatile.Read(ref wishes.Value);
+            await MeetAsync(page);
+        }
+        while (Interlocked.CompareExchange(ref wishes.Value, 0, met) != met);
+    }
+
+    private async Task MeetAsync(IPage page)
     {
         using var limit = new CancellationTokenSource(MeetLimit, time);
         try
         {
             await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded).WaitAsync(limit.Token);
-            if (!profile.TargetUrl.IsMatch(page.Url)) return;
-            var before = _chats.Count;
-            await look(page, limit.Token);
-            if (_chats.Count != before) changed();
+            if (!targets.MayBe(page)) return;
+            if ((await FindAsync(limit.Token)).FirstOrDefault(window => window.Page == page) is not { } found) return;
+            foreach (var wait in FillTimes)
+            {
+                if (await look(found, limit.Token) || !found.IsAuxiliary) return;
+                await Task.Delay(wait, time, limit.Token);
+                if (!targets.MayBe(page)) return;
+            }
         }
         catch (Exception e)
             when (e is PlaywrightException or TimeoutException or OperationCanceledException or ChatHubException or JsonException
                 or InvalidOperationException)
         {
-            // It was closed or loaded again meanwhile, or hangs. It is looked at when the chat is looked for, and what is wrong is said then.
+            // It was closed or loaded again meanwhile, or hangs. It is looked at when a place is looked for, and what is wrong is said then.
         }
     }
 }

@@ -14,7 +14,7 @@ internal static class PacedSteps
     /// <param name="agent">Where it waits.</param>
     /// <param name="step">The step.</param>
     /// <param name="time">The clock.</param>
-    public static async Task<T> PacedAsync<T>(this IPageAgent agent, Task<T> step, TimeProvider time)
+    public static async Task<T> PacedAsync<T>(this IPlaceAgent agent, Task<T> step, TimeProvider time)
     {
         // A look that is not answered is not followed by another: the page hangs, and hears them all when it goes on.
         while (await Task.WhenAny(step, Task.Delay(Pace, time)) != step) await Task.WhenAny(step, agent.LookAgainAsync(LookLimit));

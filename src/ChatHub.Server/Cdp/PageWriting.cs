@@ -5,11 +5,11 @@ using ChatHub.Server.Sources;
 
 namespace ChatHub.Server.Cdp;
 
-/// <summary>Writes into the page: each send in the very frame in which it was prepared, from its first step to its end. Thread-safe.</summary>
+/// <summary>Writes into the pages: each send in the very frame in which it was prepared, from its first step to its end. Thread-safe.</summary>
 /// <remarks>As long as a send lasts the hub does not let go of the IDE: what was begun in it is ended in it.</remarks>
 /// <param name="shows">Takes in the news with which the page shows a message; gives the number of the reading, or null.</param>
 /// <param name="time">The clock.</param>
-internal sealed class PageWriting(Func<IdeSession, IPageAgent, string, Task<long?>> shows, TimeProvider time)
+internal sealed class PageWriting(Func<IdePlace, IPlaceAgent, string, Task<long?>> shows, TimeProvider time)
 {
     /// <summary>An input is emptied in milliseconds, or not at all.</summary>
     private static readonly TimeSpan RetractLimit = TimeSpan.FromSeconds(4);
@@ -20,15 +20,21 @@ internal sealed class PageWriting(Func<IdeSession, IPageAgent, string, Task<long
     private readonly ConcurrentDictionary<string, Send> _sends = new();
 
     /// <summary>Brings a text into the input.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="key">By what the send is known.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="conversation">The page's number of the conversation that is meant, or null for the one that is shown.</param>
+    /// <param name="limit">How long the page may wait.</param>
     /// <exception cref="ChatHubException">The IDE is away, its panel closed, or it did not answer in time: what it did then is unknown.</exception>
-    public async Task<PreparedSend> PrepareAsync(IdeSession session, SendKey key, string text, TimeSpan limit)
+    public async Task<PreparedSend> PrepareAsync(IdePlace place, SendKey key, string text, long? conversation, TimeSpan limit)
     {
-        var send = _sends[key.Id] = new Send(session);
-        session.Use.BeginWork();
+        var send = _sends[key.Id] = new Send(place);
+        place.Use.BeginWork();
         try
         {
-            var prepared = await session.WriteAsync(
-                (agent, token) => agent.PacedAsync((send.Agent = agent).PrepareAsync(key, text, limit, token), time), CancellationToken.None);
+            var prepared = await place.WriteAsync(
+                (agent, token) => agent.PacedAsync((send.Agent = agent).PrepareAsync(key, text, limit, conversation, token), time),
+                CancellationToken.None);
             if (prepared.PressedBefore is not null || prepared.Problem is not (null or WriteProblem.Nonsense)) End(key);
             return prepared;
         }
@@ -44,12 +50,12 @@ internal sealed class PageWriting(Func<IdeSession, IPageAgent, string, Task<long
     /// <param name="proofLimit">How long the IDE may take to show it.</param>
     public async Task<SubmittedSend> SubmitAsync(SendKey key, TimeSpan proofLimit)
     {
-        if (_sends.GetValueOrDefault(key.Id) is not { Agent: { } agent, Session: var session })
+        if (_sends.GetValueOrDefault(key.Id) is not { Agent: { } agent, Place: var place })
             return new(SubmitState.NotPressed, WriteProblem.InputChanged);
         var (send, news) = await agent.PacedAsync(agent.SubmitAsync(key, proofLimit, proofLimit + SubmitLimit), time);
         if (send.State is not (SubmitState.Delivered or SubmitState.Queued)) return send; // Its text may have to be taken out.
         End(key);
-        return news is null ? send : send with { Shown = await shows(session, agent, news) };
+        return news is null ? send : send with { Shown = await shows(place, agent, news) };
     }
 
     /// <summary>Takes the text out, as far as the page does what it is asked.</summary>
@@ -69,47 +75,47 @@ internal sealed class PageWriting(Func<IdeSession, IPageAgent, string, Task<long
     /// <summary>Presses one of the IDE's own buttons.</summary>
     /// <exception cref="ChatHubException">The IDE is away, its panel closed, or it did not answer in time.</exception>
     public async Task<WriteProblem?> PressAsync(
-        IdeSession session, Func<IPageAgent, CancellationToken, Task<WriteProblem?>> press, CancellationToken cancellationToken)
+        IdePlace place, Func<IPlaceAgent, CancellationToken, Task<WriteProblem?>> press, CancellationToken cancellationToken)
     {
-        session.Use.BeginWork();
+        place.Use.BeginWork();
         try
         {
-            return await session.WriteAsync((agent, token) => agent.PacedAsync(press(agent, token), time), cancellationToken);
+            return await place.WriteAsync((agent, token) => agent.PacedAsync(press(agent, token), time), cancellationToken);
         }
         finally
         {
-            session.Use.EndWork();
+            place.Use.EndWork();
         }
     }
 
     /// <summary>Answers a request in the page, once.</summary>
     /// <exception cref="ChatHubException">The IDE is away, or its panel closed; nothing was pressed.</exception>
-    public async Task<AnswerEnd> RespondAsync(IdeSession session, long print, PageAnswer answer, TimeSpan limit)
+    public async Task<AnswerEnd> RespondAsync(IdePlace place, long print, PageAnswer answer, TimeSpan limit)
     {
-        session.Use.BeginWork();
+        place.Use.BeginWork();
         try
         {
-            return await session.WriteAsync(
+            return await place.WriteAsync(
                 (agent, _) => agent.PacedAsync(agent.RespondAsync(print, answer, limit, limit + SubmitLimit), time), CancellationToken.None);
         }
         finally
         {
-            session.Use.EndWork();
+            place.Use.EndWork();
         }
     }
 
-    private IPageAgent? AgentOf(SendKey key) => _sends.GetValueOrDefault(key.Id)?.Agent;
+    private IPlaceAgent? AgentOf(SendKey key) => _sends.GetValueOrDefault(key.Id)?.Agent;
 
     private void End(SendKey key)
     {
-        if (_sends.TryRemove(key.Id, out var send)) send.Session.Use.EndWork();
+        if (_sends.TryRemove(key.Id, out var send)) send.Place.Use.EndWork();
     }
 
-    /// <summary>A send under way: the session, and the agent that has its text, once it is known.</summary>
-    private sealed class Send(IdeSession session)
+    /// <summary>A send under way: the place, and the agent that has its text, once it is known.</summary>
+    private sealed class Send(IdePlace place)
     {
-        public IdeSession Session { get; } = session;
+        public IdePlace Place { get; } = place;
 
-        public IPageAgent? Agent { get; set; }
+        public IPlaceAgent? Agent { get; set; }
     }
 }

@@ -9,18 +9,23 @@ namespace ChatHub.Server.Cdp;
 internal static class PanelProblems
 {
     /// <summary>The chat may be in a frame of its own, and the IDE's sign in the window around it.</summary>
-    public static void Check(Port port, PageReport report)
+    public static void Check(Port port, ChatKind kind, PageReport report)
     {
         if (!report.IsIde && !report.Panel) throw NotAnIde(port);
-        if (!report.Panel) throw Closed(port);
+        if (!report.Panel) throw Closed(port, kind);
         if (report.Unmatched is { } what) throw Unmatched(port, what);
     }
 
     private const int MostInvalid = 300;
 
-    /// <summary>The IDE is there, its panel is not.</summary>
-    public static ChatHubException Closed(Port port) =>
-        new(ErrorCode.ChatPanelNotFound, $"{port} is there, but its chat panel is not open. Open it (VS Code: Ctrl+Alt+I).");
+    /// <summary>The IDE is there, the place that is meant is not shown.</summary>
+    public static ChatHubException Closed(Port port, ChatKind kind = ChatKind.Panel) => new(ErrorCode.ChatPanelNotFound, kind == ChatKind.Editor
+        ? $"{port} is there, but the editor with this chat is not in front, or its window is being loaded. Bring its tab to the front."
+        : $"{port} is there, but its chat panel is not open. Open it (VS Code: Ctrl+Alt+I).");
+
+    /// <summary>No window has such a place.</summary>
+    public static ChatHubException NoSuchChat(Port port) => new(ErrorCode.ChatNotFound,
+        $"{port} has no such chat any more: its editor or its window was closed. ListChats names those that there are.");
 
     /// <summary>No page is one of the IDE.</summary>
     public static ChatHubException NotYetAnIde(Port port) => new(ErrorCode.NotAnIde,

@@ -10,6 +10,5 @@ namespace ChatHub.Server.Cdp;
 /// <param name="Generation">Which of the profile's generations matched, or null where it has none.</param>
 /// <param name="Unread">Rows of a kind that the profile does not know, which were left out.</param>
 /// <param name="Unclaimed">How many characters the chat shows among its messages that lie in none of them.</param>
-/// <param name="Elsewhere">How many chats the window shows beside the panel, which are not read.</param>
 internal sealed record PanelSight(
-    PortState State, string? Problem = null, string? Version = null, string? Generation = null, int Unread = 0, int Unclaimed = 0, int Elsewhere = 0);
+    PortState State, string? Problem = null, string? Version = null, string? Generation = null, int Unread = 0, int Unclaimed = 0);

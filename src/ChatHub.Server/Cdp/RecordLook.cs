@@ -8,17 +8,27 @@ namespace ChatHub.Server.Cdp;
 /// A look at the IDE's own record of the conversation. Fetching it takes as long as the IDE takes, half a second while that is busy. Not thread-safe,
 /// but for the fetching.
 /// </summary>
-internal sealed class RecordLook(ChatMemory memory, IdeSession session, ILogger logger)
+internal sealed class RecordLook(ChatMemory memory, IdePlace place, ILogger logger)
 {
     /// <summary>What to ask for; null: nothing tells which record it would be.</summary>
-    public RecordWanted? Wanted(PageReport told) => told.Rows is { Count: > 0 } rows ? memory.Log.Wanted(rows) : null;
+    public RecordWanted? Wanted(PageReport told)
+    {
+        if (told.Rows is not { Count: > 0 } rows) return null;
+        var wanted = memory.Log.Wanted(rows);
+        return (place.BoundTo ?? memory.Expected ?? memory.Session) switch
+        {
+            null => wanted,
+            var session when session == memory.Log.Session => wanted with { IsSure = true },
+            var session => wanted with { Session = session, From = 0, Tail = "", IsSure = true },
+        };
+    }
 
     /// <summary>Fetches it; null: there is none.</summary>
     public async Task<ConversationRecord?> FetchAsync(RecordWanted? wanted, CancellationToken cancellationToken)
     {
         try
         {
-            return wanted is null ? null : await session.RecordAsync(wanted, cancellationToken);
+            return wanted is null ? null : await place.RecordAsync(wanted, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -38,6 +48,8 @@ internal sealed class RecordLook(ChatMemory memory, IdeSession session, ILogger 
         {
             memory.Log.Feed(name, record.From, text);
             var turns = memory.Log.Turns();
+            if (memory.Expected is not null && !TurnAlignment.IsAligned(turns, memory.Words.Without(told).Rows ?? []))
+                return null; // Another one is shown still.
             memory.Words.Learn(told.Rows ?? [], turns);
             return turns;
         }
@@ -50,5 +62,5 @@ internal sealed class RecordLook(ChatMemory memory, IdeSession session, ILogger 
 
     /// <summary>The page alone is enough for an answer; it will say isComplete: false where something is missing.</summary>
     private void Unreadable(Exception e) =>
-        PageChatLog.RecordUnreadable(logger, session.Port.Number, session.Port.Profile.Name, e.GetType().Name);
+        PageChatLog.RecordUnreadable(logger, place.Port.Number, place.Port.Profile.Name, e.GetType().Name);
 }

@@ -16,6 +16,7 @@ internal sealed class ReportMerging(ChatMemory memory, Conversation conversation
     public ChatReading Merge(PageReport report, IReadOnlyList<LoggedTurn>? record)
     {
         var reading = conversation.Apply(report, record, memory.ExpectsRecord);
+        if (record is not null && TurnAlignment.IsAligned(record, report.Rows ?? [])) memory.Prove();
         memory.Schedule.Count(reading.Messages.Count);
         if (report.Busy && !IsUrgent && !LacksACommand(report)) memory.Schedule.Restart();
         // As well as the page alone tells.

@@ -6,6 +6,9 @@ internal sealed class SessionUse(TimeProvider time)
     private long _at = time.GetTimestamp();
     private int _works;
 
+    /// <summary>The hub let go of an IDE that was there: nobody looked at its chats from then on.</summary>
+    public bool WasLetGo { get; private set; }
+
     /// <summary>Something of several steps is done in the IDE: a message is on its way into it, or a button is pressed.</summary>
     public bool IsWorking => Volatile.Read(ref _works) > 0;
 
@@ -24,4 +27,7 @@ internal sealed class SessionUse(TimeProvider time)
         Now();
         Interlocked.Decrement(ref _works);
     }
+
+    /// <summary>The hub lets go of the IDE, which is there.</summary>
+    public void LetGo() => WasLetGo = true;
 }

@@ -6,8 +6,8 @@ namespace ChatHub.Server.Cdp.Conversations;
 /// <summary>What is kept of a page's chat between two readings. Not thread-safe.</summary>
 internal sealed class ChatMemory(TimeProvider time)
 {
-    private string? _window;
     private long _number;
+    private (string Conversation, string Session)? _proven;
 
     /// <summary>What the agent of the session that is read told last: what another session's was told says nothing of it.</summary>
     public ReportChain Reports { get; private set; } = new();
@@ -39,35 +39,43 @@ internal sealed class ChatMemory(TimeProvider time)
     /// <summary>What is known of the chat, or null before the first reading.</summary>
     public Conversation? Conversation { get; private set; }
 
-    /// <summary>The panel was there at the last reading.</summary>
+    /// <summary>The IDE's own id of the conversation, once its record was found to be that of the messages that are shown; else null.</summary>
+    public string? Session => _proven is { } proven && proven.Conversation == Conversation?.Token ? proven.Session : null;
+
+    /// <summary>The IDE's own id of the conversation that is expected: the record will tell. Null: whichever comes.</summary>
+    public string? Expected { get; set; }
+
+    /// <summary>The place was shown at the last reading.</summary>
     public bool HasPanel { get; set; } = true;
 
     /// <summary>The number of the next reading.</summary>
     public long NextNumber() => ++_number;
 
+    /// <summary>The record is that of the messages that are shown.</summary>
+    public void Prove()
+    {
+        if (Conversation is { } shown && Log.Session is { } session) (_proven, Expected) = ((shown.Token, session), null);
+    }
+
     /// <summary>Another session is read from now on.</summary>
     /// <param name="wasLetGo">The one before was given up on purpose: nobody looked since. A line that broke says nothing of the chat.</param>
     public void BeginSession(bool wasLetGo)
     {
-        if (wasLetGo) Conversation?.BeginSession();
+        Conversation?.BeginSession(wasLetGo);
         (Reports, IsRecordReachable) = (new ReportChain(), true);
     }
 
     /// <summary>The next reading is of another conversation.</summary>
     public void Forget() => (Conversation, Log) = (null, new ChatSessionLog());
 
-    /// <summary>The conversation of a window: another window shows another one.</summary>
-    public Conversation Of(string? window)
-    {
-        if (Conversation is not null && _window == window) return Conversation;
-        return Begin(window);
-    }
+    /// <summary>The conversation that is known, or one of which nothing is there yet.</summary>
+    public Conversation Known() => Conversation ?? Begin();
 
     /// <summary>A conversation of which nothing is there yet.</summary>
-    /// <param name="window">The window that shows it; null: the one before.</param>
-    public Conversation Begin(string? window)
+    /// <param name="expected">Which one it will be, by the IDE's own id, or null.</param>
+    public Conversation Begin(string? expected = null)
     {
-        (_window, Log) = (window ?? _window, new ChatSessionLog());
+        (Log, Expected) = (new ChatSessionLog(), expected);
         return Conversation = new Conversation(time);
     }
 }

@@ -54,11 +54,12 @@ internal sealed class MessageList
     /// <summary>Takes in a report.</summary>
     /// <param name="report">What the page says.</param>
     /// <param name="record">The IDE's own record, or null.</param>
+    /// <param name="isAnother">The page takes it for another conversation: what is likely is not enough to be this one.</param>
     /// <returns>False: the report is of another conversation; nothing was taken in.</returns>
-    public bool TryMerge(PageReport report, IReadOnlyList<LoggedTurn>? record)
+    public bool TryMerge(PageReport report, IReadOnlyList<LoggedTurn>? record, bool isAnother = false)
     {
         var rows = report.Rows ?? [];
-        if (rows.Count == 0 && !report.Whole && report.Pending is { Count: > 0 } waiting && _slots.Count > 0)
+        if (!isAnother && rows.Count == 0 && !report.Whole && report.Pending is { Count: > 0 } waiting && _slots.Count > 0)
         {
             // Taller than the list: nothing else is mounted, and nothing says that the rest is gone.
             IsComplete = false;
@@ -67,8 +68,10 @@ internal sealed class MessageList
         }
 
         if (rows.Count == 0 && report.Count is 0 or null && _slots.Count > 0) return false;
-        if (report.Whole ? !TryMergeWhole(rows, report.Unclaimed == 0) : !TryMergeMounted(SlotPlacement.Place(_slots, rows), report, record))
-            return false;
+        var isMerged = report.Whole
+            ? TryMergeWhole(rows, report.Unclaimed == 0)
+            : TryMergeMounted(SlotPlacement.Place(_slots, rows), report, record, isAnother);
+        if (!isMerged) return false;
         MergePending(report.Pending ?? []);
         return true;
     }
@@ -84,13 +87,13 @@ internal sealed class MessageList
         return true;
     }
 
-    private bool TryMergeMounted(IReadOnlyList<PageRow>? rows, PageReport report, IReadOnlyList<LoggedTurn>? record)
+    private bool TryMergeMounted(IReadOnlyList<PageRow>? rows, PageReport report, IReadOnlyList<LoggedTurn>? record, bool isAnother)
     {
         if (rows is null) return false;
         rows = [.. rows.Select(WithKnownKey)];
-        var aligned = record is not null && IsAligned(record, rows) ? record : null;
+        var aligned = record is not null && TurnAlignment.IsAligned(record, rows) ? record : null;
         var (cut, anchored) = Compare(rows, aligned);
-        if (_slots.Count > 0 && !anchored && !(cut is null && aligned is null && GoesOn(rows))) return false;
+        if (_slots.Count > 0 && !anchored && !(cut is null && aligned is null && !isAnother && GoesOn(rows))) return false;
 
         // An edited request, or a restored checkpoint: the later messages are gone, their places are used again.
         if (cut is { } first) _slots.RemoveRange(first, _slots.Count - first);
@@ -147,16 +150,6 @@ internal sealed class MessageList
             || (record is not null && Enumerable.Range(0, record.Count).Any(turn =>
                 turn * 2 < Math.Min(end, _slots.Count) && _slots[turn * 2] is { } known && record[turn].IsOf(known.Key, known.Text)));
         return (cut, anchored);
-    }
-
-    /// <summary>Do the record's turns stand at the places that the page's rows have?</summary>
-    private static bool IsAligned(IReadOnlyList<LoggedTurn> record, IReadOnlyList<PageRow> rows)
-    {
-        var requests = rows.Where(row => row.Role == ChatRole.User && row.Slot / 2 < record.Count).ToArray();
-        return requests.Length > 0
-            && requests.All(row => row.Slot % 2 == 0 && record[row.Slot!.Value / 2].IsOf(row.Key, row.Text))
-            && (requests.Any(row => row.Key is not null)
-                || rows.All(row => row.Role != ChatRole.Assistant || row.Slot / 2 >= record.Count || record[row.Slot!.Value / 2].Agrees(row)));
     }
 
     private void PutLogged(int turn, LoggedTurn logged)

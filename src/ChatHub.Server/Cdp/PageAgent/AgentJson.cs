@@ -21,9 +21,18 @@ internal static class AgentJson
     /// <summary>A person's answer.</summary>
     public static string Of(PageAnswer answer) => JsonSerializer.Serialize(answer, AgentContext.Default.PageAnswer);
 
-    /// <summary>Where the chat is.</summary>
+    /// <summary>What a frame says of itself.</summary>
     /// <exception cref="JsonException">It is not what an agent says.</exception>
-    public static Located Located(string json) => Read(json, AgentContext.Default.Located);
+    public static Located Located(string json) => PlaceBounds.Checked(Read(json, AgentContext.Default.Located));
+
+    /// <summary>The places in a frame, as they are told.</summary>
+    /// <inheritdoc cref="Located(string)"/>
+    public static IReadOnlyList<SeenPlace> Places(string json) => PlaceBounds.Checked(Read(json, AgentContext.Default.IReadOnlyListSeenPlace));
+
+    /// <summary>The conversations that the IDE keeps.</summary>
+    /// <inheritdoc cref="Located(string)"/>
+    public static IReadOnlyList<PageConversation> Conversations(string json) =>
+        PlaceBounds.Checked(Read(json, AgentContext.Default.PageConversations));
 
     /// <summary>What the page shows.</summary>
     /// <inheritdoc cref="Located(string)"/>
@@ -137,8 +146,10 @@ internal sealed record AgentAnswer(string? Error, bool? Removed, bool? Prepared,
 [JsonSerializable(typeof(AgentAnswer))]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(ConversationRecord))]
+[JsonSerializable(typeof(IReadOnlyList<SeenPlace>))]
 [JsonSerializable(typeof(Located))]
 [JsonSerializable(typeof(PageAnswer))]
+[JsonSerializable(typeof(PageConversations))]
 [JsonSerializable(typeof(PageNews))]
 [JsonSerializable(typeof(PageReport))]
 [JsonSerializable(typeof(RecordWanted))]

@@ -4,7 +4,7 @@ namespace ChatHub.Server.Cdp.PageAgent;
 
 /// <summary>What the page agent's <c>read</c> says. The page is not trusted: everything may be missing or nonsense.</summary>
 /// <param name="IsIde">The page looks like the IDE.</param>
-/// <param name="Panel">The chat panel is open.</param>
+/// <param name="Panel">The place is shown.</param>
 /// <param name="Title">The window's title.</param>
 /// <param name="Version">The IDE's version, or null.</param>
 /// <param name="Unmatched">What the selectors did not find, or null.</param>
@@ -17,13 +17,13 @@ namespace ChatHub.Server.Cdp.PageAgent;
 /// <param name="Unread">Rows with text that are neither the user's nor the assistant's and were left out.</param>
 /// <param name="Number">The agent's number of the report, by which news refer to it.</param>
 /// <param name="Unclaimed">How many characters the chat shows among its messages that lie in none of them.</param>
-/// <param name="Elsewhere">How many chats the window shows beside the panel, which are not read.</param>
 /// <param name="NeedsInput">The IDE shows that the agent waits for a person.</param>
 /// <param name="Requests">What it waits for, or null.</param>
+/// <param name="Conversation">The agent's number for the conversation that the place shows: another one when it takes it for another.</param>
 internal sealed record PageReport(
     bool IsIde, bool Panel, string? Title, string? Version, string? Unmatched,
     bool Busy, bool Whole, IReadOnlyList<PageRow>? Rows, IReadOnlyList<PageRow>? Pending, int? Count, string? Matched = null, int Unread = 0,
-    int Unclaimed = 0, int Elsewhere = 0, long Number = 0, bool NeedsInput = false, IReadOnlyList<PageRequest>? Requests = null);
+    int Unclaimed = 0, long Number = 0, bool NeedsInput = false, IReadOnlyList<PageRequest>? Requests = null, long? Conversation = null);
 
 /// <summary>A mounted message.</summary>
 /// <param name="Slot">Its place in the conversation from 0, or null where the page does not tell.</param>

@@ -34,6 +34,10 @@ internal sealed class ChatSessionLog
     /// <summary>The last few characters that were fed.</summary>
     public string Tail { get; private set; } = "";
 
+    /// <summary>The title that the user gave it, or null. Of a form that is not known it is none.</summary>
+    public string? Title =>
+        (_log.State as JsonObject)?["customTitle"] is JsonValue value && value.TryGetValue<string>(out var title) && title.Length > 0 ? title : null;
+
     /// <summary>What to ask for: the rest of the log to which these mounted rows belong.</summary>
     public RecordWanted Wanted(IReadOnlyList<PageRow> rows)
     {

@@ -6,7 +6,9 @@ namespace ChatHub.Server.Cdp.VsCode;
 /// <param name="Session">The session found last time, or null.</param>
 /// <param name="From">How many characters of its log are known already.</param>
 /// <param name="Tail">The last few of those: a log that does not have them there was written anew.</param>
-internal sealed record RecordWanted(IReadOnlyList<long> Times, IReadOnlyList<string> Fragments, string? Session, int From, string Tail);
+/// <param name="IsSure">It is that session's, whatever is in it: nothing else is looked through.</param>
+internal sealed record RecordWanted(
+    IReadOnlyList<long> Times, IReadOnlyList<string> Fragments, string? Session, int From, string Tail, bool IsSure = false);
 
 /// <summary>A piece of an IDE's own record of a conversation.</summary>
 /// <param name="Session">Which session it is, or null where there is none.</param>

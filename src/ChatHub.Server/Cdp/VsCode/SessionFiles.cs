@@ -13,15 +13,11 @@ internal static class SessionFiles
     {
         var root = Expanded(folder);
         if (!Directory.Exists(root)) return new(null, 0, null, $"the folder {folder} does not exist (SessionFiles)", IsUnreachable: true);
-        var files = new DirectoryInfo(root)
-            .EnumerateFiles("*.json*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3, IgnoreInaccessible = true })
-            .Where(file => file.Directory?.Name is "chatSessions" or "emptyWindowChatSessions")
-            .OrderByDescending(file => file.LastWriteTimeUtc)
-            .Take(MostCandidates);
-        foreach (var file in files)
+        var files = In(root);
+        foreach (var file in want.IsSure ? files.Where(file => SessionOf(file) == want.Session) : files.Take(MostCandidates))
         {
-            if (await ReadSharedAsync(file.FullName, cancellationToken) is not { } text || !IsWanted(text, want)) continue;
-            var session = Path.GetFileNameWithoutExtension(file.Name);
+            if (await ReadSharedAsync(file.FullName, cancellationToken) is not { } text || !(want.IsSure || IsWanted(text, want))) continue;
+            var session = SessionOf(file);
             var grew = file.Extension == ".jsonl" && session == want.Session && want.From <= text.Length
                 && text.AsSpan(0, want.From).EndsWith(want.Tail, StringComparison.Ordinal);
             return grew ? new(session, want.From, text[want.From..], null) : new(session, 0, text, null);
@@ -30,13 +26,24 @@ internal static class SessionFiles
         return new(null, 0, null, "no session file has the shown messages yet");
     }
 
+    /// <summary>The session files in a folder, the one written last first.</summary>
+    /// <param name="folder">With a home folder in full (<see cref="Expanded"/>).</param>
+    public static IEnumerable<FileInfo> In(string folder) => new DirectoryInfo(folder)
+        .EnumerateFiles("*.json*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3, IgnoreInaccessible = true })
+        .Where(file => file.Directory?.Name is "chatSessions" or "emptyWindowChatSessions")
+        .OrderByDescending(file => file.LastWriteTimeUtc);
+
+    /// <summary>Whose file it is.</summary>
+    public static string SessionOf(FileInfo file) => Path.GetFileNameWithoutExtension(file.Name);
+
     /// <summary>The settings that name a folder that is not there, and the folder.</summary>
     public static IEnumerable<(string Setting, string Folder)> MissingFolders(PortMap ports) =>
         from profile in ports.All.Select(port => port.Profile).DistinctBy(profile => profile.Name)
         where profile.SessionFiles is { Length: > 0 } folder && !Directory.Exists(Expanded(folder))
         select ($"{IdeOptions.Section}:{profile.Name}:{nameof(IdeProfileOptions.SessionFiles)}", profile.SessionFiles!);
 
-    private static string Expanded(string folder) =>
+    /// <summary>The folder with a home folder in full.</summary>
+    public static string Expanded(string folder) =>
         folder.StartsWith('~') ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + folder[1..] : folder;
 
     private static bool IsWanted(string text, RecordWanted want) => want.Times.Count > 0
@@ -48,7 +55,7 @@ internal static class SessionFiles
         text.Contains($"\"timestamp\":{time}", StringComparison.Ordinal) || text.Contains($"\"timestamp\": {time}", StringComparison.Ordinal);
 
     /// <summary>The IDE has the file open for writing. Null: it was deleted meanwhile, or is somebody else's.</summary>
-    private static async Task<string?> ReadSharedAsync(string path, CancellationToken cancellationToken)
+    public static async Task<string?> ReadSharedAsync(string path, CancellationToken cancellationToken)
     {
         try
         {

@@ -44,7 +44,7 @@ internal sealed class Numbered
 
     public bool CannotPlace(PageReport report) => _conversation.CannotPlace(report);
 
-    public void BeginSession() => _conversation.BeginSession();
+    public void BeginSession() => _conversation.BeginSession(wasLetGo: true);
 
     public string IdNow(string id) => Joined.GetValueOrDefault(id, id);
 }

@@ -80,6 +80,16 @@ public sealed class SessionFilesTests : IDisposable
         Assert.Null((await FindAsync(new([], [], null, 0, ""))).Session);
     }
 
+    [Fact]
+    public async Task FindAsync_SessionIsSure_IsItsFileWhateverIsInIt()
+    {
+        Write("w/chatSessions/mine.jsonl", "nothing that is shown");
+        foreach (var i in Enumerable.Range(0, 20)) Write($"w/chatSessions/newer{i}.jsonl", "\"timestamp\":42");
+
+        Assert.Equal("nothing that is shown", (await FindAsync(new([42], [], "mine", 0, "", IsSure: true))).Text);
+        Assert.Null((await FindAsync(new([42], [], "gone", 0, "", IsSure: true))).Session);
+    }
+
     private Task<ConversationRecord> FindAsync(RecordWanted want) => SessionFiles.FindAsync(_user.FullName, want, CancellationToken.None);
 
     private void Write(string path, string text)

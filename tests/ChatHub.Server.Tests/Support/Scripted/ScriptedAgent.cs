@@ -57,6 +57,8 @@ public sealed class ScriptedAgent(ScriptedChat chat)
     }
 
     /// <summary>A call of the hub's.</summary>
+    /// <param name="method">Of the frame's own part, or of the place's.</param>
+    /// <param name="args">Its arguments.</param>
     public async Task<string?> CallAsync(string method, object?[] args)
     {
         _counts.AddOrUpdate(method, 1, static (_, count) => count + 1);
@@ -67,7 +69,8 @@ public sealed class ScriptedAgent(ScriptedChat chat)
 
     private object Own(string method, object?[] args) => method switch
     {
-        "locate" => new { isIde = true, panel = HasPanel, hasFocus = true },
+        "locate" => new { isIde = true, hasFocus = true, title = "a window", places = Places() },
+        "conversations" => new { entries = Array.Empty<object>() },
         "read" => HasPanel ? chat.Report(Interlocked.Increment(ref _number), "a window") : new { panel = false, isIde = true, title = "a window" },
         "record" => new { none = "a scripted page has no record", isUnreachable = true },
         "prepare" => Prepare((string)args[0]!, (string)args[1]!),
@@ -79,6 +82,9 @@ public sealed class ScriptedAgent(ScriptedChat chat)
         "heard" or "listens" or "lookAgain" or "leave" => true,
         _ => throw new NotSupportedException($"No test has scripted the agent's {method}."),
     };
+
+    /// <summary>The places of its frame: the one panel.</summary>
+    public object[] Places() => [new { key = "panel", kind = "panel", title = (string?)null, isShown = HasPanel }];
 
     private object Prepare(string key, string text)
     {

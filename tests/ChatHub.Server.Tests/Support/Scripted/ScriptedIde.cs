@@ -23,10 +23,11 @@ public sealed class ScriptedIde : IAsyncDisposable
     private readonly IPage _page;
     private readonly IFrame _frame;
     private IBrowser _browser;
-    private Func<BindingSource, string, bool, string?, Task>? _tell;
+    private Func<BindingSource, string, string?, string?, string?, Task>? _tell;
     private string _instance = "";
     private bool _isInstalled;
     private bool _isConnected;
+    private bool? _toldPanel;
 
     public ScriptedIde()
     {
@@ -93,10 +94,17 @@ public sealed class ScriptedIde : IAsyncDisposable
         if (!IsSilent) Say(null);
     }
 
-    /// <summary>The page says what is new in it.</summary>
+    /// <summary>The page says what is new in it; first, where that changed, whether its panel is open.</summary>
     public void Say(string? news)
     {
-        if (_isConnected && _isInstalled) _ = _tell?.Invoke(Source(), _instance, Agent.HasPanel, news);
+        if (!_isConnected || !_isInstalled) return;
+        if (_toldPanel != Agent.HasPanel)
+        {
+            _toldPanel = Agent.HasPanel;
+            _ = _tell?.Invoke(Source(), _instance, null, JsonSerializer.Serialize(Agent.Places()), null);
+        }
+
+        _ = _tell?.Invoke(Source(), _instance, "panel", null, news);
     }
 
     public ValueTask DisposeAsync() => _endpoint.DisposeAsync();
@@ -124,7 +132,7 @@ public sealed class ScriptedIde : IAsyncDisposable
     }
 
     private Task<string?> CallAsync(object?[] call) =>
-        _isInstalled ? Agent.CallAsync((string)call[1]!, (object?[])call[2]!) : Task.FromResult<string?>(null);
+        _isInstalled ? Agent.CallAsync((string)call[2]!, (object?[])call[3]!) : Task.FromResult<string?>(null);
 
     private Task<JsonElement?> Install()
     {
@@ -134,7 +142,7 @@ public sealed class ScriptedIde : IAsyncDisposable
 
     private Task<IAsyncDisposable> Listen(string name, object hear)
     {
-        (_instance, _tell) = (name[(name.LastIndexOf('_') + 1)..], (Func<BindingSource, string, bool, string?, Task>)hear);
+        (_instance, _tell) = (name[(name.LastIndexOf('_') + 1)..], (Func<BindingSource, string, string?, string?, string?, Task>)hear);
         return Task.FromResult<IAsyncDisposable>(null!);
     }
 

@@ -1,48 +1,44 @@
 using System.Text.Json;
-using ChatHub.Server.Cdp.VsCode;
 using ChatHub.Server.Sources;
 using Microsoft.Playwright;
 
 namespace ChatHub.Server.Cdp.PageAgent;
 
 /// <summary>
-/// The page agent in one frame: a method for each that it has (<c>js/agent.js</c>), and its answers as what they mean. Thread-safe.
+/// The page agent's part of one place: a method for each that it has (<c>js/place.js</c>), and its answers as what they mean. Thread-safe.
 /// </summary>
-/// <remarks>
-/// Methods with a token install the agent where the page has lost it (a reload, a new process), and throw what the page throws. Those with a limit
-/// call the agent that is there, once, and never throw for what the page does: null, or what stands for it, says that there was no answer, so that
-/// nobody knows what it did.
-/// </remarks>
-internal interface IPageAgent
+/// <inheritdoc cref="IFrameAgent" path="/remarks"/>
+internal interface IPlaceAgent
 {
-    /// <summary>Is the chat in this frame? From then on the page tells of changes.</summary>
+    /// <summary>The mounted rows and what the place says of the rest. From then on the page tells of changes.</summary>
     /// <exception cref="PlaywrightException">The page threw, or is gone.</exception>
     /// <exception cref="JsonException">What answers is not the agent.</exception>
-    Task<Located> LocateAsync(CancellationToken cancellationToken);
-
-    /// <summary>The mounted rows and what the panel says of the rest.</summary>
-    /// <inheritdoc cref="LocateAsync"/>
     Task<PageReport> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>The IDE's own record of the conversation, where the page can reach it.</summary>
-    /// <inheritdoc cref="LocateAsync"/>
-    Task<ConversationRecord> RecordAsync(RecordWanted wanted, CancellationToken cancellationToken);
-
     /// <summary>What of the profile matches.</summary>
-    /// <inheritdoc cref="LocateAsync"/>
+    /// <inheritdoc cref="ReadAsync"/>
     Task<CheckReport> CheckAsync(CancellationToken cancellationToken);
 
     /// <summary>Writes a text into the input and waits until the IDE would take it.</summary>
-    /// <inheritdoc cref="LocateAsync"/>
-    Task<PreparedSend> PrepareAsync(SendKey key, string text, TimeSpan limit, CancellationToken cancellationToken);
+    /// <param name="key">By what the send is known.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="limit">How long the page may wait.</param>
+    /// <param name="conversation">The number of the conversation that is meant, or null for the one that is shown.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    /// <inheritdoc cref="ReadAsync"/>
+    Task<PreparedSend> PrepareAsync(SendKey key, string text, TimeSpan limit, long? conversation, CancellationToken cancellationToken);
 
     /// <summary>Presses stop, and waits until the answer has ended.</summary>
-    /// <inheritdoc cref="LocateAsync"/>
+    /// <inheritdoc cref="ReadAsync"/>
     Task<WriteProblem?> StopAsync(TimeSpan limit, CancellationToken cancellationToken);
 
     /// <summary>Begins a new chat, and waits until it is there.</summary>
-    /// <inheritdoc cref="LocateAsync"/>
+    /// <inheritdoc cref="ReadAsync"/>
     Task<WriteProblem?> NewChatAsync(TimeSpan limit, CancellationToken cancellationToken);
+
+    /// <summary>Shows a conversation that the IDE keeps, and waits until it is there, for as certain as the page can tell.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    Task<WriteProblem?> OpenAsync(string session, TimeSpan limit, CancellationToken cancellationToken);
 
     /// <summary>Answers a request, and waits until the IDE shows that it took the answer.</summary>
     /// <param name="print">The agent's number for the request as it was told: what is another one by now is not answered.</param>
@@ -61,17 +57,14 @@ internal interface IPageAgent
     /// <returns>False: it is still there. Null: no answer.</returns>
     Task<bool?> RetractAsync(TimeSpan limit);
 
-    /// <summary>A step that waits in the page looks again: a hidden window's own timers are slow.</summary>
+    /// <inheritdoc cref="IFrameAgent.LookAgainAsync"/>
     Task LookAgainAsync(TimeSpan limit);
 
-    /// <summary>Does the agent still hear changes of the panel that is there?</summary>
+    /// <summary>Does the agent still hear changes of the place as it is now?</summary>
     Task<bool> ListensAsync(TimeSpan limit, CancellationToken cancellationToken);
 
-    /// <summary>The hub has dealt with the page's word, and wants to hear the next one.</summary>
+    /// <summary>The hub has dealt with the place's word, and wants to hear the next one.</summary>
     /// <param name="isTaken">What came along was of use.</param>
     /// <param name="limit">How long the page may take.</param>
     Task HeardAsync(bool isTaken, TimeSpan limit);
-
-    /// <summary>The agent goes, and leaves the page as it found it.</summary>
-    Task LeaveAsync(TimeSpan limit);
 }

@@ -1,0 +1,89 @@
+using ChatHub.Server.Cdp.PageAgent;
+
+namespace ChatHub.Server.Cdp;
+
+/// <summary>The places in the windows of one IDE, as they come, hide and go. Thread-safe.</summary>
+/// <typeparam name="TFrame">What stands for a frame: the same object as long as it is the same frame.</typeparam>
+/// <param name="changed">Told what became different. Called from any thread.</param>
+/// <param name="time">The clock.</param>
+internal sealed class PlaceList<TFrame>(Action<PlacesChange> changed, TimeProvider time)
+    where TFrame : class
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, WindowPlaces<TFrame>> _windows = [];
+    private IReadOnlyList<Place<TFrame>> _all = [];
+
+    /// <summary>All of them: window by window, in a window in the page's order.</summary>
+    public IReadOnlyList<Place<TFrame>> All => Volatile.Read(ref _all);
+
+    /// <summary>A place, or null where it is not there.</summary>
+    public Place<TFrame>? Find(string id) => All.FirstOrDefault(place => place.Id == id);
+
+    /// <summary>The window was loaded a moment ago: what it does not show may not be restored yet.</summary>
+    /// <param name="root">The window with an address.</param>
+    public bool IsRestoring(string root)
+    {
+        lock (_lock) return _windows.GetValueOrDefault(root)?.IsRestoring == true;
+    }
+
+    /// <summary>A frame was looked at, or has told of its places.</summary>
+    /// <param name="root">The window with an address that it is in, or that opened the one that it is in.</param>
+    /// <param name="target">The target id of the window that it is in.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="places">What is in it.</param>
+    /// <param name="title">That window's title, or null where this says nothing of it.</param>
+    public void Seen(string root, string target, TFrame frame, IReadOnlyList<SeenPlace> places, string? title) => Change(() =>
+    {
+        if (!_windows.TryGetValue(root, out var window)) _windows[root] = window = new WindowPlaces<TFrame>(root, time);
+        window.See(target, frame, places, title);
+    });
+
+    /// <summary>A window has another title.</summary>
+    /// <inheritdoc cref="Seen"/>
+    public void Titled(string root, string target, string title) => Change(() => _windows.GetValueOrDefault(root)?.Titled(target, title));
+
+    /// <summary>The window is loaded anew: nothing of it is shown until it is seen again.</summary>
+    /// <inheritdoc cref="Seen"/>
+    public void Loading(string root, string target)
+    {
+        Change(() => _windows.GetValueOrDefault(root)?.BeginLoading(target));
+        _ = EndAsync(WindowPlaces<TFrame>.RestoreLimit);
+    }
+
+    /// <summary>A frame is gone, or shows another document.</summary>
+    /// <inheritdoc cref="Seen"/>
+    public void Lost(string root, TFrame frame) => Change(() => _windows.GetValueOrDefault(root)?.Lose(frame));
+
+    /// <summary>A window is gone.</summary>
+    /// <inheritdoc cref="Seen"/>
+    public void Gone(string root, string target)
+    {
+        Change(() =>
+        {
+            if (root == target) _windows.Remove(root);
+            else _windows.GetValueOrDefault(root)?.Close(target);
+        });
+        if (root != target) _ = EndAsync(WindowPlaces<TFrame>.CloseLimit);
+    }
+
+    /// <summary>What was kept for a time goes when it is up.</summary>
+    private async Task EndAsync(TimeSpan limit)
+    {
+        await Task.Delay(limit, time);
+        Change(() => { });
+    }
+
+    private void Change(Action change)
+    {
+        PlacesChange? news;
+        lock (_lock)
+        {
+            var before = _all;
+            change();
+            _all = [.. _windows.Values.SelectMany(window => window.Places())];
+            news = PlacesChange.Between(before, _all);
+        }
+
+        if (news is not null) changed(news);
+    }
+}

@@ -1,0 +1,86 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Chats;
+using Microsoft.Playwright;
+
+namespace ChatHub.Server.Cdp;
+
+/// <summary>Looks for places in every window of one IDE. Thread-safe.</summary>
+/// <param name="port">The port.</param>
+/// <param name="windows">The windows.</param>
+/// <param name="look">Looks at one.</param>
+/// <param name="places">What is known.</param>
+/// <param name="time">The clock.</param>
+internal sealed class PlaceSearch(Port port, IdeWindows windows, WindowLook look, PlaceList<IFrame> places, TimeProvider time)
+{
+    private readonly WindowAnswers _answers = new(time);
+
+    /// <summary>Looks at every window; one that hangs is waited for only where no other answers.</summary>
+    /// <exception cref="ChatHubException">No window answers, or none is one of the IDE.</exception>
+    public async Task<IReadOnlyList<Place<IFrame>>> AllAsync(CancellationToken cancellationToken)
+    {
+        Checked(await LookAsync(seen => seen.Any(), cancellationToken));
+        return places.All;
+    }
+
+    /// <summary>The place that a person used last.</summary>
+    /// <param name="ask">Which pages there are, the one used last first.</param>
+    /// <param name="isToBeSure">Every window is waited for: the chat may be typed into.</param>
+    /// <param name="cancellationToken">The attempt's limit.</param>
+    /// <exception cref="ChatHubException">No window that answered within the limit shows a chat.</exception>
+    public async Task<string> DefaultAsync(
+        Func<CancellationToken, Task<CdpBrowser>> ask, bool isToBeSure, CancellationToken cancellationToken)
+    {
+        var targets = (await ask(cancellationToken)).Targets;
+        var seen = Checked(await LookAsync(isToBeSure ? null : HasChat, cancellationToken));
+        return DefaultPlace.Of(places.All, seen, [.. targets.Select(target => target.Id)])?.Id ?? throw PanelProblems.Closed(port);
+
+        bool HasChat(IEnumerable<SeenWindow> seen) =>
+            seen.Any(window => places.All.Any(place => place.Target == window.Target && place.IsShown));
+    }
+
+    /// <summary>A place, looked for in every window until it is found.</summary>
+    /// <exception cref="ChatHubException">
+    /// <see cref="ErrorCode.ChatNotFound"/>: every window has answered, and none has it; or one does not answer, which may have it.
+    /// </exception>
+    public async Task<Place<IFrame>> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        if (places.Find(id) is { } known) return known;
+        Checked(await LookAsync(_ => places.Find(id) is not null, cancellationToken));
+        return places.Find(id) ?? throw PanelProblems.NoSuchChat(port);
+    }
+
+    /// <summary>The frame in which a place is, looked for where it is not known.</summary>
+    /// <exception cref="ChatHubException">It is hidden, or gone.</exception>
+    public async Task<IFrame> FrameOfAsync(string id, CancellationToken cancellationToken)
+    {
+        var place = await FindAsync(id, cancellationToken);
+        if (place.Frame is { IsDetached: false } frame) return frame;
+        await LookAtAsync(id, cancellationToken);
+        return places.Find(id)?.Frame ?? throw PanelProblems.Closed(port, place.Kind);
+    }
+
+    /// <summary>Looks at the window of a place anew; where it was moved out of one, and that is loaded anew, at every window.</summary>
+    public async Task LookAtAsync(string id, CancellationToken cancellationToken)
+    {
+        if (places.Find(id) is not { } place) return;
+        if (windows.Of(place.Target) is { } window) await look.AtAsync(window, cancellationToken);
+        else await LookAsync(_ => places.Find(id)?.Frame is not null, cancellationToken);
+    }
+
+    private IReadOnlyCollection<SeenWindow> Checked(IReadOnlyCollection<SeenWindow> seen) =>
+        seen.Any(window => window.IsIde) ? seen : throw PanelProblems.NotYetAnIde(port);
+
+    private async Task<IReadOnlyCollection<SeenWindow>> LookAsync(
+        Func<IEnumerable<SeenWindow>, bool>? isEnough, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await windows.FindAsync(cancellationToken);
+            return await _answers.WaitAsync([.. found.Select(window => look.AtAsync(window, cancellationToken))], isEnough, cancellationToken);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw PanelProblems.Silent(port, e);
+        }
+    }
+}

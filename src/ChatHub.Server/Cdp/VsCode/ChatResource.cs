@@ -1,0 +1,24 @@
+using System.Text;
+using ChatHub.Server.Cdp.PageAgent;
+
+namespace ChatHub.Server.Cdp.VsCode;
+
+/// <summary>
+/// What VS Code calls a conversation: <c>vscode-chat-session://local/</c> and the session's id in base64. An editor belongs to one.
+/// </summary>
+internal static class ChatResource
+{
+    private const string KeyStart = "editor ";
+    private const string ResourceStart = "vscode-chat-session://local/";
+
+    /// <summary>The session to which the place of an editor belongs; null: it is none, or its resource names no session of this machine.</summary>
+    /// <param name="key">The place's key: the page is not trusted.</param>
+    public static string? SessionOf(string key)
+    {
+        if (!key.StartsWith(KeyStart + ResourceStart, StringComparison.Ordinal)) return null;
+        var encoded = Uri.UnescapeDataString(key[(KeyStart.Length + ResourceStart.Length)..]).Replace('-', '+').Replace('_', '/').TrimEnd('=');
+        var bytes = new byte[encoded.Length];
+        return Convert.TryFromBase64String(encoded.PadRight((encoded.Length + 3) / 4 * 4, '='), bytes, out var length)
+            && Encoding.UTF8.GetString(bytes, 0, length) is var session && PlaceBounds.IsSession(session) ? session : null;
+    }
+}

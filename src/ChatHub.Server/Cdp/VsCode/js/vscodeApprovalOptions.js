@@ -3,6 +3,7 @@
 import { focused, withFocusGivenBack } from '../../PageAgent/js/focus.js';
 import { isBeingEdited } from './vscodeShownInput.js';
 import { countIn, placeIn } from './vscodeStep.js';
+import { openHere } from './vscodeWindow.js';
 
 /** @import { AskedOption } from '../../PageAgent/js/contract.js' */
 
@@ -125,7 +126,7 @@ function pressShown(carousel, isSame, option, alike) {
 function pressInMenu(widget, isSame, label) {
   const arrow = /** @type {HTMLElement | null} */ (widget.querySelector(ARROW));
   if (!arrow) return { pressed: false, error: 'requestChanged' };
-  arrow.click();
+  openHere(() => arrow.click());
   const menu = document.querySelector(MENU);
   const entry = menu && focusEntry(menu, label);
   // A menu that closed while that was looked at takes no key any more.

@@ -3,6 +3,7 @@
 import { withFocusGivenBack } from '../../PageAgent/js/focus.js';
 import { textOf } from '../../PageAgent/js/texts.js';
 import { sessionIn } from './vscodeSession.js';
+import { openHere } from './vscodeWindow.js';
 
 const OPENER = '.chat-view-title-label-container';
 const WIDGET = '.quick-input-widget';
@@ -21,7 +22,8 @@ const STEP = 150;
  * @returns {{ title: string | null } | null} Null: it is not listed, and the list is closed again.
  */
 export const choose = (chat, session) => withFocusGivenBack(() => {
-  /** @type {HTMLElement | null | undefined} */ (chat.closest('.part')?.querySelector(OPENER))?.click();
+  const opener = /** @type {HTMLElement | null | undefined} */ (chat.closest('.part')?.querySelector(OPENER));
+  openHere(() => opener?.click());
   const widget = /** @type {HTMLElement | null} */ (document.querySelector(WIDGET));
   if (!widget || widget.style.display === 'none') return null;
   const row = scrolledTo(widget, session);

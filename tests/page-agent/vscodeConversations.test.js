@@ -26,6 +26,13 @@ test('ReadConversations_WorkspaceIsNotKnown_AreAll', async () => {
   assert.deepEqual((await readConversations()).map(({ session }) => session), ['theirs', 'b', 'c', 'a']);
 });
 
+test('ReadConversations_MoreThanAreListed_AreTheNewest', async () => {
+  const many = Array.from({ length: 300 }, (_, i) => [`session ${i}`, 'A title', i + 1]);
+  storedWeb({ [OWN]: { 'chat.ChatSessionStore.index': indexOf(...many) } }, {}, SETTINGS);
+  const kept = await readConversations();
+  assert.deepEqual([kept.length, kept[0].session], [200, 'session 299']);
+});
+
 test('ReadConversations_PageOfNoWebBuild_HasNone', async () => {
   storedWeb({});
   assert.deepEqual(await readConversations(), []);

@@ -50,22 +50,8 @@ internal sealed class IdeChatHub(
     }
 
     [Needs(Scopes.Send)]
-    public async Task<SendReceipt> SendMessage(ChatAddress address, OutgoingMessage? message)
-    {
-        ChatRoom room;
-        try
-        {
-            room = await RoomToWriteToAsync();
-        }
-        catch (ChatHubException)
-        {
-            // What was submitted before is not to be sent again elsewhere, wherever it went.
-            if (await commands.RepeatAsync(called.Port, message) is { } receipt) return receipt;
-            throw;
-        }
-
-        return await commands.SendAsync(room, message);
-    }
+    public Task<SendReceipt> SendMessage(ChatAddress address, OutgoingMessage? message) =>
+        commands.SendAsync(called.Port, message, RoomToWriteToAsync);
 
     [Needs(Scopes.Send)]
     public async Task<PortStatus> StopGenerating(ChatAddress address)

@@ -12,9 +12,25 @@ internal sealed class ChatCommands(Sends sends, ChatRooms rooms, PortChats chats
     private static readonly TimeSpan ReadingOfAStoppingHub = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Sends a message and publishes the fresh history.</summary>
+    /// <param name="port">The port.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="find">Finds the room that its address leads to.</param>
     /// <exception cref="ChatHubException">Nothing was submitted.</exception>
-    public async Task<SendReceipt> SendAsync(ChatRoom room, OutgoingMessage? message)
+    public async Task<SendReceipt> SendAsync(Port port, OutgoingMessage? message, Func<ValueTask<ChatRoom>> find)
     {
+        OutgoingText.Of(message, port); // What cannot be sent anywhere is said before an IDE is asked.
+        ChatRoom room;
+        try
+        {
+            room = await find();
+        }
+        catch (ChatHubException)
+        {
+            // What was submitted before is not to be sent again elsewhere, wherever it went.
+            if (await sends.FindAsync(port, message) is { } earlier) return earlier.ToReceipt(message!.Text!, null, id => id);
+            throw;
+        }
+
         var outcome = await room.Owned.SendAsync(message);
         // The memory of ids is the port's: it may have gone to another chat.
         if (outcome.Moment.Place is { } place && place != room.Chat.Place)
@@ -22,10 +38,6 @@ internal sealed class ChatCommands(Sends sends, ChatRooms rooms, PortChats chats
         var snapshot = await AfterSendAsync(room, outcome);
         return outcome.ToReceipt(message!.Text!, snapshot?.History, room.Store.IdNow);
     }
-
-    /// <summary>The receipt of a send whose address leads nowhere any more, where it was submitted before; else null.</summary>
-    public async Task<SendReceipt?> RepeatAsync(Port port, OutgoingMessage? message) =>
-        (await sends.FindAsync(port, message))?.ToReceipt(message!.Text!, null, id => id);
 
     /// <summary>Presses the IDE's stop and publishes what there is then.</summary>
     /// <exception cref="ChatHubException">The IDE could not be reached, its panel is closed, or the answer ran on.</exception>

@@ -1,6 +1,8 @@
 // The chat: takes messages, one answer at a time; what is sent meanwhile waits in the queue, as in an IDE.
 //   ?n=200         begins with so many messages
 //   ?mounted=all   keeps every row in the DOM
+//   ?window=NAME   says in its title which window it is
+//   ?beside=NAME   opens a second window of that name, with a conversation of its own, where the browser lets it
 'use strict';
 
 const find = selector => document.querySelector(selector);
@@ -104,3 +106,9 @@ find('form').addEventListener('submit', event => {
 stop.addEventListener('click', () => running?.abort('stop'));
 find('.new-chat').addEventListener('click', () => begin(0));
 begin(Number(query.get('n')) || 0);
+
+if (query.has('window')) document.title += `, window ${query.get('window')}`;
+if (query.has('beside')) {
+  window.open(`index.html?n=4&window=${encodeURIComponent(query.get('beside'))}`, query.get('beside'), 'popup');
+  window.focus(); // The first one stays the one that is meant where nobody says which.
+}

@@ -1,10 +1,10 @@
-# Sourced by run.sh: the demo chat in a headless Chromium of its own, which ends when the hub ends.
+# Sourced by run.sh: the demo chat in a headless Chromium of its own, in two windows as an IDE may have them, which ends when the hub ends.
 #
 # Its debugging port asks nobody who they are, so that every user of this machine can drive the browser. It is therefore a browser with
 # nothing to give: its files are a copy of the demo page and what the system's programs need. SECURITY.md says more.
 
 demo_flags=(--headless=new --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync
-  --window-size=1000,900 --remote-debugging-address=127.0.0.1)
+  --disable-popup-blocking --window-size=1000,900 --remote-debugging-address=127.0.0.1)
 
 open_demo() { # open_demo PORT yes|always
   local folder
@@ -64,7 +64,7 @@ start_demo() { # start_demo PORT FOLDER
   local browser
   # setsid: a group to end.
   HOME=$2 setsid ${confined[@]+"${confined[@]}"} "${CHATHUB_CHROMIUM:-chromium}" "${demo_flags[@]}" --user-data-dir="$2/profile" \
-    --remote-debugging-port="$1" "file://$2/demo/index.html" >"$2/browser.log" 2>&1 </dev/null &
+    --remote-debugging-port="$1" "file://$2/demo/index.html?beside=second" >"$2/browser.log" 2>&1 </dev/null &
   browser=$!
   exec 9> >(end_with_hub "$browser" "$2" >/dev/null 2>&1)
   for _ in {1..150}; do

@@ -27,10 +27,22 @@ public sealed class RunScriptTests
 
         await dashboard.GetByText("Echo: hello demo").WaitForAsync();
         Assert.Contains("demo", await dashboard.Locator("port-list").InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
+        await AssertHasTwoWindowsAsync(cdp);
         await AssertOpensNothingOfTheUsersAloneAsync(cdp);
         await ChromiumPool.GiveBackAsync(browser);
         await run.EndAsync(Limit);
         Assert.False(await HttpProbe.AnswersAsync($"http://127.0.0.1:{cdp}/json/version"));
+    }
+
+    /// <summary>As an IDE may have: each shows a conversation of its own.</summary>
+    private static async Task AssertHasTwoWindowsAsync(int cdp)
+    {
+        await using var connection = await PlaywrightDriver.ConnectAsync(cdp);
+        var windows = connection.Contexts[0].Pages.Where(page => page.Url.Contains(DemoChat.Page, StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(2, (await Task.WhenAll(windows.Select(page => page.TitleAsync()))).Distinct().Count());
+        Assert.Equal([false, true], (await Task.WhenAll(windows.Select(page => page.EvaluateAsync<bool>(
+            "() => messages.some(({ text }) => text.startsWith('Question 0'))")))).Order());
     }
 
     /// <summary>A page in the demo's browser reads no file that is this user's and nobody else's.</summary>

@@ -139,9 +139,10 @@ public sealed partial class ChatHubClient : IAsyncDisposable
         }
     }
 
-    /// <summary>A chat of this id does not come back: it is not joined again, and nothing waits there.</summary>
+    /// <summary>A chat of this id does not come back: it is not joined again, and nothing waits there. A port's number stands for others.</summary>
     private void Gone(ChatAddress address)
     {
+        if (address.Chat is null) return;
         _joined.Remove(address);
         _waiting.Forget(address);
     }

@@ -74,6 +74,20 @@ public sealed class JoinedChatsTests
     }
 
     [Fact]
+    public async Task Reconnected_NumberThatStandsForNoChatJustNow_StaysJoined()
+    {
+        await using var hub = await ScriptedHub.StartAsync(SomeChats.History("first", 1));
+        await using var client = await ConnectAsync(hub);
+        await client.JoinPort(9232);
+        hub.OnRead = _ => throw new HubException("chatNotFound: There is none.");
+
+        await ReconnectAsync(hub, client);
+        await ReconnectAsync(hub, client);
+
+        Assert.Equal(3, hub.Calls.Count(call => call == ("JoinPort", new ChatAddress(9232))));
+    }
+
+    [Fact]
     public async Task FollowAsync_ChatGoes_EndsWithItAndIsJoinedNoMore()
     {
         await using var hub = await ScriptedHub.StartAsync(SomeChats.History("second", 1, "r2"));

@@ -1,6 +1,7 @@
 using System.Text;
 using ChatHub.Contracts;
 using ChatHub.Terminal.Connection;
+using ChatHub.Terminal.Following;
 using ChatHub.Terminal.Output;
 
 namespace ChatHub.Terminal.Commands;
@@ -25,13 +26,15 @@ internal static class SendCommand
         await session.ConnectAsync(cancellationToken);
         var (address, epoch) = await ChatChoice.OfAsync(session, port, chat, cancellationToken);
         // Whoever waits for the answer means the conversation that is there now. Others have seen none: nothing is read for them.
-        if (untilEnd && epoch is null) epoch = await EpochAsync(session, address, cancellationToken);
-        var message = new OutgoingMessage(text, id ?? Guid.NewGuid().ToString("N")) { CancelRequests = cancelRequests, Epoch = epoch };
+        var seen = untilEnd ? await SeenAsync(session, address, cancellationToken) : null;
+        var message = new OutgoingMessage(text, id ?? Guid.NewGuid().ToString("N"))
+        {
+            CancelRequests = cancelRequests, Epoch = epoch ?? seen?.Position.Epoch,
+        };
         SendReceipt receipt;
         try
         {
-            receipt = await session.CallAsync(
-                $"Sending to port {port} …", (hub, token) => hub.SendMessage(address, message, token), cancellationToken);
+            receipt = await SendAsync(session, address, message, seen, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -54,19 +57,40 @@ internal static class SendCommand
         return exitCode;
     }
 
-    /// <summary>The epoch of what the chat shows; null where it cannot be read: the send says why, or that it was sent before.</summary>
-    private static async Task<string?> EpochAsync(Session session, ChatAddress address, CancellationToken cancellationToken)
+    /// <summary>What the chat shows; null where it cannot be read: the send says why, or that it was sent before.</summary>
+    private static async Task<ChatHistory?> SeenAsync(Session session, ChatAddress address, CancellationToken cancellationToken)
     {
         try
         {
-            return (await session.CallAsync(
-                $"Reading the chat on port {address.Port} …", (hub, token) => hub.GetHistory(address, token), cancellationToken)).Position.Epoch;
+            return await ReadAsync(session, address, cancellationToken);
         }
         catch (Failure failure) when (failure.InnerException is ChatHubException)
         {
             return null;
         }
     }
+
+    /// <summary>A hub that was started again meanwhile counts its epochs anew, of the same conversation too.</summary>
+    private static async Task<SendReceipt> SendAsync(
+        Session session, ChatAddress address, OutgoingMessage message, ChatHistory? seen, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CallAsync(message);
+        }
+        catch (Failure failure) when (failure.ExitCode == ExitCode.ChatChanged && seen is not null && seen.Position.Epoch == message.Epoch)
+        {
+            var now = await ReadAsync(session, address, cancellationToken);
+            if (now.IsStale || now.Position.Epoch == message.Epoch || !SameConversation.GoesOn(seen.Messages, now.Messages)) throw;
+            return await CallAsync(message with { Epoch = now.Position.Epoch });
+        }
+
+        Task<SendReceipt> CallAsync(OutgoingMessage one) => session.CallAsync(
+            $"Sending to port {address.Port} …", (hub, token) => hub.SendMessage(address, one, token), cancellationToken);
+    }
+
+    private static Task<ChatHistory> ReadAsync(Session session, ChatAddress address, CancellationToken cancellationToken) => session.CallAsync(
+        $"Reading the chat on port {address.Port} …", (hub, token) => hub.GetHistory(address, token), cancellationToken);
 
     private static async Task<string> FromStandardInputAsync(CancellationToken cancellationToken)
     {

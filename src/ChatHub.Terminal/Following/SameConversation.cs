@@ -25,6 +25,16 @@ internal static class SameConversation
         return null;
     }
 
+    /// <summary>
+    /// Is it the conversation that was known, from its first message on? Where a message is typed into what is found, a few words that both have
+    /// are too little.
+    /// </summary>
+    /// <param name="known">The messages known last, oldest first.</param>
+    /// <param name="fresh">The messages of another epoch.</param>
+    public static bool GoesOn(IReadOnlyList<ChatMessage> known, IReadOnlyList<ChatMessage> fresh) =>
+        Offset(known, fresh) == 0
+        && known.Select((message, at) => message.Role == fresh[at].Role && message.CreatedAt == fresh[at].CreatedAt).All(isSame => isSame);
+
     /// <summary>The same message, or the same that has grown where it is the last one.</summary>
     private static bool IsSame(ChatMessage known, ChatMessage fresh, bool mayHaveGrown) =>
         known.Role == fresh.Role &&

@@ -19,6 +19,7 @@ public sealed class ChatChoiceTests
     [InlineData("ünï", Minus)]
     [InlineData(Minus, Minus)]
     [InlineData("no title yet", "untitled")]
+    [InlineData("fi", "fi")]
     public async Task History_ChatByIdOrTitle_IsItsOwn(string typed, string id)
     {
         await using var hub = await StartAsync();
@@ -126,7 +127,8 @@ public sealed class ChatChoiceTests
         hub.Chats =
         [
             Some.Chat(Fix, "Fix the build", isDefault: true), Some.Chat(Fixes, "Fixes for later"), Some.Chat(Minus, "Ünï"),
-            Some.Chat("untitled", null) with { Title = "no title yet" }, Some.Chat("none", null), Some.Earlier("old-4444", "An old one"),
+            Some.Chat("untitled", null) with { Title = "no title yet" }, Some.Chat("none", null), Some.Chat("fi", "Short"),
+            Some.Earlier("old-4444", "An old one"),
         ];
         hub.OnRead = address => Some.History($"epoch of {address.Chat}", Some.User("1", $"of {address.Chat}")) with { ChatId = address.Chat };
         return hub;

@@ -60,7 +60,11 @@ public sealed class RequestsOfChatsTests
     private static async Task<ScriptedHub> StartAsync()
     {
         var hub = await ScriptedHub.StartAsync(Some.History("e"));
-        hub.Chats = [Some.Chat("first-chat", "First", isDefault: true), Some.Chat("second-chat", "Second\u202e", needsInput: true)];
+        hub.Chats =
+        [
+            Some.Chat("first-chat", "First", isDefault: true), Some.Chat("second-chat", "Second\u202e", needsInput: true),
+            Some.Chat("third-chat", "Third"),
+        ];
         hub.OnRead = address => address.Chat == "second-chat"
             ? Some.Waiting(Request) with { ChatId = "second-chat" }
             : Some.History("e") with { ChatId = "first-chat" };

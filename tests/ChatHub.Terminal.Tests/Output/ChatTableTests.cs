@@ -22,7 +22,8 @@ public sealed class ChatTableTests
     {
         var table = Rendered(ChatTable.Of([new PortChats(9232, [First, Some.Chat("XyZw1234", null), Some.Earlier("old-4444", "An old one")])]));
 
-        Assert.Matches(@"9232 +│ AbCd1234 +│ panel +│ waits for you +│ Fix\uFFFD it␛\[2J +│\n│ +│ +│ default +│ +│ a window +│\n.+│ the end", table);
+        Assert.Matches(@"9232 +│ AbCd1234 +│ panel +│ waits for you +│ Fix\uFFFD it␛\[2J +│\n", table);
+        Assert.Matches(@"2J +│\n│ +│ +│ default +│ +│ a window +│\n.+│ the end", table);
         Assert.Matches(@"9232 +│ XyZw1234 +│ editor +│ idle +│ \(no title\)", table);
         Assert.Matches(@"9232 +│ old-4444 +│ earlier +│ 1970-01-01T00:00:00Z +│ An old one", table);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatHub.Contracts;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
@@ -11,6 +12,8 @@ internal sealed class ChatCommands(Sends sends, ChatRooms rooms, PortChats chats
     /// <summary>A receipt must be out before the connections end; who follows reads the rest from the next hub.</summary>
     private static readonly TimeSpan ReadingOfAStoppingHub = TimeSpan.FromMilliseconds(500);
 
+    private readonly ConcurrentDictionary<Port, CallOrder> _orders = new();
+
     /// <summary>Sends a message and publishes the fresh history.</summary>
     /// <param name="port">The port.</param>
     /// <param name="message">The message.</param>
@@ -19,10 +22,11 @@ internal sealed class ChatCommands(Sends sends, ChatRooms rooms, PortChats chats
     public async Task<SendReceipt> SendAsync(Port port, OutgoingMessage? message, Func<ValueTask<ChatRoom>> find)
     {
         OutgoingText.Of(message, port); // What cannot be sent anywhere is said before an IDE is asked.
-        ChatRoom room;
+        (ChatRoom Room, Task<SendOutcome> Sending) begun;
         try
         {
-            room = await find();
+            var order = _orders.GetOrAdd(port, _ => new CallOrder());
+            begun = await order.BeginAsync(find, room => (room, room.Owned.SendAsync(message)));
         }
         catch (ChatHubException)
         {
@@ -31,7 +35,7 @@ internal sealed class ChatCommands(Sends sends, ChatRooms rooms, PortChats chats
             throw;
         }
 
-        var outcome = await room.Owned.SendAsync(message);
+        var (room, outcome) = (begun.Room, await begun.Sending);
         // The memory of ids is the port's: it may have gone to another chat.
         if (outcome.Moment.Place is { } place && place != room.Chat.Place)
             return outcome.ToReceipt(message!.Text!, null, room.Store.IdNow);

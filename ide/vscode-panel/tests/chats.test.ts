@@ -51,13 +51,15 @@ test("a hub that knows numbers alone is asked for the number, and that is said",
 });
 
 test("a number stays where it is for a hub of numbers", async () => {
-  const { hub, store } = await clientWith();
+  const { hub, store, chat } = await clientWith();
+  const moves: unknown[] = [];
+  chat.onMoved(move => moves.push(move));
   hub.accessAnswer = Promise.resolve({ name: "local", scopes: ["read"] });
 
   hub.tell("state", "connected");
   await settled();
 
-  assert.deepEqual([store.state.address, store.state.notice], [addressOf(PORT), null]);
+  assert.deepEqual([store.state.address, store.state.notice, moves], [addressOf(PORT), null, []]);
 });
 
 test("a new chat that is another place is shown, where a chat was shown by its id", async () => {
@@ -79,6 +81,21 @@ test("a number stays a number after a new chat: it stands for that one", async (
   await hub.answer(historyOf({ chatId: "new" }));
 
   assert.deepEqual([hub.calls, store.state.address], [[["newChat", PORT]], addressOf(PORT)]);
+});
+
+test("that a number stands for another chat is said, but where that was wished", async () => {
+  const { hub, store, chat } = await clientWith();
+  hub.show({ chatId: "main" });
+  hub.show({ chatId: "main", position: { epoch: "f", sequence: 1 } });
+  assert.equal(store.state.notice, null);
+
+  void chat.newChat();
+  hub.show({ chatId: "new" });
+  await hub.answer(historyOf({ chatId: "new" }));
+  assert.equal(store.state.notice, null);
+  hub.show({ chatId: "other" });
+
+  assert.match(store.state.notice!, /another chat now/);
 });
 
 test("an earlier conversation is opened in the very place that is seen, and a refusal is told", async () => {

@@ -21,6 +21,7 @@ const CASES: [what: string, is: boolean, chat: string | null, shown: Parameters<
   ["where nothing is known of the chats", true, "other", shownAt(null, undefined, false)],
   ["of nobody knows which chat, at the port's number", true, null, shownAt(null, "main")],
   ["of nobody knows which chat, at the default chat's id", true, null, shownAt("main", "main")],
+  ["of nobody knows which chat, before the ports are listed", true, null, shownAt(null, "main", false)],
   ["of nobody knows which chat, at another one", false, null, shownAt("other", "other")],
   ["of a chat that is gone, at the default one", true, "gone", shownAt(null, "main")],
   ["of a chat that is gone, at another one", false, "gone", shownAt("other", "other")],

@@ -121,6 +121,20 @@ public sealed class ChatsTests(DashboardFixture fixture)
     }
 
     [Fact]
+    public async Task Number_StandsForAnotherChatWhileSomebodyWrites_SaysSoAndSendsNothingByTheNextEnter()
+    {
+        await using var dashboard = await OpenAsync();
+        await dashboard.MessageBox.FillAsync("half a thought");
+
+        await dashboard.Page.EvaluateAsync("() => hub.replace({ chatId: 'other', position: { epoch: 'f', sequence: 1 } })");
+        await Expect(dashboard.Text("The number of the port stands for another chat now").First).ToBeVisibleAsync();
+        await dashboard.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(dashboard.MessageBox).ToHaveValueAsync("half a thought");
+        Assert.Equal("[]", await CallsAsync(dashboard));
+    }
+
+    [Fact]
     public async Task Send_ChatShowsAnotherConversation_WaitsForAPersonToSayWhere()
     {
         await using var dashboard = await OpenAsync();

@@ -2,10 +2,12 @@
 import { isSame } from "./addresses.js";
 
 /**
+ * @import { ChatHistory } from "./protocol.js"
  * @import { Address } from "./addresses.js"
  * @import { State } from "./state.js"
  */
 
+const MOVED = "The number of the port stands for another chat now: this one.";
 const GONE = "The message that was found is not in this chat any more.";
 
 /**
@@ -26,6 +28,14 @@ export const opened = ({ wanted, earlier }, address, notice) => ({
   wanted: wanted && isSame(wanted.address, address) ? wanted : null,
   earlier: earlier?.port === address?.port ? earlier : null,
 });
+
+/**
+ * A number comes to stand for another chat when the one before closes. With a new chat that is its person's own wish.
+ * @param {State} before
+ * @param {ChatHistory} history
+ */
+export const noticeOf = ({ history: before, action, notice }, { chatId }) =>
+  (before?.chatId && chatId && before.chatId !== chatId && action !== "newChat" ? MOVED : notice);
 
 /**
  * Only a history that is there can tell that a message is not.

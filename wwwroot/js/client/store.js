@@ -6,7 +6,7 @@ import { UNAUTHORIZED } from "./hubError.js";
 import { Listeners } from "./listeners.js";
 import { rightsOf } from "./rights.js";
 import * as sends from "./sends.js";
-import { opened, wantedIn } from "./shown.js";
+import { noticeOf, opened, wantedIn } from "./shown.js";
 import { NOTHING } from "./state.js";
 import * as statuses from "./statuses.js";
 
@@ -122,7 +122,7 @@ export class Store {
     if (!isSame(address, this.state.address)) return;
     const history = apply(this.state.history, update);
     this.#change({
-      history, historyProblem: null, isReading: false,
+      history, historyProblem: null, isReading: false, notice: noticeOf(this.state, history),
       ports: this.state.ports && statuses.asRead(this.state.ports, history),
       sends: sends.seenIn(sends.leftBehind(this.state.sends, history), history),
       answers: answers.seenIn(this.state.answers, history),

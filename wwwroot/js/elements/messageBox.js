@@ -25,6 +25,8 @@ class MessageBox extends HTMLElement {
     this.#hint);
   /** @type {Address | null} */
   #address = null;
+  /** The chat that is seen there. @type {string | null} */
+  #chat = null;
   #isConnected = false;
   #isReader = false;
   #isReadOnly = false;
@@ -41,7 +43,7 @@ class MessageBox extends HTMLElement {
   }
 
   /** @param {State} state */
-  render({ address, connection, isReader, isReadOnly }) {
+  render({ address, history, connection, isReader, isReadOnly }) {
     this.hidden = address === null;
     this.#isConnected = connection === "connected";
     this.#isReader = isReader;
@@ -51,9 +53,18 @@ class MessageBox extends HTMLElement {
     if (!isSame(address, this.#address)) {
       this.#address = address;
       this.#text.value = address ? keptHere.readText(draftOf(address)) : "";
-      this.#text.blur(); // Whoever was writing meant the chat before: their next Enter sends nothing here.
+      this.#leave();
     }
+    const chat = history?.chatId ?? null;
+    if (chat !== null && this.#chat !== null && chat !== this.#chat) this.#leave(); // The number stands for another one.
+    this.#chat = chat ?? this.#chat;
     this.#renderButton();
+  }
+
+  /** Whoever was writing meant the chat before: their next Enter sends nothing here. */
+  #leave() {
+    this.#chat = null;
+    this.#text.blur();
   }
 
   /** @param {KeyboardEvent} event */

@@ -240,7 +240,7 @@ public sealed class AtTheDeskTests(VsCodeFixture fixture)
 
         await Code.PickAsync("Chat: Move Chat into Editor Area");
         await Eventually.IsTrueAsync(
-            async () => await DetailAsync() == "Attached. Another chat is shown as an editor: it is not read, and nothing is sent to it.", Limit,
+            async () => await DetailAsync() == "Attached. 2 chats are shown.", Limit,
             "the editor is named");
         await Eventually.IsTrueAsync(async () => (await client.GetHistory(Code.CdpPort)).Messages.Count == 0, Limit, "the panel's own chat is read");
 

@@ -28,7 +28,7 @@ public sealed class WindowsTests
 
         var history = await client.GetHistory(chat.Port);
         Assert.Equal(5, history.Messages.Count);
-        Assert.Contains("One other window", (await client.ListPorts()).Single().Detail, StringComparison.Ordinal);
+        Assert.Contains("2 chats are shown", (await client.ListPorts()).Single().Detail, StringComparison.Ordinal);
 
         await first.BringToFrontAsync();
         Assert.Equal(5, (await client.RefreshHistory(chat.Port)).Messages.Count); // It stays until it closes.
@@ -55,13 +55,13 @@ public sealed class WindowsTests
 
         var second = await browser.Contexts[0].NewPageAsync();
         await second.GotoAsync(first.Url);
-        await BecomesAsync("Attached. One other window shows a chat.");
+        await BecomesAsync("Attached. 2 chats are shown.");
         await Eventually.IsTrueAsync(
-            () => told.Any(detail => detail.Contains("One other window", StringComparison.Ordinal)), Limit, "those who joined are told");
+            () => told.Any(detail => detail.Contains("2 chats", StringComparison.Ordinal)), Limit, "those who joined are told");
         await second.EvaluateAsync("() => document.querySelector('main').remove()");
         await BecomesAsync("Attached.");
         await second.ReloadAsync();
-        await BecomesAsync("Attached. One other window shows a chat.");
+        await BecomesAsync("Attached. 2 chats are shown.");
         await second.CloseAsync();
         await BecomesAsync("Attached.");
 

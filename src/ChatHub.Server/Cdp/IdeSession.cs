@@ -29,6 +29,7 @@ internal sealed class IdeSession : IPageWords, IAsyncDisposable
     private readonly ISessionEvents _events;
     private readonly PageCalls _calls;
     private readonly TimeProvider _time;
+    private volatile string? _default;
     private volatile bool _disposed;
 
     /// <param name="port">The port.</param>
@@ -37,9 +38,10 @@ internal sealed class IdeSession : IPageWords, IAsyncDisposable
     /// <param name="ask">Asks the port which pages there are.</param>
     /// <param name="events">Told what happens.</param>
     /// <param name="pipelines">Through which the pages are called.</param>
+    /// <param name="before">The places of the session before, whose connection ended.</param>
     /// <param name="time">The clock.</param>
     public IdeSession(Port port, string product, IBrowser connection, Func<CancellationToken, Task<CdpBrowser>> ask, ISessionEvents events,
-        IdePipelines pipelines, TimeProvider time)
+        IdePipelines pipelines, IReadOnlyList<Place<IFrame>> before, TimeProvider time)
     {
         (Product, _connection, _ask, _events, _time) = (product, connection, ask, events, time);
         var instance = Guid.NewGuid().ToString("N")[..12];
@@ -55,6 +57,7 @@ internal sealed class IdeSession : IPageWords, IAsyncDisposable
         _records = new PageRecords(_windows, _look, time);
         _parts = new SessionParts(
             port, Use, _calls, _places, _sights, _listener, _look.AgentOf, _search.FrameOfAsync, _search.LookAtAsync, RecordFrameOf, time);
+        _places.Remember(before);
         connection.Disconnected += (_, _) => _events.Ended();
         _windows.Watch();
     }
@@ -66,7 +69,7 @@ internal sealed class IdeSession : IPageWords, IAsyncDisposable
     public IReadOnlyList<Place<IFrame>> Places => _places.All;
 
     /// <summary>How its chats were found when they were last read.</summary>
-    public PanelSight Seen => _sights.Now;
+    public PanelSight Seen => _sights.Now(place => place == _default || _places.All.All(one => !one.IsShown));
 
     /// <summary>False once the connection has ended; then a new session is needed.</summary>
     public bool IsAlive => !_disposed && _connection.IsConnected;
@@ -87,7 +90,9 @@ internal sealed class IdeSession : IPageWords, IAsyncDisposable
         try
         {
             var pipeline = isToBeSure ? IdePipeline.Write : IdePipeline.Read;
-            return await CallAsync(pipeline, token => _search.DefaultAsync(_ask, isToBeSure, token), cancellationToken);
+            _default = await CallAsync(pipeline, token => _search.DefaultAsync(_ask, isToBeSure, token), cancellationToken);
+            _sights.Forget(null);
+            return _default;
         }
         catch (ChatHubException e)
         {
@@ -172,6 +177,7 @@ internal sealed class IdeSession : IPageWords, IAsyncDisposable
     {
         foreach (var id in change.Places) _sights.Forget(id);
         foreach (var id in change.Gone) _used.TryRemove(id, out _);
+        if (_places.All.Any(place => place.IsShown)) _sights.Forget(null);
         if (!_disposed) _events.PlacesChanged(change);
     }
 

@@ -24,6 +24,9 @@ internal sealed class IdeWindows(
     /// <summary>A window without an address is empty at first: the window that opened it fills it, which nothing tells.</summary>
     private static readonly TimeSpan[] FillTimes = [.. new[] { 0.1, 0.2, 0.4, 0.8, 1.6, 3.2 }.Select(TimeSpan.FromSeconds)];
 
+    /// <summary>How long after its pages have closed a connection may take to be known to have ended.</summary>
+    private static readonly TimeSpan CloseGrace = TimeSpan.FromMilliseconds(500);
+
     private readonly ConcurrentDictionary<IPage, IdeWindow> _windows = new();
     private readonly ConditionalWeakTable<IPage, StrongBox<int>> _meetings = [];
 
@@ -38,6 +41,7 @@ internal sealed class IdeWindows(
     {
         var found = await targets.FindAsync(connection, cancellationToken);
         foreach (var window in found) _windows[window.Page] = window;
+        places.Keep([.. found.Select(window => window.Root)]);
         return found;
     }
 
@@ -88,7 +92,15 @@ internal sealed class IdeWindows(
 
     private void Forget(IPage page)
     {
-        if (_windows.TryRemove(page, out var window)) places.Gone(window.Root, window.Target);
+        if (_windows.TryRemove(page, out var window)) _ = ForgetAsync(window);
+    }
+
+    /// <summary>All pages close before it is told that the connection has ended, which says nothing of them.</summary>
+    private async Task ForgetAsync(IdeWindow window)
+    {
+        places.Closing(window.Root, window.Target);
+        await Task.Delay(CloseGrace, time);
+        if (connection.IsConnected && Of(window.Target) is null) places.Gone(window.Root, window.Target);
     }
 
     /// <summary>Looks at a page once more; what is asked for meanwhile is one look more.</summary>
@@ -116,7 +128,9 @@ internal sealed class IdeWindows(
         {
             await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded).WaitAsync(limit.Token);
             if (!targets.MayBe(page)) return;
+            var isNew = Of(page) is null;
             if ((await FindAsync(limit.Token)).FirstOrDefault(window => window.Page == page) is not { } found) return;
+            if (isNew && !found.IsAuxiliary) places.Loading(found.Root, found.Target);
             foreach (var wait in FillTimes)
             {
                 if (await look(found, limit.Token) || !found.IsAuxiliary) return;

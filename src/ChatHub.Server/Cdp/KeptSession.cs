@@ -17,6 +17,7 @@ internal sealed class KeptSession(
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile IdeSession? _session;
+    private volatile IReadOnlyList<Place<IFrame>> _before = [];
     private volatile bool _isDisposed;
 
     /// <summary>The living session, or null.</summary>
@@ -75,6 +76,7 @@ internal sealed class KeptSession(
     private async Task EndAsync()
     {
         if (Interlocked.Exchange(ref _session, null) is not { } session) return;
+        _before = session.Places;
         await session.DisposeAsync();
         driver.End();
     }
@@ -102,7 +104,7 @@ internal sealed class KeptSession(
                 IdePipeline.Connect, port, token => driver.ConnectAsync(browser.WebSocketUrl, token), cancellationToken);
             connection.Disconnected += (_, _) => _ = SweepAsync();
             if (!connection.IsConnected) _ = SweepAsync(); // It went before anybody listened.
-            return new IdeSession(port, browser.Product, connection, token => probe.AskAsync(port, token), events, pipelines, time);
+            return new IdeSession(port, browser.Product, connection, token => probe.AskAsync(port, token), events, pipelines, _before, time);
         }
         catch (PlaywrightException e)
         {

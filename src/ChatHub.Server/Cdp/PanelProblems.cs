@@ -53,6 +53,10 @@ internal static class PanelProblems
     public static ChatHubException Restoring(Port port) => new(ErrorCode.ChatPanelNotFound,
         $"The window of {port} was just loaded, or its chat panel opened, and has not restored its conversation yet. Try again in a moment.");
 
+    /// <summary>A window that is being loaded may be the one that has it.</summary>
+    public static ChatHubException NotYetRestored(Port port) => new(ErrorCode.IdeUnreachable,
+        $"A window of {port} was just loaded, and may not have restored this chat yet. Try again in a moment.");
+
     /// <summary>What the page says is not what an agent says.</summary>
     public static ChatHubException Nonsense(Port port, Exception inner) =>
         new(ErrorCode.SelectorsUnmatched, $"The page of {port} reported what no adapter reports. Reload its window.", inner);

@@ -19,6 +19,15 @@ internal sealed class PlaceList<TFrame>(Action<PlacesChange> changed, TimeProvid
     /// <summary>A place, or null where it is not there.</summary>
     public Place<TFrame>? Find(string id) => All.FirstOrDefault(place => place.Id == id);
 
+    /// <summary>A window was loaded a moment ago: what is not there may not be restored yet.</summary>
+    public bool IsAnyRestoring
+    {
+        get
+        {
+            lock (_lock) return _windows.Values.Any(window => window.IsRestoring);
+        }
+    }
+
     /// <summary>The window was loaded a moment ago: what it does not show may not be restored yet.</summary>
     /// <param name="root">The window with an address.</param>
     public bool IsRestoring(string root)
@@ -32,10 +41,26 @@ internal sealed class PlaceList<TFrame>(Action<PlacesChange> changed, TimeProvid
     /// <param name="frame">The frame.</param>
     /// <param name="places">What is in it.</param>
     /// <param name="title">That window's title, or null where this says nothing of it.</param>
-    public void Seen(string root, string target, TFrame frame, IReadOnlyList<SeenPlace> places, string? title) => Change(() =>
+    public void Seen(string root, string target, TFrame frame, IReadOnlyList<SeenPlace> places, string? title) =>
+        Change(() => Of(root).See(target, frame, places, title));
+
+    /// <summary>
+    /// They were there before the connection ended: hidden until their windows are seen, for as long as those may be just loading.
+    /// </summary>
+    public void Remember(IReadOnlyList<Place<TFrame>> places)
     {
-        if (!_windows.TryGetValue(root, out var window)) _windows[root] = window = new WindowPlaces<TFrame>(root, time);
-        window.See(target, frame, places, title);
+        if (places.Count == 0) return;
+        Change(() =>
+        {
+            foreach (var place in places) Of(place.Window).Remember(place);
+        });
+        _ = EndAsync(WindowPlaces<TFrame>.RestoreLimit);
+    }
+
+    /// <summary>These are all the windows with an address: of others nothing is remembered any more.</summary>
+    public void Keep(IReadOnlyCollection<string> roots) => Change(() =>
+    {
+        foreach (var gone in _windows.Keys.Except(roots).Where(root => _windows[root].IsRememberedAlone).ToArray()) _windows.Remove(gone);
     });
 
     /// <summary>A window has another title.</summary>
@@ -46,13 +71,22 @@ internal sealed class PlaceList<TFrame>(Action<PlacesChange> changed, TimeProvid
     /// <inheritdoc cref="Seen"/>
     public void Loading(string root, string target)
     {
-        Change(() => _windows.GetValueOrDefault(root)?.BeginLoading(target));
+        Change(() => Of(root).BeginLoading(target));
         _ = EndAsync(WindowPlaces<TFrame>.RestoreLimit);
     }
 
     /// <summary>A frame is gone, or shows another document.</summary>
     /// <inheritdoc cref="Seen"/>
     public void Lost(string root, TFrame frame) => Change(() => _windows.GetValueOrDefault(root)?.Lose(frame));
+
+    /// <summary>A window is closed, or the connection to it: its places are hidden until it is known which.</summary>
+    /// <inheritdoc cref="Seen"/>
+    public void Closing(string root, string target) => Change(() =>
+    {
+        if (!_windows.TryGetValue(root, out var window)) return;
+        if (root == target) window.Hide(target);
+        else window.Close(target);
+    });
 
     /// <summary>A window is gone.</summary>
     /// <inheritdoc cref="Seen"/>
@@ -72,6 +106,9 @@ internal sealed class PlaceList<TFrame>(Action<PlacesChange> changed, TimeProvid
         await Task.Delay(limit, time);
         Change(() => { });
     }
+
+    private WindowPlaces<TFrame> Of(string root) =>
+        _windows.TryGetValue(root, out var known) ? known : _windows[root] = new WindowPlaces<TFrame>(root, time);
 
     private void Change(Action change)
     {

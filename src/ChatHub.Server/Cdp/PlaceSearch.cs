@@ -40,13 +40,14 @@ internal sealed class PlaceSearch(Port port, IdeWindows windows, WindowLook look
 
     /// <summary>A place, looked for in every window until it is found.</summary>
     /// <exception cref="ChatHubException">
-    /// <see cref="ErrorCode.ChatNotFound"/>: every window has answered, and none has it; or one does not answer, which may have it.
+    /// <see cref="ErrorCode.ChatNotFound"/>: every window has answered, and none has it. <see cref="ErrorCode.IdeUnreachable"/>: one may have it
+    /// that does not answer, or is being loaded.
     /// </exception>
     public async Task<Place<IFrame>> FindAsync(string id, CancellationToken cancellationToken)
     {
         if (places.Find(id) is { } known) return known;
         Checked(await LookAsync(_ => places.Find(id) is not null, cancellationToken));
-        return places.Find(id) ?? throw PanelProblems.NoSuchChat(port);
+        return places.Find(id) ?? throw (places.IsAnyRestoring ? PanelProblems.NotYetRestored(port) : PanelProblems.NoSuchChat(port));
     }
 
     /// <summary>The frame in which a place is, looked for where it is not known.</summary>

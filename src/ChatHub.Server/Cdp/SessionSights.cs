@@ -9,16 +9,15 @@ internal sealed class SessionSights
     private readonly List<(string? Place, PanelSight Sight)> _told = [];
 
     /// <summary>How the port is doing: as the chat that was read last, where one can be read.</summary>
-    public PanelSight Now
+    /// <param name="standsForThePort">Does it say something of the port that a place is hidden?</param>
+    public PanelSight Now(Func<string, bool> standsForThePort)
     {
-        get
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                return _told.LastOrDefault(one => one.Sight.State == PortState.Attached).Sight
-                    ?? _told.LastOrDefault().Sight
-                    ?? new PanelSight(PortState.Attached);
-            }
+            return _told.LastOrDefault(one => one.Sight.State == PortState.Attached).Sight
+                ?? _told.LastOrDefault(one =>
+                    one.Place is null || one.Sight.State != PortState.ChatPanelNotFound || standsForThePort(one.Place)).Sight
+                ?? new PanelSight(PortState.Attached);
         }
     }
 
@@ -45,7 +44,7 @@ internal sealed class SessionSights
     }
 
     /// <summary>The place is gone, or is shown or hidden now: what was seen of it says nothing any more.</summary>
-    public void Forget(string place)
+    public void Forget(string? place)
     {
         lock (_lock) Drop(place);
     }

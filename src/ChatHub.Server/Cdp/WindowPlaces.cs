@@ -20,18 +20,26 @@ internal sealed class WindowPlaces<TFrame>(string root, TimeProvider time)
     /// <summary>A window without an address goes a moment before the one that opened it is loaded.</summary>
     internal static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(3);
 
+    /// <summary>Before the key of a place that is out of the window: it may have the same one in both.</summary>
+    private const string Auxiliary = "auxiliary ";
+
     private readonly List<SeenFrame> _frames = [];
     private readonly Dictionary<string, string> _titles = [];
     private List<KnownPlace> _known = [];
     private long? _loadedAt;
     private long? _closedAt;
+    private long? _rememberedAt;
 
     /// <summary>It was loaded a moment ago.</summary>
     public bool IsRestoring => IsWithin(_loadedAt, RestoreLimit);
 
+    /// <summary>Nothing of it was seen since the connection was made.</summary>
+    public bool IsRememberedAlone { get; private set; } = true;
+
     /// <summary>A frame was looked at, or has told of its places.</summary>
     public void See(string target, TFrame frame, IReadOnlyList<SeenPlace> places, string? title)
     {
+        IsRememberedAlone = false;
         if (title is not null) _titles[target] = title;
         var at = _frames.FindIndex(known => known.Frame == frame);
         var seen = new SeenFrame(target, frame, places);
@@ -48,9 +56,22 @@ internal sealed class WindowPlaces<TFrame>(string root, TimeProvider time)
     /// <summary>A window is loaded anew.</summary>
     public void BeginLoading(string target)
     {
-        _loadedAt = time.GetTimestamp();
-        _frames.RemoveAll(known => known.Target == target);
+        if (target == root) _loadedAt = time.GetTimestamp();
+        Hide(target);
     }
+
+    /// <summary>It had this place before the connection ended.</summary>
+    public void Remember(Place<TFrame> place)
+    {
+        _rememberedAt = time.GetTimestamp();
+        var known = new KnownPlace(
+            place.Target == root ? "" : Auxiliary, new SeenFrame(place.Target, null, []), new(place.Key, place.Kind, place.Title, IsShown: false));
+        if (_known.All(one => one.Slot != known.Slot)) _known.Add(known);
+        if (place.WindowTitle is { } title) _titles[place.Target] = title;
+    }
+
+    /// <summary>Nothing of a window is seen any more.</summary>
+    public void Hide(string target) => _frames.RemoveAll(known => known.Target == target);
 
     /// <summary>A frame is gone, or shows another document.</summary>
     public void Lose(TFrame frame) => _frames.RemoveAll(known => known.Frame == frame);
@@ -59,7 +80,7 @@ internal sealed class WindowPlaces<TFrame>(string root, TimeProvider time)
     public void Close(string target)
     {
         _closedAt = time.GetTimestamp();
-        _frames.RemoveAll(known => known.Target == target);
+        Hide(target);
         _titles.Remove(target);
     }
 
@@ -67,7 +88,7 @@ internal sealed class WindowPlaces<TFrame>(string root, TimeProvider time)
     public IEnumerable<Place<TFrame>> Places()
     {
         var seen = _frames
-            .SelectMany(frame => frame.Places.Select(place => new KnownPlace(frame.Target == root ? "" : "away ", frame, place)))
+            .SelectMany(frame => frame.Places.Select(place => new KnownPlace(frame.Target == root ? "" : Auxiliary, frame, place)))
             .GroupBy(one => one.Slot, (_, same) => same.OrderByDescending(one => one.Place.IsShown).First())
             .ToDictionary(one => one.Slot);
         _known = [.. _known
@@ -83,6 +104,7 @@ internal sealed class WindowPlaces<TFrame>(string root, TimeProvider time)
 
     private bool MayComeBack(KnownPlace known) =>
         IsRestoring
+        || IsWithin(_rememberedAt, RestoreLimit)
         || (known.IsAway ? IsWithin(_closedAt, CloseLimit) : known.Place.Kind == ChatKind.Panel || _frames.All(frame => frame.Target != root));
 
     private bool IsWithin(long? since, TimeSpan limit) => since is { } at && time.GetElapsedTime(at) < limit;

@@ -25,8 +25,8 @@ public sealed class CdpSourceWindowsTests : IAsyncDisposable
 
         var chats = await _ide.Source.ChatsAsync(CancellationToken.None).Soon();
 
-        Assert.Equal(PlaceId.Of("one", $"away {EditorKey("abc")}"), Assert.Single(chats, chat => chat.Kind == ChatKind.Editor).Place);
-        var reading = await _ide.Source.ReadAsync(_ide.Chat("one", $"away {EditorKey("abc")}"), CancellationToken.None).Soon();
+        Assert.Equal(PlaceId.Of("one", $"auxiliary {EditorKey("abc")}"), Assert.Single(chats, chat => chat.Kind == ChatKind.Editor).Place);
+        var reading = await _ide.Source.ReadAsync(_ide.Chat("one", $"auxiliary {EditorKey("abc")}"), CancellationToken.None).Soon();
         Assert.Equal($"said in {EditorKey("abc")}", Assert.Single(reading.Messages).Content);
         Assert.Contains(auxiliary.Calls, call => call.Method == "read");
     }
@@ -66,10 +66,32 @@ public sealed class CdpSourceWindowsTests : IAsyncDisposable
 
         _ide.Close(one);
 
+        await Eventually.IsTrueAsync(() => _ide.Source.Chats.Count == 1, Limit, "the places of the window are gone");
         Assert.Equal("window two", Assert.Single(_ide.Source.Chats).WindowTitle);
         Assert.Equal(
             ErrorCode.ChatNotFound,
             (await Assert.ThrowsAsync<ChatHubException>(() => _ide.Source.ReadAsync(_ide.Chat("one"), CancellationToken.None))).Code);
+    }
+
+    [Fact]
+    public async Task Disconnect_WithItsPagesClosedBefore_KeepsPlacesAndConversations()
+    {
+        var one = _ide.Open("one", places: [Panel(), Editor("abc"), Editor("closed")]);
+        _ide.Open("two", places: [Panel()]);
+        ChatKey[] keys = [_ide.Chat("one"), _ide.Chat("one", EditorKey("abc"))];
+        var before = await ReadAsync(keys);
+        await _ide.Source.ChatsAsync(CancellationToken.None).Soon();
+
+        _ide.Disconnect();
+        one.Places = [Panel()]; // As if the window were loading when the hub comes back.
+        Assert.Equal(before[..1], await ReadAsync(keys[..1]));
+
+        Assert.Equal(3, _ide.Source.Chats.Count(chat => chat.WindowTitle == "window one"));
+        var error = await Assert.ThrowsAsync<ChatHubException>(() => _ide.Source.ReadAsync(keys[1], CancellationToken.None));
+        Assert.Equal(ErrorCode.ChatPanelNotFound, error.Code);
+        one.TellPlaces(Panel(), Editor("abc"));
+        await Eventually.IsTrueAsync(() => _ide.Source.Chats.Any(chat => chat is { Conversation: "abc", IsShown: true }), Limit, "it is there");
+        Assert.Equal(before, await ReadAsync(keys));
     }
 
     [Fact]

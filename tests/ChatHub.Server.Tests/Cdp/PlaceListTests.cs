@@ -70,54 +70,6 @@ public sealed class PlaceListTests
     }
 
     [Fact]
-    public void Loading_WindowWithAnEditor_HidesAllAndKeepsTheirIdsUntilRestored()
-    {
-        See("w1", Panel(), Editor(Chat));
-        See("w2", Panel());
-        var before = _places.All.Select(place => place.Id).ToArray();
-
-        _places.Loading("w1", "w1");
-        Assert.Equal([false, false, true], _places.All.Select(place => place.IsShown));
-        Assert.True(_places.IsRestoring("w1"));
-        Assert.Null(_places.All[0].Frame);
-
-        See("w1", Panel());
-        Assert.Equal([true, false, true], _places.All.Select(place => place.IsShown));
-        See("w1", Panel(), Editor(Chat));
-        Assert.Equal(before, _places.All.Select(place => place.Id));
-        Assert.All(_places.All, place => Assert.True(place.IsShown));
-        _time.Advance(TimeSpan.FromSeconds(15));
-        Assert.Equal(before, _places.All.Select(place => place.Id));
-        Assert.False(_places.IsRestoring("w1"));
-    }
-
-    [Fact]
-    public void Loading_EditorIsNotRestored_GoesWhenTheTimeIsUp()
-    {
-        See("w1", Panel(), Editor(Chat));
-        _places.Loading("w1", "w1");
-        See("w1", Panel());
-
-        _time.Advance(TimeSpan.FromSeconds(14));
-        Assert.Equal(2, _places.All.Count);
-        _time.Advance(TimeSpan.FromSeconds(1));
-
-        Assert.Equal("panel", Assert.Single(_places.All).Key);
-        Assert.Equal([PlaceId.Of("w1", Chat)], _changes[^1].Gone);
-    }
-
-    [Fact]
-    public void Loading_WindowThatHangsThen_KeepsItsPlacesHidden()
-    {
-        See("w1", Panel(), Editor(Chat));
-        _places.Loading("w1", "w1");
-
-        _time.Advance(TimeSpan.FromMinutes(5));
-
-        Assert.Equal([false, false], _places.All.Select(place => place.IsShown));
-    }
-
-    [Fact]
     public void Gone_Window_TakesItsPlacesAlone()
     {
         See("w1", Panel(), Editor(Chat));
@@ -138,35 +90,6 @@ public sealed class PlaceListTests
         Assert.Equal([("w1", "w1"), ("w1", "w1"), ("w1", "aux")], _places.All.Select(place => (place.Window, place.Target)));
         Assert.Equal(3, _places.All.Select(place => place.Id).Distinct().Count());
         Assert.Equal((Chat, "aux's title", "aux's frame"), (_places.All[2].Key, _places.All[2].WindowTitle, _places.All[2].Frame));
-    }
-
-    [Fact]
-    public void Loading_WindowWhoseOtherOneIsOpenedAgain_KeepsTheIdThere()
-    {
-        See("w1", Panel());
-        _places.Seen("w1", "aux", "aux's frame", [Editor(Chat)], "aux's title");
-        var id = _places.All[1].Id;
-
-        _places.Gone("w1", "aux"); // A moment before the window itself is loaded.
-        Assert.Equal((id, false), (_places.All[1].Id, _places.All[1].IsShown));
-        _places.Loading("w1", "w1");
-        _time.Advance(TimeSpan.FromSeconds(9));
-        See("w1", Panel());
-        _places.Seen("w1", "another", "another frame", [Editor(Chat)], "aux's title");
-
-        Assert.Equal((id, true, "another"), (_places.All[1].Id, _places.All[1].IsShown, _places.All[1].Target));
-    }
-
-    [Fact]
-    public void Gone_WindowWithoutAnAddressIsClosed_TakesItsPlaceAMomentLater()
-    {
-        See("w1", Panel());
-        _places.Seen("w1", "aux", "aux's frame", [Editor(Chat)], "aux's title");
-
-        _places.Gone("w1", "aux");
-        _time.Advance(TimeSpan.FromSeconds(3));
-
-        Assert.Equal("panel", Assert.Single(_places.All).Key);
     }
 
     [Fact]

@@ -80,6 +80,9 @@ internal sealed class ScriptedWindow
     /// <summary>A place says what is new.</summary>
     public void Tell(string place, string? news) => _ = _tell!(Source(), _instance, place, null, news);
 
+    /// <summary>Nothing hears it any more.</summary>
+    public void Lose() => _isInstalled = false;
+
     /// <summary>It is loaded anew.</summary>
     public void Reload()
     {

@@ -17,6 +17,8 @@ internal sealed class ScriptedWindows : IAsyncDisposable
     private readonly Endpoint _endpoint;
     private readonly IBrowserContext _context;
     private readonly ServiceProvider _services;
+    private IBrowser _browser;
+    private int _connections;
 
     public ScriptedWindows(TimeProvider? time = null)
     {
@@ -26,11 +28,8 @@ internal sealed class ScriptedWindows : IAsyncDisposable
             ["get_Pages"] = _ => _windows.Select(window => window.Page).ToArray(),
             ["NewCDPSessionAsync"] = args => Task.FromResult(_windows.Single(window => window.Page == args[0]).Session()),
         });
-        var browser = Stub.Of<IBrowser>(new()
-        {
-            ["get_Contexts"] = _ => new[] { _context }, ["get_IsConnected"] = _ => true, ["CloseAsync"] = _ => Task.CompletedTask,
-        });
-        var chromium = Stub.Of<IBrowserType>(new() { ["ConnectOverCDPAsync"] = _ => Task.FromResult(browser) });
+        _browser = Connected();
+        var chromium = Stub.Of<IBrowserType>(new() { ["ConnectOverCDPAsync"] = _ => Task.FromResult(_browser = Connected()) });
         var playwright = Stub.Of<IPlaywright>(new() { ["get_Chromium"] = _ => chromium, ["Dispose"] = _ => null });
         _services = Slices.Build(
             Slices.Profile(_endpoint.Port), time,
@@ -62,6 +61,15 @@ internal sealed class ScriptedWindows : IAsyncDisposable
         Stub.Raise(window.Page, "Close", window.Page);
     }
 
+    /// <summary>The line breaks: all pages are said to be closed, then it is said that the connection has ended.</summary>
+    public void Disconnect()
+    {
+        foreach (var window in _windows) window.Lose();
+        foreach (var window in _windows) Stub.Raise(window.Page, "Close", window.Page);
+        _connections++;
+        Stub.Raise(_browser, nameof(IBrowser.Disconnected), _browser);
+    }
+
     /// <summary>The chat of a place.</summary>
     public ChatKey Chat(string target, string key = "panel") => new(Port, PlaceId.Of(target, key));
 
@@ -70,6 +78,16 @@ internal sealed class ScriptedWindows : IAsyncDisposable
         await Source.DisposeAsync();
         await _services.DisposeAsync();
         await _endpoint.DisposeAsync();
+    }
+
+    private IBrowser Connected()
+    {
+        var connection = _connections;
+        return Stub.Of<IBrowser>(new()
+        {
+            ["get_Contexts"] = _ => new[] { _context }, ["get_IsConnected"] = _ => connection == _connections,
+            ["CloseAsync"] = _ => Task.CompletedTask,
+        });
     }
 
     private string List() =>

@@ -94,9 +94,9 @@ internal sealed class WindowPlaces<TFrame>(string root, TimeProvider time)
         _known = [.. _known
             .Where(known => seen.ContainsKey(known.Slot) || MayComeBack(known))
             .Select(known => seen.GetValueOrDefault(known.Slot) ?? known.Hidden())
-            .Concat(seen.Values.Where(one => _known.All(known => known.Slot != one.Slot)))
-            .OrderByDescending(known => seen.ContainsKey(known.Slot)) // What is there is kept before what was.
-            .Take(PlaceBounds.MostPlaces)];
+            .Concat(seen.Values.Where(one => _known.All(known => known.Slot != one.Slot)))];
+        if (_known.Count > PlaceBounds.MostPlaces)
+            _known = [.. _known.OrderByDescending(known => seen.ContainsKey(known.Slot)).Take(PlaceBounds.MostPlaces)]; // Not what was.
         return _known.Select(known => new Place<TFrame>(
             PlaceId.Of(root, known.Slot), root, known.In.Target, known.Place.Key, known.Place.Kind, known.Place.Title,
             _titles.GetValueOrDefault(known.In.Target), known.Place.IsShown, known.In.Frame));

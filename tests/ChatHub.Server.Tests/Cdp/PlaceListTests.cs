@@ -105,6 +105,16 @@ public sealed class PlaceListTests
     }
 
     [Fact]
+    public void Seen_PanelHidesAndComesBack_KeepsTheOrder()
+    {
+        See("w1", Panel("panel a"), Panel("panel b"));
+        See("w1", Panel("panel b"));
+        See("w1", Panel("panel b"), Panel("panel a"));
+
+        Assert.Equal(["panel a", "panel b"], _places.All.Select(place => place.Key));
+    }
+
+    [Fact]
     public void Seen_MorePlacesThanAnybodyHas_KeepsAsManyAsAreBelieved()
     {
         foreach (var round in Enumerable.Range(0, 100)) See("w1", [.. Enumerable.Range(0, 10).Select(i => Panel($"panel {round} {i}"))]);

@@ -12,11 +12,11 @@ internal sealed partial class AuditLog(ILoggerFactory loggers)
 
     private readonly ILogger _logger = loggers.CreateLogger(Category);
 
-    [LoggerMessage(8001, LogLevel.Information, "{Who} ({Address}) sent {Bytes} bytes to port {Port}: {Receipt}")]
-    public partial void Sent(string who, IPAddress? address, int bytes, int port, string receipt);
+    [LoggerMessage(8001, LogLevel.Information, "{Who} ({Address}) sent {Bytes} bytes to port {Port}: {Receipt}; chat {Chat}")]
+    public partial void Sent(string who, IPAddress? address, int bytes, int port, string receipt, string chat);
 
-    [LoggerMessage(8002, LogLevel.Information, "{Who} ({Address}) called {Method} on port {Port}: {Outcome}")]
-    public partial void Pressed(string who, IPAddress? address, string method, int port, string outcome);
+    [LoggerMessage(8002, LogLevel.Information, "{Who} ({Address}) called {Method} on port {Port}: {Outcome}; chat {Chat}")]
+    public partial void Pressed(string who, IPAddress? address, string method, int port, string outcome, string chat);
 
     [LoggerMessage(8003, LogLevel.Warning, "{Who} ({Address}) was refused {Method} on port {Port}: they may not")]
     public partial void Refused(string who, IPAddress? address, string method, int? port);
@@ -38,11 +38,13 @@ internal sealed partial class AuditLog(ILoggerFactory loggers)
     /// <param name="optionKind">What was answered; null: in words or choices of their own.</param>
     /// <param name="port">Where.</param>
     /// <param name="outcome">What became of it, as on the wire.</param>
-    public void Answered(string who, IPAddress? address, RequestKind kind, RequestOptionKind? optionKind, int port, string outcome) =>
-        Answered(who, address, Name(kind), optionKind is { } option ? Name(option) : "answers", port, outcome);
+    /// <param name="chat">In which of the port's chats.</param>
+    public void Answered(
+        string who, IPAddress? address, RequestKind kind, RequestOptionKind? optionKind, int port, string outcome, string chat) =>
+        Answered(who, address, Name(kind), optionKind is { } option ? Name(option) : "answers", port, outcome, chat);
 
-    [LoggerMessage(8007, LogLevel.Information, "{Who} ({Address}) answered a {Kind} with {Option} on port {Port}: {Outcome}")]
-    private partial void Answered(string who, IPAddress? address, string kind, string option, int port, string outcome);
+    [LoggerMessage(8007, LogLevel.Information, "{Who} ({Address}) answered a {Kind} with {Option} on port {Port}: {Outcome}; chat {Chat}")]
+    private partial void Answered(string who, IPAddress? address, string kind, string option, int port, string outcome, string chat);
 
     /// <summary>As on the wire.</summary>
     public static string Name<TEnum>(TEnum value)

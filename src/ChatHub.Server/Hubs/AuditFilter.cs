@@ -14,15 +14,16 @@ internal sealed class AuditFilter(AuditLog audit) : IHubFilter
     private async ValueTask<object?> AuditedAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var outcome = "unexpected";
+        string? chat = null;
         var asked = AskedIn(invocationContext); // Before it is answered, and gone.
         try
         {
             var result = await next(invocationContext);
-            outcome = result switch
+            (outcome, chat) = result switch
             {
-                SendReceipt receipt => AuditLog.Name(receipt.Status),
-                RequestReceipt receipt => AuditLog.Name(receipt.Status),
-                _ => "done",
+                SendReceipt receipt => (AuditLog.Name(receipt.Status), receipt.ChatId),
+                RequestReceipt receipt => (AuditLog.Name(receipt.Status), receipt.ChatId),
+                _ => ("done", null),
             };
             return result;
         }
@@ -33,18 +34,20 @@ internal sealed class AuditFilter(AuditLog audit) : IHubFilter
         }
         finally
         {
-            Write(invocationContext, asked, outcome);
+            Write(invocationContext, asked, outcome, chat);
         }
     }
 
-    private void Write(HubInvocationContext context, (RequestKind Kind, RequestOptionKind? Option)? asked, string outcome)
+    private void Write(HubInvocationContext context, (RequestKind Kind, RequestOptionKind? Option)? asked, string outcome, string? wentTo)
     {
+        // What a caller wrote as a chat's id may be any text: only that of a chat that there is is written down.
+        var chat = wentTo ?? CalledChat.Of(context).RoomIfKnown?.Chat.Place ?? "-";
         var (who, address) = (Caller.Of(context.Context.User).Name, CallerAddress.Of(context.Context));
         var port = CalledChat.Of(context).Address?.Port ?? 0;
-        if (context.HubMethodName == nameof(IChatHub.SendMessage)) audit.Sent(who, address, BytesOf(context), port, outcome);
+        if (context.HubMethodName == nameof(IChatHub.SendMessage)) audit.Sent(who, address, BytesOf(context), port, outcome, chat);
         else if (context.HubMethodName == nameof(IChatHub.SetReadOnly)) audit.Braked(who, address, ChangeOf(context), outcome);
-        else if (asked is { } answered) audit.Answered(who, address, answered.Kind, answered.Option, port, outcome);
-        else audit.Pressed(who, address, context.HubMethodName, port, outcome);
+        else if (asked is { } answered) audit.Answered(who, address, answered.Kind, answered.Option, port, outcome, chat);
+        else audit.Pressed(who, address, context.HubMethodName, port, outcome, chat);
     }
 
     /// <summary>Which kind of request is answered, with which kind of option; null: it is not known, or no request is answered.</summary>

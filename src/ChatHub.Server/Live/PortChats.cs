@@ -25,8 +25,9 @@ internal sealed class PortChats(ChatSources sources, HistoryStores stores, Histo
         await source.ChatsAsync(cancellationToken);
         var kept = await source.ConversationsAsync(cancellationToken);
         var shown = source.Chats.Select(chat => chat.Conversation).ToHashSet();
+        var asked = AskedIn(port, source.Chats);
         var earlier = kept
-            .Where(one => !shown.Contains(one.Conversation))
+            .Where(one => !shown.Contains(one.Conversation) && !(one.UpdatedAt is { } at && asked.Contains(at)))
             .Select(one => new ChatInfo(
                 one.Id, ChatKind.Earlier, one.Title, null, IsDefault: false, IsOpen: false, null, NeedsInput: false, null, null, one.UpdatedAt));
         return [.. OpenAt(port).Concat(earlier).Take(WireLimits.MostChats)];
@@ -42,6 +43,17 @@ internal sealed class PortChats(ChatSources sources, HistoryStores stores, Histo
         return (kept, source.Chats.FirstOrDefault(chat => chat.Conversation == kept.Conversation)?.Place);
     }
 
+    /// <summary>
+    /// When something was said in the chats of which the IDE's own id is not known yet: to the millisecond, as the IDE keeps it of a conversation,
+    /// which tells that one from all others.
+    /// </summary>
+    private HashSet<DateTimeOffset> AskedIn(Port port, IEnumerable<SourceChat> chats) => chats
+        .Where(chat => chat.Conversation is null)
+        .SelectMany(chat => stores.NewestOf(new ChatKey(port, chat.Place))?.Messages ?? [])
+        .Select(message => message.CreatedAt)
+        .OfType<DateTimeOffset>()
+        .ToHashSet();
+
     /// <inheritdoc cref="HistorySearch.Find"/>
     public IReadOnlyList<FoundMessage> Search(string? text, int limit, IReadOnlySet<int>? portNumbers, PortMap map) =>
         [.. search.Find(text, limit, portNumbers).Select(found => found with { ChatTitle = TitleOf(found.Address, map) })];
@@ -56,7 +68,7 @@ internal sealed class PortChats(ChatSources sources, HistoryStores stores, Histo
         var now = chat.IsShown && known is { IsStale: false } ? known : null;
         return new ChatInfo(
             chat.Place, chat.Kind, chat.Title, chat.WindowTitle, chat.Place == byNumber, IsOpen: true, now?.State, now?.NeedsInput ?? false,
-            known?.Position.Epoch, known?.Messages is [.., var last] ? Excerpt.FirstLine(last.Content) : null,
+            known?.Position.Epoch, known?.Messages.Select(message => Excerpt.FirstLine(message.Content)).LastOrDefault(line => line is not null),
             known?.Messages.LastOrDefault(message => message.CreatedAt is not null)?.CreatedAt);
     }
 }

@@ -26,7 +26,8 @@ internal static class WriteRefusals
             WriteProblem.TypedAtDesk => (ErrorCode.SendRejected,
                 $"Somebody typed into the chat input of {chat} at the same moment, so nothing was submitted. Send again."),
             WriteProblem.ChatChanged => (ErrorCode.ChatChanged,
-                $"{chat} shows another conversation than a moment ago, so nothing was submitted. Look at it, then send again."),
+                $"{chat} shows another conversation than the one that the message is for, or the hub was started anew since it was read, " +
+                "so nothing was submitted. Read the chat, then send again."),
             WriteProblem.DialogOpened => (ErrorCode.SendRejected,
                 $"{chat} asked in a dialog what to do with the text. The dialog was cancelled, and nothing was submitted. " +
                 "Type it there yourself, or send other words."),

@@ -102,8 +102,8 @@ public sealed class BrakeRightsTests : IAsyncDisposable
         using var loggers = new Microsoft.Extensions.Logging.LoggerFactory([log]);
         var audit = new AuditLog(loggers);
 
-        audit.Answered("phone", null, RequestKind.Confirmation, RequestOptionKind.AllowOnce, 9232, "accepted");
-        audit.Answered("phone", null, RequestKind.Question, null, 9232, AuditLog.Name(ErrorCode.RequestNotFound));
+        audit.Answered("phone", null, RequestKind.Confirmation, RequestOptionKind.AllowOnce, 9232, "accepted", "a");
+        audit.Answered("phone", null, RequestKind.Question, null, 9232, AuditLog.Name(ErrorCode.RequestNotFound), "a");
 
         Assert.Collection(
             log.Of(AuditLog.Category),

@@ -1,6 +1,7 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Sources;
 using ChatHub.Server.Tests.Support;
+using ChatHub.Server.Tests.Support.Scripted;
 using ChatHub.Testing;
 using Microsoft.AspNetCore.SignalR.Client;
 
@@ -115,6 +116,20 @@ public sealed class ChatsTests : ChatsHub
         Assert.Equal(["a", "b", "k1"], chats.Select(chat => chat.Id));
         Assert.Equal(
             new ChatInfo("k1", ChatKind.Earlier, "Old one", null, false, false, null, false, null, null, DateTimeOffset.UnixEpoch), chats[^1]);
+    }
+
+    [Fact]
+    public async Task ListChats_AConversationThatAPlaceShowsByItsTimes_IsNotListedAsEarlier()
+    {
+        var asked = DateTimeOffset.UnixEpoch.AddMilliseconds(1_234_567);
+        Ide.Open("c", PlacesSource.Unknown, asked, "hello c");
+        await HistoryAsync("c");
+        Ide.Kept.Add(new KeptConversation("k1", "of c", "Shown", asked));
+        Ide.Kept.Add(new KeptConversation("k2", "other", "Other", asked.AddMilliseconds(1)));
+
+        var chats = await Client.InvokeAsync<IReadOnlyList<ChatInfo>>(nameof(IChatHub.ListChats), Port).Soon();
+
+        Assert.Equal(["a", "b", "c", "k2"], chats.Select(chat => chat.Id));
     }
 
     [Fact]

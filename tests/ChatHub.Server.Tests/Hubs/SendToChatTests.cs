@@ -1,6 +1,7 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Testing;
+using Microsoft.AspNetCore.SignalR.Client;
 
 namespace ChatHub.Server.Tests.Hubs;
 
@@ -15,6 +16,17 @@ public sealed class SendToChatTests : ChatsHub
         Assert.Equal((SendStatus.Delivered, "b"), (receipt.Status, receipt.ChatId));
         Assert.Equal(["hello b", "for b"], Ide.SaidIn("b"));
         Assert.Equal(["hello a"], Ide.SaidIn("a"));
+    }
+
+    [Fact]
+    public async Task SendMessage_SameIdAndAnotherWish_IsADuplicateAllTheSame()
+    {
+        await SendAsync("b", "once", "id");
+
+        var again = new OutgoingMessage("once", "id") { CancelRequests = true };
+
+        Assert.Equal(
+            SendStatus.Duplicate, (await Client.InvokeAsync<SendReceipt>(nameof(IChatHub.SendMessage), At("b"), again).Soon()).Status);
     }
 
     [Fact]

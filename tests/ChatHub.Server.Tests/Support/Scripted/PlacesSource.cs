@@ -8,6 +8,9 @@ namespace ChatHub.Server.Tests.Support.Scripted;
 /// <summary>An IDE with several places, which a test opens, closes and writes in. Thread-safe.</summary>
 internal sealed class PlacesSource(Port port, ISourceListener listener) : IChatSource
 {
+    /// <summary>A conversation of which the IDE does not tell the id.</summary>
+    public const string Unknown = "unknown";
+
     private readonly ConcurrentDictionary<string, Place> _places = new();
     private readonly ConcurrentDictionary<string, (Place Place, string Text)> _typed = new();
     private long _number;
@@ -28,7 +31,8 @@ internal sealed class PlacesSource(Port port, ISourceListener listener) : IChatS
 
     public IReadOnlyList<SourceChat> Chats =>
         [.. _places.OrderBy(place => place.Key)
-            .Select(place => new SourceChat(place.Key, ChatKind.Panel, place.Value.Title, "window", place.Value.IsShown, place.Value.Conversation))];
+            .Select(place => new SourceChat(place.Key, ChatKind.Panel, place.Value.Title, "window", place.Value.IsShown,
+                place.Value.Conversation == Unknown ? null : place.Value.Conversation))];
 
     public Task<string> DefaultAsync(bool isToBeSure, CancellationToken cancellationToken) => Task.FromResult(
         Used ?? throw new ChatHubException(ErrorCode.ChatPanelNotFound, "No window shows a chat."));
@@ -40,10 +44,13 @@ internal sealed class PlacesSource(Port port, ISourceListener listener) : IChatS
         Task.FromResult(new SourceSight(PortState.Attached, "places", null, "Attached."));
 
     /// <summary>A place comes, with a conversation in it.</summary>
-    public void Open(string place, string? conversation = null, params string[] texts)
+    public void Open(string place, string? conversation = null, params string[] texts) => Open(place, conversation, null, texts);
+
+    /// <inheritdoc cref="Open(string, string?, string[])"/>
+    public void Open(string place, string? conversation, DateTimeOffset? at, params string[] texts)
     {
         var opened = _places[place] = new Place(conversation ?? $"conversation of {place}") { Title = $"title of {place}" };
-        opened.Say(texts);
+        opened.Say(texts, at);
         Used ??= place;
         listener.ChatsChanged(port);
     }
@@ -140,7 +147,7 @@ internal sealed class PlacesSource(Port port, ISourceListener listener) : IChatS
 
         public List<ChatMessage> Messages { get; } = [];
 
-        public void Say(IEnumerable<string> texts) => Messages.AddRange(
-            texts.Select((text, i) => new ChatMessage($"m{Messages.Count + i + 1}", ChatRole.User, text, MessageState.Complete, null)));
+        public void Say(IEnumerable<string> texts, DateTimeOffset? at = null) => Messages.AddRange(
+            texts.Select((text, i) => new ChatMessage($"m{Messages.Count + i + 1}", ChatRole.User, text, MessageState.Complete, at)));
     }
 }

@@ -77,7 +77,7 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     public async Task<bool> HeardAsync(IdePlace place, string? news)
     {
         var chat = KeyOf(place.Id);
-        var isOfUse = news is not null && _listener.IsWanted(chat)
+        var isOfUse = _listener.IsWanted(chat) && news is not null
             && _chats.Find(place.Id) is { } known && await known.ContinueAsync(place, news) is not null;
         if (!isOfUse) _listener.Invalidated(chat);
         return isOfUse;

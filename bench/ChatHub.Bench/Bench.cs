@@ -22,6 +22,7 @@ internal static class Bench
         (["memory_per_follower_kb"], IdleFigures.MemoryAsync),
         (["live_cpu_percent"], GrowingPageFigures.MeasureAsync),
         (["live_dom_to_client_2000_p50_ms", "live_dom_to_client_2000_p99_ms", "live_cpu_ms_per_item"], LiveFigures.LongAsync),
+        (["chats_live_p50_ms"], ChatsFigures.MeasureAsync),
         (PageCostFigures.Names, PageCostFigures.MeasureAsync),
         (["discovery_ms"], HubFigures.DiscoveryAsync),
         (["driver_start_ms", "driver_memory_mb"], DriverFigures.MeasureAsync),

@@ -1,6 +1,6 @@
 using ChatHub.Client;
 using ChatHub.Server.Chats;
-using ChatHub.Server.Histories;
+using ChatHub.Server.Live;
 using ChatHub.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,8 +21,8 @@ internal sealed class BenchServer : IAsyncDisposable
     public T Service<T>()
         where T : notnull => _hub.Services.GetRequiredService<T>();
 
-    /// <summary>The history of a port's chat.</summary>
-    public ChatHistoryStore Store(int port) => Service<HistoryStores>().Of(new ChatKey(Service<PortMap>().Of(port)));
+    /// <summary>A room of a port's that no IDE is asked for.</summary>
+    public ChatRoom Room(int port) => Service<ChatRooms>().Of(new ChatKey(Service<PortMap>().Of(port)));
 
     /// <summary>Starts a hub with the profiles and ports that are shipped.</summary>
     public static BenchServer StartShipped() =>

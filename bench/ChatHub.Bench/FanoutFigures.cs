@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text.Json;
+using ChatHub.Contracts;
 using ChatHub.Testing;
 
 namespace ChatHub.Bench;
@@ -26,7 +28,7 @@ internal static class FanoutFigures
         for (var turn = 0; turn < Turns; turn++)
         {
             floors.AddRange(await TimesAsync(hub, followers, RawEndpoint.Path, ["hello"], () => raw.WriteToAll(chat.Record)));
-            values.AddRange(await TimesAsync(hub, followers, "/hubs/chat", [Handshake, FollowCall(port)], chat.Grow));
+            values.AddRange(await TimesAsync(hub, followers, "/hubs/chat", [Handshake, FollowCall(chat.Address)], chat.Grow));
         }
 
         return [new($"fanout_{followers}_ms", Rounds.Percentile(values, 0.5), "ms", Rounds.Percentile(floors, 0.5))];
@@ -34,7 +36,8 @@ internal static class FanoutFigures
 
     internal const string Handshake = """{"protocol":"json","version":1}""";
 
-    internal static string FollowCall(int port) => $$"""{"type":4,"invocationId":"1","target":"FollowHistory","arguments":[{{port}},null]}""";
+    internal static string FollowCall(ChatAddress chat) =>
+        $$"""{"type":4,"invocationId":"1","target":"FollowHistory","arguments":[{{JsonSerializer.Serialize(chat)}},null]}""";
 
     private static async Task<double[]> TimesAsync(BenchServer hub, int count, string path, string[] records, Action change)
     {

@@ -18,16 +18,16 @@ internal sealed record FollowedAnswer(
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>Follows, begins an answer of so many words, and follows it to its end.</summary>
-    public static async Task<FollowedAnswer> FollowAsync(ChatHubClient client, int port, WordClock clock, Func<int, Task> begin)
+    public static async Task<FollowedAnswer> FollowAsync(ChatHubClient client, ChatAddress chat, WordClock clock, Func<int, Task> begin)
     {
-        var earlier = (await client.RefreshHistory(port)).Messages.Count;
+        var earlier = (await client.RefreshHistory(chat)).Messages.Count;
         Dictionary<int, double> arrived = [];
         List<HistoryUpdate> updates = [];
         ChatHistory? history = null;
         Task? begun = null;
         var used = TimeSpan.Zero;
         using var limit = new CancellationTokenSource(Limit);
-        await foreach (var update in client.FollowHistory(port, null).WithCancellation(limit.Token))
+        await foreach (var update in client.FollowHistory(chat, null).WithCancellation(limit.Token))
         {
             var now = WordClock.Now;
             history = update.ApplyTo(history);

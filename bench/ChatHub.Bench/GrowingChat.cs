@@ -13,12 +13,17 @@ internal sealed class GrowingChat
 
     public GrowingChat(BenchServer hub, int port)
     {
-        _log = hub.Store(port).Versions;
+        var room = hub.Room(port);
+        Address = new ChatAddress(port, room.Chat.Place);
+        _log = room.Store.Versions;
         _history = new ChatHistory(
             port, "demo", "title", new HistoryPosition("epoch", 1), ChatState.Generating, false, true, DateTimeOffset.UnixEpoch,
             [new ChatMessage("m1", ChatRole.Assistant, "", MessageState.Streaming, null)]);
         _log.Offer(new HistorySnapshot(_history));
     }
+
+    /// <summary>Which chat it is. The port's number stands for none, since no IDE says which one.</summary>
+    public ChatAddress Address { get; }
 
     /// <summary>What the next change is on a follower's socket, to the byte but for the sequence's digits.</summary>
     public byte[] Record =>

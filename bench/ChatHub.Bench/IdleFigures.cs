@@ -17,8 +17,7 @@ internal static class IdleFigures
     /// <remarks>
     /// What wakes the hub itself while nothing changes: <c>AgentWatchdog</c>, which asks the page every ten seconds whether it still listens;
     /// <c>IdleRelease</c>, every 75 seconds; and <c>KnownTokens</c>, which looks at the token file once a second where there may be one. The watches
-    /// of
-    /// ports (<c>PortWatch</c>), the followers' streams and <c>StatusAnnouncer</c> wait for a word, and the page agent says none.
+    /// of rooms (<c>RoomWatch</c>), the followers' streams and <c>StatusAnnouncer</c> wait for a word, and the page agent says none.
     /// </remarks>
     public static async Task<IReadOnlyList<Figure>> QuietAsync()
     {
@@ -52,9 +51,9 @@ internal static class IdleFigures
     {
         var port = FreePort.Take();
         await using var hub = BenchServer.Start("demo", port);
-        _ = new GrowingChat(hub, port);
+        var chat = new GrowingChat(hub, port);
         var (value, floor) = await Rounds.RunAsync(
-            () => KilobytesAsync(hub, "/hubs/chat", [FanoutFigures.Handshake, FanoutFigures.FollowCall(port)]),
+            () => KilobytesAsync(hub, "/hubs/chat", [FanoutFigures.Handshake, FanoutFigures.FollowCall(chat.Address)]),
             () => KilobytesAsync(hub, EmptyHub.Path, [FanoutFigures.Handshake]));
         return [new("memory_per_follower_kb", value[0], "kb", floor[0])];
     }

@@ -13,29 +13,6 @@ internal static class LiveFigures
 {
     private const int Answers = 5;
 
-    /// <summary>
-    /// An answer that grows fifty times a second whatever else is mounted: the page's own answers draw the whole list for each word.
-    /// </summary>
-    private const string Answer = """
-        count => new Promise(resolve => {
-          const list = document.querySelector('.demo-chat .list');
-          const row = Object.assign(document.createElement('li'), { className: 'row assistant streaming', innerHTML: '<div class="content"></div>' });
-          Object.assign(row.dataset, { index: list.childElementCount, key: `grown${list.childElementCount}`, markdown: '' });
-          const text = row.firstChild.appendChild(document.createTextNode(''));
-          list.append(row);
-          list.dataset.count = list.childElementCount;
-          let n = 0;
-          const growing = setInterval(() => {
-            text.appendData(`word${++n} `);
-            row.dataset.markdown = text.data;
-            if (n < count) return;
-            clearInterval(growing);
-            row.classList.remove('streaming');
-            resolve();
-          }, 20);
-        })
-        """;
-
     private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
@@ -73,7 +50,7 @@ internal static class LiveFigures
         await using var desk = await PlaywrightDriver.ConnectAsync(demo.Port);
         var page = desk.Contexts[0].Pages.Single();
         var before = GrowingPageFigures.Renderers();
-        await page.EvaluateAsync(Answer, FollowedAnswer.Count);
+        await GrowingAnswer.OfAsync(page, FollowedAnswer.Count);
         var alone = GrowingPageFigures.Renderers() - before;
 
         await using var hub = BenchServer.Start("demo", demo.Port);
@@ -82,7 +59,7 @@ internal static class LiveFigures
         for (var round = 0; round < Answers; round++)
         {
             await using var clock = await WordClock.StartOnDemoAsync(page);
-            answers.Add(await FollowedAnswer.FollowAsync(client, demo.Port, clock, words => page.EvaluateAsync(Answer, words)));
+            answers.Add(await FollowedAnswer.FollowAsync(client, demo.Port, clock, words => GrowingAnswer.OfAsync(page, words)));
         }
 
         var items = answers.Sum(answer => answer.Updates.Count);

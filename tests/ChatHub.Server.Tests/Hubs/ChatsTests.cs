@@ -79,6 +79,24 @@ public sealed class ChatsTests : ChatsHub
     }
 
     [Fact]
+    public async Task ListPorts_AChatThatMayHaveChangedSinceItWasRead_HasNoStateUntilItIsReadAgain()
+    {
+        var gate = new TaskCompletionSource();
+        await HistoryAsync("b");
+        Assert.Equal(ChatState.Idle, await StateOfBAsync());
+        Ide.BeforeRead = gate.Task;
+        Ide.Hint("b");
+        Assert.Null(await StateOfBAsync());
+
+        gate.SetResult();
+
+        await Eventually.IsTrueAsync(async () => await StateOfBAsync() == ChatState.Idle, Limit.Long, "it is read, and known");
+
+        async Task<ChatState?> StateOfBAsync() =>
+            (await Client.InvokeAsync<IReadOnlyList<PortStatus>>(nameof(IChatHub.ListPorts)).Soon())[0].Chats.Single(chat => chat.Id == "b").State;
+    }
+
+    [Fact]
     public async Task GetHistory_APlaceIsHidden_IsStaleAndComesBackInItsEpoch()
     {
         var before = await HistoryAsync("b");

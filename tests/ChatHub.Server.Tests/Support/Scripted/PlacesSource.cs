@@ -24,6 +24,9 @@ internal sealed class PlacesSource(Port port, ISourceListener listener) : IChatS
     /// <summary>Called between typing and pressing.</summary>
     public Action BeforeSubmit { get; set; } = () => { };
 
+    /// <summary>What a reading waits for.</summary>
+    public Task BeforeRead { get; set; } = Task.CompletedTask;
+
     /// <summary>How often any place was read.</summary>
     public int Reads { get; private set; }
 
@@ -85,13 +88,17 @@ internal sealed class PlacesSource(Port port, ISourceListener listener) : IChatS
         listener.Told(new ChatKey(port, place), ReadingOf(_places[place]));
     }
 
+    /// <summary>A place may have changed.</summary>
+    public void Hint(string place) => listener.Invalidated(new ChatKey(port, place));
+
     /// <summary>What was said in a place.</summary>
     public IReadOnlyList<string> SaidIn(string place) => [.. _places[place].Messages.Select(message => message.Content)];
 
-    public Task<ChatReading> ReadAsync(ChatKey chat, CancellationToken cancellationToken)
+    public async Task<ChatReading> ReadAsync(ChatKey chat, CancellationToken cancellationToken)
     {
         Reads++;
-        return Task.FromResult(ReadingOf(PlaceOf(chat)));
+        await BeforeRead;
+        return ReadingOf(PlaceOf(chat));
     }
 
     public Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, string? conversation, TimeSpan limit)

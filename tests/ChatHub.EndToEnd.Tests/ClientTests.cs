@@ -175,7 +175,8 @@ public sealed class ClientTests
         const int Versions = 500;
         var port = FreePort.Take();
         await using var hub = RunningHub.Start(port);
-        var log = hub.Services.GetRequiredService<HistoryStores>().Of(new(hub.Services.GetRequiredService<PortMap>().Of(port))).Versions;
+        var log = hub.Services.GetRequiredService<ChatRooms>().AliasOf(hub.Services.GetRequiredService<PortMap>().Of(port))
+            .Bind(ChatKey.Sole).Store.Versions;
         ChatHistory Version(long sequence) => new(
             port, "vscode", "title", new HistoryPosition("epoch", sequence), ChatState.Generating, false, true, DateTimeOffset.UnixEpoch,
             [new ChatMessage("m1", ChatRole.Assistant, string.Concat(Enumerable.Repeat("word ", (int)sequence)), MessageState.Streaming, null)]);

@@ -6,6 +6,7 @@ using ChatHub.Client;
 using ChatHub.Contracts;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
+using ChatHub.Server.Live;
 using ChatHub.Testing;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +29,9 @@ public sealed class ConnectionCutTests
         var port = FreePort.Take();
         await using var hub = RunningHub.Start(port);
         var answer = new StreamingAnswer(
-            hub.Services.GetRequiredService<HistoryStores>().Of(new(hub.Services.GetRequiredService<PortMap>().Of(port))).Versions, port);
+            hub.Services.GetRequiredService<ChatRooms>().AliasOf(hub.Services.GetRequiredService<PortMap>().Of(port)).Bind(ChatKey.Sole)
+                .Store.Versions,
+            port);
         await using var dotnet = new FaultyLine(hub.Address.Port);
         await using var node = new FaultyLine(hub.Address.Port);
         using var ending = new CancellationTokenSource(Limit);

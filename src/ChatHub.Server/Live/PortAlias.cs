@@ -166,7 +166,7 @@ internal sealed class PortAlias(Port port, IChatSource source, Func<ChatKey, Cha
     }
 
     /// <summary>It stands for this place from now on, unless another was found meanwhile.</summary>
-    private ChatRoom Bind(string place)
+    internal ChatRoom Bind(string place)
     {
         List<Member> news = [];
         ChatRoom room;

@@ -107,8 +107,8 @@ public sealed class BrakeRightsTests : IAsyncDisposable
 
         Assert.Collection(
             log.Of(AuditLog.Category),
-            line => Assert.StartsWith("phone ((null)) answered a confirmation with allowOnce on port 9232: accepted", line, StringComparison.Ordinal),
-            line => Assert.StartsWith("phone ((null)) answered a question with answers on port 9232: requestNot", line, StringComparison.Ordinal));
+            line => Assert.StartsWith("phone () answered a confirmation with allowOnce on port 9232: accepted", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("phone () answered a question with answers on port 9232: requestNot", line, StringComparison.Ordinal));
     }
 
     private static async Task<ErrorCode?> CodeAsync(Func<Task> call)

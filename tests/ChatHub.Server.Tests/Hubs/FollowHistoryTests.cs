@@ -3,7 +3,9 @@ using System.Text;
 using System.Text.Json;
 using ChatHub.Contracts;
 using ChatHub.Server.Access;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
+using ChatHub.Server.Live;
 using ChatHub.Server.Tests.Histories;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Testing;
@@ -26,7 +28,8 @@ public sealed class FollowHistoryTests : IAsyncDisposable
 
     public FollowHistoryTests() => _hub = RunningHub.Start(Slices.Profile(_port));
 
-    private VersionLog Versions => _hub.Services.GetRequiredService<HistoryStores>().Of(_hub.Services.Chat(_port)).Versions;
+    private VersionLog Versions =>
+        _hub.Services.GetRequiredService<ChatRooms>().AliasOf(_hub.Services.Chat(_port).Port).Bind(ChatKey.Sole).Store.Versions;
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
 

@@ -2,7 +2,9 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using ChatHub.Contracts;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
+using ChatHub.Server.Live;
 using ChatHub.Server.Sources;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Testing;
@@ -38,7 +40,8 @@ public sealed class RunningHub : IAsyncDisposable
     /// <returns>Where later versions go.</returns>
     internal VersionLog WasRead(HistorySnapshot snapshot)
     {
-        var store = Services.GetRequiredService<HistoryStores>().Of(Services.Chat(snapshot.History.Port));
+        var port = Services.Chat(snapshot.History.Port).Port;
+        var store = Services.GetRequiredService<ChatRooms>().AliasOf(port).Bind(ChatKey.Sole).Store;
         var (history, goodFor) = (snapshot.History, snapshot.GoodFor);
         store.Take(
             new ChatReading(

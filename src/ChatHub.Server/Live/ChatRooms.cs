@@ -38,7 +38,7 @@ internal sealed class ChatRooms : ISourceListener, IAsyncDisposable
 
     /// <summary>What a port's number stands for.</summary>
     public PortAlias AliasOf(Port port) =>
-        _aliases.GetOrAdd(port, port => new(() => new PortAlias(port, _sources.Of(port), Of, _services))).Value;
+        _aliases.GetOrAdd(port, port => new(() => new PortAlias(port, _sources.Of(port), Of, () => Changed?.Invoke(port), _services))).Value;
 
     /// <summary>The room of an address, where it is known without asking anybody; else null.</summary>
     /// <param name="port">The port.</param>

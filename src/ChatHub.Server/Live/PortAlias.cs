@@ -5,14 +5,14 @@ using ChatHub.Server.Sources;
 namespace ChatHub.Server.Live;
 
 /// <summary>
-/// A port's number, which stands for one of its chats: whoever uses the number is at that one. It is chosen when it is first needed, and another one
-/// when its place has gone, for no other reason. Thread-safe.
+/// A port's number, which stands for one of its chats, where whoever uses the number is. Another one only when its place has gone. Thread-safe.
 /// </summary>
 /// <param name="port">The port.</param>
 /// <param name="source">Says which chat a person used last.</param>
 /// <param name="roomOf">The room of a chat.</param>
+/// <param name="looked">Called when the IDE was asked, whatever it answered: how the port is doing may be known better.</param>
 /// <param name="services">What rooms need.</param>
-internal sealed class PortAlias(Port port, IChatSource source, Func<ChatKey, ChatRoom> roomOf, RoomServices services)
+internal sealed class PortAlias(Port port, IChatSource source, Func<ChatKey, ChatRoom> roomOf, Action looked, RoomServices services)
     : IFollowed, IAsyncDisposable
 {
     private readonly Lock _lock = new();
@@ -146,8 +146,17 @@ internal sealed class PortAlias(Port port, IChatSource source, Func<ChatKey, Cha
         if (_looking is { } looking) await looking.DisposeAsync();
     }
 
-    private async Task<ChatRoom> LookAsync(bool isToBeSure, CancellationToken cancellationToken) =>
-        Bind(await source.DefaultAsync(isToBeSure, cancellationToken));
+    private async Task<ChatRoom> LookAsync(bool isToBeSure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Bind(await source.DefaultAsync(isToBeSure, cancellationToken));
+        }
+        finally
+        {
+            looked();
+        }
+    }
 
     /// <summary>Looks for as long as somebody waits.</summary>
     private async Task<TimeSpan?> LookAgainAsync(CancellationToken cancellationToken)
@@ -185,7 +194,6 @@ internal sealed class PortAlias(Port port, IChatSource source, Func<ChatKey, Cha
 
     private AliasUse UseOf(Member member) => _uses.TryGetValue(member, out var use) ? use : _uses[member] = new AliasUse();
 
-    /// <summary>Those who wait go on elsewhere.</summary>
     private static TaskCompletionSource NewWait() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed record Bound(ChatRoom Room, CancellationTokenSource Left);

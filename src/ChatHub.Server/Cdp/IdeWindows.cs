@@ -41,8 +41,11 @@ internal sealed class IdeWindows(
     {
         var found = await targets.FindAsync(connection, cancellationToken);
         foreach (var window in found) _windows[window.Page] = window;
-        places.Keep([.. found.Select(window => window.Root)]);
-        return found;
+        // One may have been closed since: nobody tells of it again.
+        foreach (var window in found.Where(window => window.Page.IsClosed)) Forget(window.Page);
+        IdeWindow[] there = [.. found.Where(window => !window.Page.IsClosed)];
+        places.Keep([.. there.Select(window => window.Root)]);
+        return there;
     }
 
     /// <summary>From now on windows that are opened, or loaded anew, are looked at.</summary>

@@ -62,7 +62,7 @@ internal sealed class KnownChat(
     public ChatReading BeginChat(string? expected)
     {
         Newest = null;
-        return Memory.Begin(expected).Empty() with { Number = Memory.NextNumber() };
+        return Memory.Begin(expected).Empty() with { Number = ChatMemory.NextNumber() };
     }
 
     /// <summary>Takes a report in, and looks at the record: a word that comes while something is done in the page leaves that for later.</summary>
@@ -167,7 +167,7 @@ internal sealed class KnownChat(
 
         Name();
         var goodFor = reading.GoodFor is { } own && (nextLook is null || own < nextLook) ? own : nextLook;
-        return Newest = reading with { Number = Memory.NextNumber(), GoodFor = goodFor };
+        return Newest = reading with { Number = ChatMemory.NextNumber(), GoodFor = goodFor };
     }
 
     /// <summary>The page is not trusted: of a generation only a name that the profile has.</summary>

@@ -42,10 +42,11 @@ internal sealed class PageOpening(PageWriting writing, TimeProvider time)
                 await Task.Delay(Pace, time, end);
             }
         }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        catch (Exception e)
         {
-            await chat.ExpectNoneAsync();
-            return null;
+            await chat.ExpectNoneAsync(); // Whatever is shown then has its own record.
+            if (e is OperationCanceledException && end.IsCancellationRequested) return null;
+            throw;
         }
     }
 

@@ -33,6 +33,25 @@ internal sealed class CalledChat(PortMap ports, ChatRooms rooms)
     public async Task<IFollowed> FollowedAsync(CancellationToken cancellationToken) =>
         Address?.Chat is null ? rooms.AliasOf(Port) : new FollowedRoom(await RoomAsync(cancellationToken));
 
+    /// <summary>
+    /// Makes a call, and once more where the place that the port's number stood for turns out to have gone: it stands for another one by then. Nothing
+    /// has been done in a place that is not there.
+    /// </summary>
+    public async Task<T> AgainIfMovedAsync<T>(Func<Task<T>> call)
+    {
+        var before = RoomIfKnown;
+        try
+        {
+            return await call();
+        }
+        catch (ChatHubException e) when (e.Code == ErrorCode.ChatNotFound && Address is { Chat: null } && before is not null)
+        {
+            await before.LookWhetherItIsThereAsync();
+            if (RoomIfKnown == before) throw;
+            return await call();
+        }
+    }
+
     /// <summary>Ends a call whose address is of no port that there is.</summary>
     /// <exception cref="ChatHubException"><see cref="ErrorCode.PortNotAllowed"/>.</exception>
     public void ThrowIfNotAllowed()

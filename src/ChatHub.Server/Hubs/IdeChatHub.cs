@@ -36,10 +36,10 @@ internal sealed class IdeChatHub(
         address.Chat is null ? rooms.AliasOf(called.Port).LeaveAsync(Member) : called.RoomIfKnown?.LeaveAsync(Member) ?? Task.CompletedTask;
 
     [Needs(Scopes.Read)]
-    public async Task<HistorySnapshot> GetHistory(ChatAddress address) => await (await RoomAsync()).Store.GetAsync(Context.ConnectionAborted);
+    public Task<HistorySnapshot> GetHistory(ChatAddress address) => InRoomAsync(room => room.Store.GetAsync(Context.ConnectionAborted));
 
     [Needs(Scopes.Read)]
-    public async Task<HistorySnapshot> RefreshHistory(ChatAddress address) => await (await RoomAsync()).RefreshAsync(Context.ConnectionAborted);
+    public Task<HistorySnapshot> RefreshHistory(ChatAddress address) => InRoomAsync(room => room.RefreshAsync(Context.ConnectionAborted));
 
     [Needs(Scopes.Read)]
     public IAsyncEnumerable<FollowItem> FollowHistory(ChatAddress address, HistoryPosition? since, CancellationToken cancellationToken)
@@ -51,17 +51,22 @@ internal sealed class IdeChatHub(
 
     [Needs(Scopes.Send)]
     public Task<SendReceipt> SendMessage(ChatAddress address, OutgoingMessage? message) =>
-        commands.SendAsync(called.Port, message, RoomToWriteToAsync);
+        called.AgainIfMovedAsync(() => commands.SendAsync(called.Port, Member, message, RoomToWriteToAsync));
 
     [Needs(Scopes.Send)]
     public async Task<PortStatus> StopGenerating(ChatAddress address)
     {
-        await commands.StopGeneratingAsync(await RoomToWriteToAsync(), Context.ConnectionAborted);
+        await called.AgainIfMovedAsync(async () =>
+        {
+            await commands.StopGeneratingAsync(await RoomToWriteToAsync(), Context.ConnectionAborted);
+            return true;
+        });
         return await StatusAsync();
     }
 
     [Needs(Scopes.Send)]
-    public async Task<HistorySnapshot> NewChat(ChatAddress address) => await commands.NewChatAsync(await RoomToWriteToAsync());
+    public Task<HistorySnapshot> NewChat(ChatAddress address) =>
+        called.AgainIfMovedAsync(async () => await commands.NewChatAsync(await RoomToWriteToAsync()));
 
     [Needs(Scopes.Approve)]
     public async Task<RequestReceipt> RespondToRequest(ChatAddress address, RequestResponse? response) =>
@@ -94,6 +99,8 @@ internal sealed class IdeChatHub(
     /// <inheritdoc />
     public override Task OnDisconnectedAsync(Exception? exception) =>
         Context.Features.Get<Member>() is { } member ? rooms.DropAsync(member) : Task.CompletedTask;
+
+    private Task<T> InRoomAsync<T>(Func<ChatRoom, Task<T>> read) => called.AgainIfMovedAsync(async () => await read(await RoomAsync()));
 
     private ValueTask<ChatRoom> RoomAsync() => called.RoomAsync(Context.ConnectionAborted);
 

@@ -8,12 +8,16 @@ internal sealed class CallOrder
 {
     private readonly Lock _lock = new();
     private Task _last = Task.CompletedTask;
+    private int _waiting;
+
+    /// <summary>How many have not found theirs yet.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
 
     /// <summary>Finds a room, beside what calls before it look for, and begins something there when they have begun theirs.</summary>
     /// <param name="find">Finds the room.</param>
     /// <param name="begin">Takes its place there before it returns.</param>
     /// <returns>What was begun. Fails as <paramref name="find"/> does.</returns>
-    public Task<T> BeginAsync<T>(Func<ValueTask<ChatRoom>> find, Func<ChatRoom, T> begin)
+    public Task<T> BeginAsync<TRoom, T>(Func<ValueTask<TRoom>> find, Func<TRoom, T> begin)
     {
         lock (_lock)
         {
@@ -23,10 +27,18 @@ internal sealed class CallOrder
         }
     }
 
-    private static async Task<T> BeginAsync<T>(Task before, ValueTask<ChatRoom> finding, Func<ChatRoom, T> begin)
+    private async Task<T> BeginAsync<TRoom, T>(Task before, ValueTask<TRoom> finding, Func<TRoom, T> begin)
     {
-        // Known rooms are found at once: then nothing here waits.
-        if (!before.IsCompleted) await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return begin(await finding);
+        Interlocked.Increment(ref _waiting);
+        try
+        {
+            // Known rooms are found at once: then nothing here waits.
+            if (!before.IsCompleted) await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return begin(await finding);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ChatHub.Contracts;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
@@ -12,20 +11,20 @@ internal sealed class ChatCommands(Sends sends, ChatRooms rooms, PortChats chats
     /// <summary>A receipt must be out before the connections end; who follows reads the rest from the next hub.</summary>
     private static readonly TimeSpan ReadingOfAStoppingHub = TimeSpan.FromMilliseconds(500);
 
-    private readonly ConcurrentDictionary<Port, CallOrder> _orders = new();
-
     /// <summary>Sends a message and publishes the fresh history.</summary>
     /// <param name="port">The port.</param>
+    /// <param name="member">Whose message it is.</param>
     /// <param name="message">The message.</param>
     /// <param name="find">Finds the room that its address leads to.</param>
     /// <exception cref="ChatHubException">Nothing was submitted.</exception>
-    public async Task<SendReceipt> SendAsync(Port port, OutgoingMessage? message, Func<ValueTask<ChatRoom>> find)
+    public async Task<SendReceipt> SendAsync(Port port, Member member, OutgoingMessage? message, Func<ValueTask<ChatRoom>> find)
     {
         OutgoingText.Of(message, port); // What cannot be sent anywhere is said before an IDE is asked.
         (ChatRoom Room, Task<SendOutcome> Sending) begun;
         try
         {
-            var order = _orders.GetOrAdd(port, _ => new CallOrder());
+            var order = member.OrderAt(port);
+            sends.ThrowIfFull(port, order.Waiting);
             begun = await order.BeginAsync(find, room => (room, room.Owned.SendAsync(message)));
         }
         catch (ChatHubException)

@@ -52,7 +52,11 @@ internal sealed class ChatRoom : IAsyncDisposable
     public bool IsWanted => IsWatched || Store.IsWanted;
 
     /// <summary>Adds a connection to the group, which it joined by the chat's id.</summary>
-    public void Join(Member member) => _seats.Change(member, seat => seat.IsJoinedById = true);
+    /// <exception cref="ChatHubException">The place has gone.</exception>
+    public void Join(Member member)
+    {
+        if (!_seats.Change(member, seat => seat.IsJoinedById = true)) throw RoomRefusals.Gone(Chat.Port);
+    }
 
     /// <summary>Takes a connection out of the group that joined by the chat's id; one that is not in is no error.</summary>
     public Task LeaveAsync(Member member) => _seats.ReduceAsync(member, seat => seat.IsJoinedById = false);
@@ -88,6 +92,7 @@ internal sealed class ChatRoom : IAsyncDisposable
     /// <summary>The place has gone: streams end, and whoever joined it by its id is in no group any more.</summary>
     public async Task CloseAsync()
     {
+        _seats.Close();
         await _gone.CancelAsync();
         foreach (var member in Members) await LeaveAsync(member);
     }
@@ -104,26 +109,23 @@ internal sealed class ChatRoom : IAsyncDisposable
     }
 
     /// <summary>Its place is not among those that are known: a reading tells whether it has gone.</summary>
-    public void LookWhetherItIsThere()
+    public Task LookWhetherItIsThereAsync()
     {
         Store.Invalidate();
-        if (_watch is { } watch) watch.Ask();
-        else _ = Task.Run(ReadAheadAsync);
+        return Task.Run(ReadAheadAsync);
     }
 
     /// <summary>Hands the newest version to every member, also when they have it. Waits for none; a slow one skips to the newest.</summary>
     public void Publish()
     {
-        if (Store.Versions.Newest is not { } newest) return;
+        // What nobody was told is not published: the first one who joins is.
+        if (Store.Versions.Newest is not { } newest || !_seats.HasGroup) return;
         lock (_lock) (_published, _publishedAt) = (newest.History.Position, _services.Time.GetTimestamp());
         _seats.Feed();
     }
 
-    /// <summary>Hands it to one member, where there is a version.</summary>
-    public void Tell(Member member)
-    {
-        if (Store.Versions.Newest is not null) _seats.Feed(member);
-    }
+    /// <summary>Hands it to one member. Where there is none yet, nothing is written.</summary>
+    public void Tell(Member member) => _seats.Feed(member);
 
     /// <summary>Reads again and publishes, also when nothing changed.</summary>
     /// <exception cref="ChatHubException">The IDE could not be read, and no history of it is known.</exception>
@@ -153,9 +155,8 @@ internal sealed class ChatRoom : IAsyncDisposable
 
     private Latest? Shut()
     {
-        (Store.IsHeld, var watch) = (false, _watch);
-        _watch = null;
-        return watch;
+        Store.IsHeld = false;
+        return Interlocked.Exchange(ref _watch, null);
     }
 
     /// <summary>One version being written to a member, the newest waiting. What is written is always the chat's newest.</summary>
@@ -182,7 +183,6 @@ internal sealed class ChatRoom : IAsyncDisposable
         return null;
     }
 
-    /// <summary>Reads a chat that changed before it is asked for.</summary>
     private async Task ReadAheadAsync()
     {
         try

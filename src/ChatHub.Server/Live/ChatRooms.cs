@@ -84,10 +84,12 @@ internal sealed class ChatRooms : ISourceListener, IAsyncDisposable
     /// <inheritdoc />
     public void Told(ChatKey chat, ChatReading reading)
     {
-        var room = Of(chat);
-        var before = room.Store.Newest;
-        room.Told(reading);
-        if (IsAnotherStatus(before, room.Store.Newest)) Changed?.Invoke(chat.Port);
+        // Of a chat for which nobody asked, or whose place has gone, nothing is kept.
+        if (!_rooms.TryGetValue(chat, out var room)) return;
+        var store = room.Value.Store;
+        var before = store.Newest;
+        room.Value.Told(reading);
+        if (IsAnotherStatus(before, store.Newest)) Changed?.Invoke(chat.Port);
     }
 
     /// <inheritdoc />
@@ -109,8 +111,13 @@ internal sealed class ChatRooms : ISourceListener, IAsyncDisposable
     /// <remarks>That a place is not among them is no sign that it has gone: a reading says so.</remarks>
     public void ChatsChanged(Port port)
     {
-        var there = _sources.Of(port).Chats.Select(chat => chat.Place).ToHashSet();
-        foreach (var room in RoomsOf(port).Where(room => !there.Contains(room.Chat.Place))) room.LookWhetherItIsThere();
+        // Of an IDE that is away, or was let go of, nothing is asked: that would attach to it.
+        if (_sources.Of(port) is { IsAttached: true } source)
+        {
+            var there = source.Chats.Select(chat => chat.Place).ToHashSet();
+            foreach (var room in RoomsOf(port).Where(room => !there.Contains(room.Chat.Place))) _ = room.LookWhetherItIsThereAsync();
+        }
+
         AliasOf(port).LookIfNeeded();
         Changed?.Invoke(port);
     }
@@ -135,16 +142,16 @@ internal sealed class ChatRooms : ISourceListener, IAsyncDisposable
     /// <summary>A place is kept no longer than the IDE has it.</summary>
     private void OnPlaceGone(ChatKey chat)
     {
-        if (_rooms.TryRemove(chat, out var room)) _ = CloseAsync(room.Value);
+        if (_rooms.TryRemove(chat, out var room)) _ = CloseAsync(room.Value, _ownership.CloseAsync(chat));
     }
 
-    private async Task CloseAsync(ChatRoom room)
+    private async Task CloseAsync(ChatRoom room, Task closing)
     {
         try
         {
             await AliasOf(room.Chat.Port).ReleaseAsync(room);
             await room.CloseAsync();
-            await _ownership.CloseAsync(room.Chat);
+            await closing;
             await room.DisposeAsync();
             Changed?.Invoke(room.Chat.Port);
         }

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using ChatHub.Contracts;
 using ChatHub.Server.Access;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
 
 namespace ChatHub.Server.Live;
@@ -10,6 +12,8 @@ namespace ChatHub.Server.Live;
 /// <param name="line">Writes to it.</param>
 internal sealed class Member(string id, Caller caller, IMemberLine line)
 {
+    private readonly ConcurrentDictionary<Port, CallOrder> _orders = new();
+
     /// <summary>The connection's id.</summary>
     public string Id { get; } = id;
 
@@ -18,6 +22,9 @@ internal sealed class Member(string id, Caller caller, IMemberLine line)
 
     /// <summary>Writes to it.</summary>
     public IMemberLine Line { get; } = line;
+
+    /// <summary>In which its messages to a port are begun: no other connection waits for them.</summary>
+    public CallOrder OrderAt(Port port) => _orders.GetOrAdd(port, _ => new CallOrder());
 
     /// <summary>The connection has ended: it joins nothing any more.</summary>
     public bool HasGone { get; set; }

@@ -4,9 +4,7 @@ using ChatHub.Server.Sources;
 
 namespace ChatHub.Server.Live;
 
-/// <summary>
-/// A port's number, which stands for one of its chats, where whoever uses the number is. Another one only when its place has gone. Thread-safe.
-/// </summary>
+/// <summary>A port's number: stands for one of its chats, for another one only when that one's place has gone. Thread-safe.</summary>
 /// <param name="port">The port.</param>
 /// <param name="source">Says which chat a person used last.</param>
 /// <param name="roomOf">The room of a chat.</param>
@@ -168,9 +166,10 @@ internal sealed class PortAlias(Port port, IChatSource source, Func<ChatKey, Cha
             _backOff.Reset();
             return null;
         }
-        catch (ChatHubException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            return _backOff.Next(); // The status says why, to everybody.
+            if (e is not ChatHubException) LiveLog.WatchFailed(services.Logger, port.Number, e);
+            return _backOff.Next();
         }
     }
 
@@ -192,7 +191,7 @@ internal sealed class PortAlias(Port port, IChatSource source, Func<ChatKey, Cha
         return room;
     }
 
-    private AliasUse UseOf(Member member) => _uses.TryGetValue(member, out var use) ? use : _uses[member] = new AliasUse();
+    private AliasUse UseOf(Member member) => _uses.GetValueOrDefault(member) ?? (_uses[member] = new AliasUse());
 
     private static TaskCompletionSource NewWait() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -8,6 +8,7 @@ internal sealed class RoomSeats(Func<Member, Latest> feedOf, Action opened, Func
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Member, Seat> _seats = [];
+    private bool _isClosed;
 
     /// <summary>Those who joined or follow.</summary>
     public IReadOnlyList<Member> Members
@@ -15,6 +16,15 @@ internal sealed class RoomSeats(Func<Member, Latest> feedOf, Action opened, Func
         get
         {
             lock (_lock) return [.. _seats.Keys];
+        }
+    }
+
+    /// <summary>Somebody joined.</summary>
+    public bool HasGroup
+    {
+        get
+        {
+            lock (_lock) return _seats.Values.Any(seat => seat.IsJoined);
         }
     }
 
@@ -36,17 +46,26 @@ internal sealed class RoomSeats(Func<Member, Latest> feedOf, Action opened, Func
         lock (_lock) if (_seats.GetValueOrDefault(member) is { IsJoined: true } seat) seat.Feed.Ask();
     }
 
+    /// <summary>Takes no one in any more.</summary>
+    public void Close()
+    {
+        lock (_lock) _isClosed = true;
+    }
+
     /// <summary>Takes a seat, or changes it. One who has gone takes none: calls of a connection run side by side with its end.</summary>
-    public void Change(Member member, Action<Seat> change)
+    /// <returns>False: no one is taken in any more.</returns>
+    public bool Change(Member member, Action<Seat> change)
     {
         lock (_lock)
         {
-            if (member.HasGone) return;
+            if (_isClosed) return false;
+            if (member.HasGone) return true;
             var isFirst = _seats.Count == 0;
             var seat = _seats.GetValueOrDefault(member) ?? new Seat(feedOf(member));
             change(seat);
             _seats[member] = seat;
             if (isFirst) opened();
+            return true;
         }
     }
 

@@ -37,9 +37,7 @@ internal sealed class SendLane(Port port, int capacity)
         lock (_lock)
         {
             if (_closed) throw Stopping(port);
-            if (_waiting >= capacity)
-                throw new ChatHubException(
-                    ErrorCode.Busy, $"{capacity} messages wait for {port} already. Nothing was typed; send it again when their receipts are there.");
+            if (_waiting >= capacity) throw Full(port, capacity);
             _waiting++;
             _jobs.Enqueue(new Job(RunAsync, () => done.TrySetException(Stopping(port)), CutOff));
             if (_draining.IsCompleted) _draining = Task.Run(DrainAsync);
@@ -117,6 +115,10 @@ internal sealed class SendLane(Port port, int capacity)
     {
         lock (_lock) _waiting--;
     }
+
+    /// <summary>What a send is told for which there is no room.</summary>
+    public static ChatHubException Full(Port port, int capacity) => new(
+        ErrorCode.Busy, $"{capacity} messages wait for {port} already. Nothing was typed; send it again when their receipts are there.");
 
     /// <summary>What a send is told that came too late, or whose turn did not come.</summary>
     public static ChatHubException Stopping(Port port) =>

@@ -10,6 +10,7 @@ internal sealed class Sends(ChatSources sources, SendServices services)
 {
     // Made once: of several callers that come first, all but one wait for what one reads from the journal.
     private readonly ConcurrentDictionary<ChatKey, Lazy<ChatSends>> _chats = new();
+    private readonly ConcurrentDictionary<ChatSends, bool> _ending = new();
     private readonly ConcurrentDictionary<Port, Lazy<SentIds>> _ids = new();
 
     /// <summary>Ends when the hub is being stopped: nothing more is taken.</summary>
@@ -18,6 +19,13 @@ internal sealed class Sends(ChatSources sources, SendServices services)
     /// <summary>The sends of a chat.</summary>
     public ChatSends Of(ChatKey chat) =>
         _chats.GetOrAdd(chat, _ => new(() => new ChatSends(chat, sources.Of(chat.Port), IdsOf(chat.Port), services))).Value;
+
+    /// <summary>Refuses one more where so many of the caller's wait already, although none of them has come to its chat's queue yet.</summary>
+    /// <exception cref="ChatHubException"><see cref="ErrorCode.Busy"/>.</exception>
+    public void ThrowIfFull(Port port, int waiting)
+    {
+        if (waiting >= services.Options.QueueLength) throw SendLane.Full(port, services.Options.QueueLength);
+    }
 
     /// <summary>The send to a port that was started under a message's id, with its text; null where there was none.</summary>
     /// <remarks>Asked where the address leads nowhere any more: what was submitted there is not to be sent again elsewhere.</remarks>
@@ -30,9 +38,10 @@ internal sealed class Sends(ChatSources sources, SendServices services)
     /// <summary>The place has gone: its queue is not kept longer than what is under way in it.</summary>
     public async Task DropAsync(ChatKey chat)
     {
-        if (!_chats.TryGetValue(chat, out var sends)) return;
+        if (!_chats.TryRemove(chat, out var sends)) return;
+        _ending[sends.Value] = true;
         await sends.Value.DrainedAsync();
-        _chats.TryRemove(chat, out _);
+        _ending.TryRemove(sends.Value, out _);
     }
 
     /// <summary>
@@ -42,7 +51,7 @@ internal sealed class Sends(ChatSources sources, SendServices services)
     public Task StopAsync(TimeSpan limit)
     {
         services.Stop();
-        return Task.WhenAll(_chats.Values.Select(chat => chat.Value.CloseAsync(limit)));
+        return Task.WhenAll(_chats.Values.Select(chat => chat.Value).Concat(_ending.Keys).Select(chat => chat.CloseAsync(limit)));
     }
 
     private SentIds IdsOf(Port port) => _ids.GetOrAdd(port, _ => new(() => new SentIds(

@@ -6,7 +6,8 @@ namespace ChatHub.Server.Cdp.Conversations;
 /// <summary>What is kept of a page's chat between two readings. Not thread-safe.</summary>
 internal sealed class ChatMemory(TimeProvider time)
 {
-    private long _number;
+    private static long s_number;
+
     private (string Conversation, string Session)? _proven;
 
     /// <summary>What the agent of the session that is read told last: what another session's was told says nothing of it.</summary>
@@ -49,7 +50,8 @@ internal sealed class ChatMemory(TimeProvider time)
     public bool HasPanel { get; set; } = true;
 
     /// <summary>The number of the next reading.</summary>
-    public long NextNumber() => ++_number;
+    /// <remarks>Of one place's chat that came back it is higher than before, although nothing is left of what was known.</remarks>
+    public static long NextNumber() => Interlocked.Increment(ref s_number);
 
     /// <summary>The record is that of the messages that are shown.</summary>
     public void Prove()

@@ -120,7 +120,10 @@ export function typing(adapter, fence, owner, late = { end: () => {} }, lateLimi
         if (!isMeant(adapter.conversation(open))) return giveUp('chatChanged');
         if (fence.leftover === null && adapter.hasDraft(open)) return giveUp('draftPresent');
         if (!await until(document, () => !adapter.isFocusHeld(), waitMs())) return giveUp('focusHeld');
-        if (!mine.isGivenUp) await stopAnswer(adapter, waitMs());
+        // Looked at anew: somebody may have gone to another conversation meanwhile, whose answer is not this message's to stop.
+        const now = shows();
+        if (!now || !isMeant(adapter.conversation(now))) return giveUp('chatChanged');
+        if (!mine.isGivenUp && reason(now) === 'requestPending') await stopAnswer(adapter, waitMs());
       }
       const why = await lastingReason(waitMs());
       const panel = shows();

@@ -1,7 +1,9 @@
 // A Monaco editor, and what it puts into a clipboard of ours.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { JSDOM } from 'jsdom';
 import { find, show } from './page.js';
+import { openedBy } from './openedBy.js';
 import { editorIn } from './monaco.js';
 import { allTextIn, press, selected, withAllSelected, withFocus } from '../../src/ChatHub.Server/Cdp/VsCode/js/vscodeEditor.js';
 
@@ -79,4 +81,19 @@ test('WithFocus_AnotherEditorBelievesToHaveIt_LosesItForThatMoment', t => {
   let atAct = null;
   withFocus(input, () => { atAct = [...heard]; });
   assert.equal(atAct.at(0), 'blur');
+});
+
+test('WithFocus_EditorOfAnotherWindowBelievesToHaveIt_LosesItForThatMoment', t => {
+  const away = new JSDOM('<div class="monaco-editor focused"><textarea class="inputarea"></textarea></div>').window;
+  const other = away.document.querySelector('textarea');
+  // What is asked in a window of another window's elements is of this one in jsdom.
+  t.mock.method(other, 'dispatchEvent', event => heard.push(event.type));
+  const heard = [];
+  openedBy(t, away);
+  other.focus();
+  const { input } = editorWith('');
+  withFocus(input, () => heard.push('act'));
+  other.blur(); // Somebody goes elsewhere in it: nothing is given back.
+  withFocus(input, () => heard.push('act'));
+  assert.deepEqual(heard, ['blur', 'act', 'focus', 'blur', 'act']);
 });

@@ -115,7 +115,22 @@ internal sealed class IdePlace(Place<IFrame> place, SessionParts parts)
     private Task<T> CallAsync<T>(IdePipeline pipeline, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         Use.Now();
-        return parts.Calls.RunAsync(pipeline, call, cancellationToken);
+        return parts.Calls.RunAsync(pipeline, token => InItsWindowAsync(call, token), cancellationToken);
+    }
+
+    /// <summary>
+    /// What one window of several leaves unanswered is no failure of the port: it would open the port's circuit, and the others were cut off with it.
+    /// </summary>
+    private async Task<T> InItsWindowAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken limit)
+    {
+        try
+        {
+            return await call(limit);
+        }
+        catch (OperationCanceledException e) when (limit.IsCancellationRequested && parts.Places.All.Any(other => other.Window != place.Window))
+        {
+            throw PanelProblems.Silent(Port, e);
+        }
     }
 
     /// <summary>The place in the frame that shows it.</summary>

@@ -124,6 +124,7 @@ export function install(config) {
       for (const part of parts.values()) part.end();
       parts.clear();
       observer.stop();
+      family.end?.();
       delete page[config.name];
     },
 

@@ -29,6 +29,7 @@
  * @property {() => void} [lookAnew] Where the panels were is out of date.
  * @property {(records: MutationRecord[], came: (Element | ShadowRoot)[]) => boolean} [mayMove] May these mutations bring, take or move a place?
  *   Without it the places are cheap to ask for.
+ * @property {() => void} [end] Its hub is gone.
  */
 
 /** @typedef {(instance: string, place: string | null, places: string | null, news: string | null) => Promise<unknown>} Ear The hub's, in the page. */

@@ -1,6 +1,7 @@
 // A Monaco editor of VS Code's. What is exact is what the editor itself puts into a clipboard of ours: painted lines lag behind in a hidden window,
 // and show some characters otherwise. A paste, a copy and a click by script need no focus (measured on 1.139.1); selecting all does, for a moment.
 import { focused, withFocusIn } from '../../PageAgent/js/focus.js';
+import { otherPages } from './vscodeWindows.js';
 
 /**
  * Lets the editor handle a clipboard event; the clipboard is our own, the system's is not touched.
@@ -37,18 +38,23 @@ export function press(input, letter) {
   input.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }));
 }
 
-/** The editors that believe to have the focus. */
-const believers = () => [...document.querySelectorAll('.monaco-editor.focused :is(.native-edit-context, textarea.inputarea)')];
+/** The editors of a page that believe to have the focus. @param {Document} page */
+const believersIn = page => [...page.querySelectorAll('.monaco-editor.focused :is(.native-edit-context, textarea.inputarea)')];
+
+/** @type {(editors: Element[], type: 'focus' | 'blur') => void} */
+const tell = (editors, type) => { for (const editor of editors) editor.dispatchEvent(new FocusEvent(type)); };
 
 /**
  * Does something with the focus in the editor. A window without the focus fires no event when its own focus moves, and the editor has to hear one; so
- * has whichever had it before, since VS Code hands a key to the first editor that believes to have it.
+ * has whichever had it before, since VS Code hands a key to the first editor that believes to have it. One in another window of the same program
+ * believes so all the time: it believes otherwise for that moment.
  * @type {<T>(input: HTMLElement, act: () => T) => T | null}
  */
 export function withFocus(input, act) {
   const isSilent = !document.hasFocus();
   const before = focused();
-  if (isSilent) for (const other of believers()) if (other !== input) other.dispatchEvent(new FocusEvent('blur'));
+  const elsewhere = otherPages().flatMap(believersIn);
+  tell([...elsewhere, ...isSilent ? believersIn(document).filter(other => other !== input) : []], 'blur');
   const result = withFocusIn(input, () => {
     if (isSilent) input.dispatchEvent(new FocusEvent('focus'));
     return act();
@@ -57,6 +63,7 @@ export function withFocus(input, act) {
     input.dispatchEvent(new FocusEvent('blur'));
     if (focused() === before) before?.dispatchEvent(new FocusEvent('focus'));
   }
+  tell(elsewhere.filter(editor => editor.ownerDocument.activeElement === editor), 'focus');
   return result;
 }
 

@@ -3,6 +3,7 @@ import { vscodeAdapter } from './vscode.js';
 import { readConversations } from './vscodeConversations.js';
 import { vscodePlaces } from './vscodePlaces.js';
 import { readRecord } from './vscodeRecord.js';
+import { joinWindows } from './vscodeWindows.js';
 
 /** @import { Family } from '../../PageAgent/js/family.js' */
 
@@ -28,5 +29,7 @@ export function vscodeFamily() {
 
     /** One chat in the page is each of a group's in turn. */
     pageAttributes: () => ['data-bound-chat-resource'],
+
+    end: joinWindows(),
   };
 }

@@ -1,5 +1,6 @@
 // VS Code opens its menus and its lists in the window that has the focus, else in its main window (1.139: layoutService.activeContainer), whichever
 // window was pressed in: with windows of an editor's own that may be another one, in which nothing of ours could choose, or close it again.
+import { otherPages } from './vscodeWindows.js';
 
 /** @type {(page: Document, hasFocus: boolean) => () => void} */
 function pretend(page, hasFocus) {
@@ -11,22 +12,12 @@ function pretend(page, hasFocus) {
   };
 }
 
-/** The main window's page, where this is another one. @returns {Document | null} */
-function openersPage() {
-  try {
-    return /** @type {Window | null} */ (window.opener)?.document ?? null;
-  } catch {
-    return null; // Of another site: no window of VS Code's.
-  }
-}
-
 /**
  * Presses something that opens a menu or a list at once, in such a way that it opens here.
  * @param {() => void} press
  */
 export function openHere(press) {
-  const main = openersPage();
-  const ends = [pretend(document, true), ...main ? [pretend(main, false)] : []];
+  const ends = [pretend(document, true), ...otherPages().map(page => pretend(page, false))];
   try {
     press();
   } finally {

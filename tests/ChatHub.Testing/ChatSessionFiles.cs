@@ -12,6 +12,32 @@ internal sealed class ChatSessionFiles(string userDataDirectory)
         return newest is null ? [] : ChatSessionLog.Turns(await File.ReadAllTextAsync(newest.FullName));
     }
 
+    /// <summary>All conversations that something was said in, by their ids.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<(string Role, string Text)>>> AllAsync()
+    {
+        Dictionary<string, IReadOnlyList<(string Role, string Text)>> all = [];
+        foreach (var file in Files())
+        {
+            var turns = ChatSessionLog.Turns(await ReadAsync(file));
+            if (turns.Count > 0) all[Path.GetFileNameWithoutExtension(file.Name)] = turns;
+        }
+
+        return all;
+    }
+
+    /// <summary>Nothing where it was deleted meanwhile.</summary>
+    private static async Task<string> ReadAsync(FileInfo file)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(file.FullName);
+        }
+        catch (FileNotFoundException)
+        {
+            return "";
+        }
+    }
+
     private IEnumerable<FileInfo> Files()
     {
         if (!Directory.Exists(storage)) return [];

@@ -84,6 +84,10 @@ internal sealed class CodeServer : IAsyncDisposable
         }
     }
 
+    /// <summary>The page of the workbench with another folder opened, which is made where it is not there.</summary>
+    /// <param name="name">The folder's name.</param>
+    public string UrlOf(string name) => Url.Replace(Workspace, folder.Subfolder(name), StringComparison.Ordinal);
+
     /// <summary>What reached the participant so far, oldest first.</summary>
     public async Task<IReadOnlyList<AskedPrompt>> AskedAsync()
     {

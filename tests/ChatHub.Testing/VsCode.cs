@@ -108,6 +108,14 @@ public sealed class VsCode : IAsyncDisposable
     /// </summary>
     public Task<IReadOnlyList<(string Role, string Text)>> SessionFileAsync() => sessions.NewestAsync();
 
+    /// <summary>All conversations that VS Code has stored, of all its windows, by their ids; those that nothing was said in are left out.</summary>
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<(string Role, string Text)>>> SessionsAsync() => sessions.AllAsync();
+
+    /// <summary>Opens one more window, and returns when its chat can be used.</summary>
+    /// <param name="folder">The name of the folder that is open in it; null: the first window's.</param>
+    public Task<VsCodeWindow> OpenWindowAsync(string? folder = null) =>
+        VsCodeWindow.OpenAsync(Page, folder is null ? Url : server.UrlOf(folder), Model, options.ReadyLimit);
+
     /// <summary>What reached the participant, in every chat since the start, oldest first.</summary>
     public Task<IReadOnlyList<AskedPrompt>> AskedAsync() => server.AskedAsync();
 

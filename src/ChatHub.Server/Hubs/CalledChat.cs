@@ -34,7 +34,7 @@ internal sealed class CalledChat(PortMap ports, ChatRooms rooms)
         Address?.Chat is null ? rooms.AliasOf(Port) : new FollowedRoom(await RoomAsync(cancellationToken));
 
     /// <summary>
-    /// Makes a call, and once more where the place that the port's number stood for turns out to have gone: it stands for another one by then. Nothing
+    /// Makes a call, and once more where the place that the port's number stood for turns out to have gone: it stands for another one then. Nothing
     /// has been done in a place that is not there.
     /// </summary>
     public async Task<T> AgainIfMovedAsync<T>(Func<Task<T>> call)

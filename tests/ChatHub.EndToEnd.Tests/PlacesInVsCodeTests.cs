@@ -63,7 +63,7 @@ public sealed class PlacesInVsCodeTests(VsCodeWindowsFixture fixture)
     public async Task MoveIntoEditorAndBack_TheConversation_IsInAPlaceOfItsOwnAndThenInThePanelAgain()
     {
         await using var tidying = await fixture.BeginAsync();
-        var prompt = $"there and back {Guid.NewGuid():N}";
+        var prompt = $"there and back {Guid.NewGuid().ToString("N")[..8]}";
         await using var hub = RunningHub.Start(Code.CdpPort);
         var chats = new PortOfChats(await hub.ConnectAsync(), Code.CdpPort);
         var panel = chats.At((await chats.SoleAsync()).Id);

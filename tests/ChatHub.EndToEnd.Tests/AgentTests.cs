@@ -71,7 +71,7 @@ public sealed class AgentTests
             await page.EvaluateAsync("""
                 () => {
                   const named = start => Object.getOwnPropertyNames(globalThis).find(name => name.startsWith(start));
-                  const [agent, binding] = [globalThis[named('__chatHub_')], named('__chatHubTell_')];
+                  const [agent, binding] = [globalThis[named('__chatHub_')].at('panel'), named('__chatHubTell_')];
                   const [tell, heard] = [globalThis[binding], agent.heard];
                   globalThis[binding] = (...word) => { globalThis.__word = 'said'; return tell(...word); };
                   agent.heard = (...answer) => { globalThis.__word = 'answered'; return heard(...answer); };

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace ChatHub.EndToEnd.Tests;
 
-/// <summary>A chat in a window of its own, beside a window in which somebody works: both are one program, with one keyboard for all its editors.</summary>
+/// <summary>A chat in a window of its own, beside a window in which somebody works: one program, with one keyboard for all its editors.</summary>
 [Collection(VsCodeWindowsCollection.Name)]
 [Trait("Needs", "VsCode")]
 public sealed class AuxiliaryWindowTests(VsCodeWindowsFixture fixture)

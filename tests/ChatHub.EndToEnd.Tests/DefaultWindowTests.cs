@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace ChatHub.EndToEnd.Tests;
 
-/// <summary>The window closes for which the port's number stands: who uses the number goes on elsewhere, and nothing is written there unseen.</summary>
+/// <summary>The window closes for which the port's number stands: who uses the number goes on elsewhere; nothing is written there unseen.</summary>
 [Trait("Needs", "Chromium")]
 public sealed class DefaultWindowTests
 {

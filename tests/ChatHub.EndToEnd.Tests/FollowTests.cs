@@ -15,7 +15,8 @@ public sealed class FollowTests(VsCodeFixture fixture)
     private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What the second part of the protocol adds to an item with a message.</summary>
-    private static readonly int SecondPart = ""","tools":[]""".Length + ""","needsInput":false""".Length;
+    private static readonly int SecondPart =
+        ""","tools":[]""".Length + ""","needsInput":false""".Length + ",\"chatId\":\"\"".Length + 22;
 
     [Fact]
     public async Task FollowHistory_AnswerOf120Words_ReachesEveryFollowerAsSmallChangesAndEndsEqualToTheFile()

@@ -7,8 +7,8 @@ namespace ChatHub.EndToEnd.Tests;
 internal sealed record HostileChat(PlainChat Chat, IBrowser Desk, IPage Page, string Method) : IAsyncDisposable
 {
     /// <summary>
-    /// What stands in the place of some of the agent's methods, as soon as the hub installs it. <c>agent</c> is the true one, <c>args</c> what it was
-    /// called with.
+    /// What stands in the place of some of the agent's methods, the frame's or those of its chats, as soon as the hub installs it. <c>agent</c> is
+    /// the part whose method it is, as it was; <c>args</c> is what the method was called with.
     /// </summary>
     private const string TakeOver = """
         bodies => {
@@ -17,12 +17,15 @@ internal sealed record HostileChat(PlainChat Chat, IBrowser Desk, IPage Page, st
           globalThis.__bodies = bodies;
           Object.defineProperty = (target, name, what) => {
             if (String(name).startsWith('__chatHub_')) {
-              const agent = { ...what.value };
-              for (const method of Object.keys(bodies))
-                what.value[method] = (...args) => {
+              const takeOver = agent => ({
+                ...agent,
+                ...Object.fromEntries(Object.keys(bodies).filter(method => method in agent).map(method => [method, (...args) => {
                   globalThis.__calls[method]++;
                   return new Function('agent', 'args', `return (${globalThis.__bodies[method]})`)(agent, args);
-                };
+                }])),
+              });
+              const frame = { ...what.value };
+              Object.assign(what.value, takeOver(frame), { at: place => takeOver(frame.at(place)) });
             }
             return define(target, name, what);
           };

@@ -151,7 +151,7 @@ public sealed class HostilePageTests
               const instance = name.slice('__chatHubTell_'.length);
               let said = 0;
               while (performance.now() < end || said < 1000) {
-                for (let i = 0; i < 50; i++, said++) globalThis[name](instance, news).catch(() => {});
+                for (let i = 0; i < 50; i++, said++) globalThis[name](instance, 'panel', null, news).catch(() => {});
                 await new Promise(resolve => setTimeout(resolve));
               }
               return said;

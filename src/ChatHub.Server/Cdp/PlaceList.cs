@@ -9,7 +9,11 @@ namespace ChatHub.Server.Cdp;
 internal sealed class PlaceList<TFrame>(Action<PlacesChange> changed, TimeProvider time)
     where TFrame : class
 {
+    /// <summary>Who asks for one that is forgotten only waits longer.</summary>
+    private const int MostGone = 1_000;
+
     private readonly Lock _lock = new();
+    private readonly HashSet<string> _gone = [];
     private readonly Dictionary<string, WindowPlaces<TFrame>> _windows = [];
     private IReadOnlyList<Place<TFrame>> _all = [];
 
@@ -18,6 +22,12 @@ internal sealed class PlaceList<TFrame>(Action<PlacesChange> changed, TimeProvid
 
     /// <summary>A place, or null where it is not there.</summary>
     public Place<TFrame>? Find(string id) => All.FirstOrDefault(place => place.Id == id);
+
+    /// <summary>It was there, went, and has not come back: no window that does not answer can have it.</summary>
+    public bool HasGone(string id)
+    {
+        lock (_lock) return _gone.Contains(id);
+    }
 
     /// <summary>A window was loaded a moment ago: what is not there may not be restored yet.</summary>
     public bool IsAnyRestoring
@@ -119,6 +129,9 @@ internal sealed class PlaceList<TFrame>(Action<PlacesChange> changed, TimeProvid
             change();
             _all = [.. _windows.Values.SelectMany(window => window.Places())];
             news = PlacesChange.Between(before, _all);
+            if (_gone.Count > MostGone) _gone.Clear();
+            _gone.UnionWith(news?.Gone ?? []);
+            _gone.ExceptWith(_all.Select(place => place.Id));
         }
 
         if (news is not null) changed(news);

@@ -40,13 +40,13 @@ internal sealed class PlaceSearch(Port port, IdeWindows windows, WindowLook look
 
     /// <summary>A place, looked for in every window until it is found.</summary>
     /// <exception cref="ChatHubException">
-    /// <see cref="ErrorCode.ChatNotFound"/>: every window has answered, and none has it. <see cref="ErrorCode.IdeUnreachable"/>: one may have it
-    /// that does not answer, or is being loaded.
+    /// <see cref="ErrorCode.ChatNotFound"/>: every window has answered and none has it, or it was seen to go.
+    /// <see cref="ErrorCode.IdeUnreachable"/>: one may have it that does not answer, or is being loaded.
     /// </exception>
     public async Task<Place<IFrame>> FindAsync(string id, CancellationToken cancellationToken)
     {
         if (places.Find(id) is { } known) return known;
-        Checked(await LookAsync(_ => places.Find(id) is not null, cancellationToken));
+        Checked(await LookAsync(_ => places.Find(id) is not null || places.HasGone(id), cancellationToken));
         return places.Find(id) ?? throw Missing();
     }
 

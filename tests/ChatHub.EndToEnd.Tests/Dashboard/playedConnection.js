@@ -15,6 +15,8 @@ export class Connection extends EventTarget {
   followed = null;
   #chats = [];
   #waiting = [];
+  /** What was answered before anything was asked: a click may lead to a call only in the page's next turn. */
+  #ends = [];
   #observer = null;
   #history = {
     port: PORT, ide: "demo", title: "Played", position: { epoch: "e", sequence: 1 }, state: "idle", isStale: false, isComplete: true,
@@ -98,13 +100,13 @@ export class Connection extends EventTarget {
     this.#tell("server", { isReadOnly });
   }
 
-  /** Answers the oldest call that waits. */
+  /** Answers the oldest call that waits, or else the next one. */
   answer(result) {
-    this.#waiting.shift().resolve(result);
+    this.#end(({ resolve }) => resolve(result));
   }
 
   refuse(code, message) {
-    this.#waiting.shift().reject(new HubError(code, message));
+    this.#end(({ reject }) => reject(new HubError(code, message)));
   }
 
   get #status() {
@@ -114,7 +116,17 @@ export class Connection extends EventTarget {
 
   #called(name, args) {
     this.calls.push([name, ...args]);
-    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+    return new Promise((resolve, reject) => {
+      const end = this.#ends.shift();
+      if (end) end({ resolve, reject });
+      else this.#waiting.push({ resolve, reject });
+    });
+  }
+
+  #end(how) {
+    const call = this.#waiting.shift();
+    if (call) how(call);
+    else this.#ends.push(how);
   }
 
   #tell(name, detail) {

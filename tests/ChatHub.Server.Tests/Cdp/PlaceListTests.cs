@@ -59,6 +59,20 @@ public sealed class PlaceListTests
     }
 
     [Fact]
+    public void HasGone_EditorIsClosedAndComesBack_IsTrueOnlyBetween()
+    {
+        var chat = PlaceId.Of("w1", Chat);
+        See("w1", Panel(), Editor(Chat));
+        Assert.False(_places.HasGone(chat));
+
+        See("w1", Panel());
+        Assert.True(_places.HasGone(chat));
+
+        See("w1", Panel(), Editor(Chat));
+        Assert.False(_places.HasGone(chat));
+    }
+
+    [Fact]
     public void Seen_PanelIsNotThereAnyMore_IsHidden()
     {
         See("w1", Panel());

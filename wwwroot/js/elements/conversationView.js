@@ -31,7 +31,8 @@ class ConversationView extends HTMLElement {
   #back = make("a", { class: "back quiet", href: "#/", "aria-label": "All IDEs" }, "‹");
   #chats = new ChatChooser();
   #names = make("div", { class: "names" }, this.#heading, this.#facts);
-  #bar = make("div", { class: "bar" }, this.#back, this.#names, this.#chats.node, this.#stop, this.#find,
+  // What comes and goes stands first: it moves nothing that stays.
+  #bar = make("div", { class: "bar" }, this.#back, this.#names, this.#stop, this.#chats.node, this.#find,
     menu("More", this.#new, this.#refresh, this.#markdown, this.#json, this.#notify));
   #notice = make("p", { class: "notice" });
   #empty = make("p", { class: "empty" });

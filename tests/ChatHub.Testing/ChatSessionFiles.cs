@@ -12,17 +12,30 @@ internal sealed class ChatSessionFiles(string userDataDirectory)
         return newest is null ? [] : ChatSessionLog.Turns(await File.ReadAllTextAsync(newest.FullName));
     }
 
-    /// <summary>All conversations that something was said in, by their ids.</summary>
+    /// <summary>All conversations that something was said in, and whose files are whole, by their ids.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<(string Role, string Text)>>> AllAsync()
     {
         Dictionary<string, IReadOnlyList<(string Role, string Text)>> all = [];
         foreach (var file in Files())
         {
-            var turns = ChatSessionLog.Turns(await ReadAsync(file));
+            var turns = TurnsOf(await ReadAsync(file));
             if (turns.Count > 0) all[Path.GetFileNameWithoutExtension(file.Name)] = turns;
         }
 
         return all;
+    }
+
+    /// <summary>Two windows that show one conversation write over each other's file of it: of what comes of that nothing is compared.</summary>
+    private static IReadOnlyList<(string Role, string Text)> TurnsOf(string log)
+    {
+        try
+        {
+            return ChatSessionLog.Turns(log);
+        }
+        catch (InvalidDataException)
+        {
+            return [];
+        }
     }
 
     /// <summary>Nothing where it was deleted meanwhile.</summary>

@@ -15,6 +15,7 @@ public static class ChatSessionLog
     private const int Delete = 3;
 
     /// <summary>The turns of a log: (<c>user</c>, prompt) and (<c>assistant</c>, Markdown) in turn.</summary>
+    /// <exception cref="InvalidDataException">It is no log that one window has written.</exception>
     public static IReadOnlyList<(string Role, string Text)> Turns(string log)
     {
         ArgumentNullException.ThrowIfNull(log);
@@ -60,7 +61,8 @@ public static class ChatSessionLog
     private static void Apply(int kind, JsonNode entry, JsonNode state)
     {
         var path = entry["k"]!.AsArray();
-        var owner = path.Take(path.Count - 1).Aggregate(state, (node, key) => Child(node, key!)!);
+        var owner = path.Take(path.Count - 1).Aggregate(state, (node, key) => Child(node, key!)
+            ?? throw new InvalidDataException("A chat session file goes on with what is not in it."));
         var last = path[^1]!;
         var value = entry["v"]?.DeepClone();
         switch (kind)
@@ -95,8 +97,12 @@ public static class ChatSessionLog
         foreach (var item in added) list.Add(item?.DeepClone());
     }
 
-    private static JsonNode? Child(JsonNode owner, JsonNode key) =>
-        owner is JsonArray list ? list[key.GetValue<int>()] : owner[key.GetValue<string>()];
+    private static JsonNode? Child(JsonNode owner, JsonNode key)
+    {
+        if (owner is not JsonArray list) return owner[key.GetValue<string>()];
+        var index = key.GetValue<int>();
+        return index < list.Count ? list[index] : null;
+    }
 
     private static void Assign(JsonNode owner, JsonNode key, JsonNode? value)
     {

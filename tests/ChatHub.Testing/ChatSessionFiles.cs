@@ -25,7 +25,7 @@ internal sealed class ChatSessionFiles(string userDataDirectory)
         return all;
     }
 
-    /// <summary>Two windows that show one conversation write over each other's file of it: of what comes of that nothing is compared.</summary>
+    /// <summary>A file may lack its beginning until VS Code writes it anew: seen with a chat in a window of its own, in version 1.139.</summary>
     private static IReadOnlyList<(string Role, string Text)> TurnsOf(string log)
     {
         try

@@ -15,7 +15,7 @@ public static class ChatSessionLog
     private const int Delete = 3;
 
     /// <summary>The turns of a log: (<c>user</c>, prompt) and (<c>assistant</c>, Markdown) in turn.</summary>
-    /// <exception cref="InvalidDataException">It is no log that one window has written.</exception>
+    /// <exception cref="InvalidDataException">It is not a whole log.</exception>
     public static IReadOnlyList<(string Role, string Text)> Turns(string log)
     {
         ArgumentNullException.ThrowIfNull(log);
@@ -39,7 +39,7 @@ public static class ChatSessionLog
             if (Parse(line) is not { } entry) break;
             var kind = entry["kind"]!.GetValue<int>();
             if (kind == Initial) state = entry["v"]?.DeepClone();
-            else Apply(kind, entry, state!);
+            else Apply(kind, entry, state ?? throw new InvalidDataException("A chat session file does not begin with a state."));
         }
 
         return state;

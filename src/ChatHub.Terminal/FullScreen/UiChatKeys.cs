@@ -11,7 +11,7 @@ internal static class UiChatKeys
     public static UiState Begun(UiState state) => state switch
     {
         { ChoosesChat: true } => state with { ChoosesChat = false },
-        { HasChats: true } => state with { ChoosesChat = true, ShowsHelp = false, Answering = null, Notice = null },
+        { HasChats: true } => state with { ChoosesChat = true, MarkedChat = null, ShowsHelp = false, Answering = null, Notice = null },
         _ => state with { Notice = ("There is one chat here, or none that is known.", true) },
     };
 
@@ -21,11 +21,24 @@ internal static class UiChatKeys
     public static (UiState State, IReadOnlyList<UiEffect> Effects) After(UiState state, ConsoleKeyInfo key)
     {
         if (key.Key == ConsoleKey.Escape) return (state with { ChoosesChat = false }, Nothing);
-        var rows = UiLayout.Of(state)?.Height ?? 0;
-        var meant = UiChatList.Of(state, rows).FirstOrDefault(choice => choice.Key == key.KeyChar);
-        if (key.Modifiers is not 0 || meant.Chat is null || state.Port is not { } port) return (state, Nothing);
+        if (key.Modifiers is not 0 || state.Port is not { } port) return (state, Nothing);
+        var choices = UiChatList.Of(state, UiLayout.Of(state)?.Height ?? 0).ToList();
+        var marked = choices.FindIndex(choice => choice.Chat.Id == UiChatList.MarkedIn(state));
+        if (key.Key is ConsoleKey.UpArrow or ConsoleKey.DownArrow) return (Moved(state, choices, marked, key.Key), Nothing);
+        var meant = key.Key == ConsoleKey.Enter ? marked : choices.FindIndex(choice => choice.Key == key.KeyChar);
+        return meant < 0 ? (state, Nothing) : Shown(state, port, choices[meant].Chat);
+    }
+
+    private static UiState Moved(UiState state, List<(char Key, ChatInfo Chat)> choices, int marked, ConsoleKey key)
+    {
+        var to = marked + (key == ConsoleKey.UpArrow ? -1 : 1);
+        return to >= 0 && to < choices.Count ? state with { MarkedChat = choices[to].Chat.Id } : state;
+    }
+
+    private static (UiState State, IReadOnlyList<UiEffect> Effects) Shown(UiState state, int port, ChatInfo chat)
+    {
         // The default one is followed by the port, as it was before anything was chosen.
-        var address = new ChatAddress(port, meant.Chat.IsDefault ? null : meant.Chat.Id);
+        var address = new ChatAddress(port, chat.IsDefault ? null : chat.Id);
         return address == state.Address ? (state with { ChoosesChat = false }, Nothing) : (state.Showing(address), [new UiEffect.Follow(address)]);
     }
 }

@@ -16,13 +16,16 @@ internal static class UiChatList
     public static IEnumerable<(char Key, ChatInfo Chat)> Of(UiState state, int rows) =>
         UiChoice.Keys.Zip(state.Status?.Chats ?? []).Take(Math.Max(0, rows - RowsAround));
 
+    /// <summary>The id of the chat that Enter would show.</summary>
+    public static string? MarkedIn(UiState state) => state.MarkedChat ?? state.Chat?.Id;
+
     /// <summary>The list as lines of a window.</summary>
     public static List<Span> Lines(UiState state, UiLayout layout)
     {
         List<Span> lines = [new(CellWidth.Fit($"The chats of port {state.Port}", layout.Width), Ink.Strong)];
         foreach (var (key, chat) in Of(state, layout.Height))
         {
-            var mark = chat.Id == state.Chat?.Id ? '▸' : ' ';
+            var mark = chat.Id == MarkedIn(state) ? '▸' : ' ';
             var window = string.IsNullOrWhiteSpace(chat.WindowTitle) ? "" : $" · {SafeText.Line(chat.WindowTitle)}";
             var words = $"{mark} {key}  {ChatText.State(chat).PadRight(StateWidth)}  {ChatText.Title(chat)} · {ChatText.Kind(chat.Kind)}{window}";
             lines.Add(new(CellWidth.Fit(words, layout.Width), InkOf(chat)));

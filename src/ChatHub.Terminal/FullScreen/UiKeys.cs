@@ -35,7 +35,14 @@ internal static class UiKeys
     };
 
     /// <summary>Those while a chat is chosen.</summary>
-    public static IReadOnlyList<(string Key, string Meaning)> Choosing { get; } = [("1-9, a-z", "choose"), ("Esc", "leave it"), All[1], All[2]];
+    public static IReadOnlyList<(string Key, string Meaning)> Choosing { get; } =
+    [
+        ("1-9, a-z", "choose"),
+        ("Up/Down, Enter", "choose"),
+        ("Esc", "leave it"),
+        All[1],
+        All[2],
+    ];
 
     /// <summary>Those while a request is answered.</summary>
     public static IReadOnlyList<(string Key, string Meaning)> Answering { get; } =
@@ -58,7 +65,7 @@ internal static class UiKeys
         ("Up, Down", "by a line, where the box has one line; else move in the box"),
         ("Ctrl+Home, Ctrl+End", "the oldest message, the newest"),
         ("F2", "answer what the agent waits for: 1-9 choose, Esc leaves it; F2 again: the next one"),
-        ("F3", "the chats of this IDE, where it has several: 1-9 choose, Esc leaves it"),
+        ("F3", "the chats of this IDE, where it has several: 1-9, or Up, Down and Enter, choose; Esc leaves it"),
         ("Ctrl+X", "press the IDE's stop"),
         ("Ctrl+P", "pause: nothing is typed or pressed in any IDE; twice: resume"),
         ("Ctrl+N, twice", "press the IDE's new chat"),

@@ -28,6 +28,9 @@ internal sealed record UiState
     /// <summary>The list of the port's chats is shown, and a key chooses one.</summary>
     public bool ChoosesChat { get; init; }
 
+    /// <summary>The chat of that list to which the arrow keys have come, by its id; null: the one that is shown.</summary>
+    public string? MarkedChat { get; init; }
+
     /// <summary>Its newest history, or null before the first.</summary>
     public ChatHistory? History { get; init; }
 

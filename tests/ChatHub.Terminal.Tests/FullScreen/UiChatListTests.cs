@@ -59,6 +59,22 @@ public sealed class UiChatListTests : UiChatsTest
         Assert.Equal((new ChatAddress(9232), "for the first"), (State.Address, State.Draft.Text));
     }
 
+    [Fact]
+    public void After_ArrowsAndEnter_ShowTheMarkedChat()
+    {
+        Begin(First, Second, Third);
+        Press(ConsoleKey.F3);
+        Press(ConsoleKey.UpArrow); // There is none above the first.
+        Assert.Contains("▸ 1", Screen, StringComparison.Ordinal);
+        for (var times = 0; times < 5; times++) Press(ConsoleKey.DownArrow);
+        Assert.Contains("▸ 3", Screen, StringComparison.Ordinal);
+        Press(ConsoleKey.UpArrow);
+        Press(ConsoleKey.Enter);
+
+        Assert.Equal(Chosen, State.Address);
+        Assert.Equal(new UiEffect.Follow(Chosen), Effects.Last());
+    }
+
     [Theory]
     [InlineData(ConsoleKey.Escape)]
     [InlineData(ConsoleKey.F3)]

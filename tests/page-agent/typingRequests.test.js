@@ -37,6 +37,19 @@ test('Prepare_RequestWaitsInAnotherConversationThanTheMeant_NothingIsCancelled',
   assert.deepEqual(happened, []);
 });
 
+test('Prepare_AnotherConversationIsShownWhileItWaitsForTheFocus_NothingIsCancelledThere', async () => {
+  const { ide, adapter, steps, key, moveFocus, happened, end } = waiting();
+  ide.held = true;
+  const waits = new Promise(resolve => { adapter.isFocusHeld = () => { resolve(); return ide.held; }; });
+  adapter.conversation = () => ide.chat;
+  const prepared = steps.prepare(key, 'text', 60_000, chat => chat === 1);
+  await waits; // The conversation was looked at before the focus is: from here on nobody but the second look can see that it is another one.
+  Object.assign(ide, { chat: 2, held: false });
+  moveFocus();
+  assert.deepEqual(end(await prepared), { error: 'chatChanged' });
+  assert.deepEqual(happened, []);
+});
+
 test('Prepare_NothingWaits_NothingIsStopped', async () => {
   const { ide, steps, key, happened } = waiting();
   ide.why = null;

@@ -17,7 +17,7 @@ public abstract class ChatsHub : IAsyncLifetime
     private protected int Port { get; } = FreePort.Take();
 
     /// <summary>The IDE.</summary>
-    private protected PlacesSource Ide => (PlacesSource)Hub.Services.GetRequiredService<ChatSources>().Of(Hub.Services.Chat(Port).Port);
+    private protected PlacesSource Ide => Hub.Services.PlacesOf(Port);
 
     private protected HubConnection Client { get; private set; } = null!;
 

@@ -37,8 +37,21 @@ internal static class Slices
     public static ServiceProvider Over(IChatSource source, int port, TimeProvider time) =>
         Build(Profile(port), time, services => services.Replace(ServiceDescriptor.Singleton<ISourceKind>(new ScriptedKind((_, _) => source))));
 
+    /// <summary>The same before one IDE with several places.</summary>
+    public static ServiceProvider OverPlaces(int port, TimeProvider? time = null, params (string Key, string Value)[] settings) => Build(
+        Profile(port).Concat(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).ToDictionary(), time,
+        services => services.Replace(
+            ServiceDescriptor.Singleton<ISourceKind>(new ScriptedKind((port, listener) => new PlacesSource(port, listener)))));
+
+    /// <summary>The IDE of <see cref="OverPlaces"/>.</summary>
+    public static PlacesSource PlacesOf(this IServiceProvider services, int port) =>
+        (PlacesSource)services.GetRequiredService<ChatSources>().Of(services.Chat(port).Port);
+
     /// <summary>The chat of a configured port.</summary>
     public static ChatKey Chat(this IServiceProvider services, int port) => new(services.GetRequiredService<PortMap>().Of(port));
+
+    /// <summary>The chat of one of its places.</summary>
+    public static ChatKey Chat(this IServiceProvider services, int port, string place) => services.Chat(port) with { Place = place };
 
     public static PortMap Map(params (string Name, IdeProfileOptions Profile)[] profiles)
     {

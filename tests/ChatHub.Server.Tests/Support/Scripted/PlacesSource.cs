@@ -21,6 +21,9 @@ internal sealed class PlacesSource(Port port, ISourceListener listener) : IChatS
     /// <summary>The conversations that the IDE keeps.</summary>
     public List<KeptConversation> Kept { get; } = [];
 
+    /// <summary>Called when it is asked which place was used last.</summary>
+    public Action BeforeDefault { get; set; } = () => { };
+
     /// <summary>Called between typing and pressing.</summary>
     public Action BeforeSubmit { get; set; } = () => { };
 
@@ -37,8 +40,11 @@ internal sealed class PlacesSource(Port port, ISourceListener listener) : IChatS
             .Select(place => new SourceChat(place.Key, ChatKind.Panel, place.Value.Title, "window", place.Value.IsShown,
                 place.Value.Conversation == Unknown ? null : place.Value.Conversation))];
 
-    public Task<string> DefaultAsync(bool isToBeSure, CancellationToken cancellationToken) => Task.FromResult(
-        Used ?? throw new ChatHubException(ErrorCode.ChatPanelNotFound, "No window shows a chat."));
+    public Task<string> DefaultAsync(bool isToBeSure, CancellationToken cancellationToken)
+    {
+        BeforeDefault();
+        return Task.FromResult(Used ?? throw new ChatHubException(ErrorCode.ChatPanelNotFound, "No window shows a chat."));
+    }
 
     public Task<IReadOnlyList<KeptConversation>> ConversationsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<KeptConversation>>(Kept);
@@ -58,12 +64,12 @@ internal sealed class PlacesSource(Port port, ISourceListener listener) : IChatS
         listener.ChatsChanged(port);
     }
 
-    /// <summary>A place goes.</summary>
-    public void Close(string place, string? used = null)
+    /// <summary>A place goes; the hub is told of it or not yet.</summary>
+    public void Close(string place, string? used = null, bool isTold = true)
     {
         _places.TryRemove(place, out _);
         Used = used;
-        listener.ChatsChanged(port);
+        if (isTold) listener.ChatsChanged(port);
     }
 
     /// <summary>It is there, and hidden or shown.</summary>

@@ -74,6 +74,25 @@ public sealed class CdpSourceWindowsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task ReadAsync_PlaceThatWentAndCameBack_HasAHigherNumberThanEverBefore()
+    {
+        var one = _ide.Open("one", places: [Panel(), Editor("abc")]);
+        var chat = _ide.Chat("one", EditorKey("abc"));
+        await ReadAsync(chat, chat);
+        var before = await _ide.Source.ReadAsync(chat, CancellationToken.None).Soon();
+
+        one.TellPlaces(Panel());
+        await Eventually.IsTrueAsync(() => _ide.Source.Chats.Count == 1, Limit, "it has gone");
+        one.TellPlaces(Panel(), Editor("abc"));
+        await Eventually.IsTrueAsync(() => _ide.Source.Chats.Count == 2, Limit, "it is back");
+        var after = await _ide.Source.ReadAsync(chat, CancellationToken.None).Soon();
+
+        // Nothing is left of what was known, but whoever kept what it was drops what is older by its number.
+        Assert.NotEqual(before.Conversation, after.Conversation);
+        Assert.True(after.Number > before.Number, $"{after.Number} comes after {before.Number}");
+    }
+
+    [Fact]
     public async Task Disconnect_WithItsPagesClosedBefore_KeepsPlacesAndConversations()
     {
         var one = _ide.Open("one", places: [Panel(), Editor("abc"), Editor("closed")]);

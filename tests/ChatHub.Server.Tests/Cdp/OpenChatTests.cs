@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ChatHub.Contracts;
 using ChatHub.Server.Cdp;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Sources;
@@ -18,6 +19,7 @@ public sealed class OpenChatTests : IAsyncDisposable
     private readonly ScriptedWindows _ide;
     private readonly ScriptedWindow _window;
     private string _shown = "old";
+    private bool _isNonsense;
     private int _number;
 
     public OpenChatTests()
@@ -31,6 +33,9 @@ public sealed class OpenChatTests : IAsyncDisposable
 
     /// <summary>What the IDE shows when another is chosen.</summary>
     private Func<string, string> Choose { get; set; } = chosen => chosen;
+
+    /// <summary>What the page says when another was chosen is understood by nobody.</summary>
+    private bool IsNonsenseAfter { get; set; }
 
     private int Presses => _window.Calls.Count(call => call.Method == "open");
 
@@ -54,6 +59,21 @@ public sealed class OpenChatTests : IAsyncDisposable
 
         Assert.Equal(WriteProblem.ConversationNotShown, (await OpenAsync(_ide.Chat("one"), "new")).Problem);
         Assert.Equal(1, Presses);
+    }
+
+    [Fact]
+    public async Task OpenAsync_ItCannotBeReadThen_TheOneThatWasMeantIsExpectedNoMore()
+    {
+        (Choose, IsNonsenseAfter) = (_ => "another", true);
+        await Assert.ThrowsAsync<ChatHubException>(() => OpenAsync(_ide.Chat("one"), "new"));
+        var before = _window.Calls.Count;
+        _isNonsense = false;
+
+        var shown = await _ide.Source.ReadAsync(_ide.Chat("one"), CancellationToken.None).Soon();
+
+        Assert.Equal("asked in another", Assert.Single(shown.Messages).Content);
+        Assert.DoesNotContain(
+            _window.Calls.Skip(before), call => call.Method == "record" && ((string)call.Args[0]!).Contains("\"new\"", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -86,14 +106,14 @@ public sealed class OpenChatTests : IAsyncDisposable
     private string? Answer(string method, object?[] args) => method switch
     {
         "open" => Open((string)args[0]!),
-        "read" => Report(),
+        "read" => _isNonsense ? "no report" : Report(),
         "record" => Record(JsonDocument.Parse((string)args[0]!).RootElement.GetProperty("session").GetString() ?? _shown),
         _ => null,
     };
 
     private string Open(string session)
     {
-        _shown = Choose(session);
+        (_shown, _isNonsense) = (Choose(session), IsNonsenseAfter);
         return "{}";
     }
 

@@ -29,7 +29,7 @@ internal sealed class ScriptedWindow
         });
         Page = Stub.Of<IPage>(new()
         {
-            ["get_MainFrame"] = _ => _frame, ["get_Frames"] = _ => new[] { _frame }, ["get_Url"] = _ => Url, ["get_IsClosed"] = _ => false,
+            ["get_MainFrame"] = _ => _frame, ["get_Frames"] = _ => new[] { _frame }, ["get_Url"] = _ => Url, ["get_IsClosed"] = _ => IsClosed,
             ["get_Context"] = _ => _context, ["WaitForLoadStateAsync"] = _ => Task.CompletedTask, ["EvaluateAsync"] = _ => Task.FromResult(IsFilled),
             ["ExposeBindingAsync"] = args => Listen((string)args[0]!, args[1]!),
         });
@@ -48,6 +48,8 @@ internal sealed class ScriptedWindow
     public bool HasFocus { get; set; }
 
     public bool IsFilled { get; set; } = true;
+
+    public bool IsClosed { get; set; }
 
     /// <summary>Something was put into it.</summary>
     public bool IsTouched => _isInstalled || _tell is not null;

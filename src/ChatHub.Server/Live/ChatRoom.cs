@@ -118,7 +118,7 @@ internal sealed class ChatRoom : IAsyncDisposable
     /// <summary>Hands the newest version to every member, also when they have it. Waits for none; a slow one skips to the newest.</summary>
     public void Publish()
     {
-        // What nobody was told is not published: the first one who joins is.
+        // What was said into an empty group was said to nobody: it does not count as published.
         if (Store.Versions.Newest is not { } newest || !_seats.HasGroup) return;
         lock (_lock) (_published, _publishedAt) = (newest.History.Position, _services.Time.GetTimestamp());
         _seats.Feed();

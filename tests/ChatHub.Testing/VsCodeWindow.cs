@@ -32,6 +32,12 @@ public sealed class VsCodeWindow : IAsyncDisposable
     /// <summary>Starts a new conversation in the panel.</summary>
     public Task NewChatAsync() => desk.NewChatAsync();
 
+    /// <summary>What stands in the panel's input.</summary>
+    public Task<string> DraftAsync() => desk.DraftAsync();
+
+    /// <summary>Takes it out.</summary>
+    public Task ClearDraftAsync() => desk.ClearDraftAsync();
+
     /// <summary>Sends a message to the first chat of the window, editors before the panel; returns when it is answered.</summary>
     public Task SendAndWaitAtDeskAsync(string text) => desk.SendAndWaitAsync(text, Patience);
 

@@ -47,7 +47,7 @@ internal sealed class PlaceSearch(Port port, IdeWindows windows, WindowLook look
     {
         if (places.Find(id) is { } known) return known;
         Checked(await LookAsync(_ => places.Find(id) is not null || places.HasGone(id), cancellationToken));
-        return places.Find(id) ?? throw Missing();
+        return places.Find(id) ?? throw Missing(id);
     }
 
     /// <summary>The frame in which a place is, looked for where it is not known.</summary>
@@ -57,10 +57,12 @@ internal sealed class PlaceSearch(Port port, IdeWindows windows, WindowLook look
         var place = await FindAsync(id, cancellationToken);
         if (place.Frame is { IsDetached: false } frame) return frame;
         await LookAtAsync(id, cancellationToken);
-        return (places.Find(id) ?? throw Missing()).Frame ?? throw PanelProblems.Closed(port, place.Kind);
+        return (places.Find(id) ?? throw Missing(id)).Frame ?? throw PanelProblems.Closed(port, place.Kind);
     }
 
-    private ChatHubException Missing() => places.IsAnyRestoring ? PanelProblems.NotYetRestored(port) : PanelProblems.NoSuchChat(port);
+    /// <summary>One that was seen to go is not restored by whichever window is being loaded.</summary>
+    private ChatHubException Missing(string id) =>
+        places.IsAnyRestoring && !places.HasGone(id) ? PanelProblems.NotYetRestored(port) : PanelProblems.NoSuchChat(port);
 
     /// <summary>Looks at the window of a place anew; where it was moved out of one, and that is loaded anew, at every window.</summary>
     public async Task LookAtAsync(string id, CancellationToken cancellationToken)

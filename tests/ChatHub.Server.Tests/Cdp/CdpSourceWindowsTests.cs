@@ -74,6 +74,22 @@ public sealed class CdpSourceWindowsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Close_WindowWhileAnotherIsLoaded_HasGoneAllTheSame()
+    {
+        var one = _ide.Open("one", places: [Panel()]);
+        await _ide.Source.ChatsAsync(CancellationToken.None).Soon();
+        _ide.Open("two", places: [Panel()]);
+        await Eventually.IsTrueAsync(() => _ide.Source.Chats.Count == 2, Limit, "the other window is there");
+
+        _ide.Close(one);
+        await Eventually.IsTrueAsync(() => _ide.Source.Chats.Count == 1, Limit, "its place is gone");
+
+        Assert.Equal(
+            ErrorCode.ChatNotFound,
+            (await Assert.ThrowsAsync<ChatHubException>(() => _ide.Source.ReadAsync(_ide.Chat("one"), CancellationToken.None))).Code);
+    }
+
+    [Fact]
     public async Task ReadAsync_PlaceThatWentAndCameBack_HasAHigherNumberThanEverBefore()
     {
         var one = _ide.Open("one", places: [Panel(), Editor("abc")]);

@@ -59,6 +59,10 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     }
 
     /// <inheritdoc />
+    public async Task FindAsync(ChatKey chat, CancellationToken cancellationToken) =>
+        await (await _kept.GetAsync(cancellationToken)).PlaceAsync(chat.Place, cancellationToken);
+
+    /// <inheritdoc />
     public async Task<string> DefaultAsync(bool isToBeSure, CancellationToken cancellationToken) =>
         await (await _kept.GetAsync(cancellationToken)).DefaultAsync(isToBeSure, cancellationToken);
 

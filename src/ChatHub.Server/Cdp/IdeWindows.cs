@@ -29,6 +29,7 @@ internal sealed class IdeWindows(
 
     private readonly ConcurrentDictionary<IPage, IdeWindow> _windows = new();
     private readonly ConditionalWeakTable<IPage, StrongBox<int>> _meetings = [];
+    private readonly ConditionalWeakTable<IPage, object> _crashed = [];
 
     /// <summary>The window that a page is, or null where it is none of the IDE's.</summary>
     public IdeWindow? Of(IPage page) => _windows.GetValueOrDefault(page);
@@ -45,7 +46,9 @@ internal sealed class IdeWindows(
         foreach (var window in found.Where(window => window.Page.IsClosed)) Forget(window.Page);
         IdeWindow[] there = [.. found.Where(window => !window.Page.IsClosed)];
         places.Keep([.. there.Select(window => window.Root)]);
-        return there;
+        // One that has crashed is not closed, and never answers again.
+        IdeWindow[] alive = [.. there.Where(window => !_crashed.TryGetValue(window.Page, out _))];
+        return alive.Length > 0 ? alive : there;
     }
 
     /// <summary>From now on windows that are opened, or loaded anew, are looked at.</summary>
@@ -67,7 +70,11 @@ internal sealed class IdeWindows(
         page.FrameNavigated += (_, frame) => Navigated(page, frame);
         page.FrameDetached += (_, frame) => Lose(page, frame);
         page.Close += (_, _) => Forget(page);
-        page.Crash += (_, _) => Forget(page);
+        page.Crash += (_, _) =>
+        {
+            _crashed.AddOrUpdate(page, page);
+            Forget(page);
+        };
     }
 
     private void Navigated(IPage page, IFrame frame)

@@ -16,7 +16,7 @@ internal sealed class PageRecords(IdeWindows windows, WindowLook look, TimeProvi
     public async Task<IReadOnlyList<PageConversation>> ConversationsAsync(CancellationToken cancellationToken)
     {
         var asked = (await windows.FindAsync(cancellationToken)).Where(window => !window.IsAuxiliary).Select(AskAsync);
-        return ToldConversations.Merged(await _answers.WaitAsync([.. asked], told => told.Any(), cancellationToken));
+        return ToldConversations.Merged((await _answers.WaitAsync([.. asked], told => told.Any(), cancellationToken)).Said);
 
         async Task<IReadOnlyList<PageConversation>> AskAsync(IdeWindow window)
         {

@@ -23,10 +23,6 @@ internal static class PanelProblems
         ? $"{port} is there, but the editor with this chat is not in front, or its window is being loaded. Bring its tab to the front."
         : $"{port} is there, but its chat panel is not open. Open it (VS Code: Ctrl+Alt+I).");
 
-    /// <summary>No window has such a place.</summary>
-    public static ChatHubException NoSuchChat(Port port) => new(ErrorCode.ChatNotFound,
-        $"{port} has no such chat any more: its editor or its window was closed. ListChats names those that there are.");
-
     /// <summary>No page is one of the IDE.</summary>
     public static ChatHubException NotYetAnIde(Port port) => new(ErrorCode.NotAnIde,
         $"No page of {port} looks like the IDE yet. If it is still starting, try again in a moment; " +

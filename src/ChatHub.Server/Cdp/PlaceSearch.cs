@@ -1,5 +1,7 @@
+using System.Runtime.ExceptionServices;
 using ChatHub.Contracts;
 using ChatHub.Server.Chats;
+using ChatHub.Server.Sources;
 using Microsoft.Playwright;
 
 namespace ChatHub.Server.Cdp;
@@ -14,7 +16,7 @@ internal sealed class PlaceSearch(Port port, IdeWindows windows, WindowLook look
 {
     private readonly WindowAnswers _answers = new(time);
 
-    /// <summary>Looks at every window; one that hangs is waited for only where no other answers.</summary>
+    /// <summary>Looks at every window; one that hangs, or cannot be asked, counts only where no other answers.</summary>
     /// <exception cref="ChatHubException">No window answers, or none is one of the IDE.</exception>
     public async Task<IReadOnlyList<Place<IFrame>>> AllAsync(CancellationToken cancellationToken)
     {
@@ -26,7 +28,9 @@ internal sealed class PlaceSearch(Port port, IdeWindows windows, WindowLook look
     /// <param name="ask">Which pages there are, the one used last first.</param>
     /// <param name="isToBeSure">Every window is waited for: the chat may be typed into.</param>
     /// <param name="cancellationToken">The attempt's limit.</param>
-    /// <exception cref="ChatHubException">No window that answered within the limit shows a chat.</exception>
+    /// <exception cref="ChatHubException">
+    /// No window that answered shows a chat; or, to be sure, one did not answer, whatever the others show.
+    /// </exception>
     public async Task<string> DefaultAsync(
         Func<CancellationToken, Task<CdpBrowser>> ask, bool isToBeSure, CancellationToken cancellationToken)
     {
@@ -46,8 +50,11 @@ internal sealed class PlaceSearch(Port port, IdeWindows windows, WindowLook look
     public async Task<Place<IFrame>> FindAsync(string id, CancellationToken cancellationToken)
     {
         if (places.Find(id) is { } known) return known;
-        Checked(await LookAsync(_ => places.Find(id) is not null || places.HasGone(id), cancellationToken));
-        return places.Find(id) ?? throw Missing(id);
+        var seen = await LookAsync(_ => places.Find(id) is not null || places.HasGone(id), cancellationToken);
+        Checked(seen);
+        if (places.Find(id) is { } found) return found;
+        if (seen.Failure is { } failure && !places.HasGone(id)) ExceptionDispatchInfo.Throw(failure); // That window may have it.
+        throw Missing(id);
     }
 
     /// <summary>The frame in which a place is, looked for where it is not known.</summary>
@@ -62,7 +69,7 @@ internal sealed class PlaceSearch(Port port, IdeWindows windows, WindowLook look
 
     /// <summary>One that was seen to go is not restored by whichever window is being loaded.</summary>
     private ChatHubException Missing(string id) =>
-        places.IsAnyRestoring && !places.HasGone(id) ? PanelProblems.NotYetRestored(port) : PanelProblems.NoSuchChat(port);
+        places.IsAnyRestoring && !places.HasGone(id) ? PanelProblems.NotYetRestored(port) : NoSuchPlace.At(port);
 
     /// <summary>Looks at the window of a place anew; where it was moved out of one, and that is loaded anew, at every window.</summary>
     public async Task LookAtAsync(string id, CancellationToken cancellationToken)
@@ -72,10 +79,10 @@ internal sealed class PlaceSearch(Port port, IdeWindows windows, WindowLook look
         else await LookAsync(_ => places.Find(id)?.Frame is not null, cancellationToken);
     }
 
-    private IReadOnlyCollection<SeenWindow> Checked(IReadOnlyCollection<SeenWindow> seen) =>
-        seen.Any(window => window.IsIde) ? seen : throw PanelProblems.NotYetAnIde(port);
+    private IReadOnlyCollection<SeenWindow> Checked(WindowsSaid<SeenWindow> seen) =>
+        seen.Said.Any(window => window.IsIde) ? seen.Said : throw PanelProblems.NotYetAnIde(port);
 
-    private async Task<IReadOnlyCollection<SeenWindow>> LookAsync(
+    private async Task<WindowsSaid<SeenWindow>> LookAsync(
         Func<IEnumerable<SeenWindow>, bool>? isEnough, CancellationToken cancellationToken)
     {
         try

@@ -1,6 +1,12 @@
 namespace ChatHub.Server.Cdp;
 
-/// <summary>Waits for what several windows were asked at once: one that hangs hides no other.</summary>
+/// <summary>What several windows said that were asked at once.</summary>
+/// <typeparam name="T">What one says.</typeparam>
+/// <param name="Said">By those that answered.</param>
+/// <param name="Failure">Why one of the others could not be asked; null where none failed. It may have what was asked for.</param>
+internal sealed record WindowsSaid<T>(IReadOnlyList<T> Said, Exception? Failure);
+
+/// <summary>Waits for what several windows were asked at once: one that hangs, or cannot be asked, hides no other.</summary>
 /// <param name="time">The clock.</param>
 internal sealed class WindowAnswers(TimeProvider time)
 {
@@ -9,17 +15,21 @@ internal sealed class WindowAnswers(TimeProvider time)
 
     /// <summary>Waits for all of them; where that takes long, until what the others said is enough.</summary>
     /// <param name="asked">What each was asked.</param>
-    /// <param name="isEnough">Is what has been said enough? Null: everybody is waited for.</param>
+    /// <param name="isEnough">Is what has been said enough? Null: everybody is waited for, and fails who fails.</param>
     /// <param name="cancellationToken">The attempt's limit: a page that only is busy answers within it.</param>
-    /// <returns>What was said; of a window that has not answered nothing.</returns>
-    public async Task<IReadOnlyList<T>> WaitAsync<T>(Task<T>[] asked, Func<IEnumerable<T>, bool>? isEnough, CancellationToken cancellationToken)
+    /// <returns>What was said; of a window that has not answered nothing. Fails where every window failed, as the first of them.</returns>
+    public async Task<WindowsSaid<T>> WaitAsync<T>(
+        Task<T>[] asked, Func<IEnumerable<T>, bool>? isEnough, CancellationToken cancellationToken)
     {
         var all = Task.WhenAll(asked);
-        if (isEnough is null) return await all;
+        if (isEnough is null) return new(await all, null);
         await Task.WhenAny(all, Task.Delay(OthersLimit, time, cancellationToken));
         while (!all.IsCompleted && !isEnough(Said())) await Task.WhenAny([all, .. asked.Where(one => !one.IsCompleted)]);
-        return all.IsCompleted ? await all : [.. Said()];
+        return Said().Any() ? new([.. Said()], FailureIn(asked)) : new(await all, null);
 
         IEnumerable<T> Said() => asked.Where(one => one.IsCompletedSuccessfully).Select(one => one.Result);
     }
+
+    private static Exception? FailureIn(IEnumerable<Task> asked) =>
+        asked.Select(one => one.IsCanceled ? new OperationCanceledException() : one.Exception?.InnerException).FirstOrDefault(why => why is not null);
 }

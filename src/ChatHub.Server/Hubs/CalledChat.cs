@@ -34,10 +34,13 @@ internal sealed class CalledChat(PortMap ports, ChatRooms rooms)
         Address?.Chat is null ? rooms.AliasOf(Port) : new FollowedRoom(await RoomAsync(cancellationToken));
 
     /// <summary>
-    /// Makes a call, and once more where the place that the port's number stood for turns out to have gone: it stands for another one then. Nothing
-    /// has been done in a place that is not there.
+    /// Makes a call. Where the place that the port's number stood for turns out to have gone, the number stands for another one then, and the call is
+    /// made once more: nothing has been done in a place that is not there.
     /// </summary>
-    public async Task<T> AgainIfMovedAsync<T>(Func<Task<T>> call)
+    /// <param name="call">The call.</param>
+    /// <param name="isForAnyChat">False: its caller may have meant the very chat that went, and it is refused.</param>
+    /// <exception cref="ChatHubException">As the call's; <see cref="ErrorCode.ChatNotFound"/>.</exception>
+    public async Task<T> AgainIfMovedAsync<T>(Func<Task<T>> call, bool isForAnyChat)
     {
         var before = RoomIfKnown;
         try
@@ -48,7 +51,7 @@ internal sealed class CalledChat(PortMap ports, ChatRooms rooms)
         {
             await before.LookWhetherItIsThereAsync();
             if (RoomIfKnown == before) throw;
-            return await call();
+            return isForAnyChat ? await call() : throw RoomRefusals.Moved(Port);
         }
     }
 

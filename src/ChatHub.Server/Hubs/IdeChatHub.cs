@@ -50,34 +50,36 @@ internal sealed class IdeChatHub(
     }
 
     [Needs(Scopes.Send)]
-    public Task<SendReceipt> SendMessage(ChatAddress address, OutgoingMessage? message) =>
-        called.AgainIfMovedAsync(() => commands.SendAsync(called.Port, Member, message, RoomToWriteToAsync));
+    public Task<SendReceipt> SendMessage(ChatAddress address, OutgoingMessage? message)
+    {
+        var hasSeenTheChat = rooms.AliasOf(called.Port).Members.Contains(Member);
+        return called.AgainIfMovedAsync(
+            () => commands.SendAsync(called.Port, Member, address.Chat, message, RoomToWriteToAsync), isForAnyChat: !hasSeenTheChat);
+    }
 
     [Needs(Scopes.Send)]
     public async Task<PortStatus> StopGenerating(ChatAddress address)
     {
-        await called.AgainIfMovedAsync(async () =>
+        await PressAsync(async room =>
         {
-            await commands.StopGeneratingAsync(await RoomToWriteToAsync(), Context.ConnectionAborted);
+            await commands.StopGeneratingAsync(room, Context.ConnectionAborted);
             return true;
         });
         return await StatusAsync();
     }
 
     [Needs(Scopes.Send)]
-    public Task<HistorySnapshot> NewChat(ChatAddress address) =>
-        called.AgainIfMovedAsync(async () => await commands.NewChatAsync(await RoomToWriteToAsync()));
+    public Task<HistorySnapshot> NewChat(ChatAddress address) => PressAsync(commands.NewChatAsync);
 
     [Needs(Scopes.Approve)]
-    public async Task<RequestReceipt> RespondToRequest(ChatAddress address, RequestResponse? response) =>
-        await commands.RespondAsync(await RoomToWriteToAsync(), response);
+    public Task<RequestReceipt> RespondToRequest(ChatAddress address, RequestResponse? response) =>
+        PressAsync(room => commands.RespondAsync(room, response));
 
     [Needs(Scopes.Read)]
     public Task<IReadOnlyList<ChatInfo>> ListChats(int port) => chats.ListAsync(called.Port, Context.ConnectionAborted);
 
     [Needs(Scopes.Read | Scopes.Send)]
-    public async Task<HistorySnapshot> OpenChat(ChatAddress address, string? chatId) =>
-        await commands.OpenAsync(await RoomToWriteToAsync(), chatId);
+    public Task<HistorySnapshot> OpenChat(ChatAddress address, string? chatId) => PressAsync(room => commands.OpenAsync(room, chatId));
 
     [Needs(Scopes.Read)]
     public Task<IReadOnlyList<FoundMessage>> SearchHistories(string? text, int limit) =>
@@ -100,7 +102,12 @@ internal sealed class IdeChatHub(
     public override Task OnDisconnectedAsync(Exception? exception) =>
         Context.Features.Get<Member>() is { } member ? rooms.DropAsync(member) : Task.CompletedTask;
 
-    private Task<T> InRoomAsync<T>(Func<ChatRoom, Task<T>> read) => called.AgainIfMovedAsync(async () => await read(await RoomAsync()));
+    private Task<T> InRoomAsync<T>(Func<ChatRoom, Task<T>> read) =>
+        called.AgainIfMovedAsync(async () => await read(await RoomAsync()), isForAnyChat: true);
+
+    /// <summary>What is pressed is meant for the chat that somebody saw.</summary>
+    private Task<T> PressAsync<T>(Func<ChatRoom, Task<T>> press) =>
+        called.AgainIfMovedAsync(async () => await press(await RoomToWriteToAsync()), isForAnyChat: false);
 
     private ValueTask<ChatRoom> RoomAsync() => called.RoomAsync(Context.ConnectionAborted);
 

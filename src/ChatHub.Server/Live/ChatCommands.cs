@@ -6,7 +6,7 @@ using ChatHub.Server.Sending;
 namespace ChatHub.Server.Live;
 
 /// <summary>What a client has done to a chat: a send, stop, a new chat; each publishes what there is then. Thread-safe.</summary>
-internal sealed class ChatCommands(Sends sends, ChatRooms rooms, PortChats chats, TimeProvider time, ILogger<ChatCommands> logger)
+internal sealed class ChatCommands(Sends sends, PortChats chats, TimeProvider time, ILogger<ChatCommands> logger)
 {
     /// <summary>A receipt must be out before the connections end; who follows reads the rest from the next hub.</summary>
     private static readonly TimeSpan ReadingOfAStoppingHub = TimeSpan.FromMilliseconds(500);
@@ -14,18 +14,19 @@ internal sealed class ChatCommands(Sends sends, ChatRooms rooms, PortChats chats
     /// <summary>Sends a message and publishes the fresh history.</summary>
     /// <param name="port">The port.</param>
     /// <param name="member">Whose message it is.</param>
+    /// <param name="chat">The chat's id, as the address has it; null: the port's number.</param>
     /// <param name="message">The message.</param>
     /// <param name="find">Finds the room that its address leads to.</param>
     /// <exception cref="ChatHubException">Nothing was submitted.</exception>
-    public async Task<SendReceipt> SendAsync(Port port, Member member, OutgoingMessage? message, Func<ValueTask<ChatRoom>> find)
+    public async Task<SendReceipt> SendAsync(
+        Port port, Member member, string? chat, OutgoingMessage? message, Func<ValueTask<ChatRoom>> find)
     {
         OutgoingText.Of(message, port); // What cannot be sent anywhere is said before an IDE is asked.
         (ChatRoom Room, Task<SendOutcome> Sending) begun;
         try
         {
-            var order = member.OrderAt(port);
-            sends.ThrowIfFull(port, order.Waiting);
-            begun = await order.BeginAsync(find, room => (room, room.Owned.SendAsync(message)));
+            sends.ThrowIfFull(port, member.Orders.WaitingAt(port.Number));
+            begun = await member.Orders.BeginAsync(new(port.Number, chat), find, room => (room, room.Owned.SendAsync(message)));
         }
         catch (ChatHubException)
         {
@@ -75,11 +76,11 @@ internal sealed class ChatCommands(Sends sends, ChatRooms rooms, PortChats chats
     public async Task<HistorySnapshot> OpenAsync(ChatRoom room, string? chatId)
     {
         var (conversation, shownIn) = await chats.KeptAsync(room.Chat.Port, chatId, CancellationToken.None);
-        if (shownIn == room.Chat.Place) return await room.Store.CurrentAsync(CancellationToken.None);
-        if (shownIn is not null && rooms.Known(room.Chat.Port, shownIn) is not null)
+        if (shownIn?.Place == room.Chat.Place) return await room.Store.CurrentAsync(CancellationToken.None);
+        if (shownIn is { Place: var place })
         {
             throw new ChatHubException(
-                ErrorCode.InvalidArgument, $"That conversation is open already: {room.Chat.Port}, chat {shownIn}. Use that one; nothing was opened.");
+                ErrorCode.InvalidArgument, $"That conversation is open already: {room.Chat.Port}, chat {place}. Use that one; nothing was opened.");
         }
 
         var opened = room.Store.Take(await room.Owned.OpenAsync(conversation));

@@ -55,7 +55,7 @@ internal sealed class ChatRoom : IAsyncDisposable
     /// <exception cref="ChatHubException">The place has gone.</exception>
     public void Join(Member member)
     {
-        if (!_seats.Change(member, seat => seat.IsJoinedById = true)) throw RoomRefusals.Gone(Chat.Port);
+        if (!_seats.Change(member, seat => seat.IsJoinedById = true)) throw NoSuchPlace.At(Chat.Port);
     }
 
     /// <summary>Takes a connection out of the group that joined by the chat's id; one that is not in is no error.</summary>

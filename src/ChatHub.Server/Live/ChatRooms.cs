@@ -59,12 +59,10 @@ internal sealed class ChatRooms : ISourceListener, IAsyncDisposable
 
         async Task<ChatRoom> AskAsync()
         {
-            var source = _sources.Of(port);
-            var isThere = source.Chats.Any(IsIt) || (await source.ChatsAsync(cancellationToken)).Any(IsIt);
-            return isThere ? Of(new ChatKey(port, chat)) : throw RoomRefusals.Gone(port);
+            var key = new ChatKey(port, chat);
+            await _sources.Of(port).FindAsync(key, cancellationToken);
+            return Of(key);
         }
-
-        bool IsIt(SourceChat one) => one.Place == chat;
     }
 
     /// <summary>Connections at any chat of a port.</summary>

@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using ChatHub.Contracts;
 using ChatHub.Server.Access;
-using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
 
 namespace ChatHub.Server.Live;
@@ -12,8 +10,6 @@ namespace ChatHub.Server.Live;
 /// <param name="line">Writes to it.</param>
 internal sealed class Member(string id, Caller caller, IMemberLine line)
 {
-    private readonly ConcurrentDictionary<Port, CallOrder> _orders = new();
-
     /// <summary>The connection's id.</summary>
     public string Id { get; } = id;
 
@@ -23,8 +19,8 @@ internal sealed class Member(string id, Caller caller, IMemberLine line)
     /// <summary>Writes to it.</summary>
     public IMemberLine Line { get; } = line;
 
-    /// <summary>In which its messages to a port are begun: no other connection waits for them.</summary>
-    public CallOrder OrderAt(Port port) => _orders.GetOrAdd(port, _ => new CallOrder());
+    /// <summary>In which its messages are begun: no other connection waits for them.</summary>
+    public CallOrders Orders { get; } = new();
 
     /// <summary>The connection has ended: it joins nothing any more.</summary>
     public bool HasGone { get; set; }

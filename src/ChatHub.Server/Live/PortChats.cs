@@ -23,6 +23,7 @@ internal sealed class PortChats(ChatSources sources, HistoryStores stores, Histo
     {
         var source = sources.Of(port);
         await source.ChatsAsync(cancellationToken);
+        await BindAsync(port, cancellationToken);
         var kept = await source.ConversationsAsync(cancellationToken);
         var shown = source.Chats.Select(chat => chat.Conversation).ToHashSet();
         var asked = AskedIn(port, source.Chats);
@@ -33,14 +34,45 @@ internal sealed class PortChats(ChatSources sources, HistoryStores stores, Histo
         return [.. OpenAt(port).Concat(earlier).Take(WireLimits.MostChats)];
     }
 
+    /// <summary>Whoever sees the list sees which of them the port's number stands for, also where nobody has used it before.</summary>
+    private async Task BindAsync(Port port, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await rooms.AliasOf(port).FindAsync(isToBeSure: false, cancellationToken);
+        }
+        catch (ChatHubException)
+        {
+            // It stands for none of them, as none is shown: the list says so.
+        }
+    }
+
     /// <summary>The conversation that an id of an earlier chat stands for, and the place that shows it already, or null.</summary>
     /// <exception cref="ChatHubException"><see cref="ErrorCode.ChatNotFound"/>, or the IDE is away.</exception>
-    public async Task<(KeptConversation Conversation, string? ShownIn)> KeptAsync(Port port, string? id, CancellationToken cancellationToken)
+    public async Task<(KeptConversation Conversation, SourceChat? ShownIn)> KeptAsync(Port port, string? id, CancellationToken cancellationToken)
     {
         var source = sources.Of(port);
         var kept = (await source.ConversationsAsync(cancellationToken)).FirstOrDefault(one => one.Id == id) ?? throw new ChatHubException(
             ErrorCode.ChatNotFound, $"There is no earlier conversation of that id: {port}. It may have been deleted; ListChats shows what there is.");
-        return (kept, source.Chats.FirstOrDefault(chat => chat.Conversation == kept.Conversation)?.Place);
+        if (ShownIn(source, kept) is { Kind: ChatKind.Panel } panel) await RefreshAsync(port, panel, cancellationToken);
+        return (kept, ShownIn(source, kept));
+    }
+
+    private static SourceChat? ShownIn(IChatSource source, KeptConversation kept) =>
+        source.Chats.FirstOrDefault(chat => chat.Conversation == kept.Conversation);
+
+    /// <summary>An editor's conversation is its own; what a panel showed when it was read last may be old news.</summary>
+    private async Task RefreshAsync(Port port, SourceChat panel, CancellationToken cancellationToken)
+    {
+        if (rooms.Known(port, panel.Place) is not { } room) return;
+        try
+        {
+            await room.Store.CurrentAsync(cancellationToken);
+        }
+        catch (ChatHubException)
+        {
+            // It cannot be read: what is known of it is not known better.
+        }
     }
 
     /// <summary>

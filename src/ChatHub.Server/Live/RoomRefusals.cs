@@ -6,9 +6,9 @@ namespace ChatHub.Server.Live;
 /// <summary>Why there is no room for an address, in words for whoever named it.</summary>
 internal static class RoomRefusals
 {
-    /// <summary>There is no such place any more, or never was.</summary>
-    public static ChatHubException Gone(Port port) => new(
+    /// <summary>The port's number has come to stand for another place, which whoever called has not seen.</summary>
+    public static ChatHubException Moved(Port port) => new(
         ErrorCode.ChatNotFound,
-        $"There is no chat of that id: {port}. Its window or editor was closed; ListChats shows what is open, " +
-        "and the number alone stands for the default chat.");
+        $"The chat for which the number stood was closed: {port}. Nothing was done. The number stands for another chat from now on: " +
+        "look at that one, and call again.");
 }

@@ -31,6 +31,16 @@ internal interface IChatSource : IAsyncDisposable
     /// <exception cref="ChatHubException">The IDE is away, or nothing there is one.</exception>
     Task<IReadOnlyList<SourceChat>> ChatsAsync(CancellationToken cancellationToken) => Task.FromResult(Chats);
 
+    /// <summary>Makes sure that there is such a place: attaches where it is not, and looks for it where it is not known.</summary>
+    /// <exception cref="ChatHubException">
+    /// <see cref="ErrorCode.ChatNotFound"/>: it is certain that there is none. Others: the IDE is away, or a part of it that may have the place does
+    /// not answer, or is being loaded.
+    /// </exception>
+    async Task FindAsync(ChatKey chat, CancellationToken cancellationToken)
+    {
+        if ((await ChatsAsync(cancellationToken)).All(one => one.Place != chat.Place)) throw NoSuchPlace.At(chat.Port);
+    }
+
     /// <summary>Which place the port's number is to stand for, attached where it is not: what a person used last.</summary>
     /// <param name="isToBeSure">Everything that may come first is waited for: the chat may be typed into.</param>
     /// <param name="cancellationToken">Cancels waiting.</param>

@@ -42,6 +42,33 @@ public sealed class CalledChatTests : ChatsHub
         Assert.Equal(1, Ide.Reads);
     }
 
+    [Theory]
+    [InlineData(nameof(IChatHub.NewChat))]
+    [InlineData(nameof(IChatHub.StopGenerating))]
+    public async Task Press_ThePlaceOfTheNumberHasJustGone_IsRefusedAndTheNumberStandsForTheNext(string method)
+    {
+        TheNumberStandsForAWhichGoes();
+
+        var refused = await RefusedAsync(() => Client.InvokeAsync<object>(method, At(null)));
+
+        Assert.Contains("chatNotFound: The chat for which the number stood was closed", refused, StringComparison.Ordinal);
+        Assert.Empty(Ide.Pressed);
+        Assert.Equal("b", (await HistoryAsync(null)).ChatId);
+    }
+
+    [Fact]
+    public async Task SendMessage_ThePlaceOfTheNumberHasJustGoneWhichTheSenderFollowed_IsRefusedAndTheNextIsInTheOther()
+    {
+        await Client.InvokeAsync<PortStatus>(nameof(IChatHub.JoinPort), At(null)).Soon();
+        await HistoryAsync(null);
+        Ide.Close("a", "b", isTold: false);
+
+        Assert.Contains("chatNotFound", await RefusedAsync(() => SendAsync(null, "meant for a", "id")), StringComparison.Ordinal);
+
+        Assert.Equal(["hello b"], Ide.SaidIn("b"));
+        Assert.Equal("b", (await SendAsync(null, "meant for b", "other")).ChatId);
+    }
+
     [Fact]
     public async Task SendMessage_ThePlaceOfTheNumberHasJustGone_IsInTheOneThatItStandsForNow()
     {

@@ -34,6 +34,22 @@ public sealed class ChatsTests : ChatsHub
     }
 
     [Fact]
+    public async Task GetHistory_AWindowThatMayHaveTheChatIsSilent_IsNotSaidToHaveGone()
+    {
+        Ide.IsSilent = true;
+
+        Assert.Contains("ideUnreachable", await RefusedAsync(() => HistoryAsync("c")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ListChats_NobodyUsedTheNumberBefore_OneOfThemIsTheDefault()
+    {
+        var chats = await Client.InvokeAsync<IReadOnlyList<ChatInfo>>(nameof(IChatHub.ListChats), Port).Soon();
+
+        Assert.Equal([("a", true), ("b", false)], chats.Select(chat => (chat.Id, chat.IsDefault)));
+    }
+
+    [Fact]
     public async Task JoinPort_TheNumberAndTheIdOfOneChat_EachVersionComesOnceUntilBothAreLeft()
     {
         var heard = Heard.By<ChatHistory>(Client, nameof(IChatHubClient.HistoryChanged));

@@ -43,6 +43,17 @@ public sealed class OpenChatTests : ChatsHub
         Assert.Equal(b.Position, (await HistoryAsync("b")).Position);
     }
 
+    [Fact]
+    public async Task OpenChat_OpenWhereNobodyHasAskedForIt_OpensNothing()
+    {
+        Ide.Kept.Add(new KeptConversation("k1", "conversation of a", null, null));
+        var b = await HistoryAsync("b");
+
+        Assert.Contains("open already", await RefusedAsync(() => OpenAsync("b", "k1")), StringComparison.Ordinal);
+
+        Assert.Equal(b.Position, (await HistoryAsync("b")).Position);
+    }
+
     private Task<ChatHistory> OpenAsync(string chat, string id) =>
         Client.InvokeAsync<ChatHistory>(nameof(IChatHub.OpenChat), At(chat), id).Soon();
 }

@@ -51,6 +51,21 @@ public sealed class ChatCommandsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task SendAsync_WhatTheNumberStandsForIsLookedForStill_ToAnIdGoesAhead()
+    {
+        var member = Someone.Named("one");
+        var waits = SendAsync(member, "to the number", new(_found.Task));
+
+        await SendAsync(member, "to the id", new(_room), "a").Soon();
+
+        Assert.False(waits.IsCompleted);
+        _found.SetResult(_room);
+        await waits.Soon();
+        Assert.Equal(["to the id", "to the number"], _ide.SaidIn("a"));
+        Assert.Equal(0, member.Orders.WaitingAt(Port));
+    }
+
+    [Fact]
     public async Task SendAsync_AQueueOfItsOwnIsLookedForAlready_IsBusyAndAnothersIsNot()
     {
         var member = Someone.Named("one");
@@ -66,6 +81,6 @@ public sealed class ChatCommandsTests : IAsyncDisposable
         Assert.Equal(["another's", "0", "1", "2"], _ide.SaidIn("a"));
     }
 
-    private Task<SendReceipt> SendAsync(Member member, string text, ValueTask<ChatRoom> finding) =>
-        _services.GetRequiredService<ChatCommands>().SendAsync(_room.Chat.Port, member, new OutgoingMessage(text, null), () => finding);
+    private Task<SendReceipt> SendAsync(Member member, string text, ValueTask<ChatRoom> finding, string? chat = null) =>
+        _services.GetRequiredService<ChatCommands>().SendAsync(_room.Chat.Port, member, chat, new OutgoingMessage(text, null), () => finding);
 }

@@ -30,6 +30,12 @@ internal sealed class PlacesSource(Port port, ISourceListener listener) : IChatS
     /// <summary>What a reading waits for.</summary>
     public Task BeforeRead { get; set; } = Task.CompletedTask;
 
+    /// <summary>A part of it that may have the place does not answer.</summary>
+    public bool IsSilent { get; set; }
+
+    /// <summary>The places in which stop or new chat was pressed.</summary>
+    public List<string> Pressed { get; } = [];
+
     /// <summary>How often any place was read.</summary>
     public int Reads { get; private set; }
 
@@ -45,6 +51,10 @@ internal sealed class PlacesSource(Port port, ISourceListener listener) : IChatS
         BeforeDefault();
         return Task.FromResult(Used ?? throw new ChatHubException(ErrorCode.ChatPanelNotFound, "No window shows a chat."));
     }
+
+    public Task FindAsync(ChatKey chat, CancellationToken cancellationToken) =>
+        _places.ContainsKey(chat.Place) ? Task.CompletedTask
+            : throw (IsSilent ? new ChatHubException(ErrorCode.IdeUnreachable, "A window does not answer.") : NoSuchPlace.At(port));
 
     public Task<IReadOnlyList<KeptConversation>> ConversationsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<KeptConversation>>(Kept);
@@ -127,10 +137,19 @@ internal sealed class PlacesSource(Port port, ISourceListener listener) : IChatS
 
     public Task<bool> RetractAsync(ChatKey chat, SendKey key) => Task.FromResult(_typed.TryRemove(key.Id, out _));
 
-    public Task<WriteProblem?> StopAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken) => Task.FromResult<WriteProblem?>(null);
+    public Task<WriteProblem?> StopAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        PlaceOf(chat);
+        Pressed.Add(chat.Place);
+        return Task.FromResult<WriteProblem?>(null);
+    }
 
-    public Task<NewChat> NewChatAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken) =>
-        Task.FromResult(new NewChat(WriteProblem.NewChatNotFound, null));
+    public Task<NewChat> NewChatAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        PlaceOf(chat);
+        Pressed.Add(chat.Place);
+        return Task.FromResult(new NewChat(WriteProblem.NewChatNotFound, null));
+    }
 
     public Task<NewChat> OpenAsync(ChatKey chat, KeptConversation conversation, TimeSpan limit)
     {

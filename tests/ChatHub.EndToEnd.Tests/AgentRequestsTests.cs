@@ -29,7 +29,8 @@ public sealed class AgentRequestsTests(VsCodeFixture fixture)
             TimeSpan.FromSeconds(30), "two other clients see it");
         Assert.Null(agent.FileText(file));
 
-        Assert.Equal(new(RequestStatus.Accepted, request.Id, "allowOnce"), await agent.RespondAsync(request, RequestOptionKind.AllowOnce));
+        Assert.Equal(
+            new(RequestStatus.Accepted, request.Id, "allowOnce", second()!.ChatId), await agent.RespondAsync(request, RequestOptionKind.AllowOnce));
 
         var again = Assert.Single(await agent.AsksAsync(1, one => one.Id != request.Id && one.Command is not null));
         Assert.Equal("x\n", agent.FileText(file));

@@ -33,9 +33,9 @@ internal sealed class ChatAnswers(ChatKey chat, IChatSource source, TimeSpan lim
         var id = AnswerCheck.RequestIdOf(response);
         if (Find(history, id) is not { } request) return TooLate(id, history);
         var answer = AnswerCheck.Of(request, response!, allowsLasting);
-        if (!_asked.TryPress(id, answer.OptionId, out var first)) return new(RequestStatus.AlreadyAnswered, id, first);
+        if (!_asked.TryPress(id, answer.OptionId, out var first)) return Receipt(RequestStatus.AlreadyAnswered, id, first);
         var end = await PressAsync(request, answer, pressAsync);
-        if (end.Problem is not { } problem) return new(end.IsTaken ? RequestStatus.Accepted : RequestStatus.Unconfirmed, id, answer.OptionId);
+        if (end.Problem is not { } problem) return Receipt(end.IsTaken ? RequestStatus.Accepted : RequestStatus.Unconfirmed, id, answer.OptionId);
 
         // Between the look and the press: was it answered, or is it another one?
         if (problem != WriteProblem.RequestChanged) throw AnswerRefusals.Of(chat, problem);
@@ -77,8 +77,11 @@ internal sealed class ChatAnswers(ChatKey chat, IChatSource source, TimeSpan lim
         if (!_asked.WasAsked(id, out var optionId)) throw AnswerRefusals.Gone(chat);
         var isClear = optionId is not null || !history.NeedsInput || history.Requests.Any(CanBeAnswered);
         if (!isClear || history.Requests.Any(request => !CanBeAnswered(request))) throw AnswerRefusals.OutOfView(chat);
-        return new(RequestStatus.AlreadyAnswered, id, optionId);
+        return Receipt(RequestStatus.AlreadyAnswered, id, optionId);
     }
+
+    /// <summary>It names the chat: whoever asked by the port's number cannot know for which one it stood.</summary>
+    private RequestReceipt Receipt(RequestStatus status, string id, string? optionId) => new(status, id, optionId, chat.Place);
 
     private static bool CanBeAnswered(ChatRequest request) => request.Options.Count > 0 || request.Questions.Count > 0;
 }

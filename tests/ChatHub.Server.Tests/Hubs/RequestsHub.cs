@@ -31,6 +31,9 @@ public abstract class RequestsHub() : ScriptedHub(hasClock: false, ("ChatHub:Req
         return history.Requests[0].Id;
     }
 
+    /// <summary>The receipt of an answer to the IDE's one chat.</summary>
+    private protected static RequestReceipt Receipt(RequestStatus status, string id, string? option) => new(status, id, option, ScriptedIde.ChatId);
+
     private protected Task<RequestReceipt> RespondAsync(HubConnection connection, string id, string option) => connection.InvokeAsync<RequestReceipt>(
         nameof(IChatHub.RespondToRequest), Ide.Port, new RequestResponse(id, option));
 

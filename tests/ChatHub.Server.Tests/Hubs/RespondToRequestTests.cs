@@ -21,7 +21,7 @@ public sealed class RespondToRequestTests : RequestsHub
 
         var receipt = await RespondAsync(one, id, "allowOnce");
 
-        Assert.Equal(new(RequestStatus.Accepted, id, "allowOnce"), receipt);
+        Assert.Equal(Receipt(RequestStatus.Accepted, id, "allowOnce"), receipt);
         while (await heard.ReadAsync().Soon() is { NeedsInput: true } or { Messages.Count: 0 }) { }
         Assert.Equal(1, Ide.Agent.CallsOf("respond"));
     }
@@ -37,7 +37,7 @@ public sealed class RespondToRequestTests : RequestsHub
 
         var accepted = Assert.Single(receipts, receipt => receipt.Status == RequestStatus.Accepted);
         var late = Assert.Single(receipts, receipt => receipt.Status == RequestStatus.AlreadyAnswered);
-        Assert.Equal(accepted.OptionId, late.OptionId);
+        Assert.Equal((accepted.OptionId, accepted.ChatId), (late.OptionId, late.ChatId));
         Assert.Equal(1, Ide.Agent.CallsOf("respond"));
     }
 
@@ -49,7 +49,7 @@ public sealed class RespondToRequestTests : RequestsHub
 
         Ide.Chat.Answered(1);
 
-        Assert.Equal(new(RequestStatus.AlreadyAnswered, id, null), await RespondAsync(connection, id, "allowOnce"));
+        Assert.Equal(Receipt(RequestStatus.AlreadyAnswered, id, null), await RespondAsync(connection, id, "allowOnce"));
         Ide.Chat.EndAnswer();
         await Eventually.IsTrueAsync(async () => (await HistoryAsync(connection)).State == ChatState.Idle, Limit.Long, "the turn ends");
         await BadInputTests.FailsWithAsync(ErrorCode.RequestNotFound, RespondAsync(connection, id, "allowOnce"));
@@ -66,7 +66,7 @@ public sealed class RespondToRequestTests : RequestsHub
             return Task.FromResult<string?>("""{"pressed":false,"error":"requestChanged"}""");
         });
 
-        Assert.Equal(new(RequestStatus.AlreadyAnswered, id, null), await RespondAsync(connection, id, "allowOnce"));
+        Assert.Equal(Receipt(RequestStatus.AlreadyAnswered, id, null), await RespondAsync(connection, id, "allowOnce"));
     }
 
     [Fact]
@@ -118,10 +118,10 @@ public sealed class RespondToRequestTests : RequestsHub
         var id = await AskedAsync(connection, new(1, "a"));
         Ide.Agent.On("respond", new { pressed = true, taken = false });
 
-        Assert.Equal(new(RequestStatus.Unconfirmed, id, "allowOnce"), await RespondAsync(connection, id, "allowOnce"));
+        Assert.Equal(Receipt(RequestStatus.Unconfirmed, id, "allowOnce"), await RespondAsync(connection, id, "allowOnce"));
 
         // Nobody knows what a second press would do.
-        Assert.Equal(new(RequestStatus.AlreadyAnswered, id, "allowOnce"), await RespondAsync(connection, id, "rejectOnce"));
+        Assert.Equal(Receipt(RequestStatus.AlreadyAnswered, id, "allowOnce"), await RespondAsync(connection, id, "rejectOnce"));
         Assert.Equal(1, Ide.Agent.CallsOf("respond"));
     }
 
@@ -167,7 +167,7 @@ public sealed class RespondToRequestTests : RequestsHub
         var receipt = await connection.InvokeAsync<RequestReceipt>(
             nameof(IChatHub.RespondToRequest), Ide.Port, new RequestResponse(id, null, [new("q2", null, "Ada"), new("q1", ["o2", "o1"], null)]));
 
-        Assert.Equal(new(RequestStatus.Accepted, id, null), receipt);
+        Assert.Equal(Receipt(RequestStatus.Accepted, id, null), receipt);
         Assert.Equal("""{"option":null,"answers":[{"options":[0,1],"text":null},{"options":[],"text":"Ada"}],"command":null}""", given);
     }
 
@@ -179,6 +179,6 @@ public sealed class RespondToRequestTests : RequestsHub
         Ide.Chat.Answered(1);
         Ide.Chat.AskPerson(new(2, "a")); // The same, with its command: the hub has not heard of it.
 
-        Assert.Equal(new(RequestStatus.Accepted, id, "rejectOnce"), await RespondAsync(connection, id, "rejectOnce"));
+        Assert.Equal(Receipt(RequestStatus.Accepted, id, "rejectOnce"), await RespondAsync(connection, id, "rejectOnce"));
     }
 }

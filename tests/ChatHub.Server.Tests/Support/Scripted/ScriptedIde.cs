@@ -58,6 +58,9 @@ public sealed class ScriptedIde : IAsyncDisposable
     /// <summary>Where the IDE is.</summary>
     public int Port => _endpoint.Port;
 
+    /// <summary>The id of its one chat.</summary>
+    public static string ChatId => PlaceId.Of("target", "panel");
+
     /// <summary>Its chat.</summary>
     public ScriptedChat Chat { get; } = new();
 

@@ -14,8 +14,11 @@ internal sealed class HistoryStores(ChatSources sources, StoreServices services)
     /// <summary>Raised after every reading of an IDE, also one that failed. May come from any thread; do not block.</summary>
     public event Action<ChatKey>? Read;
 
-    /// <summary>Raised when a reading shows that a place has gone. May come from any thread; do not block.</summary>
-    public event Action<ChatKey>? PlaceGone;
+    /// <summary>
+    /// Raised when a reading shows that a place has gone, with the store that was read: one that was dropped may still be read, when the place is
+    /// back with another. May come from any thread; do not block.
+    /// </summary>
+    public event Action<ChatKey, ChatHistoryStore>? PlaceGone;
 
     /// <summary>Memory that the histories of each port hold, in bytes.</summary>
     public IEnumerable<(Port Port, long Bytes)> Sizes =>
@@ -59,7 +62,7 @@ internal sealed class HistoryStores(ChatSources sources, StoreServices services)
     {
         var store = new ChatHistoryStore(chat, sources.Of(chat.Port), services);
         store.WasRead += read => Read?.Invoke(read);
-        store.PlaceGone += gone => PlaceGone?.Invoke(gone);
+        store.PlaceGone += gone => PlaceGone?.Invoke(gone, store);
         store.Kept += _ => MakeRoom(store);
         return store;
     }

@@ -137,10 +137,13 @@ internal sealed class ChatRooms : ISourceListener, IAsyncDisposable
 
     private void OnRead(ChatKey chat) => Changed?.Invoke(chat.Port);
 
-    /// <summary>A place is kept no longer than the IDE has it.</summary>
-    private void OnPlaceGone(ChatKey chat)
+    /// <summary>
+    /// A place is kept no longer than the IDE has it. What an earlier room of it reads late says nothing of the one that is there now.
+    /// </summary>
+    private void OnPlaceGone(ChatKey chat, ChatHistoryStore read)
     {
-        if (_rooms.TryRemove(chat, out var room)) _ = CloseAsync(room.Value, _ownership.CloseAsync(chat));
+        if (!_rooms.TryGetValue(chat, out var room) || room.Value.Store != read) return;
+        if (_rooms.TryRemove(KeyValuePair.Create(chat, room))) _ = CloseAsync(room.Value, _ownership.CloseAsync(chat));
     }
 
     private async Task CloseAsync(ChatRoom room, Task closing)

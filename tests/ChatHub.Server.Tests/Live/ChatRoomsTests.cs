@@ -98,6 +98,27 @@ public sealed class ChatRoomsTests : IAsyncDisposable
         Assert.Same(after.Store, _services.GetRequiredService<HistoryStores>().Of(before.Chat));
     }
 
+    [Fact]
+    public async Task Of_ThePlaceIsBackWhileItsOldStoreIsRead_TheRoomThatIsThereNowStays()
+    {
+        var before = await ReadAsync("b");
+        _ide.Close("b", used: "a", isTold: false);
+        await Fails.WithAsync(ErrorCode.ChatNotFound, () => before.RefreshAsync(CancellationToken.None).Soon());
+        var held = new TaskCompletionSource();
+        _ide.BeforeRead = held.Task;
+        var reads = _ide.Reads;
+        var late = before.RefreshAsync(CancellationToken.None);
+        await Eventually.IsTrueAsync(() => _ide.Reads > reads, Limit.Long, "the old store is read");
+        _ide.BeforeRead = Task.CompletedTask;
+        _ide.Open("b");
+        var after = await ReadAsync("b");
+
+        held.SetException(new ChatHubException(ErrorCode.ChatNotFound, "The place had gone."));
+        await Fails.WithAsync(ErrorCode.ChatNotFound, () => late.Soon());
+
+        Assert.Same(after, _rooms.Known(after.Chat.Port, "b"));
+    }
+
     private async Task<ChatRoom> ReadAsync(string place)
     {
         var room = _rooms.Of(_services.Chat(Port, place));

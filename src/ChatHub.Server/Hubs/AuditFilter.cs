@@ -1,6 +1,7 @@
 using System.Text;
 using ChatHub.Contracts;
 using ChatHub.Server.Access;
+using ChatHub.Server.Histories;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ChatHub.Server.Hubs;
@@ -23,6 +24,8 @@ internal sealed class AuditFilter(AuditLog audit) : IHubFilter
             {
                 SendReceipt receipt => (AuditLog.Name(receipt.Status), receipt.ChatId),
                 RequestReceipt receipt => (AuditLog.Name(receipt.Status), receipt.ChatId),
+                // What the address leads to by now may be another chat: the number's, when the place has gone meanwhile.
+                HistorySnapshot snapshot => ("done", snapshot.History.ChatId),
                 _ => ("done", null),
             };
             return result;

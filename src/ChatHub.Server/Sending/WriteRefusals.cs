@@ -22,7 +22,7 @@ internal static class WriteRefusals
                 "or send with cancelRequests."),
             WriteProblem.QueueStuck => (ErrorCode.Busy,
                 $"Nothing was typed into {chat}: messages wait in its queue without an answer running. See to them there first, then send again."),
-            WriteProblem.AnotherTypes => (ErrorCode.Busy, $"Nothing was typed into {chat}: another hub is typing there. Send again in a moment."),
+            WriteProblem.AnotherTypes => AnothersTurn(chat, "nothing was typed", "send again"),
             WriteProblem.TypedAtDesk => (ErrorCode.SendRejected,
                 $"Somebody typed into the chat input of {chat} at the same moment, so nothing was submitted. Send again."),
             WriteProblem.ChatChanged => (ErrorCode.ChatChanged,
@@ -89,6 +89,7 @@ internal static class WriteRefusals
                 $"An answer runs in {chat}, so no other conversation was opened there. Wait for its end, or stop it."),
             WriteProblem.RequestPending => (ErrorCode.RequestPending,
                 $"The agent in {chat} waits for a person's answer, so no other conversation was opened there. Answer it first."),
+            WriteProblem.AnotherTypes => AnothersTurn(chat, "nothing was opened", "try again"),
             WriteProblem.PlaceIsBound => (ErrorCode.InvalidArgument,
                 $"This chat of {chat} is an editor, which belongs to its conversation. Open the other one in a window's panel."),
             WriteProblem.Nonsense => Unknown(chat),
@@ -129,6 +130,11 @@ internal static class WriteRefusals
         WriteProblem.DialogWaits => (ErrorCode.Busy, $"A dialog waits in {chat}: {nothing}. Answer it there, then {again}."),
         _ => null,
     };
+
+    /// <summary>One types at a time in a page: this hub's chats in it take turns as hubs do, and the page does not tell which it is.</summary>
+    private static (ErrorCode Code, string What) AnothersTurn(ChatKey chat, string nothing, string again) => (ErrorCode.Busy,
+        $"In {chat} another chat of its window is being written to just now, or another hub is writing there: {nothing}. " +
+        $"{Capital(again)} in a moment.");
 
     private static (ErrorCode Code, string What) Unknown(ChatKey chat) => (ErrorCode.SendRejected,
         $"The page of {chat} answered what no page agent answers, so nobody knows whether the button was pressed. " +

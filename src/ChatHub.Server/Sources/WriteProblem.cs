@@ -33,7 +33,7 @@ internal enum WriteProblem
     /// <summary>Somebody at the desk is in a menu or in the middle of a word, which would be lost with the focus.</summary>
     FocusHeld,
 
-    /// <summary>Another hub is typing.</summary>
+    /// <summary>Another chat of the window, or another hub, is being served: one types at a time in a page.</summary>
     AnotherTypes,
 
     /// <summary>Somebody at the desk typed into the input meanwhile.</summary>

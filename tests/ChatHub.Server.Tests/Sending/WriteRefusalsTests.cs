@@ -35,7 +35,10 @@ public sealed class WriteRefusalsTests : IAsyncDisposable
     };
 
     private static readonly WriteProblem[] OfOpen =
-        [WriteProblem.ConversationNotFound, WriteProblem.ConversationNotShown, WriteProblem.AnswerRuns, WriteProblem.PlaceIsBound];
+    [
+        WriteProblem.ConversationNotFound, WriteProblem.ConversationNotShown, WriteProblem.AnswerRuns, WriteProblem.PlaceIsBound,
+        WriteProblem.AnotherTypes,
+    ];
 
     private ChatKey Chat => _services.Chat(9999);
 
@@ -59,7 +62,7 @@ public sealed class WriteRefusalsTests : IAsyncDisposable
     {
         WriteProblem[] ofOtherSteps =
             [WriteProblem.RequestChanged, WriteProblem.NewChatNotFound, WriteProblem.NewChatNotShown, WriteProblem.StopNotTaken, .. OfOpen];
-        var problems = Enum.GetValues<WriteProblem>().Except(ofOtherSteps).ToArray();
+        var problems = Enum.GetValues<WriteProblem>().Except(ofOtherSteps.Except([WriteProblem.AnotherTypes])).ToArray();
         var words = problems.Select(problem => WriteRefusals.OfSend(Chat, problem, isTextLeft: false).Message).ToArray();
 
         Assert.Equal(problems.Select(problem => $"{problem}").Order(), OfSends.Select(row => row[0]).Order());
@@ -68,12 +71,21 @@ public sealed class WriteRefusalsTests : IAsyncDisposable
     }
 
     [Fact]
+    public void OfSendAndOpen_AnotherTypes_SaysThatItMayBeAnotherChatOfTheWindow()
+    {
+        const WriteProblem problem = WriteProblem.AnotherTypes;
+        ChatHubException[] errors = [WriteRefusals.OfSend(Chat, problem, isTextLeft: false), WriteRefusals.OfOpen(Chat, problem)];
+
+        Assert.All(errors, error => Assert.Contains("another chat of its window", error.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void OfOpen_EachProblem_IsSaidInWordsOfItsOwn()
     {
         Assert.Distinct(OfOpen.Select(problem => WriteRefusals.OfOpen(Chat, problem).Message));
         Assert.Contains("nothing was opened", WriteRefusals.OfOpen(Chat, WriteProblem.DraftPresent).Message, StringComparison.Ordinal);
         Assert.Equal(
-            [ErrorCode.ChatNotFound, ErrorCode.SendRejected, ErrorCode.Busy, ErrorCode.InvalidArgument],
+            [ErrorCode.ChatNotFound, ErrorCode.SendRejected, ErrorCode.Busy, ErrorCode.InvalidArgument, ErrorCode.Busy],
             OfOpen.Select(problem => WriteRefusals.OfOpen(Chat, problem).Code));
     }
 

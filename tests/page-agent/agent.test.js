@@ -95,8 +95,8 @@ test('At_TwoPlacesOfOnePage_TakeTurnsAndTypeEachIntoItsOwn', async t => {
   assert.deepEqual(await b.ask('prepare', keyOf('to b'), 'for b', 60_000, null), { prepared: true });
   assert.equal((await b.ask('submit', keyOf('to b'), 60_000)).status, 'delivered');
   assert.deepEqual([...chats.children].map(chat => chat.querySelector('.row:last-child .text').textContent), ['for a', 'for b']);
-  // What was pressed is the page's to know.
-  assert.deepEqual(await a.ask('prepare', keyOf('to b'), 'for b', 60_000, null), { pressedBefore: 'delivered' });
+  // What was pressed, and where, is the page's to know.
+  assert.deepEqual(await a.ask('prepare', keyOf('to b'), 'for b', 60_000, null), { pressedBefore: 'delivered', place: 'panel b' });
 });
 
 test('At_PlaceThatGoesAndIsToldOf_HearsNothingUntilItIsReadAgain', async t => {

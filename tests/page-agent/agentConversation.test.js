@@ -83,7 +83,7 @@ test('Prepare_ItWasPressedBeforeInAnotherConversation_IsThatSend', async t => {
   await ask('prepare', keyOf('sent before'), 'text of sent', 60_000, conversation);
   assert.equal((await ask('submit', keyOf('sent before'), 60_000)).status, 'delivered');
   another(panel, 'c');
-  assert.deepEqual(await ask('prepare', keyOf('sent before'), 'text of sent', 60_000, conversation), { pressedBefore: 'delivered' });
+  assert.deepEqual(await ask('prepare', keyOf('sent before'), 'text of sent', 60_000, conversation), { pressedBefore: 'delivered', place: 'panel' });
 });
 
 test('Prepare_VsCodeShowsAnotherConversationSinceTheReport_NothingIsWritten', async t => {

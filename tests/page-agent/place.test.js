@@ -72,7 +72,7 @@ test('PrepareSubmit_PageThatTakesIt_IsDelivered', async t => {
   const key = keyOf('id');
   assert.deepEqual(await ask('prepare', key, 'hello', 60_000), { prepared: true });
   assert.deepEqual(await ask('submit', key, 60_000), { pressed: true, status: 'delivered', news: null }); // News of nothing that was read.
-  assert.deepEqual(await ask('prepare', key, 'hello', 60_000), { pressedBefore: 'delivered' });
+  assert.deepEqual(await ask('prepare', key, 'hello', 60_000), { pressedBefore: 'delivered', place: 'panel' });
 });
 
 test('Submit_AfterAReading_TellsWhatIsNew', async t => {

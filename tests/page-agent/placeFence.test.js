@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import './page.js';
-import { dropIfNothingIsKept, placeFence } from '../../src/ChatHub.Server/Cdp/PageAgent/js/placeFence.js';
+import { fenceOf } from '../../src/ChatHub.Server/Cdp/PageAgent/js/fence.js';
+import { dropIfNothingIsKept, placeFence, pressedIn } from '../../src/ChatHub.Server/Cdp/PageAgent/js/placeFence.js';
 
 const key = { id: 'id', text: 'hash', isRepeatable: true };
 
@@ -14,6 +15,24 @@ test('PlaceFence_TwoPlaces_HaveOneTurnAndOneMemory', async () => {
   panel.leave('hub panel');
   assert.equal(await editor.enter('hub editor x', 60_000, 0), true);
   assert.deepEqual([panel.press(key), editor.press(key)], [true, false]);
+});
+
+test('PressedIn_TwoPlaces_IsTheOneThatPressed', () => {
+  const page = {};
+  const [panel, editor] = [placeFence(page, 'panel'), placeFence(page, 'editor x')];
+  editor.press(key);
+  panel.press({ ...key, id: 'another' });
+  panel.press({ id: 'once', text: 'hash', isRepeatable: false });
+  assert.deepEqual([pressedIn(panel.find(key)), pressedIn(editor.find({ ...key, id: 'another' }))], ['editor x', 'panel']);
+  editor.forget(key);
+  assert.equal(panel.press(key), true);
+  assert.equal(pressedIn(editor.find(key)), 'panel');
+});
+
+test('PressedIn_PressedByAnOlderVersion_IsNotKnown', () => {
+  const page = {};
+  fenceOf(page).press(key); // It writes down no place.
+  assert.equal(pressedIn(placeFence(page, 'editor x').find(key)), undefined);
 });
 
 test('Leftover_TwoPlaces_EachHasItsOwn', () => {

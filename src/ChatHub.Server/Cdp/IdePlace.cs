@@ -31,6 +31,10 @@ internal sealed class IdePlace(Place<IFrame> place, SessionParts parts)
     /// <summary>The conversation to which it belongs, by the IDE's own id; null: it may show any.</summary>
     public string? BoundTo { get; } = ChatResource.SessionOf(place.Key);
 
+    /// <summary>The id of a place of the same page, whether it is still there or not.</summary>
+    /// <param name="key">What the page knows it by.</param>
+    public string IdBeside(string key) => WindowPlaces<IFrame>.IdOf(place.Window, place.Target, key);
+
     /// <summary>
     /// Is a conversation open as an editor of the same window? VS Code shows that one then, whatever place it was to be opened in.
     /// </summary>

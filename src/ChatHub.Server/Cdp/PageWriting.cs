@@ -36,7 +36,7 @@ internal sealed class PageWriting(Func<IdePlace, IPlaceAgent, string, Task<long?
                 (agent, token) => agent.PacedAsync((send.Agent = agent).PrepareAsync(key, text, limit, conversation, token), time),
                 CancellationToken.None);
             if (prepared.PressedBefore is not null || prepared.Problem is not (null or WriteProblem.Nonsense)) End(key);
-            return prepared;
+            return prepared.PressedIn is { } beside ? prepared with { PressedIn = place.IdBeside(beside) } : prepared;
         }
         catch (ChatHubException e) when (e.Code != ErrorCode.IdeUnreachable)
         {

@@ -23,6 +23,12 @@ internal sealed class WindowPlaces<TFrame>(string root, TimeProvider time)
     /// <summary>Before the key of a place that is out of the window: it may have the same one in both.</summary>
     private const string Auxiliary = "auxiliary ";
 
+    /// <summary>The id of a place.</summary>
+    /// <param name="root">The target id of the window with an address.</param>
+    /// <param name="target">That of the window that it is in.</param>
+    /// <param name="key">What the page knows it by.</param>
+    public static string IdOf(string root, string target, string key) => PlaceId.Of(root, WhereIn(root, target) + key);
+
     private readonly List<SeenFrame> _frames = [];
     private readonly Dictionary<string, string> _titles = [];
     private List<KnownPlace> _known = [];
@@ -65,7 +71,7 @@ internal sealed class WindowPlaces<TFrame>(string root, TimeProvider time)
     {
         _rememberedAt = time.GetTimestamp();
         var known = new KnownPlace(
-            place.Target == root ? "" : Auxiliary, new SeenFrame(place.Target, null, []), new(place.Key, place.Kind, place.Title, IsShown: false));
+            WhereIn(root, place.Target), new SeenFrame(place.Target, null, []), new(place.Key, place.Kind, place.Title, IsShown: false));
         if (_known.All(one => one.Slot != known.Slot)) _known.Add(known);
         if (place.WindowTitle is { } title) _titles[place.Target] = title;
     }
@@ -88,7 +94,7 @@ internal sealed class WindowPlaces<TFrame>(string root, TimeProvider time)
     public IEnumerable<Place<TFrame>> Places()
     {
         var seen = _frames
-            .SelectMany(frame => frame.Places.Select(place => new KnownPlace(frame.Target == root ? "" : Auxiliary, frame, place)))
+            .SelectMany(frame => frame.Places.Select(place => new KnownPlace(WhereIn(root, frame.Target), frame, place)))
             .GroupBy(one => one.Slot, (_, same) => same.OrderByDescending(one => one.Place.IsShown).First())
             .ToDictionary(one => one.Slot);
         _known = [.. _known
@@ -101,6 +107,8 @@ internal sealed class WindowPlaces<TFrame>(string root, TimeProvider time)
             PlaceId.Of(root, known.Slot), root, known.In.Target, known.Place.Key, known.Place.Kind, known.Place.Title,
             _titles.GetValueOrDefault(known.In.Target), known.Place.IsShown, known.In.Frame));
     }
+
+    private static string WhereIn(string root, string target) => target == root ? "" : Auxiliary;
 
     private bool MayComeBack(KnownPlace known) =>
         IsRestoring

@@ -79,7 +79,7 @@ internal sealed class ChatSends(ChatKey chat, IChatSource source, SentIds ids, S
         try
         {
             var end = await new SendRun(chat, source, clearance, services.Options, key, text, conversation).RunAsync(() => Submits(key));
-            if (key.IsRepeatable) services.Journal.Ended(chat.Port.Number, key, end.Status, chat.Place);
+            if (key.IsRepeatable) services.Journal.Ended(chat.Port.Number, key, end.Status, end.IsAnotherHubs ? end.Elsewhere : chat.Place);
             outcome = (end.IsAnotherHubs ? SendStatus.Duplicate : end.Status).ToString().ToLowerInvariant();
             return end;
         }

@@ -53,13 +53,18 @@ internal sealed record ShownTexts(string Epoch, int Times)
 /// <param name="later">How many from after it that may be of one text with it.</param>
 internal sealed class SendMoment(DateTimeOffset at, ShownTexts? shown, int? likeness, int earlier = 0, int later = 0)
 {
-    /// <summary>The place of the port that it went to, or null where nobody knows.</summary>
-    public string? Place { get; init; }
-
     private int _earlier = earlier;
     private int _later = later;
+    private volatile string? _place;
     private volatile ShownAs? _shownAs;
     private volatile bool _wasElsewhere;
+
+    /// <summary>The place of the port that it went to, or null where nobody knows.</summary>
+    public string? Place
+    {
+        get => _place;
+        init => _place = value;
+    }
 
     private ShownTexts? Shown { get; } = shown;
 
@@ -79,7 +84,8 @@ internal sealed class SendMoment(DateTimeOffset at, ShownTexts? shown, int? like
     }
 
     /// <summary>Another hub typed it, before: what came since proves nothing.</summary>
-    public void WasElsewhere() => _wasElsewhere = true;
+    /// <param name="place">Where, which need not be the place that it was to go to now; null where nobody knows.</param>
+    public void WasElsewhere(string? place) => (_place, _wasElsewhere) = (place, true);
 
     /// <summary>The send's message was seen: from now on it is that one.</summary>
     public void IsShownAs(HistoryPosition position, ChatMessage message) => _shownAs = new ShownAs(position.Epoch, message.Id);

@@ -17,7 +17,7 @@ internal sealed record SendOutcome(SendStatus Status, SendStatus? First, string 
     /// <param name="id">The id.</param>
     public static SendOutcome Of(FirstSend send, SendEnd end, bool isDuplicate, string id)
     {
-        if (end.IsAnotherHubs) send.Moment.WasElsewhere();
+        if (end.IsAnotherHubs) send.Moment.WasElsewhere(end.Elsewhere);
         return isDuplicate || end.IsAnotherHubs
             ? new(SendStatus.Duplicate, end.Status, id, send.Moment)
             : new(end.Status, null, id, send.Moment, end.Shown);

@@ -21,7 +21,8 @@ internal sealed class SendRun(
     /// <exception cref="ChatHubException">Nothing was submitted; the hub's text was taken out of the input as far as the IDE answered.</exception>
     public async Task<SendEnd> RunAsync(Action submitting)
     {
-        if (await PrepareAsync() is { } earlier) return new SendEnd(earlier, IsAnotherHubs: true);
+        if (await PrepareAsync() is { PressedBefore: { } earlier } before)
+            return new SendEnd(earlier, IsAnotherHubs: true, Elsewhere: before.PressedIn);
         var submitted = await SubmitAsync(submitting);
         return submitted.State switch
         {
@@ -35,8 +36,8 @@ internal sealed class SendRun(
         };
     }
 
-    /// <returns>How the send ended when another hub pressed it; null: the text is in the input.</returns>
-    private async Task<SendStatus?> PrepareAsync()
+    /// <returns>How the send ended, and where, when another hub pressed it; else the text is in the input.</returns>
+    private async Task<PreparedSend> PrepareAsync()
     {
         PreparedSend prepared;
         try
@@ -49,7 +50,7 @@ internal sealed class SendRun(
             throw;
         }
 
-        if (prepared.Problem is not { } problem) return prepared.PressedBefore;
+        if (prepared.Problem is not { } problem) return prepared;
         var isLeft = problem == WriteProblem.Nonsense ? !await RetractAsync() : prepared.IsTextLeft;
         throw WriteRefusals.OfSend(chat, problem, isLeft);
     }

@@ -6,7 +6,9 @@ namespace ChatHub.Server.Sources;
 /// <param name="Problem">Why the text is not in the input, or null.</param>
 /// <param name="IsTextLeft">With a problem: the text could not be taken out again.</param>
 /// <param name="PressedBefore">This send was submitted before, by whomever, and ended so: nothing was written. Null: it was not.</param>
-internal readonly record struct PreparedSend(WriteProblem? Problem = null, bool IsTextLeft = false, SendStatus? PressedBefore = null);
+/// <param name="PressedIn">The place in which that was: as a page's agent says it its key, as a source says it its id. Null: nobody knows.</param>
+internal readonly record struct PreparedSend(
+    WriteProblem? Problem = null, bool IsTextLeft = false, SendStatus? PressedBefore = null, string? PressedIn = null);
 
 /// <summary>What came of the submit key.</summary>
 internal enum SubmitState

@@ -1,7 +1,11 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Sending;
 using ChatHub.Server.Sources;
+using ChatHub.Server.Tests.Support;
+using ChatHub.Server.Tests.Support.Scripted;
 using ChatHub.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -54,6 +58,24 @@ public sealed class SendJournalPlaceTests : IDisposable
         var (send, isDuplicate) = ids.GetOrStart(Key, "text", null, () => throw new InvalidOperationException("sent twice"), "another");
 
         Assert.Equal((true, "place"), (isDuplicate, send.Moment.Place));
+    }
+
+    [Fact]
+    public async Task Of_PressedByAnotherHubInAnotherPlace_NamesThatPlace()
+    {
+        var settings = Slices.Profile(9232);
+        settings["ChatHub:Sending:JournalFile"] = PathOfJournal;
+        var source = new ScriptedSource { Prepared = () => new PreparedSend(PressedBefore: SendStatus.Delivered, PressedIn: "beside") };
+        await using (var services = Slices.Build(settings, configure: all => all.Replace(
+            ServiceDescriptor.Singleton<ISourceKind>(new ScriptedKind((_, _) => source)))))
+        {
+            var sends = services.GetRequiredService<Sends>().Of(services.Chat(9232, "asked now"));
+            await sends.SendAsync(new OutgoingMessage("text", "id"), null, _ => null).Soon();
+        }
+
+        using var restarted = Open();
+
+        Assert.Equal("beside", Assert.Single(restarted.Of(9232)).Place);
     }
 
     private SendJournal Open() =>

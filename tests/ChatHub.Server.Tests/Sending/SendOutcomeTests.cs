@@ -98,6 +98,19 @@ public sealed class SendOutcomeTests
         Assert.Equal((SendStatus.Duplicate, SendStatus.Queued, null), (receipt.Status, receipt.FirstStatus!.Value, receipt.MessageId));
     }
 
+    [Theory]
+    [InlineData("the panel")]
+    [InlineData(null)]
+    public void ToReceipt_OfAnotherHubsSend_NamesThePlaceThatItWentTo(string? elsewhere)
+    {
+        var end = new SendEnd(SendStatus.Delivered, IsAnotherHubs: true, Elsewhere: elsewhere);
+        var send = new FirstSend(
+            SendKey.Of("a", "go on"), Task.FromResult(end), new SendMoment(Sent, null, null) { Place = "the editor that was asked now" }, 0);
+
+        Assert.Equal(elsewhere, SendOutcome.Of(send, end, isDuplicate: false, "a").ReceiptOf("go on", History("go on")).ChatId);
+        Assert.Equal(elsewhere, SendOutcome.Of(send, end, isDuplicate: true, "a").ReceiptOf("go on", History("go on")).ChatId);
+    }
+
     [Fact]
     public void ToReceipt_UnconfirmedThatIsShownByNow_IsDeliveredAndNamesNone() // Somebody at the desk may have typed the same.
     {

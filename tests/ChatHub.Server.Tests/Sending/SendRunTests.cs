@@ -40,8 +40,8 @@ public sealed class SendRunTests : IAsyncDisposable
         Assert.Equal(["prepare", "journal", "submit", "retract"], _source.Steps);
 
         _source.Steps.Clear();
-        _source.Prepared = () => new PreparedSend(PressedBefore: SendStatus.Queued);
-        Assert.Equal(new SendEnd(SendStatus.Queued, IsAnotherHubs: true), await RunAsync());
+        _source.Prepared = () => new PreparedSend(PressedBefore: SendStatus.Queued, PressedIn: "beside");
+        Assert.Equal(new SendEnd(SendStatus.Queued, IsAnotherHubs: true, Elsewhere: "beside"), await RunAsync());
         Assert.Equal(["prepare"], _source.Steps);
     }
 

@@ -54,7 +54,7 @@ internal static class AgentJson
     public static PreparedSend Prepared(string json) => TryRead(json) switch
     {
         { Error: { } error } answer => new(ProblemOf(error), IsTextLeft: answer.Removed == false),
-        { PressedBefore: { } status } => new(PressedBefore: StatusOf(status)),
+        { PressedBefore: { } status } answer => new(PressedBefore: StatusOf(status), PressedIn: answer.Place),
         { Prepared: true } => default,
         _ => new(WriteProblem.Nonsense),
     };
@@ -139,8 +139,8 @@ internal static class AgentJson
 }
 
 /// <summary>What the agent's writing methods answer; each uses some of it.</summary>
-internal sealed record AgentAnswer(string? Error, bool? Removed, bool? Prepared, string? PressedBefore, bool? Pressed, string? Status, string? News,
-    bool? Taken);
+internal sealed record AgentAnswer(string? Error, bool? Removed, bool? Prepared, string? PressedBefore, string? Place, bool? Pressed, string? Status,
+    string? News, bool? Taken);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(AgentAnswer))]

@@ -8,6 +8,7 @@ import { keepFocus } from './keptFocus.js';
 import { landing } from './landing.js';
 import { cancelLateDialogs } from './lateDialogs.js';
 import { takeOutLater } from './leftover.js';
+import { pressedIn } from './placeFence.js';
 import { isProof, statusAfter } from './proof.js';
 import { answer } from './reports.js';
 import { lineFeeds } from './texts.js';
@@ -112,7 +113,7 @@ export function typing(adapter, fence, owner, late = { end: () => {} }, lateLimi
       if (!await fence.enter(owner, limitMs + TURN_GRACE_MS, waitMs())) return giveUp('anotherTypes');
       const pressed = fence.find(key);
       if (pressed && pressed.text !== key.text) return giveUp('idUsed');
-      if (pressed) return giveUp(null, { pressedBefore: pressed.status ?? 'unconfirmed' });
+      if (pressed) return giveUp(null, { pressedBefore: pressed.status ?? 'unconfirmed', place: pressedIn(pressed) });
       const open = shows();
       // VS Code would queue a message behind an answer that waits for a person (1.139): nothing of the kind is sent beside it.
       // Nothing is cancelled for a message that would be refused all the same.

@@ -60,7 +60,7 @@ internal sealed class PageListener(IdeProfile profile, string instance, IPageWor
     /// <param name="deal">Deals with them.</param>
     /// <returns>False: they were of no use.</returns>
     public Task<bool> HearAnswerAsync(IFrame frame, string place, string news, Func<string, Task<bool>> deal) =>
-        Usable(frame, news) is { } usable && TurnsOf(frame, place).TryRun(() => deal(usable), isUrgent: true) is { } dealing
+        Usable(frame, news) is { } usable && TurnsOf(frame).TryRun(place, () => deal(usable), isUrgent: true) is { } dealing
             ? dealing
             : Task.FromResult(false);
 
@@ -74,7 +74,7 @@ internal sealed class PageListener(IdeProfile profile, string instance, IPageWor
     private async Task HearAsync(IFrame frame, string place, string? news)
     {
         if (!words.IsKnown(frame, place)) return; // No agent tells of a place that nobody asked for.
-        if (TurnsOf(frame, place).TryRun(() => words.HeardAsync(frame, place, Usable(frame, news))) is not { } dealing)
+        if (TurnsOf(frame).TryRun(place, () => words.HeardAsync(frame, place, Usable(frame, news))) is not { } dealing)
         {
             await words.HeardAsync(frame, place, null); // Not lost: the chat is read.
             return;
@@ -89,7 +89,7 @@ internal sealed class PageListener(IdeProfile profile, string instance, IPageWor
     private async Task HearFrameAsync(IFrame frame, string? places)
     {
         var usable = places?.Length <= LongestPlaces ? places : null;
-        if (TurnsOf(frame, place: null).TryRun(() => Task.FromResult(words.PlacesTold(frame, usable))) is not { } dealing) return;
+        if (TurnsOf(frame).TryRun(place: null, () => Task.FromResult(words.PlacesTold(frame, usable))) is not { } dealing) return;
         var isTaken = await dealing;
         await Task.Delay(SlowPace, time);
         await AgentOf(frame).HeardAsync(isTaken, HeardLimit);
@@ -98,27 +98,9 @@ internal sealed class PageListener(IdeProfile profile, string instance, IPageWor
     /// <summary>A frame within the window does not know the window's title: there the word alone counts.</summary>
     private static string? Usable(IFrame frame, string? news) => frame.ParentFrame is null && news?.Length <= LongestNews ? news : null;
 
-    private WordTurns TurnsOf(IFrame frame, string? place) => _turns.GetValue(frame, _ => new FrameTurns(time)).Of(place);
+    private FrameTurns TurnsOf(IFrame frame) => _turns.GetValue(frame, _ => new FrameTurns(Pace, time));
 
     private FrameAgent AgentOf(IFrame frame) => new(frame, profile, instance, time);
-
-    /// <summary>The turns of a frame, and of each of its places. A page that names many places has those of the frame for the rest.</summary>
-    private sealed class FrameTurns(TimeProvider time)
-    {
-        private readonly Lock _lock = new();
-        private readonly Dictionary<string, WordTurns> _places = [];
-        private readonly WordTurns _frame = new(Pace, time);
-
-        public WordTurns Of(string? place)
-        {
-            if (place is null) return _frame;
-            lock (_lock)
-            {
-                if (_places.TryGetValue(place, out var known)) return known;
-                return _places.Count < PlaceBounds.MostPlaces ? _places[place] = new WordTurns(Pace, time) : _frame;
-            }
-        }
-    }
 }
 
 /// <summary>What the pages of one session say. Called from any thread.</summary>

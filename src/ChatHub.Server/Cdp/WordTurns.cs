@@ -18,6 +18,15 @@ internal sealed class WordTurns(TimeSpan pace, TimeProvider time)
     private int _words;
     private int _urgent;
 
+    /// <summary>No word is under way.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_lock) return _words == 0;
+        }
+    }
+
     /// <summary>Has a word dealt with when its turn comes.</summary>
     /// <param name="deal">Deals with it.</param>
     /// <param name="isUrgent">Somebody waits for it: until its turn has come there is no pace.</param>

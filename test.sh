@@ -79,6 +79,8 @@ endToEnd=tests/ChatHub.EndToEnd.Tests
 run_beside() {
   run ChatHub.EndToEnd.VsCode "$endToEnd" "Needs=VsCode&Needs!=Time"
   run_each "${clients[@]}"
+  run ChatHub.Fuzz.Tests tests/ChatHub.Fuzz.Tests
+  run ChatHub.Faults.Tests tests/ChatHub.Faults.Tests "Needs!=Time&Needs!=Soak&Needs!=RandomRun"
   run_dashboard
 }
 
@@ -98,8 +100,6 @@ if prepare; then
     scripts
     run_each "$server"
     run ChatHub.EndToEnd.Chromium "$endToEnd" "Needs=Chromium&Needs!=Quiet"
-    run ChatHub.Fuzz.Tests tests/ChatHub.Fuzz.Tests
-    run ChatHub.Faults.Tests tests/ChatHub.Faults.Tests "Needs!=Time&Needs!=Soak&Needs!=RandomRun"
     run_dashboard
   else
     scripts >"$results/beside.log" 2>&1 &

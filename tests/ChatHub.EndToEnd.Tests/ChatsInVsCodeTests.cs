@@ -24,8 +24,8 @@ public sealed class ChatsInVsCodeTests(VsCodeWindowsFixture fixture)
         VsCodeWindow second = null!, third = null!, away = null!;
 
         var first = await chats.SoleAsync();
-        var inSecond = await chats.ComesAsync(ChatKind.Panel, async () => second = await Code.OpenWindowAsync());
-        await second.NewChatAsync(); // Two windows on one folder restore the same conversation, and each stores its own of it.
+        // Each on a folder of its own: of two on one, VS Code mixes up what each stores.
+        var inSecond = await chats.ComesAsync(ChatKind.Panel, async () => second = await Code.OpenWindowAsync("second"));
         var inThird = await chats.ComesAsync(ChatKind.Panel, async () => third = await Code.OpenWindowAsync("other"));
         var editor = await chats.ComesAsync(ChatKind.Editor, second.NewEditorAsync);
         Assert.Equal(SendStatus.Delivered, (await chats.Client.SendAsync(chats.At(first.Id), $"{run}-away moves out")).Status);

@@ -130,7 +130,7 @@ public sealed class WindowsTests
 
         Assert.Equal(ErrorCode.IdeUnreachable, error.Code);
         Assert.Contains("hangs", error.Message, StringComparison.Ordinal);
-        Assert.True(TimeProvider.System.GetElapsedTime(started) >= TimeSpan.FromSeconds(Seconds));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, Seconds - 0.1, double.MaxValue); // Timers are not that exact.
         await BusyPage.FreeAsync(debugger, hanging);
     }
 

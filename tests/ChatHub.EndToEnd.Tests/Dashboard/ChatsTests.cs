@@ -31,11 +31,11 @@ public sealed class ChatsTests(DashboardFixture fixture)
 
         await Expect(OpenChats(dashboard)).ToBeHiddenAsync();
         Assert.EndsWith("#/ports/9232/other", dashboard.Page.Url, StringComparison.Ordinal);
-        Assert.Equal("""{"port":9232,"chat":"other"}""", await dashboard.Page.EvaluateAsync<string>("() => JSON.stringify(hub.followed)"));
+        await dashboard.Page.WaitForFunctionAsync("() => JSON.stringify(hub.followed) === '{\"port\":9232,\"chat\":\"other\"}'");
         await dashboard.Page.GoBackAsync();
         await Expect(dashboard.Page.GetByRole(AriaRole.Heading, new() { Name = "Clean <img src=x onerror=hub.hacked()> [U+202E]gnp.exe" }))
             .ToBeVisibleAsync();
-        Assert.Equal(9232, await dashboard.Page.EvaluateAsync<int>("() => hub.followed"));
+        await dashboard.Page.WaitForFunctionAsync("() => hub.followed === 9232");
     }
 
     [Fact]

@@ -29,7 +29,11 @@ public sealed class StartTests : IDisposable
 
     [Fact]
     public async Task Start_SettingOfTheEnvironment_IsSaidInAFewLines() =>
-        AssertSaid("ChatHub:Cache:MaxBytes", await HubProgram.RunAsync([], variables => variables["ChatHub__Cache__MaxBytes"] = "12 MB"));
+        AssertSaid("ChatHub:Cache:MaxBytes", await HubProgram.RunAsync([], variables =>
+        {
+            AtHome(variables);
+            variables["ChatHub__Cache__MaxBytes"] = "12 MB";
+        }));
 
     [Fact]
     public async Task Start_PortInUse_NamesThePortAndWhatToDo()
@@ -64,7 +68,7 @@ public sealed class StartTests : IDisposable
         var copy = Copy();
         await File.WriteAllTextAsync(Path.Combine(copy, "appsettings.json"), text);
 
-        var ended = await HubProgram.RunAsync([], folder: copy);
+        var ended = await HubProgram.RunAsync([], AtHome, copy);
 
         AssertSaid(place, ended, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(Path.Combine(copy, "appsettings.json"), ended.Error, StringComparison.Ordinal);
@@ -75,7 +79,7 @@ public sealed class StartTests : IDisposable
     {
         var copy = Copy();
 
-        AssertSaid(Path.Combine(copy, "wwwroot"), await HubProgram.RunAsync(["--urls", "http://127.0.0.1:0"], folder: copy));
+        AssertSaid(Path.Combine(copy, "wwwroot"), await HubProgram.RunAsync(["--urls", "http://127.0.0.1:0"], AtHome, copy));
     }
 
     [Fact]
@@ -122,6 +126,9 @@ public sealed class StartTests : IDisposable
     private static IEnumerable<string> Arguments(string[] settings) =>
         LoneHub.With(settings.Select(setting => KeyValuePair.Create(setting.Split('=', 2)[0], setting.Split('=', 2)[1])))
             .Select(setting => $"--{setting.Key}={setting.Value}");
+
+    /// <summary>What it keeps is its own: another hub of this user may be running.</summary>
+    private void AtHome(IDictionary<string, string?> variables) => variables["XDG_DATA_HOME"] = _folder.Path;
 
     /// <summary>The program without what it serves and drives.</summary>
     private string Copy()

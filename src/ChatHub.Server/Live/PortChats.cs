@@ -43,7 +43,7 @@ internal sealed class PortChats(ChatSources sources, HistoryStores stores, Histo
         }
         catch (ChatHubException)
         {
-            // It stands for none of them, as none is shown: the list says so.
+            // It stands for none of them yet, and the list says so: none is shown, or a window does not answer.
         }
     }
 

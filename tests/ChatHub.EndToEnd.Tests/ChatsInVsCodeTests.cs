@@ -76,7 +76,7 @@ public sealed class ChatsInVsCodeTests(VsCodeWindowsFixture fixture)
     private static async Task AllAnswerAtOnceAsync(PortOfChats chats, IReadOnlyList<Talk> talks)
     {
         var ids = talks.Select(talk => talk.Id).ToHashSet();
-        await Task.WhenAll(talks.Select(talk => talk.SendAsync($"slow 60 150 {talk.Tag}")));
+        await Task.WhenAll(talks.Select(talk => talk.SendAsync($"slow 50 100 {talk.Tag}")));
         await Eventually.IsTrueAsync(
             async () => (await chats.OpenAsync()).Count(chat => ids.Contains(chat.Id) && chat.State == ChatState.Generating) == talks.Count,
             PortOfChats.Limit, "all answer at once");

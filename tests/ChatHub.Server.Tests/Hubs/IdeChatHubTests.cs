@@ -1,7 +1,6 @@
 using System.Net;
 using ChatHub.Contracts;
 using ChatHub.Server.Cdp;
-using ChatHub.Server.Hosting.Lifetime;
 using ChatHub.Server.Live;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Testing;
@@ -125,7 +124,7 @@ public sealed class IdeChatHubTests(SharedHub shared)
         await using var hub = RunningHub.Start(Slices.Profile(ide.Port), services => services.AddSingleton<DriverStart>(
             () => throw new ObjectDisposedException(nameof(SemaphoreSlim))));
 
-        await hub.Services.GetServices<IHostedService>().OfType<StartupReport>().Single().ExecuteTask!.Soon();
+        await hub.HasLookedAsync();
 
         Assert.False(hub.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
         await using var connection = await hub.ConnectAsync();

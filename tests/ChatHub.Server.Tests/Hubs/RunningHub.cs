@@ -4,6 +4,7 @@ using System.Text;
 using ChatHub.Contracts;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
+using ChatHub.Server.Hosting.Lifetime;
 using ChatHub.Server.Live;
 using ChatHub.Server.Sources;
 using ChatHub.Server.Tests.Support;
@@ -11,6 +12,7 @@ using ChatHub.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace ChatHub.Server.Tests.Hubs;
 
@@ -51,6 +53,9 @@ public sealed class RunningHub : IAsyncDisposable
         store.Versions.Offer(snapshot);
         return store.Versions;
     }
+
+    /// <summary>Ends when it has looked at every IDE, which it does by itself when it starts, beside its first calls.</summary>
+    public Task HasLookedAsync() => Services.GetServices<IHostedService>().OfType<StartupReport>().Single().ExecuteTask!.Soon();
 
     public async Task<HubConnection> ConnectAsync()
     {

@@ -15,6 +15,7 @@ public sealed class SendShownTests : ScriptedHub
     public async Task SendMessage_PageTellsWhatItShows_NothingIsReadAgain()
     {
         await using var connection = await Hub.ConnectAsync();
+        await Hub.HasLookedAsync();
         await connection.InvokeAsync<ChatHistory>("GetHistory", Ide.Port).Soon();
         await connection.InvokeAsync("JoinPort", Ide.Port).Soon();
         var pushed = new TaskCompletionSource<ChatHistory>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,6 +39,7 @@ public sealed class SendShownTests : ScriptedHub
     public async Task SendMessage_NewsOfWhatIsShownAreOfNoUse_ItIsRead(string? news)
     {
         await using var connection = await Hub.ConnectAsync();
+        await Hub.HasLookedAsync();
         await connection.InvokeAsync<ChatHistory>("GetHistory", Ide.Port).Soon();
         Ide.IsSilent = true;
         Ide.Agent.On("submit", _ =>
@@ -58,6 +60,7 @@ public sealed class SendShownTests : ScriptedHub
     {
         (Ide.Chat.IsExact, Ide.IsSilent) = (false, true);
         await using var connection = await Hub.ConnectAsync();
+        await Hub.HasLookedAsync();
         await connection.InvokeAsync<ChatHistory>("GetHistory", Ide.Port).Soon();
         await using var reader = await Hub.ConnectAsync();
         var (record, read) = (new TaskCompletionSource(), Task.FromResult<ChatHistory>(null!));

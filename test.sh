@@ -61,9 +61,11 @@ count() { # count NAME
 
 # The JavaScript: what compiler and eslint find counts as one test, the page agent's own tests as what node says of them.
 scripts() {
+  node tests/page-agent/run.js "$results/page-agent.tap" &
+  local agent=$!
   step "Checking the JavaScript" npm run --silent check
   echo $? >"$results/check.status"
-  node tests/page-agent/run.js "$results/page-agent.tap"
+  wait "$agent"
 }
 
 count_scripts() {

@@ -50,6 +50,7 @@ internal sealed class PlaceSearch(Port port, IdeWindows windows, WindowLook look
     public async Task<Place<IFrame>> FindAsync(string id, CancellationToken cancellationToken)
     {
         if (places.Find(id) is { } known) return known;
+        if (places.HasGone(id)) throw Missing(id); // Whatever another window is busy with.
         var seen = await LookAsync(_ => places.Find(id) is not null || places.HasGone(id), cancellationToken);
         Checked(seen);
         if (places.Find(id) is { } found) return found;
@@ -76,7 +77,7 @@ internal sealed class PlaceSearch(Port port, IdeWindows windows, WindowLook look
     {
         if (places.Find(id) is not { } place) return;
         if (windows.Of(place.Target) is { } window) await look.AtAsync(window, cancellationToken);
-        else await LookAsync(_ => places.Find(id)?.Frame is not null, cancellationToken);
+        else await LookAsync(_ => places.Find(id) is null or { Frame: not null }, cancellationToken);
     }
 
     private IReadOnlyCollection<SeenWindow> Checked(WindowsSaid<SeenWindow> seen) =>

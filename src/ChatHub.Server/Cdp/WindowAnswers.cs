@@ -24,7 +24,13 @@ internal sealed class WindowAnswers(TimeProvider time)
         var all = Task.WhenAll(asked);
         if (isEnough is null) return new(await all, null);
         await Task.WhenAny(all, Task.Delay(OthersLimit, time, cancellationToken));
-        while (!all.IsCompleted && !isEnough(Said())) await Task.WhenAny([all, .. asked.Where(one => !one.IsCompleted)]);
+        while (!all.IsCompleted && !isEnough(Said()))
+        {
+            // What is enough may come from elsewhere too: a window is closed, and says nothing any more.
+            await Task.WhenAny([all, .. asked.Where(one => !one.IsCompleted), Task.Delay(OthersLimit, time, cancellationToken)]);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
         return Said().Any() ? new([.. Said()], FailureIn(asked)) : new(await all, null);
 
         IEnumerable<T> Said() => asked.Where(one => one.IsCompletedSuccessfully).Select(one => one.Result);

@@ -40,6 +40,26 @@ public sealed class PlaceSearchTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task ReadAsync_ItsWindowIsClosedBesideOneThatHangs_HasGoneAtOnce()
+    {
+        var time = new FakeTimeProvider();
+        await using var ide = new ScriptedWindows(time);
+        var one = ide.Open("one", places: [Panel()]);
+        var two = ide.Open("two", places: [Panel()]);
+        await ide.Source.ReadAsync(ide.Chat("one"), CancellationToken.None).Soon();
+        var hanging = new TaskCompletionSource();
+        two.Before = hanging.Task;
+
+        ide.Close(one);
+        await time.PassesUntilAsync(
+            () => Task.FromResult(ide.Source.Chats.All(chat => chat.Place != ide.Chat("one").Place)), TimeSpan.FromMilliseconds(100));
+
+        await Fails.WithAsync(ErrorCode.ChatNotFound, () => ide.Source.ReadAsync(ide.Chat("one"), CancellationToken.None).Soon());
+
+        hanging.SetResult();
+    }
+
+    [Fact]
     public async Task ChatsAsync_OneOfTwoWindowsCannotBeAsked_HasThoseOfTheOther()
     {
         _ide.Open("one", places: [Panel()]);

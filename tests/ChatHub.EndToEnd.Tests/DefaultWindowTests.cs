@@ -59,11 +59,7 @@ public sealed class DefaultWindowTests
     public async Task SendMessage_ItClosesAfterTheSubmit_IsUnconfirmedThereAndNeverTypedElsewhere()
     {
         await using var windows = await PlainWindows.StartAsync("chat.html?n=3");
-        var chats = await windows.ConnectAsync();
-        var gone = await chats.SoleAsync();
-        await chats.Client.GetHistory(windows.Port);
-        IPage page = null!;
-        var left = await chats.ComesAsync(ChatKind.Panel, async () => page = await windows.OpenAsync("?n=5"));
+        var (chats, gone, left, page) = await OpenTwoAsync(windows);
         await windows.First.EvaluateAsync(SwallowSubmits);
         var message = new OutgoingMessage("swallowed", Guid.NewGuid().ToString());
 
@@ -90,11 +86,7 @@ public sealed class DefaultWindowTests
     public async Task SendMessage_ItClosesBeforeTheSubmit_IsAnErrorAndNothingIsTypedElsewhere()
     {
         await using var windows = await PlainWindows.StartAsync("chat.html?n=3");
-        var chats = await windows.ConnectAsync();
-        var gone = await chats.SoleAsync();
-        await chats.Client.GetHistory(windows.Port);
-        IPage page = null!;
-        var left = await chats.ComesAsync(ChatKind.Panel, async () => page = await windows.OpenAsync("?n=5"));
+        var (chats, gone, left, page) = await OpenTwoAsync(windows);
         // It takes whatever is typed, and is never ready to send it.
         await windows.First.EvaluateAsync("() => { const box = document.querySelector('textarea'); box.oninput = () => console.log('typed'); }");
         var message = new OutgoingMessage("typed alone", Guid.NewGuid().ToString());
@@ -111,5 +103,16 @@ public sealed class DefaultWindowTests
         Assert.Equal("", await page.Locator("textarea").InputValueAsync());
         var again = await chats.Client.SendMessage(windows.Port, message); // Nothing was submitted: the id is free.
         Assert.Equal((SendStatus.Delivered, left.Id), (again.Status, again.ChatId));
+    }
+
+    /// <summary>Two windows; the number stands for the first one.</summary>
+    private static async Task<(PortOfChats Chats, ChatInfo First, ChatInfo Second, IPage SecondPage)> OpenTwoAsync(PlainWindows windows)
+    {
+        var chats = await windows.ConnectAsync();
+        var first = await chats.SoleAsync();
+        await chats.Client.GetHistory(windows.Port);
+        IPage page = null!;
+        var second = await chats.ComesAsync(ChatKind.Panel, async () => page = await windows.OpenAsync("?n=5"));
+        return (chats, first, second, page);
     }
 }

@@ -151,7 +151,7 @@ public sealed class PlacesInVsCodeTests(VsCodeWindowsFixture fixture)
     [Fact]
     public async Task SendMessage_NewChatIsPressedMeanwhile_IsInTheConversationThatWasMeantOrNowhere()
     {
-        const int Rounds = 4;
+        const int Rounds = 6;
         await using var tidying = await fixture.BeginAsync();
         await using var hub = RunningHub.Start(Code.CdpPort);
         var chats = new PortOfChats(await hub.ConnectAsync(), Code.CdpPort);

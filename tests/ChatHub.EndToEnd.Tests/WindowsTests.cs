@@ -130,7 +130,7 @@ public sealed class WindowsTests
 
         Assert.Equal(ErrorCode.IdeUnreachable, error.Code);
         Assert.Contains("hangs", error.Message, StringComparison.Ordinal);
-        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, Seconds - 0.1, double.MaxValue); // Timers are not that exact.
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, Seconds - 0.02, double.MaxValue); // Timers end up to 4 ms early.
         await BusyPage.FreeAsync(debugger, hanging);
     }
 

@@ -39,7 +39,7 @@ internal sealed class LimitOptions
     [Range(1, 1000)]
     public int ConnectionsOfAToken { get; set; } = 4;
 
-    /// <summary>Streams of <c>FollowHistory</c> that one connection may have open at one chat, or at a port's number. 1–10,000. Default 16.</summary>
+    /// <summary>Streams of <c>FollowHistory</c> that a connection may have open at a chat, or at a port's number. 1–10,000. Default 16.</summary>
     [Range(1, 10_000)]
     public int StreamsOfAPort { get; set; } = 16;
 

@@ -52,9 +52,10 @@ internal sealed class PlaceSearch(Port port, IdeWindows windows, WindowLook look
         if (places.Find(id) is { } known) return known;
         if (places.HasGone(id)) throw Missing(id); // Whatever another window is busy with.
         var seen = await LookAsync(_ => places.Find(id) is not null || places.HasGone(id), cancellationToken);
-        Checked(seen);
         if (places.Find(id) is { } found) return found;
-        if (seen.Failure is { } failure && !places.HasGone(id)) ExceptionDispatchInfo.Throw(failure); // That window may have it.
+        if (places.HasGone(id)) throw Missing(id);
+        Checked(seen);
+        if (seen.Failure is { } failure) ExceptionDispatchInfo.Throw(failure); // That window may have it.
         throw Missing(id);
     }
 

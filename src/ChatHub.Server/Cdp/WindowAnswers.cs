@@ -31,7 +31,7 @@ internal sealed class WindowAnswers(TimeProvider time)
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        return Said().Any() ? new([.. Said()], FailureIn(asked)) : new(await all, null);
+        return all.IsCompleted && !Said().Any() ? new(await all, null) : new([.. Said()], FailureIn(asked));
 
         IEnumerable<T> Said() => asked.Where(one => one.IsCompletedSuccessfully).Select(one => one.Result);
     }

@@ -35,6 +35,20 @@ public sealed class WindowAnswersTests
     }
 
     [Fact]
+    public async Task WaitAsync_WhatIsEnoughComesFromElsewhere_WaitsForNoWindowThatHangs()
+    {
+        var isEnough = false;
+        var waiting = _answers.WaitAsync([Silent], _ => isEnough, CancellationToken.None);
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.False(waiting.IsCompleted);
+
+        isEnough = true;
+        await _time.PassesUntilAsync(() => Task.FromResult(waiting.IsCompleted), TimeSpan.FromSeconds(1));
+
+        Assert.Empty((await waiting).Said);
+    }
+
+    [Fact]
     public async Task WaitAsync_AllFail_FailsAsTheFirst()
     {
         var why = await Assert.ThrowsAsync<InvalidOperationException>(

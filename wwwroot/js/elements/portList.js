@@ -88,7 +88,8 @@ class PortItem {
     setText(this.#ide, ideName(status.ide));
     setText(this.#number, String(status.port));
     setText(this.#state, waits ? WAITS_FOR_A_PERSON : isWriting ? "Writing…" : portState(status.state));
-    setText(this.#title, [visible(status.title ?? status.ideVersion ?? ""), chats.length > 1 && `${chats.length} chats`].filter(Boolean).join(" · "));
+    const title = visible(status.title ?? status.ideVersion ?? "");
+    setText(this.#title, [title, chats.length > 1 && `${chats.length} chats`].filter(Boolean).join(" · "));
     // "Attached." says no more than the state does.
     setText(this.#detail, status.detail === "Attached." ? "" : status.detail);
   }

@@ -15,7 +15,9 @@ namespace ChatHub.Fuzz.Tests;
 public sealed class ReportsFuzz
 {
     private static readonly ChatKey Chat = new(
-        new PortMap(Options.Create(new IdeOptions { ["vscode"] = new() { Ports = "9232", Adapter = "vscode", TargetUrl = "^ide://" } })).Of(9232));
+        new PortMap(
+            Options.Create(new IdeOptions { ["vscode"] = new() { Ports = "9232", Adapter = "vscode", TargetUrl = "^ide://" } }),
+            Options.Create(new AgentHostsOptions())).Of(9232));
 
     private static readonly Gen<(string[], string)> Reports = Gen.Select(Mutants.Of("reports").Array[1, 4], Mutants.Of("sessions"));
 

@@ -1,4 +1,5 @@
 using System.Net;
+using ChatHub.Server.Chats;
 using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Access;
@@ -6,11 +7,12 @@ namespace ChatHub.Server.Access;
 /// <summary>Whether the hub asks who comes. Settled at the start. Immutable.</summary>
 internal sealed class AccessMode
 {
-    public AccessMode(IConfiguration configuration, IOptions<AccessOptions> options)
+    public AccessMode(IConfiguration configuration, IOptions<AccessOptions> options, IOptions<AgentHostsOptions> hosts)
     {
         var access = options.Value;
         TakesJwt = access.Jwt.Authority is { Length: > 0 };
         IsOpen = !access.RequireToken
+            && !hosts.Value.NeedTokens
             && access.Tokens.Count == 0
             && !TakesJwt
             && access.KnownProxies.Count == 0

@@ -8,7 +8,7 @@ internal sealed class AccessOptions
 
     /// <summary>
     /// Ask for a token also where only loopback addresses are bound. Default false; always so beyond loopback, and where <see cref="Tokens"/>,
-    /// <see cref="Jwt"/> or <see cref="KnownProxies"/> are configured.
+    /// <see cref="Jwt"/> or <see cref="KnownProxies"/> are configured, or an Agent Host that not everybody can reach.
     /// </summary>
     public bool RequireToken { get; set; }
 

@@ -25,7 +25,7 @@ internal static class CallRights
 
     /// <summary>A local caller is excepted at ports whose agent can do nothing, as the demo's.</summary>
     private static bool MayAnswer(Caller caller, Scopes needed, Port? port) =>
-        needed == Scopes.Approve && caller.IsLocal && port is { Profile.AllowLocalAnswers: true };
+        needed == Scopes.Approve && caller.IsLocal && port is { AllowsLocalAnswers: true };
 
     private static string Missing(Caller caller, Scopes needed, string method) =>
         $"The token '{caller.Name}' does not have the scope '{needed.ToString().ToLowerInvariant()}', which {method} needs. " +

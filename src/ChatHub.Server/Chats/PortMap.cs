@@ -15,11 +15,13 @@ internal sealed class PortMap
 
     /// <summary>Builds the map.</summary>
     /// <param name="options">The configured profiles.</param>
+    /// <param name="hosts">The configured Agent Hosts.</param>
     /// <exception cref="OptionsValidationException">A setting is wrong; the message names it and says what it should be.</exception>
-    public PortMap(IOptions<IdeOptions> options)
+    public PortMap(IOptions<IdeOptions> options, IOptions<AgentHostsOptions> hosts)
     {
         List<string> errors = [];
         foreach (var (name, profile) in options.Value) Add(name, profile, errors);
+        foreach (var (name, host) in hosts.Value.Hosts) Add(AgentHostSettings.Lay(name, host, hosts.Value.Discover, errors), name, errors);
         if (_byNumber.Count > MostPorts) errors.Add($"{IdeOptions.Section}: {_byNumber.Count} ports in all; at most {MostPorts}.");
         if (errors.Count > 0) throw new OptionsValidationException(IdeOptions.Section, typeof(IdeOptions), errors);
         All = [.. _byNumber.Values.OrderBy(port => port.Number)];
@@ -66,9 +68,15 @@ internal sealed class PortMap
         {
             if (_byNumber.TryAdd(number, new Port(number, profile))) continue;
             errors.Add(
-                $"{IdeOptions.Section}:{profile.Name}:Ports holds {number}, which {IdeOptions.Section}:{_byNumber[number].Profile.Name}:Ports " +
+                $"{IdeOptions.Section}:{profile.Name}:Ports holds {number}, which {IdeOptions.Section}:{_byNumber[number].Ide}:Ports " +
                 "holds already.");
         }
+    }
+
+    private void Add((int Number, AgentHostPlace Place)? host, string name, List<string> errors)
+    {
+        if (host is not ({ } number, { } place) || _byNumber.TryAdd(number, new Port(number, name, place))) return;
+        errors.Add($"{AgentHostsOptions.Section}:{name}:Port is {number}, which is {_byNumber[number].Ide}'s already.");
     }
 
     private static Regex? Pattern(string? text)

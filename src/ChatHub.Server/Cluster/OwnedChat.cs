@@ -29,12 +29,14 @@ internal sealed class OwnedChat
     public ChatHistoryStore Store { get; }
 
     /// <summary>Sends a message, in its turn.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="mayApprove">Whoever sends may let tools run too.</param>
     /// <exception cref="ChatHubException">Nothing was submitted.</exception>
-    public Task<SendOutcome> SendAsync(OutgoingMessage? message)
+    public Task<SendOutcome> SendAsync(OutgoingMessage? message, bool mayApprove)
     {
         // Of a history that may be out of date nobody can say what is new in the next one.
         var known = Store.Newest is { IsStale: false } newest && Store.IsFresh ? newest : null;
-        return _sends.SendAsync(message, known, Store.ConversationOf);
+        return _sends.SendAsync(message, known, Store.ConversationOf, mayApprove);
     }
 
     /// <summary>Stops the running answer; none running is no error.</summary>
@@ -68,25 +70,25 @@ internal sealed class OwnedChat
     }
 
     /// <summary>Begins a new chat in its turn among the sends, and waits until it is there.</summary>
-    /// <returns>What is known of it until it is read.</returns>
+    /// <returns>Where it is, and what is known of it until it is read.</returns>
     /// <exception cref="ChatHubException">No new chat was begun: the brake is on, the IDE is away, has no such button, or somebody's half-typed
     /// text is in its input.</exception>
-    public async Task<ChatReading> NewChatAsync()
+    public async Task<NewChat> NewChatAsync()
     {
         var clearance = _brake.ClearanceFor(_chat);
-        var (problem, begun) = await _sends.InTurnAsync(
+        var begun = await _sends.InTurnAsync(
             () => clearance.PressAsync(() => _source.NewChatAsync(_chat, _pressLimit, CancellationToken.None)));
-        return problem is null ? begun! : throw WriteRefusals.OfNewChat(_chat, problem.Value);
+        return begun.Problem is { } problem ? throw WriteRefusals.OfNewChat(_chat, problem) : begun;
     }
 
     /// <summary>Shows a conversation that the IDE keeps, in its turn among the sends, and waits until it is there.</summary>
-    /// <returns>What is known of it until it is read.</returns>
+    /// <returns>Where it is, and what is known of it until it is read.</returns>
     /// <exception cref="ChatHubException">It was not opened.</exception>
-    public async Task<ChatReading> OpenAsync(KeptConversation conversation)
+    public async Task<NewChat> OpenAsync(KeptConversation conversation)
     {
         var clearance = _brake.ClearanceFor(_chat);
-        var (problem, opened) = await _sends.InTurnAsync(
+        var opened = await _sends.InTurnAsync(
             () => clearance.PressAsync(() => _source.OpenAsync(_chat, conversation, _pressLimit)));
-        return problem is null ? opened! : throw WriteRefusals.OfOpen(_chat, problem.Value);
+        return opened.Problem is { } problem ? throw WriteRefusals.OfOpen(_chat, problem) : opened;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class VersionNumbers(ChatKey chat, TimeProvider time)
         if (reading.Conversation != _conversation) (_conversation, _epoch) = (reading.Conversation, NewEpoch());
         var now = time.GetUtcNow();
         var version = new ChatHistory(
-            chat.Port.Number, chat.Port.Profile.Name, reading.Title, Next(), reading.State, IsStale: false, reading.IsComplete, now,
+            chat.Port.Number, chat.Port.Ide, reading.Title, Next(), reading.State, IsStale: false, reading.IsComplete, now,
             reading.Messages)
         {
             ChatId = chat.Place,

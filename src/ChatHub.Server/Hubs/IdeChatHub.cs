@@ -69,7 +69,8 @@ internal sealed class IdeChatHub(
     }
 
     [Needs(Scopes.Send)]
-    public Task<HistorySnapshot> NewChat(ChatAddress address) => PressAsync(commands.NewChatAsync);
+    public Task<HistorySnapshot> NewChat(ChatAddress address) =>
+        PressAsync(room => commands.NewChatAsync(room, isByNumber: address.Chat is null));
 
     [Needs(Scopes.Approve)]
     public Task<RequestReceipt> RespondToRequest(ChatAddress address, RequestResponse? response) =>
@@ -79,7 +80,8 @@ internal sealed class IdeChatHub(
     public Task<IReadOnlyList<ChatInfo>> ListChats(int port) => chats.ListAsync(called.Port, Context.ConnectionAborted);
 
     [Needs(Scopes.Read | Scopes.Send)]
-    public Task<HistorySnapshot> OpenChat(ChatAddress address, string? chatId) => PressAsync(room => commands.OpenAsync(room, chatId));
+    public Task<HistorySnapshot> OpenChat(ChatAddress address, string? chatId) =>
+        PressAsync(room => commands.OpenAsync(room, chatId, isByNumber: address.Chat is null));
 
     [Needs(Scopes.Read)]
     public Task<IReadOnlyList<FoundMessage>> SearchHistories(string? text, int limit) =>

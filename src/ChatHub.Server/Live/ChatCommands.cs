@@ -1,12 +1,14 @@
 using ChatHub.Contracts;
+using ChatHub.Server.Access;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Histories;
 using ChatHub.Server.Sending;
+using ChatHub.Server.Sources;
 
 namespace ChatHub.Server.Live;
 
 /// <summary>What a client has done to a chat: a send, stop, a new chat; each publishes what there is then. Thread-safe.</summary>
-internal sealed class ChatCommands(Sends sends, PortChats chats, TimeProvider time, ILogger<ChatCommands> logger)
+internal sealed class ChatCommands(Sends sends, PortChats chats, ChatRooms rooms, TimeProvider time, ILogger<ChatCommands> logger)
 {
     /// <summary>A receipt must be out before the connections end; who follows reads the rest from the next hub.</summary>
     private static readonly TimeSpan ReadingOfAStoppingHub = TimeSpan.FromMilliseconds(500);
@@ -23,10 +25,11 @@ internal sealed class ChatCommands(Sends sends, PortChats chats, TimeProvider ti
     {
         OutgoingText.Of(message, port); // What cannot be sent anywhere is said before an IDE is asked.
         (ChatRoom Room, Task<SendOutcome> Sending) begun;
+        var mayApprove = member.Caller.May(Scopes.Approve);
         try
         {
             sends.ThrowIfFull(port, member.Orders.WaitingAt(port.Number));
-            begun = await member.Orders.BeginAsync(new(port.Number, chat), find, room => (room, room.Owned.SendAsync(message)));
+            begun = await member.Orders.BeginAsync(new(port.Number, chat), find, room => (room, room.Owned.SendAsync(message, mayApprove)));
         }
         catch (ChatHubException)
         {
@@ -61,19 +64,18 @@ internal sealed class ChatCommands(Sends sends, PortChats chats, TimeProvider ti
     }
 
     /// <summary>Begins a new chat in its turn among the sends, and publishes it: empty, in a new epoch.</summary>
-    /// <remarks>
-    /// One that was begun and cannot be read is as empty as it was seen: whoever were told of an error would begin a second one.
-    /// </remarks>
+    /// <param name="room">The room of the chat that was addressed.</param>
+    /// <param name="isByNumber">It was addressed by the port's number, which stands for the new chat from then on, wherever that is.</param>
     /// <exception cref="ChatHubException">No new chat was begun.</exception>
-    public async Task<HistorySnapshot> NewChatAsync(ChatRoom room)
-    {
-        var begun = room.Store.Take(await room.Owned.NewChatAsync());
-        return await AfterPressAsync(room, CancellationToken.None) is { History.IsStale: false } read ? read : begun;
-    }
+    public async Task<HistorySnapshot> NewChatAsync(ChatRoom room, bool isByNumber) =>
+        await ShownAsync(room, await room.Owned.NewChatAsync(), isByNumber);
 
     /// <summary>Shows a conversation that the IDE keeps in a place, and publishes it.</summary>
+    /// <param name="room">The room of the chat that was addressed.</param>
+    /// <param name="chatId">Which conversation.</param>
+    /// <param name="isByNumber">It was addressed by the port's number.</param>
     /// <exception cref="ChatHubException">It was not opened.</exception>
-    public async Task<HistorySnapshot> OpenAsync(ChatRoom room, string? chatId)
+    public async Task<HistorySnapshot> OpenAsync(ChatRoom room, string? chatId, bool isByNumber)
     {
         var (conversation, shownIn) = await chats.KeptAsync(room.Chat.Port, chatId, CancellationToken.None);
         if (shownIn?.Place == room.Chat.Place) return await room.Store.CurrentAsync(CancellationToken.None);
@@ -83,8 +85,19 @@ internal sealed class ChatCommands(Sends sends, PortChats chats, TimeProvider ti
                 ErrorCode.InvalidArgument, $"That conversation is open already: {room.Chat.Port}, chat {place}. Use that one; nothing was opened.");
         }
 
-        var opened = room.Store.Take(await room.Owned.OpenAsync(conversation));
-        return await AfterPressAsync(room, CancellationToken.None) is { History.IsStale: false } read ? read : opened;
+        return await ShownAsync(room, await room.Owned.OpenAsync(conversation), isByNumber);
+    }
+
+    /// <summary>Publishes a chat that was begun or opened, in the place that was asked or in one of its own.</summary>
+    /// <remarks>
+    /// One that was begun and cannot be read is as empty as it was seen: whoever were told of an error would begin a second one.
+    /// </remarks>
+    private async Task<HistorySnapshot> ShownAsync(ChatRoom room, NewChat chat, bool isByNumber)
+    {
+        var there = chat.Place is { } place && place != room.Chat.Place ? rooms.Of(room.Chat with { Place = place }) : room;
+        var shown = there.Store.Take(chat.Begun!);
+        if (isByNumber && there != room) await rooms.AliasOf(room.Chat.Port).MoveAsync(room, there.Chat.Place);
+        return await AfterPressAsync(there, CancellationToken.None) is { History.IsStale: false } read ? read : shown;
     }
 
     /// <summary>Something was submitted: a history that cannot be read now does not turn that into an error.</summary>

@@ -123,26 +123,27 @@ internal sealed class PortAlias(Port port, IChatSource source, Func<ChatKey, Cha
     }
 
     /// <summary>The place of a room has gone: if the number stands for it, it is free for another one.</summary>
-    public async Task ReleaseAsync(ChatRoom room)
+    public Task ReleaseAsync(ChatRoom room) => ReleaseAsync(room, LookIfNeeded);
+
+    /// <summary>Whoever uses the number had another chat begun: if it stands for the one from which that was, it stands for the new one.</summary>
+    public Task MoveAsync(ChatRoom from, string place) => ReleaseAsync(from, () => Bind(place));
+
+    private async Task ReleaseAsync(ChatRoom room, Action next)
     {
-        Member[] members;
-        Bound bound;
+        (CancellationTokenSource Token, Member[] Members) left;
         lock (_lock)
         {
             if (_bound is not { } now || now.Room != room) return;
-            (bound, _bound, _next, members) = (now, null, NewWait(), [.. _uses.Keys]);
+            (left, _bound, _next) = ((now.Left, [.. _uses.Keys]), null, NewWait());
+            next(); // Before anybody else finds it free.
         }
 
-        LookIfNeeded();
-        await bound.Left.CancelAsync();
-        foreach (var member in members) await room.LeaveByNumberAsync(member);
+        await left.Token.CancelAsync();
+        foreach (var member in left.Members) await room.LeaveByNumberAsync(member);
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        if (_looking is { } looking) await looking.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _looking?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private async Task<ChatRoom> LookAsync(bool isToBeSure, CancellationToken cancellationToken)
     {

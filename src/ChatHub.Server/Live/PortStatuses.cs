@@ -13,7 +13,7 @@ internal sealed class PortStatuses(PortMap ports, ChatSources sources, ChatRooms
         var sight = await sources.Of(port).SightAsync(cancellationToken);
         var history = sight.State == PortState.Attached ? rooms.AliasOf(port).Room?.Store.Newest : null;
         return new(
-            port.Number, port.Profile.Name, sight.Version, history?.Title ?? sight.Title, sight.State, history?.State, rooms.CountAt(port),
+            port.Number, port.Ide, sight.Version, history?.Title ?? sight.Title, sight.State, history?.State, rooms.CountAt(port),
             sight.Detail)
         {
             NeedsInput = history?.NeedsInput ?? false,

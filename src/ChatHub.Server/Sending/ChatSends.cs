@@ -21,13 +21,18 @@ internal sealed class ChatSends(ChatKey chat, IChatSource source, SentIds ids, S
     /// <param name="message">The message.</param>
     /// <param name="history">The newest history that is known, or null: what it shows of the text already is no proof of this send.</param>
     /// <param name="conversationOf">The conversation of an epoch, or null where the chat has another epoch.</param>
+    /// <param name="mayApprove">Whoever sends may let tools run too.</param>
     /// <exception cref="ChatHubException">Nothing was submitted.</exception>
-    public Task<SendOutcome> SendAsync(OutgoingMessage? message, ChatHistory? history, Func<string, string?> conversationOf)
+    public Task<SendOutcome> SendAsync(OutgoingMessage? message, ChatHistory? history, Func<string, string?> conversationOf, bool mayApprove = false)
     {
         var (text, given) = OutgoingText.Of(message, chat.Port);
         ThrowIfStopping();
         var id = given ?? Guid.NewGuid().ToString("N");
-        var key = SendKey.Of(id, text, isRepeatable: given is not null) with { CancelsRequests = message!.CancelRequests };
+        var key = SendKey.Of(id, text, isRepeatable: given is not null) with
+        {
+            CancelsRequests = message!.CancelRequests,
+            MayApprove = mayApprove,
+        };
         var shown = history is null ? null : ShownTexts.In(history, text);
         var (send, isDuplicate) = ids.GetOrStart(key, text, shown, Start, chat.Place);
         return OutcomeAsync();

@@ -49,7 +49,7 @@ internal sealed record OutgoingText(string Text, string? ClientMessageId)
                 "Type commands in the IDE itself, or put a word before the slash.");
         }
 
-        if (port.Profile.Adapter == "vscode" && CommandGuard.IsShellCommand(text))
+        if (port.RunsShellCommands && CommandGuard.IsShellCommand(text))
         {
             throw new ChatHubException(ErrorCode.CommandRefused,
                 "This would run as a shell command in the IDE, unasked, if its chat runs in an Agent Host: the text begins with '!'. " +

@@ -20,6 +20,9 @@ internal static class WriteRefusals
             WriteProblem.RequestPending => (ErrorCode.RequestPending,
                 $"The agent in {chat} waits for a person's answer, which a message would cancel. Answer it, then send again; " +
                 "or send with cancelRequests."),
+            WriteProblem.ApprovalNeeded => (ErrorCode.Unauthorized,
+                $"The agent in {chat} lets its tools run without asking anybody, so a message to it needs the scope 'approve' too: " +
+                "use a token that has it, or have the agent ask (its permissions, in VS Code)."),
             WriteProblem.QueueStuck => (ErrorCode.Busy,
                 $"Nothing was typed into {chat}: messages wait in its queue without an answer running. See to them there first, then send again."),
             WriteProblem.AnotherTypes => AnothersTurn(chat, "nothing was typed", "send again"),

@@ -16,6 +16,9 @@ internal sealed record SendKey(string Id, string Text, bool IsRepeatable = true)
     /// <summary>Where the agent waits for a person, its answer is stopped first, which cancels what it asked.</summary>
     public bool CancelsRequests { get; init; }
 
+    /// <summary>Whoever sends may let tools run too: the message may go to a chat whose agent asks nobody.</summary>
+    public bool MayApprove { get; init; }
+
     /// <summary>The key of a send.</summary>
     public static SendKey Of(string id, string text, bool isRepeatable = true) => new(Hash($"id\0{id}"), Hash($"text\0{id}\0{text}"), isRepeatable);
 

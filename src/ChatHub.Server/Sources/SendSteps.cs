@@ -41,4 +41,8 @@ internal readonly record struct SubmittedSend(SubmitState State, WriteProblem? P
 /// <summary>What came of a new chat.</summary>
 /// <param name="Problem">Why there is none, or null.</param>
 /// <param name="Begun">The chat that was begun, empty: what is known of it until it is read.</param>
-internal readonly record struct NewChat(WriteProblem? Problem, ChatReading? Begun);
+internal readonly record struct NewChat(WriteProblem? Problem, ChatReading? Begun)
+{
+    /// <summary>The place that it is in; null: the one that was asked.</summary>
+    public string? Place { get; init; }
+}

@@ -24,6 +24,9 @@ internal enum WriteProblem
     /// <summary>The agent waits for a person's answer, which a message would cancel.</summary>
     RequestPending,
 
+    /// <summary>The chat's agent lets its tools run without asking: a message to it is as much as leave, which the sender may not give.</summary>
+    ApprovalNeeded,
+
     /// <summary>The request is gone, or is not quite the one that was told.</summary>
     RequestChanged,
 

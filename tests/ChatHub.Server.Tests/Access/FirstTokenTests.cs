@@ -32,6 +32,7 @@ public sealed class FirstTokenTests : IDisposable
     [InlineData("urls", "http://127.0.0.1:5080;http://[::]:5081")]
     [InlineData("Kestrel:Endpoints:Lan:Url", "https://192.168.1.5:5443")]
     [InlineData("ChatHub:Access:RequireToken", "true")]
+    [InlineData("ChatHub:AgentHosts:Discover", "true")]
     public async Task Start_ATokenIsNeededAndThereIsNone_MakesOneThatOnlyItsUserCanRead(string setting, string value)
     {
         await using var hub = Start((setting, value));

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using ChatHub.Contracts;
 using ChatHub.Server.Access;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Tests.Hubs;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Testing;
@@ -107,7 +108,8 @@ public sealed class JwtTests : IAsyncLifetime
         var options = new JwtBearerOptions();
         var access = Options.Create(new AccessOptions { Jwt = { Authority = Authority, Audience = Audience } });
         new JwtCallers(
-            access, new AccessMode(new ConfigurationBuilder().Build(), access), new AuditLog(NullLoggerFactory.Instance), time).Configure(options);
+            access, new AccessMode(new ConfigurationBuilder().Build(), access, Options.Create(new AgentHostsOptions())),
+            new AuditLog(NullLoggerFactory.Instance), time).Configure(options);
         var ends = time.GetUtcNow().UtcDateTime.AddSeconds(10);
 
         Assert.True(IsCurrent());

@@ -78,6 +78,6 @@ public sealed class ShippedSettingsTests
         var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository.Root, "appsettings.json")).Build();
         var options = new IdeOptions();
         configuration.GetSection(IdeOptions.Section).Bind(options);
-        return new PortMap(Options.Create(options));
+        return new PortMap(Options.Create(options), Options.Create(new AgentHostsOptions()));
     }
 }

@@ -20,6 +20,7 @@ public sealed class WriteRefusalsTests : IAsyncDisposable
         { nameof(WriteProblem.EditPresent), ErrorCode.DraftPresent },
         { nameof(WriteProblem.AttachmentPresent), ErrorCode.DraftPresent },
         { nameof(WriteProblem.RequestPending), ErrorCode.RequestPending },
+        { nameof(WriteProblem.ApprovalNeeded), ErrorCode.Unauthorized },
         { nameof(WriteProblem.QueueStuck), ErrorCode.Busy },
         { nameof(WriteProblem.FocusHeld), ErrorCode.Busy },
         { nameof(WriteProblem.AnotherTypes), ErrorCode.Busy },

@@ -57,6 +57,6 @@ internal static class Slices
     {
         var options = new IdeOptions();
         foreach (var (name, profile) in profiles) options[name] = profile;
-        return new PortMap(Options.Create(options));
+        return new PortMap(Options.Create(options), Options.Create(new AgentHostsOptions()));
     }
 }

@@ -10,6 +10,7 @@ internal static class ChatHubSlices
         .AddIdeResilience()
         .AddSources()
         .AddCdp()
+        .AddAgentHosts()
         .AddAccess()
         .AddBraking()
         .AddHistories()

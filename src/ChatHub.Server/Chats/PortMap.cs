@@ -21,7 +21,7 @@ internal sealed class PortMap
     {
         List<string> errors = [];
         foreach (var (name, profile) in options.Value) Add(name, profile, errors);
-        foreach (var (name, host) in hosts.Value.Hosts) Add(AgentHostSettings.Lay(name, host, hosts.Value.Discover, errors), name, errors);
+        foreach (var (name, host) in hosts.Value) Add(AgentHostSettings.Lay(name, host, hosts.Value.Discover, errors), name, errors);
         if (_byNumber.Count > MostPorts) errors.Add($"{IdeOptions.Section}: {_byNumber.Count} ports in all; at most {MostPorts}.");
         if (errors.Count > 0) throw new OptionsValidationException(IdeOptions.Section, typeof(IdeOptions), errors);
         All = [.. _byNumber.Values.OrderBy(port => port.Number)];

@@ -21,12 +21,12 @@ internal sealed class ProfileCheck(PortMap ports, ChatSources sources)
         try
         {
             var port = ports.Of(number);
-            var profile = port.Profile;
-            owner = profile.Name;
-            if (!profile.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-                return await RefuseAsync($"Port {number} belongs to {profile.Name}, not to {name}.");
+            owner = port.Ide;
+            if (!port.Ide.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return await RefuseAsync($"Port {number} belongs to {port.Ide}, not to {name}.");
             if (sources.Of(port) is not CdpSource source)
                 throw new ChatHubException(ErrorCode.NotAnIde, $"{port} is not read through a page: it has no selectors to check.");
+            var profile = port.Profile;
             await output.WriteLineAsync($"{port}: {await source.ProductAsync(cancellationToken)}, adapter {profile.Adapter}");
             var report = await source.CheckAsync(cancellationToken);
             return await new ProfileCheckText(profile, report).WriteAsync(output) ? 0 : 1;

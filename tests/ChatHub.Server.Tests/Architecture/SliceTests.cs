@@ -11,7 +11,7 @@ public sealed class SliceTests
     private static readonly Dictionary<string, int> Ranks = new()
     {
         ["Commands"] = 10, ["Hosting"] = 9, ["Hubs"] = 8, ["Live"] = 7, ["Cluster"] = 6, ["Answering"] = 5, ["Histories"] = 5, ["Sending"] = 5,
-        ["Cdp"] = 4, ["Access"] = 4, ["Braking"] = 4, ["Sources"] = 3, ["Resilience"] = 2, ["Chats"] = 1, ["Diagnostics"] = 1,
+        ["Cdp"] = 4, ["AgentHosts"] = 4, ["Access"] = 4, ["Braking"] = 4, ["Sources"] = 3, ["Resilience"] = 2, ["Chats"] = 1, ["Diagnostics"] = 1,
         ["Settings"] = 0, ["Storage"] = 0,
     };
 
@@ -42,6 +42,7 @@ public sealed class SliceTests
     [Theory]
     [InlineData("Microsoft.Playwright", "Cdp")]
     [InlineData("Polly", "Resilience")]
+    [InlineData("StreamJsonRpc", "AgentHosts")]
     [InlineData("System.CommandLine", "Commands")]
     public void Library_OfOneSlice_IsUsedByNoOther(string library, string owner)
     {

@@ -56,6 +56,9 @@ internal sealed record HostSession(string Resource, string Provider)
     /// <summary>Who lets tools run: <c>default</c> is a person. Null: not told.</summary>
     public string? AutoApprove { get; init; }
 
+    /// <summary>The same of a Claude session: with <c>default</c> and <c>plan</c> it is a person. Null: not told.</summary>
+    public string? PermissionMode { get; init; }
+
     /// <summary>How it works: <c>interactive</c>, <c>plan</c>, <c>autopilot</c>. Null: not told.</summary>
     public string? Mode { get; init; }
 
@@ -63,7 +66,12 @@ internal sealed record HostSession(string Resource, string Provider)
     public bool IsArchived => Status.HasFlag(HostStatus.IsArchived);
 
     /// <summary>
-    /// It may run tools without asking a person: whoever writes to it answers beforehand whatever it would ask. What is set and is not known counts.
+    /// It may run tools without asking a person: whoever writes to it answers beforehand whatever it would ask. What is set and is not known counts,
+    /// and so does a session of which neither is told.
     /// </summary>
-    public bool ApprovesByItself => AutoApprove is not (null or "default") || Mode is not (null or "interactive" or "plan");
+    public bool ApprovesByItself =>
+        (AutoApprove is null && PermissionMode is null)
+        || AutoApprove is not (null or "default")
+        || PermissionMode is not (null or "default" or "plan")
+        || Mode is not (null or "interactive" or "plan");
 }

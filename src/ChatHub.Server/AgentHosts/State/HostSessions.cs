@@ -32,6 +32,14 @@ internal sealed record HostSessions(ImmutableDictionary<string, HostSessionSumma
         return new(None.Sessions.SetItems(items.Select(one => KeyValuePair.Create(one.Resource, one))));
     }
 
+    /// <summary>With those of another page.</summary>
+    /// <exception cref="HostNonsenseException">There are more than a hub keeps.</exception>
+    public HostSessions With(HostSessions page)
+    {
+        var all = Sessions.SetItems(page.Sessions);
+        return all.Count <= HostBounds.Sessions ? new(all) : throw HostNonsenseException.TooLarge("sessions", HostBounds.Sessions);
+    }
+
     /// <summary>Is this what a host tells of its sessions without being asked?</summary>
     public static bool Knows(string method) => method is "root/sessionAdded" or "root/sessionRemoved" or "root/sessionSummaryChanged";
 

@@ -40,6 +40,7 @@ internal static class ReadSession
     {
         HasConfig = true,
         AutoApprove = values is { } all ? Setting(all, "autoApprove") : null,
+        PermissionMode = values is { } of ? Setting(of, "permissionMode") : null,
         Mode = values is { } some ? Setting(some, "mode") : null,
     };
 

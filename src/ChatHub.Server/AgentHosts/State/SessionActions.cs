@@ -70,6 +70,7 @@ internal static class SessionActions
         return To(session with
         {
             AutoApprove = ReadSession.Setting(config, "autoApprove") ?? session.AutoApprove,
+            PermissionMode = ReadSession.Setting(config, "permissionMode") ?? session.PermissionMode,
             Mode = ReadSession.Setting(config, "mode") ?? session.Mode,
         });
     }

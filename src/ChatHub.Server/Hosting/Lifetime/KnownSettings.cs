@@ -43,6 +43,7 @@ internal static class KnownSettings
     private static readonly Dictionary<string, Type> Groups = new(StringComparer.OrdinalIgnoreCase)
     {
         [IdeOptions.Section] = typeof(IdeOptions),
+        [AgentHostsOptions.Section] = typeof(AgentHostsOptions),
         [HistoryCacheOptions.Section] = typeof(HistoryCacheOptions),
         [LiveOptions.Section] = typeof(LiveOptions),
         [SendOptions.Section] = typeof(SendOptions),
@@ -88,13 +89,18 @@ internal static class KnownSettings
         }
 
         return ElementOf(type) is { } elements
-            ? section.GetChildren().SelectMany(child => IdleOf(child, elements.Type))
+            ? section.GetChildren().SelectMany(child => IdleOf(child, OwnSettingOf(type, child.Key) ?? elements.Type))
             : IdleOf(section, SettingsOf(type));
     }
 
     private static Dictionary<string, Type> SettingsOf(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .ToDictionary(property => property.Name, property => property.PropertyType, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What a set of settings by name has beside them.</summary>
+    private static Type? OwnSettingOf(Type type, string name) => type
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        .FirstOrDefault(property => property.CanWrite && property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.PropertyType;
 
     /// <summary>A profile without the key <c>Ports</c> is used for nothing; one whose ports are empty was switched off.</summary>
     private static IEnumerable<IdleSetting> WithoutPorts(IConfiguration configuration)

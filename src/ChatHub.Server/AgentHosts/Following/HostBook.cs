@@ -1,0 +1,197 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using ChatHub.Server.AgentHosts.State;
+using ChatHub.Server.AgentHosts.Wire;
+
+namespace ChatHub.Server.AgentHosts.Following;
+
+/// <summary>
+/// What one instance of a host has: its sessions, and of those that were asked for everything. Outlives a connection, not the host. Thread-safe.
+/// </summary>
+/// <param name="instance">Names the instance: random.</param>
+/// <param name="news">Told what is new.</param>
+/// <param name="time">The clock.</param>
+internal sealed class HostBook(string instance, IHostNews news, TimeProvider time) : IAhpEvents
+{
+    private readonly Lock _lock = new();
+    private readonly Pulse _pulse = new(time);
+    private readonly HeldActions _held = new();
+    private readonly ConcurrentDictionary<string, FollowedChat> _chats = new();
+    private readonly Dictionary<string, Followed<HostSession>> _sessions = [];
+    private HostSessions _list = HostSessions.None;
+    private long _lastSeen;
+    private long _dispatched;
+
+    /// <summary>The number of the last action that came.</summary>
+    public long LastSeen => Interlocked.Read(ref _lastSeen);
+
+    /// <summary>A number for the next action of the hub's, over all connections to the instance.</summary>
+    public long NextSequence() => Interlocked.Increment(ref _dispatched);
+
+    /// <summary>The sessions as they are listed.</summary>
+    public IEnumerable<HostSessionSummary> Sessions
+    {
+        get
+        {
+            lock (_lock) return _list.Sessions.Values;
+        }
+    }
+
+    /// <summary>The channels that are followed.</summary>
+    public IReadOnlyList<string> Channels
+    {
+        get
+        {
+            lock (_lock) return [AhpConnection.Root, .. _sessions.Keys, .. _chats.Keys];
+        }
+    }
+
+    /// <summary>Waits until what is listed is so.</summary>
+    /// <returns>False: it was not within the limit.</returns>
+    public Task<bool> UntilAsync(Func<HostBook, bool> isSo, TimeSpan limit) => _pulse.UntilAsync(() => isSo(this), limit, CancellationToken.None);
+
+    /// <summary>A session that was asked for; null where it was not.</summary>
+    public HostSession? SessionOf(string channel)
+    {
+        lock (_lock) return _sessions.GetValueOrDefault(channel)?.State;
+    }
+
+    /// <summary>A chat that was asked for; null where it was not.</summary>
+    public FollowedChat? ChatOf(string channel) => _chats.GetValueOrDefault(channel);
+
+    /// <summary>The list of sessions, whole.</summary>
+    public void TakeList(HostSessions list)
+    {
+        lock (_lock) _list = list;
+        ListChanged();
+    }
+
+    /// <summary>A session's snapshot is asked for now.</summary>
+    public void ExpectSession(string channel)
+    {
+        lock (_lock)
+        {
+            if (!_sessions.TryGetValue(channel, out var session))
+                _sessions[channel] = session = new((state, _) => ReadSession.From(channel, state), (state, action) => state.Apply(action));
+            session.Expect();
+        }
+    }
+
+    /// <summary>A chat's snapshot is asked for now.</summary>
+    public FollowedChat ExpectChat(string channel, string session)
+    {
+        var chat = _chats.GetOrAdd(channel, _ => new FollowedChat(channel, session, $"{instance} {channel}", time));
+        chat.Expect();
+        return chat;
+    }
+
+    /// <summary>A snapshot is there; of a channel that nobody asked for it says nothing.</summary>
+    /// <exception cref="HostNonsenseException">It is none.</exception>
+    public void TakeSnapshot(JsonElement snapshot)
+    {
+        var (channel, state, number) = HostFrames.SnapshotOf(snapshot);
+        if (ChatOf(channel) is { } chat)
+        {
+            chat.Take(state, number);
+            news.ChatChanged(chat);
+            return;
+        }
+
+        lock (_lock) _sessions.GetValueOrDefault(channel)?.Take(state, number);
+
+        ListChanged();
+    }
+
+    /// <summary>What a followed channel is of is not there any more.</summary>
+    public void Drop(string channel)
+    {
+        _chats.TryRemove(channel, out _);
+        lock (_lock)
+        {
+            _sessions.Remove(channel);
+            foreach (var chat in _chats.Values.Where(chat => chat.Session == channel)) _chats.TryRemove(chat.Channel, out _);
+        }
+    }
+
+    /// <summary>The connection was lost and comes back: what comes now waits until it is told what was missed.</summary>
+    public void Hold() => _held.Hold();
+
+    /// <summary>What was missed is there, actions or snapshots; what came meanwhile is put on top of it.</summary>
+    /// <exception cref="HostNonsenseException">It is neither.</exception>
+    public void Resume(JsonElement result)
+    {
+        foreach (var gone in HostFrames.Items(result, "missing").Where(gone => gone.ValueKind == JsonValueKind.String)) Drop(gone.GetString()!);
+        foreach (var action in HostFrames.Items(result, "actions")) Take(action);
+        foreach (var snapshot in HostFrames.Items(result, "snapshots")) TakeSnapshot(snapshot);
+        _held.Release(Take);
+    }
+
+    /// <summary>Nothing is heard any more.</summary>
+    public void Doubt()
+    {
+        lock (_lock) foreach (var session in _sessions.Values) session.Doubt();
+        foreach (var chat in _chats.Values) chat.Doubt();
+    }
+
+    /// <inheritdoc />
+    public void Acted(JsonElement envelope) => Believe(() =>
+    {
+        if (!_held.Holds(envelope)) Take(envelope);
+    });
+
+    private void Take(JsonElement envelope)
+    {
+        var (channel, action, number) = HostFrames.ActionOf(envelope);
+        if (number <= LastSeen) return; // It is no news.
+        Interlocked.Exchange(ref _lastSeen, number);
+        if (HostFrames.RejectedOf(envelope) is var (clientId, sequence))
+        {
+            news.Rejected(clientId, sequence);
+            return;
+        }
+
+        if (ChatOf(channel) is { } chat)
+        {
+            if (chat.Take(number, action)) news.ChatChanged(chat);
+            return;
+        }
+
+        bool isNews;
+        lock (_lock) isNews = _sessions.GetValueOrDefault(channel)?.Take(number, action) ?? false;
+        if (isNews) ListChanged();
+    }
+
+    /// <inheritdoc />
+    public void Listed(string method, JsonElement told) => Believe(() =>
+    {
+        HostSessions before;
+        HostChange<HostSessions> change;
+        lock (_lock)
+        {
+            before = _list;
+            change = _list.Apply(method, told);
+            _list = change.State;
+        }
+
+        foreach (var gone in before.Sessions.Keys.Where(session => !change.State.Sessions.ContainsKey(session))) Drop(gone);
+        if (change.Kind != HostChangeKind.Same) ListChanged();
+    });
+
+    private void ListChanged()
+    {
+        _pulse.Beat();
+        news.ListChanged();
+    }
+
+    private void Believe(Action take)
+    {
+        try
+        {
+            take();
+        }
+        catch (HostNonsenseException e)
+        {
+            news.ToldNonsense(e);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using ChatHub.Contracts;
+using ChatHub.Server.AgentHosts.Following;
+using ChatHub.Server.AgentHosts.State;
+using ChatHub.Server.AgentHosts.Wire;
+using ChatHub.Server.Sources;
+
+namespace ChatHub.Server.AgentHosts;
+
+/// <summary>
+/// Sends messages to a host, each at most once: it goes into the chat's queue under an id of its own, by which it is known there until the host
+/// ends. Thread-safe.
+/// </summary>
+/// <remarks>A host knows no id twice: what was begun under one and is set again runs again. So nothing is set again, whatever is not known.</remarks>
+/// <param name="find">Finds a chat by its id, attached where it was not, with everything that the host told before.</param>
+/// <param name="shown">Tells a chat as it is now; gives the number of the reading.</param>
+/// <param name="time">The clock.</param>
+internal sealed class HostSends(Func<string, Task<(HostLink Link, FollowedChat Chat)>> find, Func<FollowedChat, long?> shown, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<string, Prepared> _prepared = new();
+    private readonly ConcurrentDictionary<long, TaskCompletionSource> _dispatched = new();
+
+    /// <summary>Looks whether the chat would take the message. Nothing is sent.</summary>
+    /// <exception cref="ChatHubException">The host is away, or has no such chat.</exception>
+    public async Task<PreparedSend> PrepareAsync(string place, SendKey key, string text, string? conversation)
+    {
+        var (link, chat) = await find(place);
+        if (conversation is not null && conversation != chat.Conversation) return new(WriteProblem.ChatChanged);
+        if (chat.State is not { } state || chat.IsInDoubt) return new(WriteProblem.NotInTime);
+        if (SentMessage.In(state, key.Id) is { } earlier)
+            return earlier.Text == text ? new(PressedBefore: earlier.Status, PressedIn: place) : new(WriteProblem.IdUsed);
+        if (ProblemOf(state, link.Book.SessionOf(chat.Session), key) is { } problem) return new(problem);
+        _prepared[key.Id] = new(link, chat, text, place);
+        return default;
+    }
+
+    /// <summary>Sends what was prepared, and waits until the host shows it.</summary>
+    /// <param name="key">By what the send is known.</param>
+    /// <param name="proofLimit">How long the host may take to show it.</param>
+    public async Task<SubmittedSend> SubmitAsync(SendKey key, TimeSpan proofLimit)
+    {
+        if (!_prepared.TryRemove(key.Id, out var prepared)) return new(SubmitState.NotPressed, WriteProblem.InputChanged);
+        var (link, chat, text, place) = prepared;
+        // The host that was looked at is the one that gets it. It may have changed since, which the queue is for.
+        if (!link.IsAlive || chat.State is not { } state) return new(SubmitState.NotPressed, WriteProblem.InputChanged);
+        if (state.WaitsForAPerson())
+        {
+            if (!key.CancelsRequests) return new(SubmitState.NotPressed, WriteProblem.RequestPending);
+            if (await HostStop.StopAsync(link, chat, proofLimit, time) is { } problem) return new(SubmitState.NotPressed, problem);
+        }
+
+        try
+        {
+            return await QueueAsync(link, chat, HostAction.Queue(key.Id, text, state.LastModel()), key.Id, proofLimit);
+        }
+        catch (HostLost)
+        {
+            return await LookAgainAsync(chat.Conversation, place, key.Id);
+        }
+    }
+
+    /// <summary>It is not to be sent. Nothing was.</summary>
+    public void Forget(SendKey key) => _prepared.TryRemove(key.Id, out _);
+
+    /// <summary>The host did not do what was dispatched under this number.</summary>
+    public void Rejected(long sequence)
+    {
+        if (_dispatched.TryGetValue(sequence, out var dispatched)) dispatched.TrySetResult();
+    }
+
+    private async Task<SubmittedSend> QueueAsync(HostLink link, FollowedChat chat, HostAction action, string id, TimeSpan limit)
+    {
+        // Told before it may be rejected.
+        var sequence = link.NextSequence();
+        var rejected = _dispatched[sequence] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        try
+        {
+            await link.DispatchAsync(chat.Channel, action, sequence);
+            using var given = new CancellationTokenSource();
+            var proof = chat.UntilAsync(state => IsSettled(state, id), limit, given.Token);
+            var first = await Task.WhenAny(proof, rejected.Task, link.Ended);
+            if (first == rejected.Task)
+            {
+                await given.CancelAsync();
+                return new(SubmitState.Refused);
+            }
+
+            if (first == link.Ended && !proof.IsCompleted) throw new HostLost(null);
+            await proof;
+            if (chat.State is { } held && SentMessage.IsHeldBack(held, id)) await BeginAsync(link, chat, held, id, limit);
+            return Proven(chat, id);
+        }
+        finally
+        {
+            _dispatched.TryRemove(sequence, out _);
+        }
+    }
+
+    /// <summary>
+    /// After an error that it could go on from a host begins nothing of its queue by itself, until somebody begins something: a person's message at
+    /// the desk does. What it would begin otherwise is begun here, where it is this message and no turn runs.
+    /// </summary>
+    private async Task BeginAsync(HostLink link, FollowedChat chat, HostChat held, string id, TimeSpan limit)
+    {
+        await link.DispatchAsync(chat.Channel, HostAction.BeginQueued(id, held.QueuedMessages[0].Message.Text, held.LastModel(), time.GetUtcNow()));
+        await chat.UntilAsync(state => SentMessage.In(state, id) is { Status: SendStatus.Delivered }, limit, CancellationToken.None);
+    }
+
+    /// <summary>The connection was lost on the way: it was sent, or not. Where the host shows it, it was.</summary>
+    private async Task<SubmittedSend> LookAgainAsync(string conversation, string place, string id)
+    {
+        try
+        {
+            var (_, chat) = await find(place);
+            return chat.Conversation == conversation ? Proven(chat, id) : new(SubmitState.Unknown);
+        }
+        catch (ChatHubException)
+        {
+            return new(SubmitState.Unknown);
+        }
+    }
+
+    private SubmittedSend Proven(FollowedChat chat, string id) => chat.State is { } state && SentMessage.In(state, id) is { } sent
+        ? new(sent.Status == SendStatus.Delivered ? SubmitState.Delivered : SubmitState.Queued, Shown: shown(chat))
+        : new(SubmitState.Unknown);
+
+    /// <summary>Nothing more will happen to it until a turn ends: it was begun, waits behind a turn, or is held back.</summary>
+    private static bool IsSettled(HostChat state, string id) =>
+        SentMessage.In(state, id) is { } sent
+        && (sent.Status == SendStatus.Delivered || state.ActiveTurn is not null || state.HoldsQueueBack());
+
+    private static WriteProblem? ProblemOf(HostChat state, HostSession? session, SendKey key)
+    {
+        if (!state.TakesMessages()) return WriteProblem.InputNotFound;
+        if (session is null) return WriteProblem.NotInTime;
+        if (session.ApprovesByItself && !key.MayApprove) return WriteProblem.ApprovalNeeded;
+        if (state.WaitsForAPerson() && !key.CancelsRequests) return WriteProblem.RequestPending;
+        return state.QueuedMessages.Count > 0 && state.HoldsQueueBack() ? WriteProblem.QueueStuck : null;
+    }
+
+    private sealed record Prepared(HostLink Link, FollowedChat Chat, string Text, string Place);
+}

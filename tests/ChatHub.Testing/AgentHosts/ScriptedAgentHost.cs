@@ -20,8 +20,7 @@ public sealed class ScriptedAgentHost : IAsyncDisposable
     public const string Session = "copilotcli:/one";
 
     private readonly WebApplication _app;
-    private readonly Lock _lock = new();
-    private readonly List<HostLine> _lines = [];
+    private readonly ConcurrentDictionary<HostLine, bool> _lines = new();
     private readonly HostStates _states = new();
     private readonly ConcurrentQueue<JsonElement> _received = new();
     private long _number = 3;
@@ -51,13 +50,7 @@ public sealed class ScriptedAgentHost : IAsyncDisposable
         [.. Received.Where(frame => MethodOf(frame) == "dispatchAction").Select(frame => TypeOf(frame.GetProperty("params").GetProperty("action")))];
 
     /// <summary>How many are connected.</summary>
-    public int Connections
-    {
-        get
-        {
-            lock (_lock) return _lines.Count;
-        }
-    }
+    public int Connections => _lines.Count;
 
     /// <summary>Starts one, with one session whose chat is empty.</summary>
     /// <param name="port">Where; 0: anywhere.</param>
@@ -105,7 +98,7 @@ public sealed class ScriptedAgentHost : IAsyncDisposable
     /// <summary>Ends every connection without a word.</summary>
     public void Cut()
     {
-        lock (_lock) foreach (var line in _lines) line.Cut();
+        foreach (var line in _lines.Keys) line.Cut();
     }
 
     /// <inheritdoc />
@@ -118,7 +111,7 @@ public sealed class ScriptedAgentHost : IAsyncDisposable
     private void Say(JsonObject frame)
     {
         frame["jsonrpc"] = "2.0";
-        lock (_lock) foreach (var line in _lines) line.Say(frame);
+        foreach (var line in _lines.Keys) line.Say(frame);
     }
 
     private async Task ServeAsync(HttpContext context)
@@ -131,14 +124,14 @@ public sealed class ScriptedAgentHost : IAsyncDisposable
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         var line = new HostLine(socket, AnswerAsync);
-        lock (_lock) _lines.Add(line);
+        _lines[line] = true;
         try
         {
             await line.ServeAsync(context.RequestAborted);
         }
         finally
         {
-            lock (_lock) _lines.Remove(line);
+            _lines.TryRemove(line, out _);
         }
     }
 

@@ -13,8 +13,9 @@ kit=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=${CHATHUB_RIG_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/chathub-rig}
 home=$root/$version
 log=$home/install.log
-recipe=2 # raise it when a change below must reach those who installed before
-stamp=$home/.installed-$recipe
+recipe=2 # raise it when a change below must reach those who installed before: everything is installed anew
+parts=1  # raise it when a step was added: those that are done stay, and whoever runs them is not disturbed
+stamp=$home/.installed-$recipe-$parts
 
 if [ -e "$stamp" ]; then exit 0; fi
 
@@ -94,5 +95,20 @@ put_stubs() {
   done
 }
 step stubs "$home/stubs" put_stubs
+
+# The Agent Host keeps its sessions in SQLite, and lists none without it. Moved into its place, since a VS Code may be running.
+put_sqlite() {
+  local place=$workbench/node_modules/@vscode/sqlite3/lib
+  cp "$kit/stubs/sqlite3.js" "$place/sqlite3.js.new"
+  mv "$place/sqlite3.js.new" "$place/sqlite3.js"
+}
+step sqlite "$home/sqlite" put_sqlite
+
+# The Agent Host has its Copilot with it, and looks for Claude's SDK in a folder that it is told.
+get_claude() {
+  echo '{ "private": true }' >package.json
+  npm_install "@anthropic-ai/claude-agent-sdk@0.3.332"
+}
+step claude "$home/claude" get_claude
 
 touch "$stamp"

@@ -61,7 +61,7 @@ internal sealed class HostDialing(Port port, HostFinder finder, IHostNews news, 
                 return null;
             }
 
-            book.TakeList(await ListAsync(connection, cancellationToken));
+            book.TakeList(await ListAsync(connection, book, cancellationToken));
             return new HostLink(port, connection, book, hello, pipelines);
         }, cancellationToken);
     }
@@ -72,7 +72,7 @@ internal sealed class HostDialing(Port port, HostFinder finder, IHostNews news, 
         var link = await OpenAsync(endpoint, book, async connection =>
         {
             var hello = HostHello.From(await connection.InitializeAsync(ClientId, cancellationToken));
-            book.TakeList(await ListAsync(connection, cancellationToken));
+            book.TakeList(await ListAsync(connection, book, cancellationToken));
             return new HostLink(port, connection, book, hello, pipelines);
         }, cancellationToken);
         return link!;
@@ -110,8 +110,9 @@ internal sealed class HostDialing(Port port, HostFinder finder, IHostNews news, 
         }
     }
 
-    private static async Task<HostSessions> ListAsync(AhpConnection connection, CancellationToken cancellationToken)
+    private static async Task<HostSessions> ListAsync(AhpConnection connection, HostBook book, CancellationToken cancellationToken)
     {
+        book.ExpectList();
         var sessions = HostSessions.None;
         string? cursor = null;
         for (var page = 0; page < MostPages; page++)

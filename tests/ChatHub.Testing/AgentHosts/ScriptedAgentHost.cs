@@ -49,9 +49,6 @@ public sealed class ScriptedAgentHost : IAsyncDisposable
     public IReadOnlyList<string> Dispatched =>
         [.. Received.Where(frame => MethodOf(frame) == "dispatchAction").Select(frame => TypeOf(frame.GetProperty("params").GetProperty("action")))];
 
-    /// <summary>How many are connected.</summary>
-    public int Connections => _lines.Count;
-
     /// <summary>Starts one, with one session whose chat is empty.</summary>
     /// <param name="port">Where; 0: anywhere.</param>
     public static async Task<ScriptedAgentHost> StartAsync(int port = 0)

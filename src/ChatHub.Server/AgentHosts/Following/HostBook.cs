@@ -18,7 +18,7 @@ internal sealed class HostBook(string instance, IHostNews news, TimeProvider tim
     private readonly HeldActions _held = new();
     private readonly ConcurrentDictionary<string, FollowedChat> _chats = new();
     private readonly Dictionary<string, Followed<HostSession>> _sessions = [];
-    private HostSessions _list = HostSessions.None;
+    private readonly HostList _list = new();
     private long _lastSeen;
     private long _dispatched;
 
@@ -29,13 +29,7 @@ internal sealed class HostBook(string instance, IHostNews news, TimeProvider tim
     public long NextSequence() => Interlocked.Increment(ref _dispatched);
 
     /// <summary>The sessions as they are listed.</summary>
-    public IEnumerable<HostSessionSummary> Sessions
-    {
-        get
-        {
-            lock (_lock) return _list.Sessions.Values;
-        }
-    }
+    public IEnumerable<HostSessionSummary> Sessions => _list.Now.Sessions.Values;
 
     /// <summary>The channels that are followed.</summary>
     public IReadOnlyList<string> Channels
@@ -59,10 +53,14 @@ internal sealed class HostBook(string instance, IHostNews news, TimeProvider tim
     /// <summary>A chat that was asked for; null where it was not.</summary>
     public FollowedChat? ChatOf(string channel) => _chats.GetValueOrDefault(channel);
 
+    /// <inheritdoc cref="HostList.Expect"/>
+    public void ExpectList() => _list.Expect();
+
     /// <summary>The list of sessions, whole.</summary>
+    /// <exception cref="HostNonsenseException">There are more than a hub keeps.</exception>
     public void TakeList(HostSessions list)
     {
-        lock (_lock) _list = list;
+        _list.Take(list);
         ListChanged();
     }
 
@@ -164,17 +162,9 @@ internal sealed class HostBook(string instance, IHostNews news, TimeProvider tim
     /// <inheritdoc />
     public void Listed(string method, JsonElement told) => Believe(() =>
     {
-        HostSessions before;
-        HostChange<HostSessions> change;
-        lock (_lock)
-        {
-            before = _list;
-            change = _list.Apply(method, told);
-            _list = change.State;
-        }
-
-        foreach (var gone in before.Sessions.Keys.Where(session => !change.State.Sessions.ContainsKey(session))) Drop(gone);
-        if (change.Kind != HostChangeKind.Same) ListChanged();
+        var (change, gone) = _list.Apply(method, told);
+        foreach (var session in gone) Drop(session);
+        if (change != HostChangeKind.Same) ListChanged();
     });
 
     private void ListChanged()

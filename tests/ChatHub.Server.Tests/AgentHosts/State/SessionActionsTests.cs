@@ -45,7 +45,7 @@ public sealed class SessionActionsTests
     [Theory]
     [InlineData("'config':{'autoApprove':'autoApprove'}", "autoApprove", "interactive", true)]
     [InlineData("'config':{'mode':'autopilot'}", "default", "autopilot", true)]
-    [InlineData("'config':{'mode':'plan'},'replace':true", null, "plan", false)]
+    [InlineData("'config':{'mode':'plan'},'replace':true", null, "plan", true)]
     [InlineData("'config':{'mode':'somethingNew'}", "default", "somethingNew", true)]
     [InlineData("'config':{'autoApprove':true}", "True", "interactive", true)]
     public void Apply_Settings_TellWhetherItApprovesByItself(string config, string? autoApprove, string? mode, bool byItself)

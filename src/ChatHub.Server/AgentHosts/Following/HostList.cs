@@ -1,0 +1,53 @@
+using System.Text.Json;
+using ChatHub.Server.AgentHosts.State;
+
+namespace ChatHub.Server.AgentHosts.Following;
+
+/// <summary>
+/// The sessions of a host as it lists them. The list and what changes in it come by different ways: what was told while the list was on its way is
+/// put on top of it. Thread-safe.
+/// </summary>
+internal sealed class HostList
+{
+    /// <summary>To be told the list takes milliseconds.</summary>
+    private const int MostEarly = 10_000;
+
+    private readonly Lock _lock = new();
+    private volatile HostSessions _now = HostSessions.None;
+    private List<(string Method, JsonElement Told)>? _early;
+
+    /// <summary>As it is now.</summary>
+    public HostSessions Now => _now;
+
+    /// <summary>The list is asked for now.</summary>
+    public void Expect()
+    {
+        lock (_lock) _early = [];
+    }
+
+    /// <summary>The list is there, whole.</summary>
+    /// <exception cref="HostNonsenseException">What was told of it meanwhile is none.</exception>
+    public void Take(HostSessions list)
+    {
+        lock (_lock)
+        {
+            foreach (var (method, told) in _early ?? []) list = list.Apply(method, told).State;
+            (_now, _early) = (list, null);
+        }
+    }
+
+    /// <summary>Something in it changed.</summary>
+    /// <returns>What that did, and the sessions that are gone.</returns>
+    /// <exception cref="HostNonsenseException">It cannot be, or more came than is believed.</exception>
+    public (HostChangeKind Kind, IReadOnlyList<string> Gone) Apply(string method, JsonElement told)
+    {
+        lock (_lock)
+        {
+            if (_early is { Count: >= MostEarly }) throw HostNonsenseException.TooLarge("changes before the list", MostEarly);
+            _early?.Add((method, told));
+            var (before, change) = (_now, _now.Apply(method, told));
+            _now = change.State;
+            return (change.Kind, [.. before.Sessions.Keys.Where(session => !change.State.Sessions.ContainsKey(session))]);
+        }
+    }
+}

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -10,11 +9,9 @@ internal sealed class CodeServer : IAsyncDisposable
     private const string Extension = "chathub.echo-chat";
     private const string AskedFile = "asked.log";
 
-    private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(20);
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan ExtensionLimit = TimeSpan.FromSeconds(60);
 
-    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Installed = new();
     private static readonly string Kit = Path.Combine(AppContext.BaseDirectory, "vscode");
 
     private readonly TemporaryFolder folder;
@@ -36,7 +33,7 @@ internal sealed class CodeServer : IAsyncDisposable
 
     public static async Task<CodeServer> StartAsync(VsCodeOptions options, CancellationToken cancellationToken)
     {
-        var home = await InstallAsync(options.CodeServerVersion).WaitAsync(cancellationToken);
+        var home = await VsCodeInstallation.OfAsync(options.CodeServerVersion).WaitAsync(cancellationToken);
         var folder = new TemporaryFolder();
         var data = folder.Subfolder("data");
         var extensions = folder.Subfolder("exts");
@@ -48,7 +45,7 @@ internal sealed class CodeServer : IAsyncDisposable
         await File.WriteAllTextAsync(config, "auth: none\n", cancellationToken);
 
         ProcessTree Run(params string[] arguments) => ProcessTree.Start(
-            Path.Combine(home, "node/current/bin/node"),
+            VsCodeInstallation.NodeIn(home),
             [
                 Path.Combine(home, "code-server/node_modules/code-server/out/node/entry.js"),
                 "--config", config, "--user-data-dir", data, "--extensions-dir", extensions, .. arguments,
@@ -102,24 +99,8 @@ internal sealed class CodeServer : IAsyncDisposable
         folder.Dispose();
     }
 
-    /// <summary>Installs a version unless it is there; its folder.</summary>
-    private static Task<string> InstallAsync(string version) =>
-        Installed.GetOrAdd(version, key => new Lazy<Task<string>>(async () =>
-        {
-            await using var install = ProcessTree.Start("bash", [Path.Combine(Kit, "install.sh"), key]);
-            await install.WaitForSuccessAsync(InstallLimit);
-            return Path.Combine(RigHome(), key);
-        })).Value;
-
-    private static string RigHome()
-    {
-        static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
-        var cache = Variable("XDG_CACHE_HOME") ?? Path.Combine(Variable("HOME") ?? "/", ".cache");
-        return Variable("CHATHUB_RIG_HOME") ?? Path.Combine(cache, "chathub-rig");
-    }
-
     /// <summary>Nothing of the user's own: neither their settings nor the VS Code whose terminal this may run in.</summary>
-    private static void Isolate(IDictionary<string, string?> environment, string xdg)
+    internal static void Isolate(IDictionary<string, string?> environment, string xdg)
     {
         foreach (var name in environment.Keys.ToList())
         {

@@ -23,7 +23,7 @@ internal sealed class ProcessTree : IAsyncDisposable
         foreach (var tree in Running.Keys) tree.SignalAll();
     };
 
-    private ProcessTree(string name, Process process)
+    private ProcessTree(string name, Process process, bool keepsInput)
     {
         this.name = name;
         this.process = process;
@@ -31,7 +31,7 @@ internal sealed class ProcessTree : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        process.StandardInput.Close();
+        if (!keepsInput) process.StandardInput.Close();
         Running[this] = true;
     }
 
@@ -42,8 +42,9 @@ internal sealed class ProcessTree : IAsyncDisposable
     /// <summary>The last lines that the program wrote.</summary>
     public string Output => string.Join('\n', output);
 
+    /// <summary>Starts a program. Where it keeps its input, that stays open: for a program that ends when it does, and so with us.</summary>
     public static ProcessTree Start(
-        string program, IEnumerable<string> arguments, Action<IDictionary<string, string?>>? environment = null)
+        string program, IEnumerable<string> arguments, Action<IDictionary<string, string?>>? environment = null, bool keepsInput = false)
     {
         var start = new ProcessStartInfo("setsid", [program, .. arguments])
         {
@@ -53,7 +54,7 @@ internal sealed class ProcessTree : IAsyncDisposable
             UseShellExecute = false,
         };
         environment?.Invoke(start.Environment);
-        return new ProcessTree(Path.GetFileName(program), Process.Start(start)!);
+        return new ProcessTree(Path.GetFileName(program), Process.Start(start)!, keepsInput);
     }
 
     /// <summary>Waits until the program is up; says what it wrote if it ends or takes too long instead.</summary>

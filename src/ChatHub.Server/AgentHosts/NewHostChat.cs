@@ -16,6 +16,7 @@ internal static class NewHostChat
         var session = await link.SessionAsync(like, cancellationToken);
         var address = $"{like[..(like.IndexOf(':', StringComparison.Ordinal) + 1)]}/{Guid.NewGuid()}";
         await link.CreateSessionAsync(address, session.Provider, session.WorkingDirectories, NewSessionSettings.Like(session), cancellationToken);
+        link.Book.Add(await link.SessionAsync(address, cancellationToken));
         return address;
     }
 

@@ -53,6 +53,13 @@ internal sealed class HostBook(string instance, IHostNews news, TimeProvider tim
     /// <summary>A chat that was asked for; null where it was not.</summary>
     public FollowedChat? ChatOf(string channel) => _chats.GetValueOrDefault(channel);
 
+    /// <inheritdoc cref="HostList.Add"/>
+    public void Add(HostSession session)
+    {
+        _list.Add(session);
+        ListChanged();
+    }
+
     /// <inheritdoc cref="HostList.Expect"/>
     public void ExpectList() => _list.Expect();
 

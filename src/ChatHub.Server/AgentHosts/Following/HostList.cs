@@ -36,6 +36,14 @@ internal sealed class HostList
         }
     }
 
+    /// <summary>A session is there that the host has not listed yet: it does so with its first message.</summary>
+    public void Add(HostSession session)
+    {
+        var summary = new HostSessionSummary(
+            session.Resource, session.Provider, session.Title, session.Status, session.Chats.Max(chat => chat.ModifiedAt), session.WorkingDirectories);
+        lock (_lock) if (!_now.Sessions.ContainsKey(summary.Resource)) _now = new(_now.Sessions.SetItem(summary.Resource, summary));
+    }
+
     /// <summary>Something in it changed.</summary>
     /// <returns>What that did, and the sessions that are gone.</returns>
     /// <exception cref="HostNonsenseException">It cannot be, or more came than is believed.</exception>

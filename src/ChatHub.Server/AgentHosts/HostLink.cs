@@ -49,8 +49,8 @@ internal sealed class HostLink(Port port, AhpConnection connection, HostBook boo
     /// <exception cref="ChatHubException">It is not there, or the host is away.</exception>
     public async Task<FollowedChat> ChatAsync(string channel, string session, CancellationToken cancellationToken)
     {
-        if (book.ChatOf(channel) is { State: { } state, IsInDoubt: false } known && state.TurnsNextCursor is null) return known;
-        await FollowAsync(channel, () => book.ExpectChat(channel, session), cancellationToken);
+        if (book.ChatOf(channel) is not { NeedsSnapshot: false })
+            await FollowAsync(channel, () => book.ExpectChat(channel, session), cancellationToken);
         var chat = book.ChatOf(channel) ?? throw HostProblems.Away(port, null);
         await FetchAsync(chat, cancellationToken);
         return chat;

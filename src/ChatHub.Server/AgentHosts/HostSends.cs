@@ -26,7 +26,7 @@ internal sealed class HostSends(Func<string, Task<(HostLink Link, FollowedChat C
     {
         var (link, chat) = await find(place);
         if (conversation is not null && conversation != chat.Conversation) return new(WriteProblem.ChatChanged);
-        if (chat.State is not { } state || chat.IsInDoubt) return new(WriteProblem.NotInTime);
+        if (chat.State is not { } state) return new(WriteProblem.NotInTime);
         if (SentMessage.In(state, key.Id) is { } earlier)
             return earlier.Text == text ? new(PressedBefore: earlier.Status, PressedIn: place) : new(WriteProblem.IdUsed);
         if (ProblemOf(state, link.Book.SessionOf(chat.Session), key) is { } problem) return new(problem);

@@ -22,7 +22,7 @@ internal sealed class HostTelling(
     {
         if (placeOf(chat.Channel) is not { } place) return;
         var key = new ChatKey(port, place);
-        if (listener.IsWanted(key)) StateOf(chat).Teller.Ask();
+        if (listener.IsWanted(key) && !chat.IsInDoubt) StateOf(chat).Teller.Ask();
         else if (Interlocked.Exchange(ref StateOf(chat).IsInvalidated, true) == false) listener.Invalidated(key);
     }
 

@@ -12,12 +12,19 @@ namespace ChatHub.Server.AgentHosts.Following;
 /// <param name="time">The clock.</param>
 internal sealed class FollowedChat(string channel, string session, string conversation, TimeProvider time)
 {
+    /// <summary>
+    /// How long what is not known for certain is made do with: a host whose actions the hub does not know is not asked at each of them.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
     private readonly Lock _showing = new();
     private readonly Pulse _pulse = new(time);
     private readonly ChatProjection _projection = new();
     private readonly Followed<HostChat> _state = new(
         (state, before) => ReadChat.From(state).Remembering(before), (chat, action) => chat.Apply(action));
+
+    private long? _snapshotAt;
 
     /// <summary>Its address at the host.</summary>
     public string Channel => channel;
@@ -34,6 +41,15 @@ internal sealed class FollowedChat(string channel, string session, string conver
         get
         {
             lock (_lock) return _state.State;
+        }
+    }
+
+    /// <summary>It has to be asked for anew: it was not yet, or only a snapshot tells how it is.</summary>
+    public bool NeedsSnapshot
+    {
+        get
+        {
+            lock (_lock) return _state.State is null || (_state.IsInDoubt && (_snapshotAt is not { } at || time.GetElapsedTime(at) >= Patience));
         }
     }
 
@@ -55,7 +71,11 @@ internal sealed class FollowedChat(string channel, string session, string conver
     /// <inheritdoc cref="Followed{T}.Doubt"/>
     public void Doubt()
     {
-        lock (_lock) _state.Doubt();
+        lock (_lock)
+        {
+            _state.Doubt();
+            _snapshotAt = null; // Nothing was heard since: it is asked for at once.
+        }
     }
 
     /// <inheritdoc cref="Followed{T}.Take(long, JsonElement)"/>
@@ -65,6 +85,7 @@ internal sealed class FollowedChat(string channel, string session, string conver
     public void Take(JsonElement state, long number) => Change(() =>
     {
         _state.Take(state, number);
+        _snapshotAt = time.GetTimestamp();
         return true;
     });
 
@@ -80,7 +101,8 @@ internal sealed class FollowedChat(string channel, string session, string conver
             if (State is not { } state) return null;
             var shown = _projection.Show(state);
             var reading = new ChatReading(
-                conversation, number(), title, shown.State, shown.IsComplete, shown.NeedsInput, shown.Messages, GoodFor: null, shown.Joined)
+                conversation, number(), title, shown.State, shown.IsComplete, shown.NeedsInput, shown.Messages, IsInDoubt ? Patience : null,
+                shown.Joined)
             {
                 Requests = shown.Requests,
             };

@@ -40,7 +40,8 @@ internal sealed class HostList
     public void Add(HostSession session)
     {
         var summary = new HostSessionSummary(
-            session.Resource, session.Provider, session.Title, session.Status, session.Chats.Max(chat => chat.ModifiedAt), session.WorkingDirectories);
+            session.Resource, session.Provider, session.Title, session.Status, session.Chats.Max(chat => chat.ModifiedAt),
+            session.WorkingDirectories);
         lock (_lock) if (!_now.Sessions.ContainsKey(summary.Resource)) _now = new(_now.Sessions.SetItem(summary.Resource, summary));
     }
 

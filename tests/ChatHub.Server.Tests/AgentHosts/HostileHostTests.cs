@@ -1,0 +1,157 @@
+using System.Text.Json.Nodes;
+using ChatHub.Contracts;
+using ChatHub.Server.Tests.Support;
+using ChatHub.Testing;
+using ChatHub.Testing.AgentHosts;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace ChatHub.Server.Tests.AgentHosts;
+
+/// <summary>Anything may answer where a host should: the port says so, the memory stays small, and no other port is held up.</summary>
+public sealed class HostileHostTests : HostedHub
+{
+    private readonly int _other = FreePort.Take();
+    private ScriptedAgentHost _good = null!;
+
+    private protected override Dictionary<string, string?> Settings => new()
+    {
+        ["ChatHub:AgentHosts:other:Port"] = $"{_other}",
+        ["ChatHub:AgentHosts:other:Url"] = $"{_good.Url}",
+        ["ChatHub:Resilience:Connect:Timeout"] = "00:00:01",
+        ["ChatHub:Resilience:Read:Timeout"] = "00:00:01",
+    };
+
+    /// <inheritdoc />
+    private protected override void Prepare() => _good = ScriptedAgentHost.StartAsync().GetAwaiter().GetResult();
+
+    [Theory]
+    [InlineData("7.0.0")]
+    [InlineData("")]
+    public async Task Status_VersionThatNobodyOffered_SaysSo(string version)
+    {
+        Host.Version = version;
+        await LostAsync();
+
+        Assert.Contains("notAnIde", await RefusedAsync(() => HistoryAsync()), StringComparison.Ordinal);
+
+        await IsSaidAsync(PortState.NotAnIde, "what this hub does not understand");
+    }
+
+    [Fact]
+    public async Task Status_HostSpeaksNoneOfTheVersions_SaysWhatToDo()
+    {
+        Host.Instead = (method, _) => Task.FromResult(method is "initialize" or "reconnect" ? ScriptedAgentHost.Error(-32005) : null);
+        await LostAsync();
+
+        Assert.Contains("Update ChatHub", await RefusedAsync(() => HistoryAsync()), StringComparison.Ordinal);
+
+        await IsSaidAsync(PortState.NotAnIde, "another version");
+    }
+
+    [Fact]
+    public async Task Status_TokenIsWrong_SaysWhichSettingToMend()
+    {
+        Host.Token = "another";
+        await LostAsync();
+
+        Assert.Contains("ChatHub:AgentHosts:code:Token", await RefusedAsync(() => HistoryAsync()), StringComparison.Ordinal);
+
+        await IsSaidAsync(PortState.Unreachable, "does not let the hub in");
+    }
+
+    [Fact]
+    public async Task GetHistory_StateOf200MB_IsLetGoOfBeforeItIsInMemory()
+    {
+        var before = GC.GetTotalAllocatedBytes();
+        Host.StateOf(Chat)["title"] = new string('x', 200 * 1024 * 1024);
+
+        await RefusedAsync(() => HistoryAsync());
+
+        // What the host itself makes of it, in this process, is some times its size.
+        Assert.True(Host.Received.Count > 0);
+        await GoesOnAsync();
+        GC.Collect();
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 900L * 1024 * 1024);
+    }
+
+    [Theory]
+    [InlineData("resource")]
+    [InlineData("turns")]
+    public async Task GetHistory_StateWithoutWhatMustBeThere_IsRefused(string field)
+    {
+        Host.StateOf(Chat).Remove(field);
+
+        var refusal = await RefusedAsync(() => HistoryAsync());
+
+        Assert.Contains($"'{field}'", refusal, StringComparison.Ordinal);
+        await GoesOnAsync();
+    }
+
+    [Fact]
+    public async Task GetHistory_ManyDeltasInAWrongOrder_IsWhatTheHostSaysWhenItIsAsked()
+    {
+        await HistoryAsync();
+        Host.More(Chat, "never", "begun");
+        Host.Begin(Chat, "t1", "go");
+        Host.Answer(Chat, "t1", "");
+        for (var i = 0; i < 100_000; i++) Host.More(Chat, "t1", "x");
+        Host.End(Chat, "t1");
+
+        await Eventually.IsTrueAsync(
+            async () => (await HistoryAsync()).Messages is [.., { Content.Length: 100_000, State: MessageState.Complete }] or [], Limit.Long, "all of it");
+        await GoesOnAsync();
+    }
+
+    [Fact]
+    public async Task GetHistory_HostHangs_IsStaleAndTheStatusSaysSo()
+    {
+        await HistoryAsync();
+        Host.Turn(ScriptedAgentHost.Session, "t1", "hello", "hi");
+        await Eventually.IsTrueAsync(async () => (await HistoryAsync()).Messages.Count == 2, Limit.Long, "the turn");
+        var never = new TaskCompletionSource<JsonNode?>();
+        Host.Instead = (_, _) => never.Task;
+
+        var history = await Client.InvokeAsync<ChatHistory>(nameof(IChatHub.RefreshHistory), At()).Soon();
+
+        Assert.True(history is { IsStale: true, Messages.Count: 2 });
+        await GoesOnAsync();
+        never.SetResult(null);
+    }
+
+    [Fact]
+    public async Task SendMessage_ConnectionLostOnTheWay_IsUnconfirmedAndNeverSetAgain()
+    {
+        await HistoryAsync();
+        Host.OnDispatch = (_, _) => Host.Cut();
+
+        var receipt = await SendAsync(new("hello", "id-1"));
+        var again = await SendAsync(new("hello", "id-1"));
+
+        Assert.Equal(SendStatus.Unconfirmed, receipt.Status);
+        Assert.Equal((SendStatus.Duplicate, SendStatus.Unconfirmed), (again.Status, again.FirstStatus));
+        Assert.Single(Host.Dispatched);
+    }
+
+    /// <summary>The hub's own first look has been; what it hears of the host from here on is what a test makes it say.</summary>
+    private async Task LostAsync()
+    {
+        await Hub.HasLookedAsync();
+        Host.Cut();
+        await Eventually.IsTrueAsync(async () => (await StatusAsync()).State != PortState.Attached, Limit.Long, "the connection has ended");
+    }
+
+    private async Task IsSaidAsync(PortState state, string words)
+    {
+        var status = await Client.InvokeAsync<PortStatus>(nameof(IChatHub.JoinPort), At()).Soon();
+        Assert.Equal(state, status.State);
+        Assert.Contains(words, status.Detail, StringComparison.Ordinal);
+        await GoesOnAsync();
+    }
+
+    private async Task GoesOnAsync()
+    {
+        _good.Turn(ScriptedAgentHost.Session, $"{Guid.NewGuid()}", "to the other", "from the other");
+        var history = await Client.InvokeAsync<ChatHistory>(nameof(IChatHub.RefreshHistory), new ChatAddress(_other, null)).Soon();
+        Assert.False(history.IsStale);
+    }
+}

@@ -42,7 +42,7 @@ internal sealed class ProcessTree : IAsyncDisposable
     /// <summary>The last lines that the program wrote.</summary>
     public string Output => string.Join('\n', output);
 
-    /// <summary>Starts a program. Where it keeps its input, that stays open: for a program that ends when it does, and so with us.</summary>
+    /// <summary>Starts a program. One that ends with its input, and so with us however we end, <paramref name="keepsInput"/> open.</summary>
     public static ProcessTree Start(
         string program, IEnumerable<string> arguments, Action<IDictionary<string, string?>>? environment = null, bool keepsInput = false)
     {

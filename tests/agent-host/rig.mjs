@@ -1,10 +1,11 @@
 // The host and the model that it talks to, started for a recording, with a home of their own.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const TOKEN = 'secret';
@@ -61,6 +62,13 @@ export class Rig {
   async killHost() {
     process.kill(this.#host.pid, 'SIGKILL');
     await once(this.#host.program, 'exit');
+  }
+
+  /** Waits until Copilot's record of a session has a text. */
+  async kept(text) {
+    const folder = join(this.home, '.copilot/session-state');
+    const has = name => readFileSync(join(folder, name, 'events.jsonl'), 'utf8').includes(text);
+    while (!readdirSync(folder).some(has)) await delay(25);
   }
 
   hold(words) { return this.#control(`hold?words=${words}`); }

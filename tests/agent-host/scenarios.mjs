@@ -13,6 +13,24 @@ async function approval(rig, frames, options) {
   return chat;
 }
 
+async function killed(rig, frames, kill) {
+  const chat = await chatOf(rig, frames);
+  const { client } = chat;
+  await say(chat, 'hello there');
+  await during(rig, chat, kill);
+  await client.closed;
+  await rig.release();
+  await rig.startHost();
+  const back = await new Client(client.id, frames).open(rig.url);
+  await back.reconnect([chat.session, chat.chat], client.serverSeq).catch(() => {}); // It knows nobody of before.
+  await back.initialize();
+  await back.call('listSessions', { channel: ROOT });
+  await back.subscribe(chat.session);
+  await back.subscribe(chat.chat);
+  await back.authenticate();
+  return { ...chat, client: back };
+}
+
 const isUsableClaude = ({ provider, models }) => provider === 'claude' && models.length > 0;
 
 export const scenarios = {
@@ -133,24 +151,20 @@ export const scenarios = {
     return back;
   },
 
+  // What is not on the disk yet is gone with the host, the message too.
   async killed(rig, frames) {
-    const chat = await chatOf(rig, frames);
-    const { client } = chat;
-    await say(chat, 'hello there');
-    await during(rig, chat, () => rig.killHost());
-    await client.closed;
-    await rig.release();
-    await rig.startHost();
-    const back = await new Client(client.id, frames).open(rig.url);
-    await back.reconnect([chat.session, chat.chat], client.serverSeq).catch(() => {}); // It knows nobody of before.
-    await back.initialize();
-    await back.call('listSessions', { channel: ROOT });
-    await back.subscribe(chat.session);
-    await back.subscribe(chat.chat);
-    await back.authenticate();
-    await say({ ...chat, client: back }, 'hello again');
-    await back.subscribe(chat.chat);
-    return back;
+    const back = await killed(rig, frames, () => rig.killHost());
+    await say(back, 'hello again');
+    await back.client.subscribe(back.chat);
+    return back.client;
+  },
+
+  async interrupted(rig, frames) {
+    const { client } = await killed(rig, frames, async () => {
+      await rig.kept('stream 6');
+      await rig.killHost();
+    });
+    return client;
   },
 
   async failed(rig, frames) {

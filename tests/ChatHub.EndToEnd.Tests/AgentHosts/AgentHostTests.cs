@@ -25,7 +25,8 @@ public sealed class AgentHostTests(HostRun run) : IClassFixture<HostRun>
         var receipt = await run.Client.RespondToRequest(chat.Address, new(request.Id, once.Id));
 
         Assert.Equal(RequestStatus.Accepted, receipt.Status);
-        await Eventually.IsTrueAsync(() => follower.History is { State: ChatState.Idle, Requests.Count: 0, Messages.Count: 4 }, HostRun.Limit, "its end");
+        await Eventually.IsTrueAsync(
+            () => follower.History is { State: ChatState.Idle, Requests.Count: 0, Messages.Count: 4 }, HostRun.Limit, "its end");
         Assert.False(File.Exists(victim));
         Assert.Equal(ToolOutcome.Ran, Assert.Single(follower.History!.Messages[^1].Tools).Outcome);
     }

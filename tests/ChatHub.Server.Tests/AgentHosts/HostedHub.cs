@@ -28,7 +28,15 @@ public abstract class HostedHub : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Host = await ScriptedAgentHost.StartAsync();
-        Prepare();
+        if (StartsByItself) await StartAsync();
+    }
+
+    /// <summary>The hub starts before the test; false: the test starts it, when the host is as it wants it.</summary>
+    private protected virtual bool StartsByItself => true;
+
+    /// <summary>Starts the hub.</summary>
+    private protected async Task StartAsync()
+    {
         Hub = RunningHub.Start(new Dictionary<string, string?>(Settings)
         {
             ["ChatHub:AgentHosts:code:Port"] = $"{Port}",
@@ -42,14 +50,13 @@ public abstract class HostedHub : IAsyncLifetime
     /// <inheritdoc />
     public async Task DisposeAsync()
     {
-        await Client.DisposeAsync();
-        await Hub.DisposeAsync();
-        await Host.DisposeAsync();
-    }
+        if (StartsByItself || Hub is not null)
+        {
+            await Client.DisposeAsync();
+            await Hub.DisposeAsync();
+        }
 
-    /// <summary>What the host has when the hub starts.</summary>
-    private protected virtual void Prepare()
-    {
+        await Host.DisposeAsync();
     }
 
     private protected ChatAddress At(string? chat = null) => new(Port, chat);

@@ -19,7 +19,11 @@ internal sealed class AgentHostProgram : IAsyncDisposable
     public Uri Url { get; }
 
     public static async Task<AgentHostProgram> StartAsync(
-        string node, string script, IEnumerable<string> arguments, Action<IDictionary<string, string?>> environment, CancellationToken cancellationToken)
+        string node,
+        string script,
+        IEnumerable<string> arguments,
+        Action<IDictionary<string, string?>> environment,
+        CancellationToken cancellationToken)
     {
         var file = Path.Combine(AppContext.BaseDirectory, "agent-host", script);
         var process = ProcessTree.Start(node, [file, .. arguments], environment, keepsInput: true);

@@ -1,8 +1,4 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Net.WebSockets;
 using System.Text.Json;
-using System.Threading.Channels;
 
 namespace ChatHub.Testing.AgentHosts;
 
@@ -12,48 +8,31 @@ namespace ChatHub.Testing.AgentHosts;
 public sealed class BareAhpClient : IAsyncDisposable
 {
     private const string Root = "ahp-root://";
-    private const int MethodNotFound = -32601;
 
-    private readonly ClientWebSocket socket = new();
-    private readonly SemaphoreSlim sending = new(1, 1);
-    private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonElement>> calls = new();
-    private readonly Channel<AhpAction> actions = Channel.CreateUnbounded<AhpAction>();
-    private readonly ConcurrentQueue<string> frames = new();
-    private Task receiving = Task.CompletedTask;
-    private int lastCall;
+    private readonly AhpLine line;
     private int lastDispatch;
 
-    private BareAhpClient(string id) => Id = id;
+    private BareAhpClient(string id, AhpLine line)
+    {
+        Id = id;
+        this.line = line;
+    }
 
     /// <summary>What it calls itself.</summary>
     public string Id { get; }
 
     /// <summary>Every frame that came, oldest first.</summary>
-    public IReadOnlyCollection<string> Frames => frames;
+    public IReadOnlyCollection<string> Frames => line.Frames;
 
     /// <summary>What the host tells, each action once, in its order. It ends with the connection.</summary>
-    public IAsyncEnumerable<AhpAction> Actions => actions.Reader.ReadAllAsync();
+    public IAsyncEnumerable<AhpAction> Actions => line.Actions.ReadAllAsync();
 
     /// <summary>Ends when the connection does.</summary>
-    public Task Closed => receiving;
+    public Task Closed => line.Closed;
 
     /// <summary>Connects, and no more.</summary>
-    public static async Task<BareAhpClient> ConnectAsync(Uri url, string? id = null, CancellationToken cancellationToken = default)
-    {
-        var client = new BareAhpClient(id ?? $"test-{Guid.NewGuid()}");
-        try
-        {
-            await client.socket.ConnectAsync(url, cancellationToken);
-        }
-        catch
-        {
-            await client.DisposeAsync();
-            throw;
-        }
-
-        client.receiving = client.ReceiveAsync();
-        return client;
-    }
+    public static async Task<BareAhpClient> ConnectAsync(Uri url, string? id = null, CancellationToken cancellationToken = default) =>
+        new(id ?? $"test-{Guid.NewGuid()}", await AhpLine.ConnectAsync(url, cancellationToken));
 
     /// <summary>Says who it is; the host's answer.</summary>
     public Task<JsonElement> InitializeAsync(params string[] versions) => CallAsync("initialize", new
@@ -97,20 +76,12 @@ public sealed class BareAhpClient : IAsyncDisposable
     }
 
     /// <summary>Tells the host an action.</summary>
-    public Task DispatchAsync(string channel, object action) => WriteAsync(new
-    {
-        jsonrpc = "2.0", method = "dispatchAction", @params = new { channel, clientSeq = Interlocked.Increment(ref lastDispatch), action },
-    });
+    public Task DispatchAsync(string channel, object action) =>
+        line.TellAsync("dispatchAction", new { channel, clientSeq = Interlocked.Increment(ref lastDispatch), action });
 
     /// <summary>Asks the host; its answer.</summary>
     /// <exception cref="AhpErrorException">It said why not.</exception>
-    public async Task<JsonElement> CallAsync(string method, object parameters)
-    {
-        var id = Interlocked.Increment(ref lastCall);
-        var answer = calls[id] = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await WriteAsync(new { jsonrpc = "2.0", id, method, @params = parameters });
-        return await answer.Task;
-    }
+    public Task<JsonElement> CallAsync(string method, object parameters) => line.CallAsync(method, parameters);
 
     /// <summary>Reads on in <see cref="Actions"/> until one fits.</summary>
     /// <param name="fits">Which one is looked for.</param>
@@ -120,7 +91,7 @@ public sealed class BareAhpClient : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(fits);
         using var late = new CancellationTokenSource(limit ?? TimeSpan.FromSeconds(30));
-        await foreach (var action in actions.Reader.ReadAllAsync(late.Token))
+        await foreach (var action in line.Actions.ReadAllAsync(late.Token))
         {
             if (fits(action)) return action;
         }
@@ -132,75 +103,5 @@ public sealed class BareAhpClient : IAsyncDisposable
     public Task<AhpAction> UntilAsync(string type, TimeSpan? limit = null) => UntilAsync(action => action.Type == type, limit);
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        socket.Abort();
-        await receiving;
-        socket.Dispose();
-        sending.Dispose();
-    }
-
-    private async Task WriteAsync(object frame)
-    {
-        await sending.WaitAsync();
-        try
-        {
-            await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(frame), WebSocketMessageType.Text, true, CancellationToken.None);
-        }
-        finally
-        {
-            sending.Release();
-        }
-    }
-
-    private async Task ReceiveAsync()
-    {
-        using var frame = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        try
-        {
-            while (await socket.ReceiveAsync(buffer, CancellationToken.None) is { MessageType: not WebSocketMessageType.Close } part)
-            {
-                frame.Write(buffer, 0, part.Count);
-                if (!part.EndOfMessage) continue;
-                await TakeAsync(frame.ToArray(), Stopwatch.GetTimestamp());
-                frame.SetLength(0);
-            }
-        }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException)
-        {
-            // The host has gone, or this client was disposed.
-        }
-
-        actions.Writer.TryComplete();
-        foreach (var call in calls.Values) call.TrySetException(new InvalidOperationException("The connection has ended."));
-    }
-
-    private async Task TakeAsync(byte[] bytes, long at)
-    {
-        frames.Enqueue(System.Text.Encoding.UTF8.GetString(bytes));
-        var frame = JsonSerializer.Deserialize<JsonElement>(bytes);
-        var method = frame.TryGetProperty("method", out var name) ? name.GetString() : null;
-        if (method is not null && frame.TryGetProperty("id", out var asked))
-        {
-            await WriteAsync(new { jsonrpc = "2.0", id = asked, error = new { code = MethodNotFound, message = "Method not found" } });
-        }
-        else if (method == "action")
-        {
-            var told = frame.GetProperty("params");
-            var action = told.GetProperty("action");
-            actions.Writer.TryWrite(new AhpAction(told.GetProperty("channel").GetString()!, action.GetProperty("type").GetString()!, action, at));
-        }
-        else if (method is null && calls.TryRemove(frame.GetProperty("id").GetInt32(), out var call))
-        {
-            if (frame.TryGetProperty("error", out var error))
-            {
-                call.TrySetException(new AhpErrorException(error.GetProperty("code").GetInt32(), error.GetProperty("message").GetString()!));
-            }
-            else
-            {
-                call.TrySetResult(frame.GetProperty("result"));
-            }
-        }
-    }
+    public ValueTask DisposeAsync() => line.DisposeAsync();
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ChatHub.Testing.AgentHosts;
 
-/// <summary>The model that an Agent Host of the tests talks to: what it answers is said by the user's words, see tests/agent-host/README.md.</summary>
+/// <summary>The model that an Agent Host of the tests talks to; the user's words say what it answers (tests/agent-host/README.md).</summary>
 public sealed class FakeModel : IAsyncDisposable
 {
     private readonly AgentHostProgram program;

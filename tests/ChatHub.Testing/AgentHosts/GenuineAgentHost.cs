@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ChatHub.Testing.AgentHosts;
 
 /// <summary>
-/// The Agent Host that is shipped with VS Code, started by itself, with a model of ours and a home of its own. Nobody has signed in; a client that does
-/// (<see cref="BareAhpClient.AuthenticateAsync"/>) does so for all.
+/// The Agent Host that is shipped with VS Code, started by itself, with a model of ours and a home of its own. Nobody has signed in; a client
+/// that does (<see cref="BareAhpClient.AuthenticateAsync"/>) does so for all.
 /// </summary>
 public sealed class GenuineAgentHost : IAsyncDisposable
 {

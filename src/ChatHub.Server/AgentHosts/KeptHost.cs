@@ -94,7 +94,7 @@ internal sealed class KeptHost(Port port, HostFinder finder, IHostNews news, Act
     private async Task ToldEndAsync(HostLink link)
     {
         await link.Ended;
-        link.Book.Doubt();
+        if (Current is null) link.Book.Lose(); // Unless the hub is back already.
         ended();
     }
 }

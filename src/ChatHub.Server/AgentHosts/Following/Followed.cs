@@ -18,12 +18,16 @@ internal sealed class Followed<T>(Func<JsonElement, T?, T> read, Func<T, JsonEle
 
     private List<(long Number, JsonElement Action)>? _early;
     private long _snapshotAt;
+    private bool _isUnclear;
 
     /// <summary>The state; null before the first snapshot.</summary>
     public T? State { get; private set; }
 
     /// <summary>The state is not known for certain until the next snapshot.</summary>
-    public bool IsInDoubt { get; private set; } = true;
+    public bool IsInDoubt => IsLost || _isUnclear;
+
+    /// <summary>Its actions are not heard.</summary>
+    public bool IsLost { get; private set; } = true;
 
     /// <summary>A snapshot is asked for now.</summary>
     public void Expect() => _early = [];
@@ -45,19 +49,22 @@ internal sealed class Followed<T>(Func<JsonElement, T?, T> read, Func<T, JsonEle
     /// <exception cref="HostNonsenseException">It is none.</exception>
     public void Take(JsonElement state, long number)
     {
-        (State, IsInDoubt, _snapshotAt) = (read(state, State), false, number);
+        (State, IsLost, _isUnclear, _snapshotAt) = (read(state, State), false, false, number);
         foreach (var early in (_early ?? []).Where(early => early.Number > number)) Reduce(early.Action);
         _early = null;
     }
 
     /// <summary>The channel is not followed any more: what is known of it is old from now on.</summary>
-    public void Doubt() => IsInDoubt = true;
+    public void Lose() => IsLost = true;
+
+    /// <summary>It is followed again, and everything that was missed is told.</summary>
+    public void Resume() => IsLost = State is null;
 
     private bool Reduce(JsonElement action)
     {
         if (State is not { } state) return false;
         var change = reduce(state, action);
-        IsInDoubt |= change.Kind == HostChangeKind.NeedsSnapshot;
+        _isUnclear |= change.Kind == HostChangeKind.NeedsSnapshot;
         State = change.State;
         return change.Kind != HostChangeKind.Same;
     }

@@ -24,7 +24,7 @@ internal sealed class FollowedChat(string channel, string session, string conver
     private readonly Followed<HostChat> _state = new(
         (state, before) => ReadChat.From(state).Remembering(before), (chat, action) => chat.Apply(action));
 
-    private long? _snapshotAt;
+    private long _snapshotAt;
 
     /// <summary>Its address at the host.</summary>
     public string Channel => channel;
@@ -49,7 +49,7 @@ internal sealed class FollowedChat(string channel, string session, string conver
     {
         get
         {
-            lock (_lock) return _state.State is null || (_state.IsInDoubt && (_snapshotAt is not { } at || time.GetElapsedTime(at) >= Patience));
+            lock (_lock) return _state.IsLost || (_state.IsInDoubt && time.GetElapsedTime(_snapshotAt) >= Patience);
         }
     }
 
@@ -68,14 +68,16 @@ internal sealed class FollowedChat(string channel, string session, string conver
         lock (_lock) _state.Expect();
     }
 
-    /// <inheritdoc cref="Followed{T}.Doubt"/>
-    public void Doubt()
+    /// <inheritdoc cref="Followed{T}.Lose"/>
+    public void Lose()
     {
-        lock (_lock)
-        {
-            _state.Doubt();
-            _snapshotAt = null; // Nothing was heard since: it is asked for at once.
-        }
+        lock (_lock) _state.Lose();
+    }
+
+    /// <inheritdoc cref="Followed{T}.Resume"/>
+    public void Resume()
+    {
+        lock (_lock) _state.Resume();
     }
 
     /// <inheritdoc cref="Followed{T}.Take(long, JsonElement)"/>

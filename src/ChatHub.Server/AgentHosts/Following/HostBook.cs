@@ -127,15 +127,18 @@ internal sealed class HostBook(string instance, IHostNews news, TimeProvider tim
     {
         foreach (var gone in HostFrames.Items(result, "missing").Where(gone => gone.ValueKind == JsonValueKind.String)) Drop(gone.GetString()!);
         foreach (var action in HostFrames.Items(result, "actions")) Take(action);
+        if (HostFrames.Text(result, "type") == "replay") Each(session => session.Resume(), chat => chat.Resume());
         foreach (var snapshot in HostFrames.Items(result, "snapshots")) TakeSnapshot(snapshot);
         _held.Release(Take);
     }
 
     /// <summary>Nothing is heard any more.</summary>
-    public void Doubt()
+    public void Lose() => Each(session => session.Lose(), chat => chat.Lose());
+
+    private void Each(Action<Followed<HostSession>> ofSession, Action<FollowedChat> ofChat)
     {
-        lock (_lock) foreach (var session in _sessions.Values) session.Doubt();
-        foreach (var chat in _chats.Values) chat.Doubt();
+        lock (_lock) foreach (var session in _sessions.Values) ofSession(session);
+        foreach (var chat in _chats.Values) ofChat(chat);
     }
 
     /// <inheritdoc />

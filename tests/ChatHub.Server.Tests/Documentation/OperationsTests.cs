@@ -23,6 +23,7 @@ public sealed class OperationsTests
     public static TheoryData<Type, string> Options => new()
     {
         { typeof(IdeProfileOptions), "ChatHub:Ides:{name}" },
+        { typeof(AgentHostOptions), "ChatHub:AgentHosts:{name}" },
         { typeof(HistoryCacheOptions), HistoryCacheOptions.Section },
         { typeof(SendOptions), SendOptions.Section },
         { typeof(SecurityOptions), SecurityOptions.Section },

@@ -15,7 +15,7 @@ status=0
 install_chromium || status=1
 case ${1:-vscode} in
   *_2000_*) ;;
-  *vscode* | send_* | request_* | live_dom_* | live_bytes_*) tests/vscode/install.sh || status=1 ;;
+  *vscode* | send_* | request_* | agent_host_* | live_dom_* | live_bytes_*) tests/vscode/install.sh || status=1 ;;
 esac
 dotnet bench/ChatHub.Bench/bin/Release/net10.0/ChatHub.Bench.dll "$@" || status=$?
 exit "$status"

@@ -33,6 +33,7 @@ internal static class Bench
         (["live_dom_to_client_p50_ms", "live_dom_to_client_p99_ms", "live_bytes_per_update"],
             async () => await LiveFigures.MeasureAsync(await CodeAsync())),
         (["request_to_client_ms"], async () => await RequestFigures.MeasureAsync(await CodeAsync())),
+        (["agent_host_live_p50_ms"], AgentHostFigures.MeasureAsync),
         (["history_miss_vscode_60_ms"], async () => await new VsCodeFigures(await CodeAsync()).MissAsync()),
     ];
 

@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using ChatHub.Client;
 using ChatHub.Server.Chats;
 using ChatHub.Server.Live;
 using ChatHub.Testing;
+using ChatHub.Testing.AgentHosts;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -11,6 +14,7 @@ namespace ChatHub.Bench;
 /// <summary>The real hub on a real socket, with the empty hub beside it.</summary>
 internal sealed class BenchServer : IAsyncDisposable
 {
+    private const string Token = "chathub_of-the-bench";
     private readonly InProcessHub _hub;
 
     private BenchServer(InProcessHub hub) => _hub = hub;
@@ -35,9 +39,19 @@ internal sealed class BenchServer : IAsyncDisposable
     public static BenchServer Start(string profile, IEnumerable<KeyValuePair<string, string>> settings, params int[] ports) =>
         Start(LoneHub.Unlimited([KeyValuePair.Create($"ChatHub:Ides:{profile}:Ports", string.Join(',', ports)), .. settings]));
 
+    /// <summary>Starts a hub before an Agent Host. It holds the host's token, and so asks for one.</summary>
+    public static BenchServer StartBeforeHost(int port, GenuineAgentHost host) => Start(LoneHub.Unlimited(
+    [
+        KeyValuePair.Create("ChatHub:AgentHosts:code:Port", $"{port}"),
+        KeyValuePair.Create("ChatHub:AgentHosts:code:Url", host.Url.GetLeftPart(UriPartial.Authority)),
+        KeyValuePair.Create("ChatHub:AgentHosts:code:Token", host.Token),
+        KeyValuePair.Create("ChatHub:Access:Tokens:bench:Hash", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Token)))),
+        KeyValuePair.Create("ChatHub:Access:Tokens:bench:Scopes", "read send"),
+    ]));
+
     public async Task<ChatHubClient> ConnectAsync()
     {
-        var client = new ChatHubClient(new ChatHubClientOptions { Address = Address });
+        var client = new ChatHubClient(new ChatHubClientOptions { Address = Address, AccessToken = () => Task.FromResult<string?>(Token) });
         await client.StartAsync();
         return client;
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using ChatHub.Contracts;
 using ChatHub.Testing;
 using ChatHub.Testing.AgentHosts;
@@ -22,35 +21,18 @@ public sealed class AgentHostPaceTests(HostRun run) : IClassFixture<HostRun>
         await bare.SubscribeAsync(chat.Chat);
         await using var follower = new Followed((await run.ConnectAsync(run.Hub)).FollowHistory(chat.Address, null));
         await Eventually.IsTrueAsync(() => follower.History is not null, HostRun.Limit, "the first item");
-        var heard = HeardAsync(bare);
+        var heard = WordDelays.HeardAsync(bare);
 
         await run.Client.SendMessage(chat.Address, new($"stream {Words} 40", null));
         await Eventually.IsTrueAsync(
-            () => follower.History is { State: ChatState.Idle } history && history.Messages[^1].Content.Contains($"w{Words - 1}", StringComparison.Ordinal),
+            () =>
+                follower.History is { State: ChatState.Idle } history
+                    && history.Messages[^1].Content.Contains($"w{Words - 1}", StringComparison.Ordinal),
             HostRun.Limit, "the end of the answer");
 
-        var written = (await run.Host.Model.WordsAsync()).TakeLast(Words).ToDictionary(word => word.Text.Trim(), word => word.At);
-        var (floor, hub) = (MedianOf(written, await heard), MedianOf(written, Shown(follower)));
+        var written = (await run.Host.Model.WordsAsync()).TakeLast(Words).ToArray();
+        var (floor, hub) = (WordDelays.MedianOf(written, await heard), WordDelays.MedianOf(written, Shown(follower)));
         Assert.True(hub <= floor + MostMore, $"p50 {hub:0.0} ms, of a bare client {floor:0.0} ms");
-    }
-
-    /// <summary>When each word was in what a bare client had heard.</summary>
-    private static async Task<IReadOnlyDictionary<string, long>> HeardAsync(BareAhpClient client)
-    {
-        var at = new Dictionary<string, long>();
-        await foreach (var action in client.Actions)
-        {
-            if (action.Type is "chat/turnComplete") return at;
-            var text = action.Type switch
-            {
-                "chat/delta" => action.Text("content"),
-                "chat/responsePart" => action.Body.GetProperty("part").TryGetProperty("content", out var content) ? content.GetString() : null,
-                _ => null,
-            };
-            foreach (var word in text?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? []) at.TryAdd(word, action.At);
-        }
-
-        return at;
     }
 
     /// <summary>When each word was in what the follower had been sent.</summary>
@@ -60,20 +42,9 @@ public sealed class AgentHostPaceTests(HostRun run) : IClassFixture<HostRun>
         foreach (var (update, arrival) in follower.Updates.Zip(follower.Arrivals))
         {
             foreach (var change in update.Changes)
-            {
-                foreach (var word in (change.Text ?? change.Message?.Content ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                    at.TryAdd(word, (long)(arrival * Stopwatch.Frequency));
-            }
+                WordDelays.Note(at, change.Text ?? change.Message?.Content, (long)(arrival * Stopwatch.Frequency));
         }
 
         return at;
-    }
-
-    private static double MedianOf(Dictionary<string, long> written, IReadOnlyDictionary<string, long> arrived)
-    {
-        var delays = written.Where(word => arrived.ContainsKey(word.Key))
-            .Select(word => (arrived[word.Key] - word.Value) * 1000.0 / Stopwatch.Frequency).Order().ToArray();
-        Assert.True(delays.Length >= Words * 9 / 10, string.Create(CultureInfo.InvariantCulture, $"{delays.Length} of {Words} words were found"));
-        return delays[delays.Length / 2];
     }
 }

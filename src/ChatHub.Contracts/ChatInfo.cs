@@ -38,7 +38,14 @@ public enum ChatKind
 /// <param name="UpdatedAt">When it last changed, as far as it is known, or null.</param>
 public sealed record ChatInfo(
     string Id, ChatKind Kind, string? Title, string? WindowTitle, bool IsDefault, bool IsOpen, ChatState? State, bool NeedsInput, string? Epoch,
-    string? LastLine, DateTimeOffset? UpdatedAt);
+    string? LastLine, DateTimeOffset? UpdatedAt)
+{
+    /// <summary>
+    /// In which harness an Agent Host of the IDE runs it (<c>copilot</c>, <c>claude</c>, <c>codex</c>); left out where the window does.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Harness { get; init; }
+}
 
 /// <summary>A message that holds a text that was searched for. Immutable.</summary>
 /// <param name="Address">The chat that it is in.</param>

@@ -8,16 +8,25 @@ internal static class AttachedDetail
 {
     /// <summary>The words.</summary>
     /// <param name="seen">How the chat was found.</param>
-    /// <param name="chats">How many chats the IDE shows.</param>
-    public static string Of(PanelSight seen, int chats) => string.Concat(
+    /// <param name="shown">The harness of each chat that the IDE shows, null where its window runs it.</param>
+    public static string Of(PanelSight seen, IReadOnlyCollection<string?> shown) => string.Concat(
         "Attached.",
         seen.Generation is { } generation ? $" Matched: {generation}." : "",
-        chats > 1 ? $" {chats} chats are shown." : "",
+        shown.Count > 1 ? $" {shown.Count} chats are shown." : "",
+        Hosted([.. shown.OfType<string>()]),
         seen.Unread > 0 ? $" {seen.Unread} row(s) of a kind that the profile does not know were left out; --check-profile tells more." : "",
         seen.Unclaimed > 0
             ? $" Text that the chat shows ({Magnitude(seen.Unclaimed)} characters) lies in no message that the profile knows, " +
               "so the history is not complete; --check-profile tells more."
             : "");
+
+    /// <summary>Such a chat goes on without its window, and others may write to it.</summary>
+    private static string Hosted(IReadOnlyCollection<string> harnesses) => harnesses.Count switch
+    {
+        0 => "",
+        1 => $" One runs in the Agent Host ({harnesses.First()}).",
+        var count => $" {count} run in the Agent Host ({string.Join(", ", harnesses.Distinct().Order(StringComparer.Ordinal))}).",
+    };
 
     /// <summary>A status is news to everybody when it changes: text that grows is no news each time.</summary>
     private static string Magnitude(int count) => count switch

@@ -47,7 +47,7 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
         if (_probe.CutOff() is { } cutOff) return cutOff;
         if (_kept.Current is not { } session) return await _probe.SightAsync(cancellationToken);
         var seen = session.Seen;
-        var detail = seen.Problem ?? AttachedDetail.Of(seen, session.Places.Count(place => place.IsShown));
+        var detail = seen.Problem ?? AttachedDetail.Of(seen, [.. session.Places.Where(place => place.IsShown).Select(place => place.Harness)]);
         return new(seen.State, seen.Version ?? session.Product, null, detail);
     }
 

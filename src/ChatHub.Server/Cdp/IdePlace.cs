@@ -13,6 +13,7 @@ namespace ChatHub.Server.Cdp;
 /// <param name="parts">What of the session it uses.</param>
 internal sealed class IdePlace(Place<IFrame> place, SessionParts parts)
 {
+    private readonly HostedSessions _hosted = HostedSessions.Of(parts.Port.Profile);
     private volatile PlaceInFrame? _current;
     private long _openedAt;
 
@@ -73,8 +74,13 @@ internal sealed class IdePlace(Place<IFrame> place, SessionParts parts)
     }, cancellationToken);
 
     /// <summary>The IDE's own record of the conversation: from the hub's disk where the profile names the folder, else through the page.</summary>
-    public Task<ConversationRecord> RecordAsync(RecordWanted want, CancellationToken cancellationToken) =>
-        CallAsync(IdePipeline.Read, async token => Port.Profile.SessionFiles is { } folder
+    /// <param name="want">Which.</param>
+    /// <param name="rows">The messages that are shown: they tell which record it is where nothing else does.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    public Task<ConversationRecord> RecordAsync(RecordWanted want, IReadOnlyList<PageRow> rows, CancellationToken cancellationToken) =>
+        CallAsync(IdePipeline.Read, async token => parts.Places.Find(Id)?.Harness is { } harness
+            ? await _hosted.FindAsync(harness, rows, want.Session, token)
+            : Port.Profile.SessionFiles is { } folder
             ? await SessionFiles.FindAsync(folder, want, token)
             : await parts.AgentOf(parts.RecordFrameOf(Id) ?? await parts.FrameOfAsync(Id, token)).RecordAsync(want, token),
             cancellationToken);

@@ -78,7 +78,7 @@ internal sealed class KnownChat(
         Check(place, report, conversation);
         var (merging, look) = (new ReportMerging(Memory, conversation), new RecordLook(Memory, place, logger));
         var plain = Memory.Words.Without(report);
-        var record = conversation.CannotPlace(plain) ? await look.FetchAsync(look.Wanted(report), cancellationToken) : null;
+        var record = conversation.CannotPlace(plain) ? await look.FetchAsync(look.Wanted(report), report, cancellationToken) : null;
         var turns = look.Turns(record, report);
         if (turns is not null) plain = Memory.Words.Without(report); // They may have taught new ones.
         var reading = merging.Merge(plain, turns);
@@ -87,7 +87,7 @@ internal sealed class KnownChat(
         if (!isRead && place.Use.IsWorking) return Kept(reading, Later(merging.NextLook(report)));
         if (turns is not null || !IsRecordDue(merging, report)) return Kept(reading, merging.NextLook(report));
         var kept = Kept(reading, null); // Good until the look is told.
-        _settling = (place, conversation, SettleAsync(place, conversation, look, look.Wanted(report)));
+        _settling = (place, conversation, SettleAsync(place, conversation, look, report));
         if (!isRead) _ = TellOfLossAsync(_settling.Look);
         return kept;
     }
@@ -100,10 +100,11 @@ internal sealed class KnownChat(
     /// <summary>Fetches the record, takes it in, and tells what the chat is then.</summary>
     /// <returns>What was told; null: the chat is another one by then, or not there.</returns>
     /// <exception cref="ChatHubException">What comes out cannot be kept.</exception>
-    private async Task<ChatReading?> SettleAsync(IdePlace place, Conversation conversation, RecordLook look, RecordWanted? wanted)
+    private async Task<ChatReading?> SettleAsync(IdePlace place, Conversation conversation, RecordLook look, PageReport shown)
     {
+        var wanted = look.Wanted(shown);
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding); // A folder may be long to look through.
-        var record = await look.FetchAsync(wanted, CancellationToken.None);
+        var record = await look.FetchAsync(wanted, shown, CancellationToken.None);
         await gate.WaitAsync();
         try
         {

@@ -12,9 +12,11 @@ namespace ChatHub.Server.Cdp;
 /// <param name="Title">The conversation's title, or null.</param>
 /// <param name="WindowTitle">The window's title, or null.</param>
 /// <param name="IsShown">It can be read now; false: it is there, and hidden.</param>
+/// <param name="Harness">In which an Agent Host of the IDE runs the chat, or null where the window itself does, or it is not shown.</param>
 /// <param name="Frame">Where it is; null while its window is loaded, or its frame gone.</param>
 internal sealed record Place<TFrame>(
-    string Id, string Window, string Target, string Key, ChatKind Kind, string? Title, string? WindowTitle, bool IsShown, TFrame? Frame)
+    string Id, string Window, string Target, string Key, ChatKind Kind, string? Title, string? WindowTitle, bool IsShown, string? Harness,
+    TFrame? Frame)
     where TFrame : class;
 
 /// <summary>What became different in a list of places.</summary>

@@ -34,7 +34,8 @@ internal sealed class PlaceChats(Func<string, PageChat> make) : IAsyncDisposable
     /// <summary>What is told of a place: the conversation of an editor is the one that it belongs to.</summary>
     public SourceChat Told<TFrame>(Place<TFrame> place)
         where TFrame : class => new(
-        place.Id, place.Kind, place.Title, place.WindowTitle, place.IsShown, ChatResource.SessionOf(place.Key) ?? Find(place.Id)?.Session);
+        place.Id, place.Kind, place.Title, place.WindowTitle, place.IsShown, ChatResource.SessionOf(place.Key) ?? Find(place.Id)?.Session,
+        place.Harness);
 
     /// <summary>The place is gone.</summary>
     public void Drop(string id) => _chats.TryRemove(id, out _);

@@ -24,11 +24,14 @@ internal sealed class RecordLook(ChatMemory memory, IdePlace place, ILogger logg
     }
 
     /// <summary>Fetches it; null: there is none.</summary>
-    public async Task<ConversationRecord?> FetchAsync(RecordWanted? wanted, CancellationToken cancellationToken)
+    /// <param name="wanted">Which.</param>
+    /// <param name="told">What the page shows.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    public async Task<ConversationRecord?> FetchAsync(RecordWanted? wanted, PageReport told, CancellationToken cancellationToken)
     {
         try
         {
-            return wanted is null ? null : await place.RecordAsync(wanted, cancellationToken);
+            return wanted is null ? null : await place.RecordAsync(wanted, told.Rows ?? [], cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -40,7 +43,14 @@ internal sealed class RecordLook(ChatMemory memory, IdePlace place, ILogger logg
     /// <summary>What it says of the conversation's turns; null: nothing that can be used.</summary>
     public IReadOnlyList<LoggedTurn>? Turns(ConversationRecord? record, PageReport told)
     {
-        if (record is { IsUnreachable: true }) memory.IsRecordReachable = false;
+        // Of a chat in another place of the IDE's the record may be within reach.
+        if (record is not null) memory.IsRecordReachable = !record.IsUnreachable;
+        if (record is { Turns: { } whole })
+        {
+            memory.RecordOf = record.Session;
+            return whole;
+        }
+
         if (record is not { Session: { } name, Text: { } text }) return null;
         // Of a log that was read on meanwhile, a piece from further back says nothing.
         if (record.From > 0 && (memory.Log.Session != name || memory.Log.Length != record.From)) return null;
@@ -48,6 +58,7 @@ internal sealed class RecordLook(ChatMemory memory, IdePlace place, ILogger logg
         {
             memory.Log.Feed(name, record.From, text);
             var turns = memory.Log.Turns();
+            memory.RecordOf = name;
             if (memory.Expected is not null && !TurnAlignment.IsAligned(turns, memory.Words.Without(told).Rows ?? []))
                 return null; // Another one is shown still.
             memory.Words.Learn(told.Rows ?? [], turns);

@@ -71,7 +71,8 @@ internal sealed class WindowPlaces<TFrame>(string root, TimeProvider time)
     {
         _rememberedAt = time.GetTimestamp();
         var known = new KnownPlace(
-            WhereIn(root, place.Target), new SeenFrame(place.Target, null, []), new(place.Key, place.Kind, place.Title, IsShown: false));
+            WhereIn(root, place.Target), new SeenFrame(place.Target, null, []),
+            new(place.Key, place.Kind, place.Title, IsShown: false, place.Harness));
         if (_known.All(one => one.Slot != known.Slot)) _known.Add(known);
         if (place.WindowTitle is { } title) _titles[place.Target] = title;
     }
@@ -105,7 +106,7 @@ internal sealed class WindowPlaces<TFrame>(string root, TimeProvider time)
             _known = [.. _known.OrderByDescending(known => seen.ContainsKey(known.Slot)).Take(PlaceBounds.MostPlaces)]; // Not what was.
         return _known.Select(known => new Place<TFrame>(
             PlaceId.Of(root, known.Slot), root, known.In.Target, known.Place.Key, known.Place.Kind, known.Place.Title,
-            _titles.GetValueOrDefault(known.In.Target), known.Place.IsShown, known.In.Frame));
+            _titles.GetValueOrDefault(known.In.Target), known.Place.IsShown, known.Place.Harness, known.In.Frame));
     }
 
     private static string WhereIn(string root, string target) => target == root ? "" : Auxiliary;

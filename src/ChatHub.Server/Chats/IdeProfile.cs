@@ -13,6 +13,7 @@ namespace ChatHub.Server.Chats;
 /// <param name="Generations">Sets of selectors to use instead, newest first: the first that fits the page. Empty: one set only.</param>
 /// <param name="SessionFiles">Folder of session files on this disk, or null.</param>
 /// <param name="AllowLocalAnswers">Whoever needs no token may answer what its agent asks.</param>
+/// <param name="AgentSessionFiles">Folder of the sessions of an Agent Host on this disk; null: not named, empty: none.</param>
 internal sealed record IdeProfile(
     string Name,
     string Host,
@@ -22,4 +23,5 @@ internal sealed record IdeProfile(
     IReadOnlyDictionary<string, string> Selectors,
     IReadOnlyList<Generation> Generations,
     string? SessionFiles,
-    bool AllowLocalAnswers);
+    bool AllowLocalAnswers,
+    string? AgentSessionFiles = null);

@@ -35,6 +35,13 @@ internal sealed class IdeProfileOptions
     public string? SessionFiles { get; set; }
 
     /// <summary>
+    /// The folder on the hub's own disk in which the Copilot harness of VS Code's Agent Host keeps its sessions, for whole conversations of chats
+    /// that run in it. Not named: <c>session-state</c> in <c>COPILOT_HOME</c> or <c>~/.copilot</c>, where <see cref="SessionFiles"/> is set, else
+    /// none. Empty: none.
+    /// </summary>
+    public string? AgentSessionFiles { get; set; }
+
+    /// <summary>
     /// Whoever comes to a hub that asks for no token may answer what this IDE's agent asks, whatever <c>ChatHub:Requests:AllowLocal</c> says. Default
     /// false; for an agent that can do nothing, as the demo's.
     /// </summary>

@@ -58,7 +58,7 @@ internal sealed class PortMap
                 numbers,
                 new IdeProfile(
                     name, profile.Host, numbers, profile.Adapter, address, profile.Selectors, generations, profile.SessionFiles,
-                    profile.AllowLocalAnswers),
+                    profile.AllowLocalAnswers, profile.AgentSessionFiles),
                 errors);
     }
 

@@ -104,6 +104,9 @@ internal sealed class PortChats(ChatSources sources, HistoryStores stores, Histo
         return new ChatInfo(
             chat.Place, chat.Kind, chat.Title, chat.WindowTitle, chat.Place == byNumber, IsOpen: true, now?.State, now?.NeedsInput ?? false,
             known?.Position.Epoch, known?.Messages.Select(message => Excerpt.FirstLine(message.Content)).LastOrDefault(line => line is not null),
-            known?.Messages.LastOrDefault(message => message.CreatedAt is not null)?.CreatedAt);
+            known?.Messages.LastOrDefault(message => message.CreatedAt is not null)?.CreatedAt)
+        {
+            Harness = chat.Harness,
+        };
     }
 }

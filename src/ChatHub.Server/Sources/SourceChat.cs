@@ -9,8 +9,9 @@ namespace ChatHub.Server.Sources;
 /// <param name="WindowTitle">The title of its window, or null.</param>
 /// <param name="IsShown">It can be read now; false: it is there, and hidden.</param>
 /// <param name="Conversation">The IDE's own id of the conversation that it shows, or null where that is not known.</param>
+/// <param name="Harness">In which an Agent Host of the IDE runs it, or null where the window itself does.</param>
 internal sealed record SourceChat(
-    string Place, ChatKind Kind, string? Title, string? WindowTitle, bool IsShown = true, string? Conversation = null);
+    string Place, ChatKind Kind, string? Title, string? WindowTitle, bool IsShown = true, string? Conversation = null, string? Harness = null);
 
 /// <summary>A conversation that the IDE keeps, shown or not. Immutable.</summary>
 /// <param name="Id">Made from the IDE's own id of it: the same at every hub.</param>

@@ -27,7 +27,7 @@ internal static class UiChatList
         {
             var mark = chat.Id == MarkedIn(state) ? '▸' : ' ';
             var window = string.IsNullOrWhiteSpace(chat.WindowTitle) ? "" : $" · {SafeText.Line(chat.WindowTitle)}";
-            var words = $"{mark} {key}  {ChatText.State(chat).PadRight(StateWidth)}  {ChatText.Title(chat)} · {ChatText.Kind(chat.Kind)}{window}";
+            var words = $"{mark} {key}  {ChatText.State(chat).PadRight(StateWidth)}  {ChatText.Title(chat)} · {ChatText.Kind(chat)}{window}";
             lines.Add(new(CellWidth.Fit(words, layout.Width), InkOf(chat)));
         }
 

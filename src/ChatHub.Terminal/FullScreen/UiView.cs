@@ -139,7 +139,7 @@ internal sealed class UiView(ConversationLines conversation)
 
     /// <summary>Which of several chats is shown.</summary>
     private static string ChatOf(UiState state) =>
-        state is { HasChats: true, Chat: { } chat } ? $"{ChatText.Title(chat)} ({ChatText.Kind(chat.Kind)}) · " : "";
+        state is { HasChats: true, Chat: { } chat } ? $"{ChatText.Title(chat)} ({ChatText.Kind(chat)}) · " : "";
 
     private static List<Span> Keys(IReadOnlyList<(string Key, string Meaning)> keys, int width)
     {

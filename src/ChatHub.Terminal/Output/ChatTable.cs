@@ -16,7 +16,7 @@ internal static class ChatTable
         port.Port.ToString(CultureInfo.InvariantCulture),
         .. new[]
         {
-            chat.Id, ChatText.Kind(chat.Kind), ChatText.State(chat), chat.IsDefault ? "default" : "", chat.Title ?? "", chat.WindowTitle ?? "",
+            chat.Id, ChatText.Kind(chat), ChatText.State(chat), chat.IsDefault ? "default" : "", chat.Title ?? "", chat.WindowTitle ?? "",
             chat.LastLine ?? "", ChatText.When(chat),
         }.Select(SafeText.Line),
     ]));
@@ -34,7 +34,7 @@ internal static class ChatTable
                 table.AddRow(
                     new Text(port.Port.ToString(CultureInfo.InvariantCulture)),
                     new Text(ids[chat.Id], new Style(decoration: Decoration.Bold)),
-                    new Text(ChatText.Kind(chat.Kind) + (chat.IsDefault ? "\ndefault" : "")),
+                    new Text(ChatText.Kind(chat) + (chat.IsDefault ? "\ndefault" : "")),
                     new Text(chat.IsOpen ? ChatText.State(chat) : ChatText.When(chat), new Style(Colour(chat))),
                     new Text(string.Join('\n', [ChatText.Title(chat), .. about])));
             }

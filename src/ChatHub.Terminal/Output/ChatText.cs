@@ -20,6 +20,10 @@ internal static class ChatText
         _ => "other",
     };
 
+    /// <summary>Where a chat is, and in which harness of an Agent Host it runs.</summary>
+    public static string Kind(ChatInfo chat) =>
+        string.IsNullOrEmpty(chat.Harness) ? Kind(chat.Kind) : $"{Kind(chat.Kind)}, {SafeText.Line(chat.Harness)}";
+
     /// <summary>The state in words; empty where it is not known, as of one that is hidden or was not read.</summary>
     public static string State(ChatInfo chat) => chat switch
     {

@@ -34,7 +34,7 @@ public sealed class DefaultPlaceTests
     public void Of_WindowThatDidNotAnswer_IsNotChosen() =>
         Assert.Null(DefaultPlace.Of([Panel("a")], [new SeenWindow("b", true, true)], ["a"])?.Id);
 
-    private static Place<string> Panel(string target) => new(target, target, target, "panel", ChatKind.Panel, null, null, true, "frame");
+    private static Place<string> Panel(string target) => new(target, target, target, "panel", ChatKind.Panel, null, null, true, null, "frame");
 
     private static Place<string> Editor(string target) => Panel(target) with { Kind = ChatKind.Editor };
 

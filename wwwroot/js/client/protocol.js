@@ -32,6 +32,7 @@
  * @property {string | null} windowTitle
  * @property {boolean} isDefault The port's number alone stands for it.
  * @property {boolean} isOpen False for an earlier conversation.
+ * @property {string} [harness] In which an Agent Host of the IDE runs it; left out where the window does.
  * @property {ChatState | null} state Null where it is not known: hidden, or not read.
  * @property {boolean} needsInput
  * @property {string | null} updatedAt

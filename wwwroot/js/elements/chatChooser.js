@@ -87,7 +87,10 @@ class ChatLink {
     setText(this.#title, chatTitle(chat));
     this.#link.dataset.state = chat.needsInput ? "waiting" : isWriting ? "writing" : "";
     setText(this.#state, chat.needsInput ? WAITS_FOR_A_PERSON : isWriting ? "Writing…" : "");
-    const facts = [chatKind(chat.kind), chat.windowTitle && visible(chat.windowTitle), chat.isDefault && "default chat of the port"];
+    const facts = [
+      chatKind(chat.kind), chat.harness && visible(chat.harness), chat.windowTitle && visible(chat.windowTitle),
+      chat.isDefault && "default chat of the port",
+    ];
     setText(this.#facts, facts.filter(Boolean).join(" · "));
   }
 }

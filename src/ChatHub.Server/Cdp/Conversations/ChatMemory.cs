@@ -53,10 +53,13 @@ internal sealed class ChatMemory(TimeProvider time)
     /// <remarks>Of one place's chat that came back it is higher than before, although nothing is left of what was known.</remarks>
     public static long NextNumber() => Interlocked.Increment(ref s_number);
 
+    /// <summary>Of which session the record is that was read last, by the IDE's own id, or null.</summary>
+    public string? RecordOf { get; set; }
+
     /// <summary>The record is that of the messages that are shown.</summary>
     public void Prove()
     {
-        if (Conversation is { } shown && Log.Session is { } session) (_proven, Expected) = ((shown.Token, session), null);
+        if (Conversation is { } shown && RecordOf is { } session) (_proven, Expected) = ((shown.Token, session), null);
     }
 
     /// <summary>Another session is read from now on.</summary>

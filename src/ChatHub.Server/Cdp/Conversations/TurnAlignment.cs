@@ -13,7 +13,7 @@ internal static class TurnAlignment
         var requests = rows.Where(row => row.Role == ChatRole.User && row.Slot / 2 < record.Count).ToArray();
         return requests.Length > 0
             && requests.All(row => row.Slot % 2 == 0 && record[row.Slot!.Value / 2].IsOf(row.Key, row.Text))
-            && (requests.Any(row => row.Key is not null)
+            && (requests.Any(row => row.Key is not null && !record[row.Slot!.Value / 2].IsTimeLate)
                 || rows.All(row => row.Role != ChatRole.Assistant || row.Slot / 2 >= record.Count || record[row.Slot!.Value / 2].Agrees(row)));
     }
 }

@@ -39,7 +39,11 @@ internal static class PlaceBounds
             .Where(place => place is { Key.Length: <= MostKey, Kind: ChatKind.Panel or ChatKind.Editor })
             .GroupBy(place => place.Key, (_, same) => same.OrderByDescending(place => place.IsShown).First())
             .Take(MostPlaces)
-            .Select(place => place with { Title = ReportBounds.Title(place.Title) })];
+            .Select(place => place with
+            {
+                Title = ReportBounds.Title(place.Title),
+                Harness = IsSession(place.Harness) ? place.Harness : null,
+            })];
     }
 
     /// <summary>The conversations, as many as are listed; one without an id that can be one is left out.</summary>
@@ -55,7 +59,9 @@ internal static class PlaceBounds
         })];
     }
 
-    /// <summary>Can it be an IDE's id of a conversation? It names files, so nothing else than what a file's name of one word has.</summary>
+    /// <summary>
+    /// Can it be an IDE's id of a conversation, or the name of a harness? It names files, so nothing else than what a file's name of one word has.
+    /// </summary>
     public static bool IsSession(string? id) =>
         id is { Length: > 0 and <= MostSession } && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
 

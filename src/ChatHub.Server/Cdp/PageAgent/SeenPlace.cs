@@ -7,4 +7,5 @@ namespace ChatHub.Server.Cdp.PageAgent;
 /// <param name="Kind">A panel, or an editor.</param>
 /// <param name="Title">The conversation's title, or null where it is not known.</param>
 /// <param name="IsShown">The page shows it; false: it is there, and hidden.</param>
-internal sealed record SeenPlace(string Key, ChatKind Kind, string? Title, bool IsShown);
+/// <param name="Harness">In which an Agent Host of the IDE runs the chat, or null where the window itself does.</param>
+internal sealed record SeenPlace(string Key, ChatKind Kind, string? Title, bool IsShown, string? Harness = null);

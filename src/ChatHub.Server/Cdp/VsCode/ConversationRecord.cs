@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ChatHub.Server.Cdp.VsCode;
 
 /// <summary>What is wanted of an IDE's own record of a conversation.</summary>
@@ -16,4 +18,9 @@ internal sealed record RecordWanted(
 /// <param name="Text">The text.</param>
 /// <param name="None">Why there is none, or null.</param>
 /// <param name="IsUnreachable">There is none that could be reached later, either.</param>
-internal sealed record ConversationRecord(string? Session, int From, string? Text, string? None, bool IsUnreachable = false);
+internal sealed record ConversationRecord(string? Session, int From, string? Text, string? None, bool IsUnreachable = false)
+{
+    /// <summary>The whole of it, where the hub read it itself; null: the text says it.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<LoggedTurn>? Turns { get; init; }
+}

@@ -14,12 +14,25 @@ namespace ChatHub.Server.Cdp.VsCode;
 /// <param name="Tools">The tools that were called for the answer, in the order called.</param>
 internal sealed record LoggedTurn(long SentAt, string Request, string? Answer, bool IsFailed, long? CompletedAt, IReadOnlyList<ChatTool> Tools)
 {
+    /// <summary>Clocks and roundings apart, nothing arrives before it is sent.</summary>
+    private const long Earlier = 2_000;
+
+    /// <summary>
+    /// The first message of an Agent Host's session arrives seconds after it was sent, since the session is made first (7.5 s, measured); on a busy
+    /// machine later still. The same words, sent so soon after another, are told apart by what is around them.
+    /// </summary>
+    private const long Later = 120_000;
+
     /// <summary>The calls that nobody has answered yet, and what each would run.</summary>
     public IReadOnlyList<LoggedCommand> WaitingCommands { get; init; } = [];
 
-    /// <summary>When the request was sent, as the page writes it.</summary>
-    public string Key =>
-        DateTimeOffset.FromUnixTimeMilliseconds(SentAt).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    /// <summary>The record has the time at which the request reached another process, later than it was sent.</summary>
+    public bool IsTimeLate { get; init; }
+
+    /// <summary>When the request was sent, as the page writes it; null: the record does not know to the millisecond.</summary>
+    public string? Key => IsTimeLate
+        ? null
+        : DateTimeOffset.FromUnixTimeMilliseconds(SentAt).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The same turn, tools and all.</summary>
     public bool Equals(LoggedTurn? other) =>
@@ -32,9 +45,10 @@ internal sealed record LoggedTurn(long SentAt, string Request, string? Answer, b
     public override int GetHashCode() => HashCode.Combine(SentAt, Request, Answer);
 
     /// <summary>Is it the turn of this request? By the time it was sent, or where the page shows none, by its text.</summary>
-    public bool IsOf(string? key, string text) => key is not null
+    public bool IsOf(string? key, string text) => key is not null && !IsTimeLate
         ? Milliseconds(key) == SentAt
-        : Request.AsSpan().Trim().SequenceEqual(text.AsSpan().Trim());
+        : (key is null || Milliseconds(key) is not { } sent || (SentAt >= sent - Earlier && SentAt <= sent + Later))
+        && Request.AsSpan().Trim().SequenceEqual(text.AsSpan().Trim());
 
     /// <summary>
     /// Does an answer that the page shows say the same? Where it shows no times, an earlier conversation may have begun with the same words: then the
@@ -44,7 +58,22 @@ internal sealed record LoggedTurn(long SentAt, string Request, string? Answer, b
     {
         if (Answer is null || row.State == MessageState.Streaming) return true;
         var (logged, shown) = (Ink(Answer), Ink(row.Text));
-        return logged.Contains(shown, StringComparison.Ordinal) || shown.Contains(logged, StringComparison.Ordinal);
+        return logged.Contains(shown, StringComparison.Ordinal) || shown.Contains(logged, StringComparison.Ordinal)
+            || (IsTimeLate && HasAllOf(shown));
+    }
+
+    /// <summary>Between the messages of one answer the page may have words of tools.</summary>
+    private bool HasAllOf(string shown)
+    {
+        var at = 0;
+        foreach (var part in Answer!.Split("\n\n").Select(Ink))
+        {
+            var found = shown.IndexOf(part, at, StringComparison.Ordinal);
+            if (found < 0) return false;
+            at = found + part.Length;
+        }
+
+        return true;
     }
 
     /// <summary>Reads a request of the file. Of a form that is not known it throws what <see cref="System.Text.Json"/> throws.</summary>

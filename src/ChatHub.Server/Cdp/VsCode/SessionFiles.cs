@@ -39,8 +39,13 @@ internal static class SessionFiles
     /// <summary>The settings that name a folder that is not there, and the folder.</summary>
     public static IEnumerable<(string Setting, string Folder)> MissingFolders(PortMap ports) =>
         from profile in ports.All.Where(port => port.AgentHost is null).Select(port => port.Profile).DistinctBy(profile => profile.Name)
-        where profile.SessionFiles is { Length: > 0 } folder && !Directory.Exists(Expanded(folder))
-        select ($"{IdeOptions.Section}:{profile.Name}:{nameof(IdeProfileOptions.SessionFiles)}", profile.SessionFiles!);
+        from named in new[]
+        {
+            (Setting: nameof(IdeProfileOptions.SessionFiles), Folder: profile.SessionFiles),
+            (Setting: nameof(IdeProfileOptions.AgentSessionFiles), Folder: profile.AgentSessionFiles),
+        }
+        where named.Folder is { Length: > 0 } folder && !Directory.Exists(Expanded(folder))
+        select ($"{IdeOptions.Section}:{profile.Name}:{named.Setting}", named.Folder!);
 
     /// <summary>The folder with a home folder in full.</summary>
     public static string Expanded(string folder) =>

@@ -14,6 +14,7 @@ public sealed class ChatMemoryTests
     {
         var merging = new ReportMerging(_memory, _memory.Known());
         _memory.Log.Feed("one", 0, "{}");
+        _memory.RecordOf = "one";
         Assert.Null(_memory.Session);
 
         merging.Merge(Mounted(2, Asked(0, "a", 1), Answered(1, "A")), [Logged(1, "a", "A")]);
@@ -28,6 +29,7 @@ public sealed class ChatMemoryTests
     {
         var merging = new ReportMerging(_memory, _memory.Known());
         _memory.Log.Feed("one", 0, "{}");
+        _memory.RecordOf = "one";
 
         merging.Merge(Mounted(2, Asked(0, "a", 1), Answered(1, "A")), [Logged(5, "x", "X")]);
 
@@ -39,6 +41,7 @@ public sealed class ChatMemoryTests
     {
         var merging = new ReportMerging(_memory, _memory.Begin(expected: "one"));
         _memory.Log.Feed("one", 0, "{}");
+        _memory.RecordOf = "one";
 
         merging.Merge(Mounted(2, Asked(0, "a", 1), Answered(1, "A")), [Logged(1, "a", "A")]);
 

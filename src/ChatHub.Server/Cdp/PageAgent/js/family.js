@@ -9,6 +9,7 @@
  * @property {"panel" | "editor"} kind
  * @property {string | null} title The conversation's, where it is known.
  * @property {boolean} isShown It can be read now.
+ * @property {string} [harness] In which an Agent Host of the IDE runs it; left out where the window itself does.
  */
 
 /** @typedef {{ session: string, title: string | null, at: number | null }} ConversationEntry What the IDE keeps; `at` in Unix ms. */

@@ -12,7 +12,7 @@ const WIDGETS = `${TOOL}, .chat-command-button, .chat-confirmation-widget-contai
 /** Parts that add nothing to the label beside the Markdown; anything else makes the label doubtful. */
 const PLAIN_PARTS = [
   'chat-markdown-part', 'rendered-markdown', 'chat-mcp-servers-interaction', 'chat-thinking-box', 'progress-container', 'chat-used-context',
-  'hidden',
+  'chat-turn-pills-part', 'hidden',
 ];
 
 /** Where the parts of a finished answer are folded together, they are still in there. */
@@ -36,6 +36,9 @@ const isPlainPart = part => PLAIN_PARTS.some(name => part.classList.contains(nam
 
 /** Is the label all Markdown? @param {Element} row */
 export const isPlain = row => partsOf(row.querySelector('.value')).every(isPlainPart);
+
+/** What the label calls a command in every display language, whether it ran or not; the page has other words for it, or none. */
+const TERMINAL = 'Ran terminal command: ';
 
 const ASKED_TITLE = '.chat-confirmation-widget-title .rendered-markdown, .chat-confirmation-widget-title';
 
@@ -76,10 +79,12 @@ const beginningOf = element => textOf(element).split(/\s/)[0];
  * What a widget's words are in the label: a block of its own, a tool's with what it was called with on the lines below.
  * @param {string} text
  * @param {string} words
+ * @param {boolean} isTool It is a tool's.
  */
-function withoutBlock(text, words) {
+function withoutBlock(text, words, isTool) {
   const blocks = text.split('\n\n');
-  const at = blocks.findIndex(block => block.trim() === words || block.startsWith(`${words}\n`));
+  const named = words ? blocks.findIndex(block => block.trim() === words || block.startsWith(`${words}\n`)) : -1;
+  const at = named < 0 && isTool ? blocks.findIndex(block => block.startsWith(TERMINAL)) : named;
   return at < 0 ? text : [...blocks.slice(0, at), ...blocks.slice(at + 1)].join('\n\n');
 }
 
@@ -96,7 +101,7 @@ export function markdownIn(row, text) {
   // What the IDE says of a request that waits stands before the Markdown, without a line between.
   const begin = parts.some(part => part.matches(TOOL) && isAsked(part)) ? text.indexOf(beginningOf(markdown[0])) : 0;
   let rest = begin > 0 ? text.slice(begin) : text;
-  for (const part of parts.filter(part => part.matches(WIDGETS))) rest = withoutBlock(rest, shownTitle(part));
+  for (const part of parts.filter(part => part.matches(WIDGETS))) rest = withoutBlock(rest, shownTitle(part), part.matches(TOOL));
   // The words of what is only asked for are shown nowhere: its block is the last one, as long as nothing was written after it.
   const last = parts.findLastIndex(part => part.matches(MARKDOWN));
   for (const part of parts.slice(last + 1)) if (part.matches(TOOL) && isAsked(part)) rest = rest.slice(0, Math.max(0, rest.lastIndexOf('\n\n')));

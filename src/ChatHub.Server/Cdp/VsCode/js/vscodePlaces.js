@@ -3,6 +3,7 @@
 // A group of editors has one chat in the page, whichever of its chat tabs is in front; with another tab in front it has none. Of a chat behind others
 // nothing but its tab is left.
 import { textOf } from '../../PageAgent/js/texts.js';
+import { harnessIn, harnessOf } from './vscodeHarness.js';
 import { sessionIn } from './vscodeSession.js';
 
 /** @import { PlaceInfo } from '../../PageAgent/js/family.js' */
@@ -71,6 +72,9 @@ function titleOfWindow() {
 /** @param {string} name */
 const resourceNamed = name => SESSION.test(sessionIn(name) ?? '') ? `vscode-chat-session://local/${name}` : null;
 
+/** Of a chat that the window itself runs nothing is said. @param {string | null | undefined} harness */
+const hostedBy = harness => harness ? { harness } : {};
+
 /** The places of this window, as they are whenever somebody asks. */
 export function vscodePlaces() {
   /** Which conversation a tab stands for, by its name, as far as it was seen in front. @type {Map<string, string>} */
@@ -97,16 +101,19 @@ export function vscodePlaces() {
     const places = new Map();
     /** @type {(place: PlaceInfo) => void} */
     const add = place => { if (!places.has(place.key)) places.set(place.key, place); };
-    if (view || isMainWindow()) add({ key: VIEW, kind: 'panel', title: view ? titleOf(view) : null, isShown: !!view });
+    const viewTitle = view ? titleOf(view) : null;
+    if (view || isMainWindow()) add({ key: VIEW, kind: 'panel', title: viewTitle, isShown: !!view, ...hostedBy(view && harnessOf(view)) });
     for (const chat of shown) {
       const resource = resourceOf(chat);
       if (!resource) continue;
       learn(chat, resource, all);
-      add({ key: EDITOR + resource, kind: 'editor', title: titleOf(chat), isShown: true });
+      add({ key: EDITOR + resource, kind: 'editor', title: titleOf(chat), isShown: true, ...hostedBy(harnessIn(resource)) });
     }
     for (const tab of all) {
       const resource = seen.get(nameOf(tab)) ?? resourceNamed(nameOf(tab));
-      if (resource) add({ key: EDITOR + resource, kind: 'editor', title: titleIn(tab.querySelector('.label-name')), isShown: false });
+      if (!resource) continue;
+      const title = titleIn(tab.querySelector('.label-name'));
+      add({ key: EDITOR + resource, kind: 'editor', title, isShown: false, ...hostedBy(harnessIn(resource)) });
     }
     return [...places.values()];
   };

@@ -22,6 +22,20 @@ test('HarnessOf_WelcomeThatNamesTheAgent_IsItsHarness', () => {
   assert.equal(harnessOf(find('.interactive-session')), 'copilot');
 });
 
+/** The pickers of the input: those of other harnesses are hidden. @param {string} shown */
+const pickers = shown => find('.interactive-session').insertAdjacentHTML(
+  'beforeend', ['mode', 'autoApprove', 'permissionMode', 'codex.permissionsPreset'].map(name => `<li class="agent-host-chat-input-picker-host agent-host-chat-input-picker-host-${name}${
+    name === shown ? '' : ' agent-host-chat-input-picker-host-hidden'}"></li>`).join(''));
+
+test('HarnessOf_WelcomeOfAnotherKind_IsThatWhosePickersTheInputShows', () => {
+  for (const [setting, harness] of [['autoApprove', 'copilot'], ['permissionMode', 'claude'], ['codex.permissionsPreset', 'codex'], ['', null]]) {
+    workbenchWindow({ view: { title: 'A chat' } });
+    welcome('Build with Agent');
+    pickers(setting);
+    assert.equal(harnessOf(find('.interactive-session')), harness);
+  }
+});
+
 test('Places_ViewOfAnAgentHostsChat_SaysItsHarnessAndOthersNothing', () => {
   workbenchWindow({ view: { title: 'A chat' } });
   const places = vscodePlaces();

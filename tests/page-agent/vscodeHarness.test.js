@@ -23,9 +23,13 @@ test('HarnessOf_WelcomeThatNamesTheAgent_IsItsHarness', () => {
 });
 
 /** The pickers of the input: those of other harnesses are hidden. @param {string} shown */
-const pickers = shown => find('.interactive-session').insertAdjacentHTML(
-  'beforeend', ['mode', 'autoApprove', 'permissionMode', 'codex.permissionsPreset'].map(name => `<li class="agent-host-chat-input-picker-host agent-host-chat-input-picker-host-${name}${
-    name === shown ? '' : ' agent-host-chat-input-picker-host-hidden'}"></li>`).join(''));
+const pickers = shown => {
+  const host = 'agent-host-chat-input-picker-host';
+  for (const name of ['mode', 'autoApprove', 'permissionMode', 'codex.permissionsPreset']) {
+    const hidden = name === shown ? '' : ` ${host}-hidden`;
+    find('.interactive-session').insertAdjacentHTML('beforeend', `<li class="${host} ${host}-${name}${hidden}"></li>`);
+  }
+};
 
 test('HarnessOf_WelcomeOfAnotherKind_IsThatWhosePickersTheInputShows', () => {
   for (const [setting, harness] of [['autoApprove', 'copilot'], ['permissionMode', 'claude'], ['codex.permissionsPreset', 'codex'], ['', null]]) {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ChatHub.Server.AgentHosts.Following;
 using ChatHub.Server.AgentHosts.Showing;
@@ -53,7 +54,8 @@ public sealed class AgentHostFuzz
     /// <summary>The action as one of this chat's, whatever it was of: as it was written, half a letter too.</summary>
     private static JsonElement OnChannel(JsonElement envelope, string channel, long number)
     {
-        var action = envelope.TryGetProperty("action", out var inner) ? inner : envelope;
+        var action = envelope.EnumerateObject().Select(field => field.Value)
+            .FirstOrDefault(value => value.ValueKind == JsonValueKind.Object, envelope);
         return JsonSerializer.Deserialize<JsonElement>(
             $$"""{"channel":{{JsonSerializer.Serialize(channel)}},"serverSeq":{{number}},"action":{{action.GetRawText()}}}""");
     }
@@ -62,7 +64,7 @@ public sealed class AgentHostFuzz
     {
         try
         {
-            return JsonSerializer.Deserialize<JsonElement>(text);
+            return JsonSerializer.Deserialize<JsonElement>(Encoding.UTF8.GetBytes(text)); // As over the wire: half a letter is another one there.
         }
         catch (JsonException)
         {

@@ -119,7 +119,7 @@ internal sealed class HostDialing(Port port, HostFinder finder, IHostNews news, 
         {
             var answer = await connection.ListSessionsAsync(cursor, cancellationToken);
             sessions = sessions.With(HostSessions.From(answer));
-            cursor = HostFrames.Text(answer, "nextCursor");
+            cursor = answer.Key("nextCursor");
             if (cursor is null) break;
         }
 

@@ -16,16 +16,15 @@ internal sealed record HostHello(string Version, IReadOnlyDictionary<string, str
     /// <exception cref="HostNonsenseException">It is none.</exception>
     public static HostHello From(JsonElement answer)
     {
-        var version = HostFrames.Text(answer, "protocolVersion") ?? throw HostNonsenseException.Of("protocolVersion");
+        var version = answer.NeededKey("protocolVersion");
         if (!IsKnown(version)) throw HostNonsenseException.Of("protocolVersion");
         var harnesses = new Dictionary<string, string>();
-        foreach (var snapshot in HostFrames.Items(answer, "snapshots").Where(one => one.ValueKind == JsonValueKind.Object).Take(1))
+        foreach (var state in HostFrames.Items(answer, "snapshots").Take(1).Select(snapshot => snapshot.Object("state")).OfType<JsonElement>())
         {
-            if (!snapshot.TryGetProperty("state", out var state)) continue;
             foreach (var agent in HostFrames.Items(state, "agents").Take(MostHarnesses))
             {
-                if (HostFrames.Text(agent, "provider") is { Length: <= MostCharacters } provider)
-                    harnesses[provider] = HostFrames.Text(agent, "displayName") is { Length: > 0 and <= MostCharacters } name ? name : provider;
+                if (agent.Key("provider") is { Length: <= MostCharacters } provider)
+                    harnesses[provider] = agent.Key("displayName") is { Length: > 0 and <= MostCharacters } name ? name : provider;
             }
         }
 

@@ -96,7 +96,7 @@ internal sealed class HostLink(Port port, AhpConnection connection, HostBook boo
         try
         {
             var answer = await AskAsync(IdePipeline.Read, token => connection.SubscribeAsync(channel, token), CancellationToken.None);
-            book.TakeSnapshot(answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("snapshot", out var snapshot) ? snapshot : default);
+            book.TakeSnapshot(answer.NeededObject("snapshot"));
         }
         catch (HostNonsenseException e)
         {

@@ -125,9 +125,9 @@ internal sealed class HostBook(string instance, IHostNews news, TimeProvider tim
     /// <exception cref="HostNonsenseException">It is neither.</exception>
     public void Resume(JsonElement result)
     {
-        foreach (var gone in HostFrames.Items(result, "missing").Where(gone => gone.ValueKind == JsonValueKind.String)) Drop(gone.GetString()!);
+        foreach (var gone in result.Keys("missing", HostBounds.Sessions)) Drop(gone);
         foreach (var action in HostFrames.Items(result, "actions")) Take(action);
-        if (HostFrames.Text(result, "type") == "replay") Each(session => session.Resume(), chat => chat.Resume());
+        if (result.Key("type") == "replay") Each(session => session.Resume(), chat => chat.Resume());
         foreach (var snapshot in HostFrames.Items(result, "snapshots")) TakeSnapshot(snapshot);
         _held.Release(Take);
     }

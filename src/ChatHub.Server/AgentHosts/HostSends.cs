@@ -78,14 +78,12 @@ internal sealed class HostSends(Func<string, Task<(HostLink Link, FollowedChat C
             await link.DispatchAsync(chat.Channel, action, sequence);
             using var given = new CancellationTokenSource();
             var proof = chat.UntilAsync(state => IsSettled(state, id), limit, given.Token);
-            var first = await Task.WhenAny(proof, rejected.Task, link.Ended);
-            if (first == rejected.Task)
+            if (await Task.WhenAny(proof, rejected.Task, link.Ended) != proof && !proof.IsCompleted)
             {
                 await given.CancelAsync();
-                return new(SubmitState.Refused);
+                return rejected.Task.IsCompleted ? new(SubmitState.NotPressed, WriteProblem.HostRefused) : throw new HostLost(null);
             }
 
-            if (first == link.Ended && !proof.IsCompleted) throw new HostLost(null);
             await proof;
             if (chat.State is { } held && SentMessage.IsHeldBack(held, id)) await BeginAsync(link, chat, held, id, limit);
             return Proven(chat, id);

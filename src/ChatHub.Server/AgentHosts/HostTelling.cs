@@ -31,6 +31,8 @@ internal sealed class HostTelling(
     public long? Tell(FollowedChat chat)
     {
         if (placeOf(chat.Channel) is not { } place) return null;
+        // Of a host that has ended nothing is told any more where another one is there.
+        if (book()?.ChatOf(chat.Channel) is { } now && now != chat) return null;
         return chat.Show(TitleOf(chat), Next, reading => listener.Told(new ChatKey(port, place), reading))?.Number;
     }
 

@@ -40,6 +40,8 @@ internal static class WriteRefusals
             WriteProblem.Refused => (ErrorCode.SendRejected,
                 $"{chat} did not take the message: messages wait in its queue while no answer runs, so it asked in a dialog what to do with them, " +
                 "and the dialog was cancelled. See to them there first."),
+            WriteProblem.HostRefused => (ErrorCode.SendRejected,
+                $"{chat} does not take the message: its chat may be read only, or archived meanwhile. Nothing was submitted; look at it in VS Code."),
             WriteProblem.InputChanged => (ErrorCode.SendRejected,
                 $"{chat} did not take the message: the input changed before it could be submitted. Nothing was submitted; send it again."),
             WriteProblem.IdUsed => (ErrorCode.InvalidArgument,

@@ -57,6 +57,9 @@ internal enum WriteProblem
     /// <summary>The IDE did not take the message after its submit key.</summary>
     Refused,
 
+    /// <summary>The Agent Host said that it does not take the message.</summary>
+    HostRefused,
+
     /// <summary>The input changed before the submit key.</summary>
     InputChanged,
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using ChatHub.Contracts;
 using ChatHub.Server.Tests.Support;
@@ -10,6 +11,7 @@ namespace ChatHub.Server.Tests.AgentHosts;
 /// <summary>Anything may answer where a host should: the port says so, the memory stays small, and no other port is held up.</summary>
 public sealed class HostileHostTests : HostedHub, IAsyncLifetime
 {
+    private static readonly TimeSpan ProofLimit = TimeSpan.FromSeconds(20);
     private readonly int _other = FreePort.Take();
     private ScriptedAgentHost _good = null!;
 
@@ -19,6 +21,7 @@ public sealed class HostileHostTests : HostedHub, IAsyncLifetime
     {
         ["ChatHub:AgentHosts:other:Port"] = $"{_other}",
         ["ChatHub:AgentHosts:other:Url"] = $"{_good.Url}",
+        ["ChatHub:Sending:ProofLimit"] = $"{ProofLimit}",
         ["ChatHub:Resilience:Connect:Timeout"] = "00:00:02",
         ["ChatHub:Resilience:Read:Timeout"] = "00:00:02",
     };
@@ -130,13 +133,33 @@ public sealed class HostileHostTests : HostedHub, IAsyncLifetime
     }
 
     [Fact]
+    public async Task SendMessage_HostDoesNotTakeIt_SaysSoAndMayBeSentAgain()
+    {
+        await StartAsync();
+        await HistoryAsync();
+        Host.OnDispatch = (channel, action) => Host.Act(channel, action, new() { ["clientId"] = ClientId(), ["clientSeq"] = 1 }, "its words");
+
+        var refusal = await RefusedAsync(() => SendAsync(new("hello", "id-1")));
+        Host.OnDispatch = null;
+
+        Assert.Contains("sendRejected", refusal, StringComparison.Ordinal);
+        Assert.DoesNotContain("its words", refusal, StringComparison.Ordinal);
+        Assert.Equal(SendStatus.Delivered, (await SendAsync(new("hello", "id-1"))).Status);
+
+        string ClientId() => Host.Received.First(frame => frame.GetProperty("method").GetString() == "initialize")
+            .GetProperty("params").GetProperty("clientId").GetString()!;
+    }
+
+    [Fact]
     public async Task SendMessage_ConnectionLostOnTheWay_IsUnconfirmedAndNeverSetAgain()
     {
         await StartAsync();
         await HistoryAsync();
         Host.OnDispatch = (_, _) => Host.Cut();
 
+        var started = Stopwatch.GetTimestamp();
         var receipt = await SendAsync(new("hello", "id-1"));
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, ProofLimit / 2); // Nobody waits for what will not come.
         var again = await SendAsync(new("hello", "id-1"));
 
         Assert.Equal(SendStatus.Unconfirmed, receipt.Status);

@@ -30,6 +30,7 @@ public sealed class WriteRefusalsTests : IAsyncDisposable
         { nameof(WriteProblem.DialogOpened), ErrorCode.SendRejected },
         { nameof(WriteProblem.DialogStays), ErrorCode.SendRejected },
         { nameof(WriteProblem.Refused), ErrorCode.SendRejected },
+        { nameof(WriteProblem.HostRefused), ErrorCode.SendRejected },
         { nameof(WriteProblem.InputChanged), ErrorCode.SendRejected },
         { nameof(WriteProblem.IdUsed), ErrorCode.InvalidArgument },
         { nameof(WriteProblem.Nonsense), ErrorCode.SendRejected },

@@ -75,7 +75,7 @@ public sealed class ScriptedAgentHost : IAsyncDisposable
     public JsonObject StateOf(string channel) => _states[channel];
 
     /// <summary>Has an action happen, and tells everybody.</summary>
-    public void Act(string channel, JsonObject action, JsonObject? origin = null)
+    public void Act(string channel, JsonObject action, JsonObject? origin = null, string? rejection = null)
     {
         ArgumentNullException.ThrowIfNull(action);
         var envelope = new JsonObject
@@ -83,6 +83,7 @@ public sealed class ScriptedAgentHost : IAsyncDisposable
             ["channel"] = channel, ["action"] = action.DeepClone(), ["serverSeq"] = Interlocked.Increment(ref _number),
         };
         if (origin is not null) envelope["origin"] = origin.DeepClone();
+        if (rejection is not null) envelope["rejectionReason"] = rejection;
         Tell("action", envelope);
     }
 

@@ -43,10 +43,11 @@ internal sealed class AhpConnection : IAsyncDisposable
         };
         _rpc.AddLocalRpcTarget(new AhpTarget(events), new JsonRpcTargetOptions { NotifyClientOfEvents = false });
         _rpc.StartListening();
+        Ended = _rpc.Completion.ContinueWith(_ => { }, TaskScheduler.Default);
     }
 
-    /// <summary>Ends when the connection has; never fails.</summary>
-    public Task Ended => _rpc.Completion.ContinueWith(_ => { }, TaskScheduler.Default);
+    /// <summary>Ends when the connection has; never fails. Always the same one.</summary>
+    public Task Ended { get; }
 
     /// <summary>The connection has ended.</summary>
     public bool HasEnded => _rpc.Completion.IsCompleted;

@@ -91,6 +91,21 @@ public sealed class ReconnectTests : HostedHub
         Assert.Single(Host.Dispatched);
     }
 
+    /// <summary>Nothing was refused: nobody was there to refuse it.</summary>
+    [Fact]
+    public async Task SendMessage_ConnectionLostInsteadOfAnAnswer_IsUnreachable()
+    {
+        await HistoryAsync();
+        Host.Instead = (method, _) =>
+        {
+            if (method == "ping") Host.Cut();
+            return Task.FromResult<JsonNode?>(null);
+        };
+
+        Assert.Contains("ideUnreachable", await RefusedAsync(() => SendAsync(new("hello", "id-1"))), StringComparison.Ordinal);
+        Assert.Empty(Host.Dispatched);
+    }
+
     private async Task<ChatHistory> BegunAsync()
     {
         await HistoryAsync();

@@ -136,13 +136,13 @@ internal sealed class AhpConnection : IAsyncDisposable
         {
             return await _rpc.InvokeWithParameterObjectAsync<JsonElement>(method, parameters, cancellationToken).WaitAsync(cancellationToken);
         }
+        catch (Exception e) when (IsLost(e))
+        {
+            throw new HostLost(e);
+        }
         catch (RemoteRpcException e)
         {
             throw new HostRefusal(e is RemoteInvocationException refused ? refused.ErrorCode : HostRefusal.MethodNotFound, e);
-        }
-        catch (Exception e) when (e is ConnectionLostException or ObjectDisposedException or WebSocketException or IOException)
-        {
-            throw new HostLost(e);
         }
     }
 
@@ -152,9 +152,13 @@ internal sealed class AhpConnection : IAsyncDisposable
         {
             await _rpc.NotifyWithParameterObjectAsync(method, parameters);
         }
-        catch (Exception e) when (e is ConnectionLostException or ObjectDisposedException or WebSocketException or IOException)
+        catch (Exception e) when (IsLost(e))
         {
             throw new HostLost(e);
         }
     }
+
+    /// <summary>Asked first: to the library a lost connection is an error of the other side's too, like a refusal.</summary>
+    private static bool IsLost(Exception failure) =>
+        failure is ConnectionLostException or ObjectDisposedException or WebSocketException or IOException;
 }

@@ -8,7 +8,7 @@ using ChatHub.Testing.AgentHosts;
 namespace ChatHub.EndToEnd.Tests.AgentHosts;
 
 /// <summary>The genuine Agent Host, a hub before it, and a client of the test's own that sits at the desk and has signed in.</summary>
-public sealed class HostRun : IAsyncLifetime
+public class HostRun : IAsyncLifetime
 {
     private const string Token = "chathub_of-the-tests";
     private readonly List<ChatHubClient> _clients = [];
@@ -25,6 +25,12 @@ public sealed class HostRun : IAsyncLifetime
     public ChatHubClient Client { get; private set; } = null!;
 
     public int Port { get; } = FreePort.Take();
+
+    /// <summary>The harness of its chats, as the host calls it.</summary>
+    protected virtual string Provider => "copilotcli";
+
+    /// <summary>The model that the desk asks for; null: the host's choice.</summary>
+    protected virtual string? Model => "gpt-5-mini";
 
     /// <inheritdoc />
     public async Task InitializeAsync()
@@ -64,8 +70,16 @@ public sealed class HostRun : IAsyncLifetime
         return client;
     }
 
+    /// <summary>Starts the host again, which was killed or is now. Nobody has signed in to the new one: the desk does, as a person would.</summary>
+    public async Task RestartAsync()
+    {
+        await Host.RestartAsync();
+        await Desk.DisposeAsync();
+        Desk = await SignInAsync();
+    }
+
     /// <summary>Sits down at the desk: whoever is there signs in, for everybody.</summary>
-    public async Task<BareAhpClient> SignInAsync()
+    public virtual async Task<BareAhpClient> SignInAsync()
     {
         var desk = await BareAhpClient.ConnectAsync(Host.Url);
         await desk.InitializeAsync();
@@ -76,11 +90,11 @@ public sealed class HostRun : IAsyncLifetime
     /// <summary>A session with a chat, which the desk listens to, and its address at the hub.</summary>
     public async Task<HostedChat> BeginAsync(bool hasModel = true)
     {
-        var (session, chat) = await Desk.CreateSessionAsync(Host.Workspace);
+        var (session, chat) = await Desk.CreateSessionAsync(Host.Workspace, Provider);
         var place = new ChatHub.Server.AgentHosts.HostPlace(session, null).Id;
         if (hasModel)
         {
-            await Desk.SendAsync(chat, "the first one"); // The hub goes on with the model of the turn before.
+            await Desk.SendAsync(chat, "the first one", Model); // The hub goes on with the model of the turn before.
             await Desk.UntilAsync(action => action.Channel == chat && action.Type == "chat/turnComplete", Limit);
         }
 

@@ -4,7 +4,7 @@ using ChatHub.Testing;
 
 namespace ChatHub.EndToEnd.Tests.AgentHosts;
 
-/// <summary>The model fails, and the shipped Agent Host begins nothing of the queue by itself: what of it the hub begins, and what it does not.</summary>
+/// <summary>After its model has failed the shipped Agent Host begins nothing of a queue by itself: what of it the hub begins, and what not.</summary>
 [Trait("Needs", "VsCode")]
 public sealed class AgentHostHeldBackTests(HostRun run) : IClassFixture<HostRun>
 {

@@ -90,7 +90,7 @@ public sealed class AgentHostSameIdTests(HostRun run) : IClassFixture<HostRun>
         Assert.Equal(1, await TimesOfAsync(text, chat));
     }
 
-    /// <summary>Nobody can say at which moment of the send the host ends: whichever it is, what was refused may be sent again, and nothing else.</summary>
+    /// <summary>At whichever moment of the send the host ends: what was refused may be sent again, and nothing else is.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -60,7 +60,7 @@ public sealed class AgentHostTwoHubsTests(HostRun run) : IClassFixture<HostRun>
         var first = await run.Client.RespondToRequest(chat.Address, Answer(request, RequestOptionKind.AllowOnce));
         Assert.Equal(RequestStatus.Accepted, first.Status);
         await Eventually.IsTrueAsync(
-            () => two.History is { Requests.Count: 0, State: not ChatState.Idle } && three.History is { Requests.Count: 0, State: not ChatState.Idle },
+            () => new[] { two, three }.All(each => each.History is { Requests.Count: 0, State: not ChatState.Idle }),
             HostRun.Limit, "nobody is asked any more");
         var late = await second.RespondToRequest(chat.Address, Answer(request, RequestOptionKind.RejectOnce));
         var later = await third.RespondToRequest(chat.Address, Answer(request, RequestOptionKind.RejectOnce));

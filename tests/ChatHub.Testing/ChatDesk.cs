@@ -117,6 +117,13 @@ internal sealed class ChatDesk(IPage page)
         await EventuallyAsync(() => AskAsync("isNewChat"), Patience, "the new chat is there");
     }
 
+    /// <summary>Picks an earlier conversation in the list of the panel's title, the first that has these words.</summary>
+    public async Task OpenAsync(string title)
+    {
+        await page.Locator(".chat-view-title-label-container").EvaluateAsync("title => title.click()");
+        await page.Locator(".quick-input-list .monaco-list-row").Filter(new() { HasText = title }).First.ClickAsync();
+    }
+
     private async Task<bool> IsAcceptedAsync(object row) =>
         !await AskAsync("hasDraft") && await EvaluateAsync<bool>("isRequestShown", row);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChatHub.Testing.AgentHosts;
 
 namespace ChatHub.Testing;
 
@@ -7,6 +8,7 @@ namespace ChatHub.Testing;
 internal sealed class CodeServer : IAsyncDisposable
 {
     private const string Extension = "chathub.echo-chat";
+    private const string Home = "home";
     private const string AskedFile = "asked.log";
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
@@ -31,6 +33,9 @@ internal sealed class CodeServer : IAsyncDisposable
 
     public string Workspace => Path.Combine(folder.Path, "ws");
 
+    /// <summary>Where Copilot's agent keeps a folder for each session, if its chats run in its Agent Host.</summary>
+    public string SessionState => Path.Combine(folder.Path, Home, ".copilot/session-state");
+
     public static async Task<CodeServer> StartAsync(VsCodeOptions options, CancellationToken cancellationToken)
     {
         var home = await VsCodeInstallation.OfAsync(options.CodeServerVersion).WaitAsync(cancellationToken);
@@ -40,7 +45,7 @@ internal sealed class CodeServer : IAsyncDisposable
         var workspace = folder.Subfolder("ws");
         var config = Path.Combine(folder.Path, "config.yaml");
         CopyFolder(Path.Combine(Kit, "extension"), Path.Combine(extensions, Extension + "-1.0.0"));
-        WriteSettings(Path.Combine(folder.Subfolder("data/User"), "settings.json"), options.Settings);
+        WriteSettings(Path.Combine(folder.Subfolder("data/User"), "settings.json"), options);
         await File.WriteAllTextAsync(Path.Combine(workspace, "hello.py"), "print(\"hello\")\n", cancellationToken);
         await File.WriteAllTextAsync(config, "auth: none\n", cancellationToken);
 
@@ -53,6 +58,7 @@ internal sealed class CodeServer : IAsyncDisposable
             environment =>
             {
                 Isolate(environment, folder.Subfolder("xdg"));
+                options.AgentHost?.Prepare(environment, folder.Subfolder(Home));
                 environment["CHATHUB_ECHO_LOG"] = Path.Combine(data, AskedFile);
             });
 
@@ -64,9 +70,11 @@ internal sealed class CodeServer : IAsyncDisposable
 
         var port = FreePort.Take();
         var process = Run(
+        [
             "--auth", "none", "--bind-addr", $"127.0.0.1:{port}", "--enable-proposed-api", Extension,
             "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust",
-            "--disable-getting-started-override", workspace);
+            "--disable-getting-started-override", .. options.AgentHost?.Arguments ?? [], workspace,
+        ]);
         var server = new CodeServer(folder, process, $"http://127.0.0.1:{port}/?folder={workspace}");
         try
         {
@@ -115,10 +123,11 @@ internal sealed class CodeServer : IAsyncDisposable
         foreach (var name in new[] { "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME" }) environment[name] = xdg;
     }
 
-    private static void WriteSettings(string path, IReadOnlyDictionary<string, object> more)
+    private static void WriteSettings(string path, VsCodeOptions options)
     {
         var settings = JsonNode.Parse(File.ReadAllText(Path.Combine(Kit, "settings.json")))!.AsObject();
-        foreach (var (key, value) in more) settings[key] = JsonSerializer.SerializeToNode(value);
+        var ofHost = options.AgentHost?.Settings ?? new Dictionary<string, object>();
+        foreach (var (key, value) in ofHost.Concat(options.Settings)) settings[key] = JsonSerializer.SerializeToNode(value);
         File.WriteAllText(path, settings.ToJsonString());
     }
 

@@ -8,8 +8,6 @@ namespace ChatHub.Testing;
 /// </summary>
 public sealed class VsCode : IAsyncDisposable
 {
-    private const string Model = "Echo 1";
-
     private static readonly TimeSpan IdleLimit = TimeSpan.FromSeconds(60);
 
     private readonly VsCodeOptions options;
@@ -40,6 +38,9 @@ public sealed class VsCode : IAsyncDisposable
 
     /// <summary>The folder that is open in it.</summary>
     public string Workspace => server.Workspace;
+
+    /// <inheritdoc cref="CodeServer.SessionState"/>
+    public string SessionState => server.SessionState;
 
     /// <summary>The window, over the tests' own connection. Another one after <see cref="RestartBrowserAsync"/>.</summary>
     public IPage Page => page ?? throw NoBrowser();
@@ -114,7 +115,7 @@ public sealed class VsCode : IAsyncDisposable
     /// <summary>Opens one more window, and returns when its chat can be used.</summary>
     /// <param name="folder">The name of the folder that is open in it; null: the first window's.</param>
     public Task<VsCodeWindow> OpenWindowAsync(string? folder = null) =>
-        VsCodeWindow.OpenAsync(Page, folder is null ? Url : server.UrlOf(folder), Model, options.ReadyLimit);
+        VsCodeWindow.OpenAsync(Page, folder is null ? Url : server.UrlOf(folder), options.Model, options.ReadyLimit);
 
     /// <summary>What reached the participant, in every chat since the start, oldest first.</summary>
     public Task<IReadOnlyList<AskedPrompt>> AskedAsync() => server.AskedAsync();
@@ -189,6 +190,6 @@ public sealed class VsCode : IAsyncDisposable
             () => (page = connection.Contexts[0].Pages.FirstOrDefault(tab => tab.Url.StartsWith(Url, StringComparison.Ordinal))) is not null,
             options.ReadyLimit, "the workbench's page is open", cancellationToken);
         desk = new ChatDesk(Page);
-        await desk.WaitUntilReadyAsync(Model, options.ReadyLimit, cancellationToken);
+        await desk.WaitUntilReadyAsync(options.Model, options.ReadyLimit, cancellationToken);
     }
 }

@@ -1,3 +1,5 @@
+using ChatHub.Testing.AgentHosts;
+
 namespace ChatHub.Testing;
 
 /// <summary>How to start a <see cref="VsCode"/>.</summary>
@@ -19,6 +21,9 @@ public sealed record VsCodeOptions
     /// <summary>Packed extensions (<c>.vsix</c>) to install, as a user installs them.</summary>
     public IReadOnlyList<string> Extensions { get; init; } = [];
 
+    /// <summary>Its chats run in its Agent Host, Copilot's harness and a model of ours; null: in the window, answered by our participant.</summary>
+    public WindowAgentHost? AgentHost { get; init; }
+
     /// <summary>The workbench in a display language that nobody speaks; see <see cref="DisplayLanguage"/>.</summary>
     public bool IsTranslated { get; init; }
 
@@ -27,4 +32,7 @@ public sealed record VsCodeOptions
 
     /// <summary>How long the chat may take to be ready once the servers are up.</summary>
     public TimeSpan ReadyLimit { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>What the chat's model picker says when it can be used.</summary>
+    internal string Model => AgentHost is null ? "Echo 1" : "Agent Host: Auto";
 }

@@ -32,6 +32,9 @@ public sealed class VsCodeWindow : IAsyncDisposable
     /// <summary>Starts a new conversation in the panel.</summary>
     public Task NewChatAsync() => desk.NewChatAsync();
 
+    /// <summary>Shows an earlier conversation in the panel: the newest whose title has these words.</summary>
+    public Task OpenAsync(string title) => desk.OpenAsync(title);
+
     /// <summary>What stands in the panel's input.</summary>
     public Task<string> DraftAsync() => desk.DraftAsync();
 

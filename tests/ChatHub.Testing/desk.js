@@ -48,9 +48,10 @@
     hasWorkbench: () => find('.monaco-workbench .part.editor') !== null,
     hasChat: () => find('.interactive-session') !== null,
     hasInput: () => input() != null,
-    // Its label is in the display language, name and all; its text is the name.
-    model: () => find(composer + '.model-picker-name')?.textContent
-      ?? all(composer + '.action-label').map(label => label.textContent).join(' '),
+    // Its label is in the display language, name and all; its text is the name. An Agent Host's chats have a picker of their own beside it.
+    model: () => (find(composer + '.agent-host-chat-input-picker-host-autoApprove:not(.agent-host-chat-input-picker-host-hidden)')
+      ? 'Agent Host: ' : '')
+      + (find(composer + '.model-picker-name')?.textContent ?? all(composer + '.action-label').map(label => label.textContent).join(' ')),
     permission: () => find(composer + ['Permission picker', 'Set Permissions'] // 1.139, 1.117
       .map(label => `[aria-label^="${label}"]`).join(`, ${composer}`))?.textContent ?? '',
 

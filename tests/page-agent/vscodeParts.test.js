@@ -30,6 +30,16 @@ test('ToolsOf_OneThatWaitsForAPerson_IsAsked', () => {
   assert.deepEqual(toolsOf(rowOf(asked), true), [{ title: 'Run it?', outcome: 'asked' }]);
 });
 
+test('ToolsOf_AShellsCallOfAnAgentHost_HasItsWordsApartAndRunsWhileItsSpinnerTurns', () => {
+  const call = (/** @type {string} */ inside) => rowOf(`<div class="chat-tool-invocation-part"><div class="chat-used-context-label">
+    <span class="chat-terminal-label-flex"><span class="chat-terminal-intention">Run it</span><span
+      class="chat-terminal-command"><code>rm -f zz</code></span></span></div>${inside}</div>`);
+  const running = call('<span class="chat-terminal-running-spinner"></span><div class="rendered-markdown">rm</div>');
+
+  assert.deepEqual(toolsOf(running, true), [{ title: 'Run it rm -f zz', outcome: 'running' }]);
+  assert.deepEqual(toolsOf(call(''), true), [{ title: 'Run it rm -f zz', outcome: 'unknown' }]);
+});
+
 test('MarkdownIn_ToolBetweenTheText_IsTakenOut', () => {
   assert.equal(markdownIn(rowOf(MARKDOWN('before'), tool('Read a file'), MARKDOWN('after')), 'before\n\nRead a file\n\nafter'), 'before\n\nafter');
 });

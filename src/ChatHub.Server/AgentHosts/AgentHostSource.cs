@@ -52,6 +52,10 @@ internal sealed class AgentHostSource : IChatSource, IHostNews
     public async Task FindAsync(ChatKey chat, CancellationToken cancellationToken) =>
         await _chats.FindAsync(await _kept.GetAsync(cancellationToken), chat.Place, cancellationToken);
 
+    /// <inheritdoc cref="WindowChats.PlacesOfAsync"/>
+    public async Task<IReadOnlyList<string>> PlacesOfAsync(WindowChat shown, CancellationToken cancellationToken) =>
+        await WindowChats.PlacesOfAsync(await _kept.GetAsync(cancellationToken), shown, cancellationToken);
+
     /// <inheritdoc />
     public async Task<string> DefaultAsync(bool isToBeSure, CancellationToken cancellationToken) =>
         await _chats.NewestAsync(await _kept.GetAsync(cancellationToken), cancellationToken);

@@ -1,5 +1,6 @@
 using ChatHub.Server.AgentHosts;
 using ChatHub.Server.AgentHosts.Finding;
+using ChatHub.Server.Chats;
 using ChatHub.Server.Sources;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,8 @@ internal static class AgentHostsServiceCollectionExtensions
         // Elsewhere it cannot be told whose a file or a process is, so none is looked for.
         IHostUsers? users = OperatingSystem.IsLinux() ? new LinuxUsers() : null;
         services.AddSingleton(new HostFinder(users is null ? null : new HostRegistry(users), users));
+        services.AddSingleton<IHostAddresses>(provider => new HostAddresses(
+            provider.GetRequiredService<PortMap>(), new Lazy<ChatSources>(provider.GetRequiredService<ChatSources>)));
         return services.AddSingleton<ISourceKind, AgentHostKind>();
     }
 }

@@ -6,7 +6,7 @@ using ChatHub.Server.Sources;
 namespace ChatHub.Server.Cdp;
 
 /// <summary>An IDE whose chats are places in pages: read and written to through its Chrome DevTools Protocol port.</summary>
-internal sealed class CdpSource : IChatSource, ISessionEvents
+internal sealed class CdpSource : IChatSource
 {
     /// <summary>How long the page may take to tell more of a message that it shows; then the chat is read.</summary>
     private static readonly TimeSpan ShowLimit = TimeSpan.FromMilliseconds(500);
@@ -15,6 +15,7 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     private readonly ISourceListener _listener;
     private readonly KeptSession _kept;
     private readonly PlaceChats _chats;
+    private readonly HostedPlaces _hosted;
     private readonly PageWriting _writing;
     private readonly PageOpening _opening;
     private readonly KeptConversations _conversations;
@@ -22,13 +23,16 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     private readonly TimeProvider _time;
 
     public CdpSource(
-        Port port, ISourceListener listener, CdpProbe probe, DriverStart start, IdePipelines pipelines, TimeProvider time, ILogger<CdpSource> logger)
+        Port port, ISourceListener listener, CdpProbe probe, DriverStart start, IdePipelines pipelines, IHostAddresses addresses, TimeProvider time,
+        ILogger<CdpSource> logger)
     {
         (_port, _listener, _time) = (port, listener, time);
-        _kept = new KeptSession(port, this, probe, new PlaywrightDriver(start), pipelines, time);
+        _hosted = new HostedPlaces(port, addresses, changed: () => listener.ChatsChanged(port));
         _chats = new PlaceChats(place => new PageChat(
             port, told: reading => listener.Told(KeyOf(place), reading), lost: () => listener.Invalidated(KeyOf(place)),
             named: () => listener.ChatsChanged(port), time, logger));
+        _kept = new KeptSession(
+            port, new SessionNews(port, listener, _chats, gone: _hosted.Drop), probe, new PlaywrightDriver(start), pipelines, time);
         _writing = new PageWriting(ShowsAsync, time);
         _opening = new PageOpening(_writing, time);
         _conversations = new KeptConversations(port.Profile, async token => await (await _kept.GetAsync(token)).ConversationsAsync(token), time);
@@ -39,7 +43,7 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     public bool IsAttached => _kept.Current is not null;
 
     /// <inheritdoc />
-    public IReadOnlyList<SourceChat> Chats => _kept.Current is { } session ? [.. session.Places.Select(_chats.Told)] : [];
+    public IReadOnlyList<SourceChat> Chats => _kept.Current is { } session ? [.. session.Places.Select(Told)] : [];
 
     /// <inheritdoc />
     public async Task<SourceSight> SightAsync(CancellationToken cancellationToken)
@@ -54,7 +58,11 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     /// <inheritdoc />
     public async Task<IReadOnlyList<SourceChat>> ChatsAsync(CancellationToken cancellationToken)
     {
-        await (await _kept.GetAsync(cancellationToken)).LookAsync(cancellationToken);
+        var session = await _kept.GetAsync(cancellationToken);
+        await session.LookAsync(cancellationToken);
+        await Task.WhenAll(session.Places
+            .Where(place => place is { IsShown: true, Harness: not null })
+            .Select(place => _hosted.LookAsync(() => AtAsync(new ChatKey(_port, place.Id), cancellationToken), cancellationToken)));
         return Chats;
     }
 
@@ -74,38 +82,15 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     public async Task<ChatReading> ReadAsync(ChatKey chat, CancellationToken cancellationToken)
     {
         var (place, known) = await AtAsync(chat, cancellationToken);
-        return await known.ReadAsync(place, cancellationToken);
-    }
-
-    /// <inheritdoc />
-    public async Task<bool> HeardAsync(IdePlace place, string? news)
-    {
-        var chat = KeyOf(place.Id);
-        var isOfUse = _listener.IsWanted(chat) && news is not null
-            && _chats.Find(place.Id) is { } known && await known.ContinueAsync(place, news) is not null;
-        if (!isOfUse) _listener.Invalidated(chat);
-        return isOfUse;
-    }
-
-    /// <inheritdoc />
-    public void PlacesChanged(PlacesChange change)
-    {
-        foreach (var gone in change.Gone) _chats.Drop(gone);
-        _listener.ChatsChanged(_port);
-        foreach (var place in change.Places) _listener.Invalidated(KeyOf(place));
-    }
-
-    /// <inheritdoc />
-    public void Ended()
-    {
-        _listener.ChatsChanged(_port);
-        _listener.Invalidated(_port);
+        var reading = await known.ReadAsync(place, cancellationToken);
+        _hosted.Read(place, reading);
+        return reading;
     }
 
     /// <inheritdoc />
     public async Task<PreparedSend> PrepareAsync(ChatKey chat, SendKey key, string text, string? conversation, TimeSpan limit)
     {
-        var (place, known) = await AtAsync(chat, CancellationToken.None);
+        var (place, known) = await ToWriteAsync(chat, CancellationToken.None);
         var (problem, number) = conversation is null ? (null, null) : await known.NumberOfAsync(place, conversation);
         return problem is null ? await _writing.PrepareAsync(place, key, text, number, limit) : new(problem);
     }
@@ -119,14 +104,14 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     /// <inheritdoc />
     public async Task<WriteProblem?> StopAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var (place, _) = await AtAsync(chat, cancellationToken);
+        var (place, _) = await ToWriteAsync(chat, cancellationToken);
         return await _writing.PressAsync(place, (agent, token) => agent.StopAsync(limit, token), cancellationToken);
     }
 
     /// <inheritdoc />
     public async Task<AnswerEnd> RespondAsync(ChatKey chat, ChatRequest request, CheckedAnswer answer, TimeSpan limit)
     {
-        var (place, known) = await AtAsync(chat, CancellationToken.None);
+        var (place, known) = await ToWriteAsync(chat, CancellationToken.None);
         return known.Find(place, request) is { } asked
             ? await _writing.RespondAsync(place, asked.Print, asked.PageAnswerOf(answer), limit)
             : new(WriteProblem.RequestChanged);
@@ -135,7 +120,7 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     /// <inheritdoc />
     public async Task<NewChat> NewChatAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var (place, known) = await AtAsync(chat, cancellationToken);
+        var (place, known) = await ToWriteAsync(chat, cancellationToken);
         var problem = await _writing.PressAsync(place, (agent, token) => agent.NewChatAsync(limit, token), cancellationToken);
         return problem is null ? new(null, await known.BeginAsync()) : new(problem, null);
     }
@@ -143,7 +128,7 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
     /// <inheritdoc />
     public async Task<NewChat> OpenAsync(ChatKey chat, KeptConversation conversation, TimeSpan limit)
     {
-        var (place, known) = await AtAsync(chat, CancellationToken.None);
+        var (place, known) = await ToWriteAsync(chat, CancellationToken.None);
         return await _opening.OpenAsync(place, known, conversation.Conversation, limit);
     }
 
@@ -178,6 +163,18 @@ internal sealed class CdpSource : IChatSource, ISessionEvents
         var place = await session.PlaceAsync(chat.Place, cancellationToken);
         return (place, _chats.Of(place.Id, id => session.Places.Any(there => there.Id == id)));
     }
+
+    /// <inheritdoc cref="AtAsync"/>
+    /// <exception cref="ChatHubException">Its chat has another address, too: that is the one to write to.</exception>
+    private async Task<(IdePlace Place, PageChat Known)> ToWriteAsync(ChatKey chat, CancellationToken cancellationToken)
+    {
+        var (place, known) = await AtAsync(chat, cancellationToken);
+        await _hosted.CheckAsync(place, known, cancellationToken);
+        return (place, known);
+    }
+
+    private SourceChat Told<TFrame>(Place<TFrame> place)
+        where TFrame : class => _chats.Told(place) with { HostAddress = place.Harness is null ? null : _hosted.AddressOf(place.Id) };
 
     /// <summary>What the page shows with the proof of a message. The proof is there, and does not wait long for it.</summary>
     private async Task<long?> ShowsAsync(IdePlace place, PageAgent.IPlaceAgent agent, string news)

@@ -32,6 +32,12 @@ internal sealed class IdePlace(Place<IFrame> place, SessionParts parts)
     /// <summary>The conversation to which it belongs, by the IDE's own id; null: it may show any.</summary>
     public string? BoundTo { get; } = ChatResource.SessionOf(place.Key);
 
+    /// <summary>In which harness an Agent Host runs what it shows; null: the window itself does, or nothing is shown.</summary>
+    public string? Harness => parts.Places.Find(Id)?.Harness;
+
+    /// <summary>What its window calls the conversation to which it belongs; null: it may show any.</summary>
+    public string? Resource => ChatResource.Of(place.Key);
+
     /// <summary>The id of a place of the same page, whether it is still there or not.</summary>
     /// <param name="key">What the page knows it by.</param>
     public string IdBeside(string key) => WindowPlaces<IFrame>.IdOf(place.Window, place.Target, key);
@@ -78,7 +84,7 @@ internal sealed class IdePlace(Place<IFrame> place, SessionParts parts)
     /// <param name="rows">The messages that are shown: they tell which record it is where nothing else does.</param>
     /// <param name="cancellationToken">Cancels waiting.</param>
     public Task<ConversationRecord> RecordAsync(RecordWanted want, IReadOnlyList<PageRow> rows, CancellationToken cancellationToken) =>
-        CallAsync(IdePipeline.Read, async token => parts.Places.Find(Id)?.Harness is { } harness
+        CallAsync(IdePipeline.Read, async token => Harness is { } harness
             ? await _hosted.FindAsync(harness, rows, want.Session, token)
             : Port.Profile.SessionFiles is { } folder
             ? await SessionFiles.FindAsync(folder, want, token)

@@ -8,13 +8,17 @@ namespace ChatHub.Server.Live;
 /// <summary>Says which chats a port has, and finds words in them. Thread-safe.</summary>
 internal sealed class PortChats(ChatSources sources, HistoryStores stores, HistorySearch search, ChatRooms rooms)
 {
-    /// <summary>The open ones, the default one first; none where the hub is not attached. Asks nobody.</summary>
+    /// <summary>
+    /// The open ones, the default one first; none where the hub is not attached. One that has an address at an Agent Host's port is listed there
+    /// alone. Asks nobody.
+    /// </summary>
     public IReadOnlyList<ChatInfo> OpenAt(Port port)
     {
         var source = sources.Of(port);
         if (!source.IsAttached) return [];
         var byNumber = rooms.AliasOf(port).Room?.Chat.Place;
-        return [.. source.Chats.Select(chat => InfoOf(port, chat, byNumber)).OrderBy(chat => !chat.IsDefault)];
+        var listed = source.Chats.Where(chat => chat.HostAddress is null);
+        return [.. listed.Select(chat => InfoOf(port, chat, byNumber)).OrderBy(chat => !chat.IsDefault)];
     }
 
     /// <summary>The open ones, then the conversations that the IDE keeps and shows nowhere, newest first.</summary>

@@ -11,7 +11,13 @@ namespace ChatHub.Server.Sources;
 /// <param name="Conversation">The IDE's own id of the conversation that it shows, or null where that is not known.</param>
 /// <param name="Harness">In which an Agent Host of the IDE runs it, or null where the window itself does.</param>
 internal sealed record SourceChat(
-    string Place, ChatKind Kind, string? Title, string? WindowTitle, bool IsShown = true, string? Conversation = null, string? Harness = null);
+    string Place, ChatKind Kind, string? Title, string? WindowTitle, bool IsShown = true, string? Conversation = null, string? Harness = null)
+{
+    /// <summary>
+    /// The address of the same chat at an Agent Host's port, where it has one: that is the chat's, and here it is only read. Null: there is none.
+    /// </summary>
+    public ChatAddress? HostAddress { get; init; }
+}
 
 /// <summary>A conversation that the IDE keeps, shown or not. Immutable.</summary>
 /// <param name="Id">Made from the IDE's own id of it: the same at every hub.</param>

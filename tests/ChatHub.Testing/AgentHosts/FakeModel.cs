@@ -40,6 +40,10 @@ public sealed class FakeModel : IAsyncDisposable
         await program.DisposeAsync();
     }
 
+    /// <summary>Starts one; VS Code is installed with its Node first, where it is missing.</summary>
+    public static async Task<FakeModel> StartAsync(CancellationToken cancellationToken = default) => await StartAsync(
+        VsCodeInstallation.NodeIn(await VsCodeInstallation.OfAsync(new AgentHostOptions().CodeServerVersion)), cancellationToken);
+
     internal static async Task<FakeModel> StartAsync(string node, CancellationToken cancellationToken) =>
         new(await AgentHostProgram.StartAsync(node, "fakeModel.mjs", [], _ => { }, cancellationToken));
 

@@ -94,18 +94,10 @@ public sealed class GenuineAgentHost : IAsyncDisposable
     private void Prepare(IDictionary<string, string?> environment)
     {
         CodeServer.Isolate(environment, folder.Subfolder("xdg"));
-        foreach (var name in environment.Keys.Where(IsAnAgents).ToList()) environment.Remove(name);
-        var model = Model.Url.GetLeftPart(UriPartial.Authority);
-        environment["HOME"] = folder.Subfolder("home");
-        environment["COPILOT_API_URL"] = environment["COPILOT_DEBUG_GITHUB_API_URL"] = environment["VSCODE_AGENT_HOST_CAPI_URL_OVERRIDE"] = model;
+        AgentEnvironment.Prepare(environment, Model, folder.Subfolder("home"));
         environment["VSCODE_AGENT_HOST_CLAUDE_SDK_ROOT"] = Path.Combine(installed, "claude");
-        environment["ANTHROPIC_BASE_URL"] = model;
+        environment["ANTHROPIC_BASE_URL"] = Model.Url.GetLeftPart(UriPartial.Authority);
         environment["ANTHROPIC_API_KEY"] = "none";
         environment["IS_SANDBOX"] = "1"; // Else Claude refuses to be run by root.
     }
-
-    /// <summary>What the user's own agents are told stays theirs, their tokens above all.</summary>
-    private static bool IsAnAgents(string name) =>
-        name is "GH_TOKEN" or "GITHUB_TOKEN"
-        || new[] { "COPILOT_", "ANTHROPIC_", "CLAUDE_" }.Any(start => name.StartsWith(start, StringComparison.Ordinal));
 }

@@ -9,6 +9,12 @@ namespace ChatHub.Server.Cdp.Conversations;
 /// <param name="Exact">The text is the source, by the page's word or by the IDE's own record.</param>
 internal sealed record KnownMessage(ChatMessage Message, string? Key, bool Exact)
 {
+    /// <summary>Nothing better will be in the IDE's own record, which says so: the answer was stopped.</summary>
+    public bool IsSettled { get; init; }
+
+    /// <summary>Its text is what the record has of an answer that was stopped: what had been begun may be missing.</summary>
+    public bool IsPart { get; init; }
+
     public string Id => Message.Id;
 
     public ChatRole Role => Message.Role;
@@ -36,6 +42,12 @@ internal sealed record KnownMessage(ChatMessage Message, string? Key, bool Exact
     /// <summary>The message as the row has it now, under the id that it was given at first sight.</summary>
     public KnownMessage With(PageRow row) => From(row, Id, this);
 
+    /// <summary>The record has no more of a stopped answer; what became of its tools it knows better than the page.</summary>
+    public KnownMessage Settled(IReadOnlyList<ChatTool> tools) => this with
+    {
+        IsSettled = true, Message = Message.Tools.SequenceEqual(tools) ? Message : Message with { Tools = tools },
+    };
+
     /// <summary>A message seen for the first time.</summary>
     public static KnownMessage From(PageRow row, string id) => From(row, id, null);
 
@@ -43,13 +55,17 @@ internal sealed record KnownMessage(ChatMessage Message, string? Key, bool Exact
     {
         // A doubtful label does not replace what the IDE's record said of a finished answer.
         var keepsText = !row.Exact && earlier is { Exact: true, Message.State: not MessageState.Streaming } && row.State != MessageState.Streaming;
+        var isSettled = earlier is { IsSettled: true } && row.State != MessageState.Streaming;
         var message = new ChatMessage(id, row.Role, keepsText ? earlier!.Text : row.Text, row.State, row.CreatedAt ?? earlier?.Message.CreatedAt)
         {
-            Tools = keepsText ? earlier!.Message.Tools : row.Tools ?? [],
+            Tools = keepsText || isSettled ? earlier!.Message.Tools : row.Tools ?? [],
         };
         return new KnownMessage(
             earlier is not null && earlier.Message == message ? earlier.Message : message,
             row.Key ?? earlier?.Key,
-            row.Exact || keepsText);
+            row.Exact || keepsText)
+        {
+            IsSettled = isSettled,
+        };
     }
 }

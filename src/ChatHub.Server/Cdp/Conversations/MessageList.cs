@@ -30,7 +30,7 @@ internal sealed class MessageList
     public bool HasGaps => _slots.Contains(null);
 
     /// <summary>The text of a finished message is doubtful: the IDE's record would settle it.</summary>
-    public bool HasDoubts => _slots.Any(slot => slot is { Exact: false, Message.State: not MessageState.Streaming });
+    public bool HasDoubts => _slots.Any(slot => slot is { Exact: false, IsSettled: false, Message.State: not MessageState.Streaming });
 
     /// <summary>An answer is finished whose text is doubtful.</summary>
     public bool IsUnsettled => _slots.Any(slot => slot is not null && IsDoubtful(slot));
@@ -104,13 +104,14 @@ internal sealed class MessageList
         for (var turn = 0; turn < (aligned?.Count ?? 0); turn++) PutLogged(turn, aligned![turn]);
         foreach (var row in rows.Where(row => row.Slot < size)) _slots[row.Slot!.Value] = _slots[row.Slot!.Value]?.With(row) ?? First(row);
         if (!report.Busy) EndUnmounted(rows);
-        IsComplete = report.Count is not null && report.Unclaimed == 0 && !_slots.Contains(null);
+        for (var turn = 0; turn < (aligned?.Count ?? 0); turn++) SettleStopped(turn * 2 + 1, aligned![turn]);
+        IsComplete = report.Count is not null && report.Unclaimed == 0 && _slots.All(slot => slot is { IsPart: false });
         return true;
     }
 
     /// <summary>A request's label is trimmed, which is no doubt that anybody has to wait for.</summary>
     private static bool IsDoubtful(KnownMessage message) =>
-        message is { Exact: false, Role: ChatRole.Assistant, Message.State: not MessageState.Streaming };
+        message is { Exact: false, IsSettled: false, Role: ChatRole.Assistant, Message.State: not MessageState.Streaming };
 
     /// <summary>The copy of a request that sticks to the top above a tall answer shows no time; it is known from before.</summary>
     private PageRow WithKnownKey(PageRow row) =>
@@ -162,7 +163,7 @@ internal sealed class MessageList
             _slots[slot] = _slots[slot]?.With(request) ?? First(request);
         }
 
-        if (slot + 1 >= _slots.Count || logged.Answer is null) return;
+        if (slot + 1 >= _slots.Count || logged.Answer is null || StoppedAnswer.IsOf(logged)) return;
         var answer = _slots[slot + 1];
         var isDone = logged.CompletedAt is not null || logged.IsFailed;
         if (answer is not null && !isDone) return;
@@ -170,6 +171,11 @@ internal sealed class MessageList
         var row = new PageRow(slot + 1, ChatRole.Assistant, logged.Answer, state, null, isDone,
             logged.CompletedAt is { } done ? DateTimeOffset.FromUnixTimeMilliseconds(done) : null, logged.Tools);
         _slots[slot + 1] = answer?.With(row) ?? First(row);
+    }
+
+    private void SettleStopped(int slot, LoggedTurn logged)
+    {
+        if (slot < _slots.Count && StoppedAnswer.IsOf(logged)) _slots[slot] = StoppedAnswer.Settle(_slots[slot], slot, logged, First);
     }
 
     /// <summary>An answer that left the DOM while it grew and has ended since: its text is what was seen of it, until the record says more.</summary>

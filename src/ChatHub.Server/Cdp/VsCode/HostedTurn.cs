@@ -4,8 +4,8 @@ namespace ChatHub.Server.Cdp.VsCode;
 
 /// <summary>A turn of an Agent Host's session, put together from its events. Not thread-safe.</summary>
 /// <remarks>
-/// What a stopped answer had begun is in no event: only whole messages are. So a stopped turn never counts as whole, and what the page shows of it
-/// stays.
+/// What a stopped answer had begun is in no event: only whole messages are. So a stopped turn never counts as whole, what the page shows of it stays,
+/// and the record is not waited for.
 /// </remarks>
 /// <param name="request">The prompt.</param>
 /// <param name="sentAt">When it reached the session, in Unix milliseconds.</param>
@@ -67,6 +67,7 @@ internal sealed class HostedTurn(string request, long sentAt)
             _isStopped ? null : _endedAt, [.. seen.Select(tool => tool.Told())])
         {
             IsTimeLate = true,
+            IsStopped = _isStopped,
             WaitingCommands = [.. seen.Select((tool, place) => (tool, place)).Where(one => one.tool.IsWaiting)
                 .Select(one => new LoggedCommand(one.place, one.tool.Command))],
         };

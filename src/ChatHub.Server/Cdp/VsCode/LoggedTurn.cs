@@ -29,6 +29,11 @@ internal sealed record LoggedTurn(long SentAt, string Request, string? Answer, b
     /// <summary>The record has the time at which the request reached another process, later than it was sent.</summary>
     public bool IsTimeLate { get; init; }
 
+    /// <summary>
+    /// Somebody stopped the answer, and the record has whole messages only: what had been begun is in no record, and this is all that will be there.
+    /// </summary>
+    public bool IsStopped { get; init; }
+
     /// <summary>When the request was sent, as the page writes it; null: the record does not know to the millisecond.</summary>
     public string? Key => IsTimeLate
         ? null
@@ -37,7 +42,8 @@ internal sealed record LoggedTurn(long SentAt, string Request, string? Answer, b
     /// <summary>The same turn, tools and all.</summary>
     public bool Equals(LoggedTurn? other) =>
         other is not null
-            && (SentAt, Request, Answer, IsFailed, CompletedAt) == (other.SentAt, other.Request, other.Answer, other.IsFailed, other.CompletedAt)
+            && (SentAt, Request, Answer, IsFailed, CompletedAt, IsStopped)
+                == (other.SentAt, other.Request, other.Answer, other.IsFailed, other.CompletedAt, other.IsStopped)
             && Tools.SequenceEqual(other.Tools)
             && WaitingCommands.SequenceEqual(other.WaitingCommands);
 

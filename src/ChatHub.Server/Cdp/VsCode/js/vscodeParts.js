@@ -46,8 +46,15 @@ const ASKED_TITLE = '.chat-confirmation-widget-title .rendered-markdown, .chat-c
 const isAsked = tool => tool.matches('.has-confirmation') || !!tool.querySelector('.chat-confirmation-widget2');
 /** @param {Element} tool */
 const askedTitle = tool => textOf(tool.querySelector(ASKED_TITLE) ?? tool);
+/** A shell's call in a fold of its own: what it is for, and the command, with nothing but space between them. */
+const TERMINAL_WORDS = '.chat-terminal-intention, .chat-terminal-command';
 /** @param {Element} tool */
-const shownTitle = tool => textOf(tool.querySelector('.rendered-markdown') ?? tool);
+const terminalTitle = tool => [...tool.querySelectorAll(TERMINAL_WORDS)].map(textOf).join(' ');
+/** @param {Element} tool */
+const shownTitle = tool => terminalTitle(tool) || textOf(tool.querySelector('.rendered-markdown') ?? tool);
+
+/** A shell's call that runs has a spinner before its command. */
+const RUNNING = '.codicon-loading, .chat-progress-partial-shimmer, .shimmer-progress, .chat-terminal-running-spinner';
 
 /**
  * An icon of having been done stands there while it is only asked for, too: what ran is told by the record.
@@ -56,7 +63,7 @@ const shownTitle = tool => textOf(tool.querySelector('.rendered-markdown') ?? to
 function outcomeOf(tool, isRunning) {
   if (isAsked(tool)) return 'asked';
   if (tool.querySelector('.codicon-circle-slash, .codicon-circle-slash-compact')) return 'skipped';
-  return isRunning && tool.querySelector('.codicon-loading, .chat-progress-partial-shimmer, .shimmer-progress') ? 'running' : 'unknown';
+  return isRunning && tool.querySelector(RUNNING) ? 'running' : 'unknown';
 }
 
 /**

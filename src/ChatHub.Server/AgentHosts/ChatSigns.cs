@@ -16,6 +16,9 @@ internal static class ChatSigns
     /// </summary>
     public static bool HoldsQueueBack(this HostChat chat) => chat.ActiveTurn is null && chat.Turns is [.., { IsResumable: true }];
 
+    /// <summary>The first of the messages that wait, where the host begins none of them by itself; null: it does, or none waits.</summary>
+    public static HostPending? HeldBack(this HostChat chat) => chat.HoldsQueueBack() ? chat.QueuedMessages.FirstOrDefault() : null;
+
     /// <summary>The model to which its last message went; null: the host's choice.</summary>
     public static string? LastModel(this HostChat chat) => chat.AllTurns().LastOrDefault(turn => turn.Message.Model is not null)?.Message.Model;
 }

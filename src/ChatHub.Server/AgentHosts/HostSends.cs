@@ -19,6 +19,7 @@ internal sealed class HostSends(Func<string, Task<(HostLink Link, FollowedChat C
 {
     private readonly ConcurrentDictionary<string, Prepared> _prepared = new();
     private readonly ConcurrentDictionary<long, TaskCompletionSource> _dispatched = new();
+    private readonly OwnMessages _own = new();
 
     /// <summary>Looks whether the chat would take the message. Nothing is sent.</summary>
     /// <exception cref="ChatHubException">The host is away, or has no such chat.</exception>
@@ -75,6 +76,7 @@ internal sealed class HostSends(Func<string, Task<(HostLink Link, FollowedChat C
         var rejected = _dispatched[sequence] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
+            _own.Add(id);
             await link.DispatchAsync(chat.Channel, action, sequence);
             using var given = new CancellationTokenSource();
             var proof = chat.UntilAsync(state => IsSettled(state, id), limit, given.Token);
@@ -85,7 +87,7 @@ internal sealed class HostSends(Func<string, Task<(HostLink Link, FollowedChat C
             }
 
             await proof;
-            if (chat.State is { } held && SentMessage.IsHeldBack(held, id)) await BeginAsync(link, chat, held, id, limit);
+            if (chat.State?.HeldBack() is { } first && _own.Has(first.Id)) await BeginAsync(link, chat, first, limit);
             return Proven(chat, id);
         }
         finally
@@ -96,12 +98,13 @@ internal sealed class HostSends(Func<string, Task<(HostLink Link, FollowedChat C
 
     /// <summary>
     /// After an error that it could go on from a host begins nothing of its queue by itself, until somebody begins something: a person's message at
-    /// the desk does. What it would begin otherwise is begun here, where it is this message and no turn runs.
+    /// the desk does. What it would begin otherwise is begun here with the next send, where it is the hub's own and no turn runs; the host goes on.
     /// </summary>
-    private async Task BeginAsync(HostLink link, FollowedChat chat, HostChat held, string id, TimeSpan limit)
+    private async Task BeginAsync(HostLink link, FollowedChat chat, HostPending first, TimeSpan limit)
     {
-        await link.DispatchAsync(chat.Channel, HostAction.BeginQueued(id, held.QueuedMessages[0].Message.Text, held.LastModel(), time.GetUtcNow()));
-        await chat.UntilAsync(state => SentMessage.In(state, id) is { Status: SendStatus.Delivered }, limit, CancellationToken.None);
+        await link.DispatchAsync(
+            chat.Channel, HostAction.BeginQueued(first.Id, first.Message.Text, first.Message.Model ?? chat.State?.LastModel(), time.GetUtcNow()));
+        await chat.UntilAsync(state => SentMessage.In(state, first.Id) is { Status: SendStatus.Delivered }, limit, CancellationToken.None);
     }
 
     /// <summary>The connection was lost on the way: it was sent, or not. Where the host shows it, it was.</summary>
@@ -127,13 +130,13 @@ internal sealed class HostSends(Func<string, Task<(HostLink Link, FollowedChat C
         SentMessage.In(state, id) is { } sent
         && (sent.Status == SendStatus.Delivered || state.ActiveTurn is not null || state.HoldsQueueBack());
 
-    private static WriteProblem? ProblemOf(HostChat state, HostSession? session, SendKey key)
+    private WriteProblem? ProblemOf(HostChat state, HostSession? session, SendKey key)
     {
         if (!state.TakesMessages()) return WriteProblem.InputNotFound;
         if (session is null) return WriteProblem.NotInTime;
         if (session.ApprovesByItself && !key.MayApprove) return WriteProblem.ApprovalNeeded;
         if (state.WaitsForAPerson() && !key.CancelsRequests) return WriteProblem.RequestPending;
-        return state.QueuedMessages.Count > 0 && state.HoldsQueueBack() ? WriteProblem.QueueStuck : null;
+        return state.HeldBack() is { } first && !_own.Has(first.Id) ? WriteProblem.QueueStuck : null;
     }
 
     private sealed record Prepared(HostLink Link, FollowedChat Chat, string Text, string Place);

@@ -16,9 +16,6 @@ internal sealed record SentMessage(SendStatus Status, string Text)
         return chat.QueuedMessages.FirstOrDefault(waiting => waiting.Id == id) is { } queued ? new(SendStatus.Queued, queued.Message.Text) : null;
     }
 
-    /// <summary>It is the first of a queue of which the host begins nothing by itself.</summary>
-    public static bool IsHeldBack(HostChat chat, string id) => chat.HoldsQueueBack() && chat.QueuedMessages.FirstOrDefault()?.Id == id;
-
     /// <summary>By which queued message it began, as the host told it then, or by what the message itself carries.</summary>
     private static bool IsOf(HostTurn turn, string id) => turn.QueuedId == id || turn.Message.SentId == id;
 }

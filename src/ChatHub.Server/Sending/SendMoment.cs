@@ -100,6 +100,9 @@ internal sealed class SendMoment(DateTimeOffset at, ShownTexts? shown, int? like
         return history.Messages.FirstOrDefault(message => message.Id == id);
     }
 
+    /// <summary>The chat has another epoch by now than when the send was seen, or taken.</summary>
+    public bool IsOfAnotherEpoch(ChatHistory history) => (_shownAs?.Epoch ?? Shown?.Epoch) is { } epoch && epoch != history.Position.Epoch;
+
     /// <summary>Does the chat show this send's message? An earlier one with the same text proves nothing.</summary>
     /// <param name="history">The history.</param>
     /// <param name="text">The text.</param>

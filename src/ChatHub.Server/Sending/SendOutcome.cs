@@ -34,7 +34,7 @@ internal sealed record SendOutcome(SendStatus Status, SendStatus? First, string 
         var (message, isNamed) = history is { IsStale: false } ? MessageIn(history, text, idNow) : (null, false);
         if (isNamed) Moment.IsShownAs(history!.Position, message!);
         return new(
-            Status, First is { } first ? AsKnownNow(first, message) : null, ClientMessageId, isNamed ? message!.Id : null,
+            Status, First is { } first ? AsKnownNow(first, message, history) : null, ClientMessageId, isNamed ? message!.Id : null,
             isNamed ? history!.Position : null)
         {
             ChatId = Moment.Place,
@@ -55,6 +55,13 @@ internal sealed record SendOutcome(SendStatus Status, SendStatus? First, string 
             : (null, false);
     }
 
-    private static SendStatus AsKnownNow(SendStatus first, ChatMessage? message) =>
-        first == SendStatus.Delivered || message is null ? first : message.State == MessageState.Pending ? SendStatus.Queued : SendStatus.Delivered;
+    private SendStatus AsKnownNow(SendStatus first, ChatMessage? message, ChatHistory? history) => (first, message) switch
+    {
+        (SendStatus.Delivered, _) => first,
+        (_, { State: MessageState.Pending }) => SendStatus.Queued,
+        (_, not null) => SendStatus.Delivered,
+        // A queue does not outlive its conversation: an Agent Host that ended has lost it, and nobody knows how far it had come.
+        (SendStatus.Queued, null) when history is { IsStale: false } && Moment.IsOfAnotherEpoch(history) => SendStatus.Unconfirmed,
+        _ => first,
+    };
 }

@@ -31,6 +31,27 @@ public sealed class AgentHostHeldBackTests(HostRun run) : IClassFixture<HostRun>
         await Eventually.IsTrueAsync(() => run.Host.TimesOf(text) == 1, HostRun.Limit, "it is written down");
     }
 
+    /// <summary>It was on its way when the model failed, and waits until somebody goes on; the next send does.</summary>
+    [Fact]
+    public async Task SendMessage_AnEarlierOneIsHeldBack_BeginsThatOneAndTheHostGoesOnWithBoth()
+    {
+        var chat = await run.BeginAsync();
+        await run.Client.SendMessage(chat.Address, new("fail", null));
+        var waits = await run.Client.SendMessage(chat.Address, new("behind it", "behind it"));
+        Assert.Equal(SendStatus.Queued, waits.Status);
+        await UntilFailedAsync(chat);
+
+        var next = await run.Client.SendMessage(chat.Address, new("and then", "and then"));
+
+        Assert.True(next.Status is SendStatus.Queued or SendStatus.Delivered);
+        var history = await run.HistoryAsync(
+            chat.Address, history => history.State == ChatState.Idle && history.Messages[^1].Content == "Echo: and then", "both");
+        Assert.Equal(["the first one", "fail", "behind it", "and then"], SaidIn(history));
+        await run.Desk.SubscribeAsync(chat.Chat); // What the host told before is here then.
+        Assert.StartsWith("chathub-", Assert.Single(Begun(chat, "behind it")).By, StringComparison.Ordinal);
+        Assert.Null(Assert.Single(Begun(chat, "and then")).By);
+    }
+
     /// <summary>What somebody else wants to say, and when, is theirs to decide: the hub's message waits behind it.</summary>
     [Fact]
     public async Task SendMessage_TheDesksMessageIsHeldBack_IsRefusedAndTheDesksIsBegunByTheDeskAlone()

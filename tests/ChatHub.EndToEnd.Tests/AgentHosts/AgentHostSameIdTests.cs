@@ -51,9 +51,9 @@ public sealed class AgentHostSameIdTests(HostRun run) : IClassFixture<HostRun>
         Assert.Equal(1, await TimesOfAsync(text, chat));
     }
 
-    /// <summary>The queue is gone with the host. Whoever sent it is told that it was sent; the hub does not guess that it was not.</summary>
+    /// <summary>The queue is gone with the host, and nobody knows how far it had come: the hub says so, and does not guess.</summary>
     [Fact]
-    public async Task SendMessage_WaitingBehindATurnWhenTheHostEnded_IsNeverSentAgain()
+    public async Task SendMessage_WaitingBehindATurnWhenTheHostEnded_IsUnconfirmedAndNeverSentAgain()
     {
         const string text = "waiting when it ended";
         var chat = await run.BeginAsync();
@@ -67,7 +67,7 @@ public sealed class AgentHostSameIdTests(HostRun run) : IClassFixture<HostRun>
         var again = await run.Client.SendMessage(chat.Address, new(text, text));
 
         Assert.Equal(SendStatus.Queued, first.Status);
-        Assert.Equal((SendStatus.Duplicate, SendStatus.Queued), (again.Status, again.FirstStatus));
+        Assert.Equal((SendStatus.Duplicate, SendStatus.Unconfirmed), (again.Status, again.FirstStatus));
         Assert.Equal(0, await TimesOfAsync(text, chat));
     }
 

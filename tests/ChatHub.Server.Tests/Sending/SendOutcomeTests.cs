@@ -42,6 +42,18 @@ public sealed class SendOutcomeTests
         Assert.Equal((SendStatus.Queued, null), (receipt.FirstStatus!.Value, receipt.MessageId));
     }
 
+    /// <summary>A queue does not outlive its conversation: whether it was said before that, nobody knows.</summary>
+    [Fact]
+    public void ToReceipt_QueuedOneThatIsNotInTheNextEpoch_IsUnconfirmed()
+    {
+        var queued = new SendOutcome(SendStatus.Duplicate, SendStatus.Queued, "id", Moment(0));
+        var (same, next) = (History("other"), History("other") with { Position = new HistoryPosition("next epoch", 1) });
+
+        Assert.Equal(SendStatus.Queued, queued.ReceiptOf("go on", same).FirstStatus);
+        Assert.Equal(SendStatus.Unconfirmed, queued.ReceiptOf("go on", next).FirstStatus);
+        Assert.Equal(SendStatus.Queued, queued.ReceiptOf("go on", next with { IsStale = true }).FirstStatus);
+    }
+
     [Fact]
     public void ToReceipt_HistoryThatCouldNotBeRead_ClaimsNothingMore()
     {

@@ -29,6 +29,27 @@ public sealed class ChatTableTests
     }
 
     [Fact]
+    public void Of_ChatOfAHarness_SaysWhichBesideItsKind()
+    {
+        var chats = new[] { First with { Harness = "copilot" }, Some.Chat("XyZw1234", null) with { Harness = "cl\u202eaude\e[2J" } };
+        var table = Rendered(ChatTable.Of([new PortChats(9232, chats)]));
+
+        Assert.Matches(@"9232 +│ AbCd1234 +│ panel, copilot +│ waits for you +│", table);
+        Assert.Matches(@"│ default +│", table);
+        Assert.Matches(@"9232 +│ XyZw1234 +│ editor, cl\uFFFDaude␛\[2J +│ idle +│", table);
+    }
+
+    [Fact]
+    public void Lines_ChatOfAHarness_HasItInTheFieldOfItsKind()
+    {
+        var lines = ChatTable.Lines(new PortChats(9232, [First with { Harness = "copi\tlot" }, Some.Chat("XyZw1234", null)])).ToArray();
+
+        Assert.All(lines, line => Assert.Equal(9, line.Split('\t').Length)); // Whatever it is called, it makes no field of its own.
+        Assert.Equal("panel, copi    lot", lines[0].Split('\t')[2]);
+        Assert.Equal("editor", lines[1].Split('\t')[2]);
+    }
+
+    [Fact]
     public void Of_Found_ShowsWhereAndWhatSafely()
     {
         var table = Rendered(FoundTable.Of([new(new(9232, "chat"), "Fix\u202e it", "m", "[red] a\e[2J text", DateTimeOffset.UnixEpoch)]));

@@ -60,6 +60,21 @@ public sealed class UiChatListTests : UiChatsTest
     }
 
     [Fact]
+    public void Of_ChatsOfHarnesses_SayWhichInTheListAndAboveTheBox()
+    {
+        Happen(new UiEvent.Resized(120, 24));
+        Begin(First with { Harness = "copilot" }, Second with { Harness = "cl\u202eaude\e[2J" }, Third);
+        Come(Some.History("e") with { ChatId = "first" });
+        Assert.Contains("9232 vscode · Fix\uFFFD it␛[2J (panel, copilot) · a window", Screen, StringComparison.Ordinal);
+        Press(ConsoleKey.F3);
+
+        Assert.Contains("Fix\uFFFD it␛[2J · panel, copilot · a window", Screen, StringComparison.Ordinal);
+        Assert.Contains("Tests · editor, cl\uFFFDaude␛[2J · a window", Screen, StringComparison.Ordinal);
+        Assert.Contains("(no title) · editor", Screen, StringComparison.Ordinal);
+        Assert.DoesNotContain("(no title) · editor,", Screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void After_ArrowsAndEnter_ShowTheMarkedChat()
     {
         Begin(First, Second, Third);

@@ -53,6 +53,8 @@ public sealed class HostedSessionTests : IDisposable
     {
         var line = Text(Asked(1, "two"));
         _file.Write(Asked(0, "one"));
+        Assert.True(await ReadOnAsync());
+        var before = _session.Turns;
         foreach (var piece in new[] { line[..10], line[10..^1] })
         {
             _file.AppendText(piece);
@@ -64,6 +66,7 @@ public sealed class HostedSessionTests : IDisposable
         Assert.True(await ReadOnAsync());
 
         Assert.Equal(["one", "two"], Requests);
+        Assert.Same(before, _session.Turns); // Nothing was read twice.
         Assert.Equal(0, _session.Skipped);
     }
 

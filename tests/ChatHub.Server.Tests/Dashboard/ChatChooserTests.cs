@@ -22,7 +22,7 @@ public sealed class ChatChooserTests
 
     [Theory]
     [InlineData("""{"kind":"panel","harness":"copilot"}""", "Panel · copilot")]
-    [InlineData("""{"kind":"editor","harness":"claude","windowTitle":"shop","isDefault":true}""", "Editor · claude · shop · default chat of the port")]
+    [InlineData("""{"kind":"editor","harness":"claude","windowTitle":"a","isDefault":true}""", "Editor · claude · a · default chat of the port")]
     [InlineData("""{"kind":"agentHost","harness":"codex"}""", "Agent Host · codex")]
     [InlineData("""{"kind":"panel","windowTitle":"shop"}""", "Panel · shop")] // A hub leaves it out where the window runs the chat.
     [InlineData("""{"kind":"panel","harness":null}""", "Panel")]

@@ -38,7 +38,7 @@ public sealed class LeftTextTests
             "() => document.addEventListener('submit', event => { event.preventDefault(); event.stopImmediatePropagation(); " +
             "}, { once: true, capture: true })");
         await using var hub = RunningHub.StartWith(With(
-            chat, ("ChatHub:Live:ReleaseAfter", "00:00:00.400"), ("ChatHub:Sending:ProofLimit", "00:00:02.500")));
+            chat, ("ChatHub:Live:ReleaseAfter", "00:00:01.500"), ("ChatHub:Sending:ProofLimit", "00:00:02.500")));
         var client = await hub.ConnectAsync();
 
         Assert.Equal(SendStatus.Unconfirmed, (await client.SendAsync(chat.Port, "swallowed")).Status);

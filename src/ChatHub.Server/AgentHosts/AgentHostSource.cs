@@ -103,7 +103,9 @@ internal sealed class AgentHostSource : IChatSource, IHostNews
     public async Task<NewChat> NewChatAsync(ChatKey chat, TimeSpan limit, CancellationToken cancellationToken)
     {
         var (link, found) = await FreshAsync(chat.Place, cancellationToken);
-        return await BegunAsync(link, await NewHostChat.BeginAsync(link, found.Session, cancellationToken));
+        return await NewHostChat.BeginAsync(link, found.Session, limit, cancellationToken) is { } session
+            ? await BegunAsync(link, session)
+            : new(WriteProblem.NewChatNotShown, null);
     }
 
     /// <inheritdoc />
@@ -125,9 +127,14 @@ internal sealed class AgentHostSource : IChatSource, IHostNews
         {
             await link.PingAsync(limited.Token);
         }
-        catch (Exception e) when (e is ChatHubException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (
+            e is ChatHubException { Code: ErrorCode.IdeUnreachable } or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             link.LetGo(); // Nothing is heard of a host that hangs: whoever asks next finds out.
+        }
+        catch (ChatHubException)
+        {
+            // Its circuit is open: it was not asked.
         }
     }
 

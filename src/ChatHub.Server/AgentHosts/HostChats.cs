@@ -37,7 +37,7 @@ internal sealed class HostChats(Port port)
     {
         var place = Known(link.Book, id) ?? await LookForAsync(link, id, cancellationToken);
         var session = await link.SessionAsync(place.Session, cancellationToken);
-        var channel = place.Chat ?? session.DefaultChat ?? throw NoSuchPlace.At(port);
+        var channel = place.Chat ?? session.HomeChat ?? throw NoSuchPlace.At(port);
         _placeOf[channel] = id;
         return await link.ChatAsync(channel, place.Session, cancellationToken);
     }

@@ -9,8 +9,12 @@ namespace ChatHub.Server.AgentHosts;
 /// <param name="Harnesses">What its agents are called, by the name that sessions have for them.</param>
 internal sealed record HostHello(string Version, IReadOnlyDictionary<string, string> Harnesses)
 {
+    private const string Measured = "0.9.";
     private const int MostHarnesses = 50;
     private const int MostCharacters = 100;
+
+    /// <summary>After an error that could go on it begins nothing of a queue by itself: so it is with 0.9 (seen of VS Code 1.139).</summary>
+    public bool HoldsBack => Version.StartsWith(Measured, StringComparison.Ordinal);
 
     /// <summary>Reads the answer to <c>initialize</c>.</summary>
     /// <exception cref="HostNonsenseException">It is none.</exception>
@@ -37,5 +41,5 @@ internal sealed record HostHello(string Version, IReadOnlyDictionary<string, str
 
     /// <summary>Of the two that the hub speaks, whatever their last number.</summary>
     private static bool IsKnown(string version) =>
-        version.StartsWith("0.9.", StringComparison.Ordinal) || version.StartsWith("1.", StringComparison.Ordinal);
+        version.StartsWith(Measured, StringComparison.Ordinal) || version.StartsWith("1.", StringComparison.Ordinal);
 }

@@ -40,7 +40,7 @@ internal sealed class HostLink(Port port, AhpConnection connection, HostBook boo
     /// <exception cref="ChatHubException">It is not there, or the host is away.</exception>
     public async Task<HostSession> SessionAsync(string channel, CancellationToken cancellationToken)
     {
-        if (book.SessionOf(channel) is { } known) return known;
+        if (!book.IsInDoubt(channel) && book.SessionOf(channel) is { } known) return known;
         await FollowAsync(channel, () => book.ExpectSession(channel), cancellationToken);
         return book.SessionOf(channel) ?? throw HostProblems.Away(port, null);
     }
@@ -80,14 +80,7 @@ internal sealed class HostLink(Port port, AhpConnection connection, HostBook boo
     private async Task FollowAsync(string channel, Action expect, CancellationToken cancellationToken)
     {
         var asking = _asking.GetOrAdd(channel, _ => new(() => SubscribeAsync(channel, expect)));
-        try
-        {
-            await asking.Value.WaitAsync(cancellationToken);
-        }
-        finally
-        {
-            if (asking.Value.IsCompleted) _asking.TryRemove(KeyValuePair.Create(channel, asking));
-        }
+        await asking.Value.WaitAsync(cancellationToken);
     }
 
     private async Task SubscribeAsync(string channel, Action expect)
@@ -100,7 +93,7 @@ internal sealed class HostLink(Port port, AhpConnection connection, HostBook boo
         }
         catch (HostNonsenseException e)
         {
-            LetGo();
+            book.Drop(channel); // It may be this one alone.
             throw HostProblems.Nonsense(port, e);
         }
         catch (ChatHubException e) when (e.InnerException is HostRefusal)
@@ -108,16 +101,20 @@ internal sealed class HostLink(Port port, AhpConnection connection, HostBook boo
             book.Drop(channel);
             throw;
         }
+        finally
+        {
+            _asking.TryRemove(channel, out _); // Whoever asks from here on is told how it is then.
+        }
     }
 
     /// <summary>The turns before those of the snapshot, a page at a time, as long as that brings any.</summary>
     private async Task FetchAsync(FollowedChat chat, CancellationToken cancellationToken)
     {
-        string? before = null;
-        while (chat.State?.TurnsNextCursor is { } cursor && cursor != before)
+        var known = -1;
+        while (chat.State is { TurnsNextCursor: { } cursor } state && state.Turns.Length > known)
         {
+            known = state.Turns.Length;
             await AskAsync(IdePipeline.Read, token => connection.FetchTurnsAsync(chat.Channel, cursor, token), cancellationToken);
-            before = cursor;
         }
     }
 

@@ -36,7 +36,7 @@ internal static class HostPlaces
             .Where(chat => chat.Interactivity != Hidden)
             .OrderByDescending(chat => chat.ModifiedAt)
             .Select(chat => (
-                new HostPlace(summary.Resource, chat.Resource == session.DefaultChat ? null : chat.Resource),
+                new HostPlace(summary.Resource, chat.Resource == session.HomeChat ? null : chat.Resource),
                 NullIfEmpty(chat.Title) ?? NullIfEmpty(summary.Title), summary.Provider));
     }
 

@@ -17,6 +17,9 @@ namespace ChatHub.Server.AgentHosts;
 /// <param name="time">The clock.</param>
 internal sealed class HostSends(Func<string, Task<(HostLink Link, FollowedChat Chat)>> find, Func<FollowedChat, long?> shown, TimeProvider time)
 {
+    /// <summary>A host that begins the next message by itself has done so by then.</summary>
+    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, Prepared> _prepared = new();
     private readonly ConcurrentDictionary<long, TaskCompletionSource> _dispatched = new();
     private readonly OwnMessages _own = new();
@@ -44,12 +47,9 @@ internal sealed class HostSends(Func<string, Task<(HostLink Link, FollowedChat C
         var (link, chat, text, place) = prepared;
         // The host that was looked at is the one that gets it. It may have changed since, which the queue is for.
         if (!link.IsAlive || chat.State is not { } state) return new(SubmitState.NotPressed, WriteProblem.InputChanged);
-        if (state.WaitsForAPerson())
-        {
-            if (!key.CancelsRequests) return new(SubmitState.NotPressed, WriteProblem.RequestPending);
-            if (await HostStop.StopAsync(link, chat, proofLimit, time) is { } problem) return new(SubmitState.NotPressed, problem);
-        }
-
+        if (state.WaitsForAPerson() && key.CancelsRequests && await HostStop.StopAsync(link, chat, proofLimit, time) is { } running)
+            return new(SubmitState.NotPressed, running);
+        if (ProblemOf(chat.State ?? state, link.Book.SessionOf(chat.Session), key) is { } problem) return new(SubmitState.NotPressed, problem);
         try
         {
             return await QueueAsync(link, chat, HostAction.Queue(key.Id, text, state.LastModel()), key.Id, proofLimit);
@@ -100,8 +100,15 @@ internal sealed class HostSends(Func<string, Task<(HostLink Link, FollowedChat C
     /// After an error that it could go on from a host begins nothing of its queue by itself, until somebody begins something: a person's message at
     /// the desk does. What it would begin otherwise is begun here with the next send, where it is the hub's own and no turn runs; the host goes on.
     /// </summary>
+    /// <remarks>
+    /// Where the host would begin it after all, it would run twice: so it is given the time for that (a third of a second, measured), and the chat is
+    /// looked at again, at a host of the version that was seen to hold back.
+    /// </remarks>
     private async Task BeginAsync(HostLink link, FollowedChat chat, HostPending first, TimeSpan limit)
     {
+        if (!link.Hello.HoldsBack || await chat.UntilAsync(state => state.HeldBack()?.Id != first.Id, DrainLimit, CancellationToken.None)) return;
+        await link.PingAsync(CancellationToken.None);
+        if (chat.IsInDoubt || chat.State?.HeldBack()?.Id != first.Id) return;
         await link.DispatchAsync(
             chat.Channel, HostAction.BeginQueued(first.Id, first.Message.Text, first.Message.Model ?? chat.State?.LastModel(), time.GetUtcNow()));
         await chat.UntilAsync(state => SentMessage.In(state, first.Id) is { Status: SendStatus.Delivered }, limit, CancellationToken.None);

@@ -16,10 +16,14 @@ namespace ChatHub.Server.AgentHosts;
 internal sealed class KeptHost(Port port, HostFinder finder, IHostNews news, Action ended, IdePipelines pipelines, TimeProvider time)
     : IAsyncDisposable
 {
+    /// <summary>How long a host is let alone that said what cannot be: it would say it again at once.</summary>
+    private static readonly TimeSpan Distrust = TimeSpan.FromSeconds(5);
+
     private readonly HostDialing _dialing = new(port, finder, news, pipelines, time);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile HostLink? _link;
     private volatile ChatHubException? _problem;
+    private volatile Nonsense? _nonsense;
     private volatile bool _isDisposed;
     private long _usedAt = time.GetTimestamp();
 
@@ -43,10 +47,13 @@ internal sealed class KeptHost(Port port, HostFinder finder, IHostNews news, Act
         {
             if (_isDisposed) throw Stopped();
             if (Current is { } link) return link;
-            _link = link = await _dialing.ConnectAsync(_link, cancellationToken);
+            if (_nonsense is { } told && time.GetElapsedTime(told.At) < Distrust) throw told.Problem;
+            _link = link = await _dialing.ConnectAsync(_link is { Book.IsSpoiled: true } ? null : _link, cancellationToken);
             _problem = null;
             _ = ToldEndAsync(link);
-            return link;
+            if (!link.Book.IsSpoiled) return link;
+            link.LetGo(); // It was told while the connection was made.
+            throw _nonsense?.Problem ?? Stopped();
         }
         catch (ChatHubException e)
         {
@@ -59,10 +66,10 @@ internal sealed class KeptHost(Port port, HostFinder finder, IHostNews news, Act
         }
     }
 
-    /// <summary>Ends the connection, for a reason that whoever asks next is told of.</summary>
+    /// <summary>What the host said cannot be: whoever asks next is told so, for some time.</summary>
     public void LetGo(ChatHubException problem)
     {
-        _problem = problem;
+        (_problem, _nonsense) = (problem, new Nonsense(problem, time.GetTimestamp()));
         _link?.LetGo();
     }
 
@@ -74,6 +81,7 @@ internal sealed class KeptHost(Port port, HostFinder finder, IHostNews news, Act
         {
             if (Current is not { } link || time.GetElapsedTime(Interlocked.Read(ref _usedAt)) < unusedFor) return false;
             await link.DisposeAsync();
+            link.Book.DropChats();
             return true;
         }
         finally
@@ -97,4 +105,6 @@ internal sealed class KeptHost(Port port, HostFinder finder, IHostNews news, Act
         if (Current is null) link.Book.Lose(); // Unless the hub is back already.
         ended();
     }
+
+    private sealed record Nonsense(ChatHubException Problem, long At);
 }

@@ -9,15 +9,15 @@ namespace ChatHub.Server.AgentHosts;
 internal static class NewHostChat
 {
     /// <summary>Makes a session like another one: the same harness, in the same folders. It asks before it lets a tool run.</summary>
-    /// <returns>Its address.</returns>
+    /// <returns>Its address; null: it was made, and was not ready in time.</returns>
     /// <exception cref="ChatHubException">The host refused, or is away.</exception>
-    public static async Task<string> BeginAsync(HostLink link, string like, CancellationToken cancellationToken)
+    public static async Task<string?> BeginAsync(HostLink link, string like, TimeSpan limit, CancellationToken cancellationToken)
     {
         var session = await link.SessionAsync(like, cancellationToken);
         var address = $"{like[..(like.IndexOf(':', StringComparison.Ordinal) + 1)]}/{Guid.NewGuid()}";
         await link.CreateSessionAsync(address, session.Provider, session.WorkingDirectories, NewSessionSettings.Like(session), cancellationToken);
         link.Book.Add(await link.SessionAsync(address, cancellationToken));
-        return address;
+        return await link.Book.UntilAsync(book => book.SessionOf(address)?.HomeChat is not null, limit) ? address : null;
     }
 
     /// <summary>Takes a session out of the archive, and waits until the host has.</summary>

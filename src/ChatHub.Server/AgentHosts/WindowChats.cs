@@ -47,7 +47,7 @@ internal static class WindowChats
             var session = await link.SessionAsync(name, cancellationToken);
             foreach (var place in HostPlaces.In(link.Book).Select(one => one.Place).Where(place => place.Session == name).ToArray())
             {
-                if ((place.Chat ?? session.DefaultChat) is not { } channel) continue;
+                if ((place.Chat ?? session.HomeChat) is not { } channel) continue;
                 var chat = await link.ChatAsync(channel, name, cancellationToken);
                 if (chat.State is { } state && SameChat.Is(state, prompts)) found.Add(place.Id);
             }

@@ -9,11 +9,13 @@ internal static class AttachedDetail
     /// <summary>The words.</summary>
     /// <param name="seen">How the chat was found.</param>
     /// <param name="shown">The harness of each chat that the IDE shows, null where its window runs it.</param>
-    public static string Of(PanelSight seen, IReadOnlyCollection<string?> shown) => string.Concat(
+    /// <param name="listedAt">The Agent Hosts' ports at which such chats have their addresses.</param>
+    public static string Of(PanelSight seen, IReadOnlyCollection<string?> shown, params IReadOnlyCollection<int> listedAt) => string.Concat(
         "Attached.",
         seen.Generation is { } generation ? $" Matched: {generation}." : "",
         shown.Count > 1 ? $" {shown.Count} chats are shown." : "",
         Hosted([.. shown.OfType<string>()]),
+        listedAt.Count > 0 ? $" Listed, and written to, at port {string.Join(", ", listedAt.Distinct().Order())}." : "",
         seen.Unread > 0 ? $" {seen.Unread} row(s) of a kind that the profile does not know were left out; --check-profile tells more." : "",
         seen.Unclaimed > 0
             ? $" Text that the chat shows ({Magnitude(seen.Unclaimed)} characters) lies in no message that the profile knows, " +

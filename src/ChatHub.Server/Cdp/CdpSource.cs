@@ -51,7 +51,9 @@ internal sealed class CdpSource : IChatSource
         if (_probe.CutOff() is { } cutOff) return cutOff;
         if (_kept.Current is not { } session) return await _probe.SightAsync(cancellationToken);
         var seen = session.Seen;
-        var detail = seen.Problem ?? AttachedDetail.Of(seen, [.. session.Places.Where(place => place.IsShown).Select(place => place.Harness)]);
+        var shown = Chats.Where(chat => chat.IsShown).ToArray();
+        var detail = seen.Problem ?? AttachedDetail.Of(
+            seen, [.. shown.Select(chat => chat.Harness)], [.. shown.Select(chat => chat.HostAddress?.Port).OfType<int>()]);
         return new(seen.State, seen.Version ?? session.Product, null, detail);
     }
 

@@ -98,13 +98,10 @@ internal sealed class PortChats(ChatSources sources, HistoryStores stores, Histo
         ? sources.Of(port).Chats.FirstOrDefault(chat => chat.Place == address.Chat)?.Title
         : null;
 
-    /// <summary>What is known is so now: somebody watches the chat, or nothing was told since it was read.</summary>
-    private bool IsCurrent(Port port, SourceChat chat) => rooms.Known(port, chat.Place) is { } room && (room.IsWatched || room.Store.IsFresh);
-
     private ChatInfo InfoOf(Port port, SourceChat chat, string? byNumber)
     {
         var known = stores.NewestOf(new ChatKey(port, chat.Place));
-        var now = chat.IsShown && known is { IsStale: false } && IsCurrent(port, chat) ? known : null;
+        var now = chat.IsShown && rooms.Known(port, chat.Place) is { IsCurrent: true } ? known : null;
         return new ChatInfo(
             chat.Place, chat.Kind, chat.Title, chat.WindowTitle, chat.Place == byNumber, IsOpen: true, now?.State, now?.NeedsInput ?? false,
             known?.Position.Epoch, known?.Messages.Select(message => Excerpt.FirstLine(message.Content)).LastOrDefault(line => line is not null),

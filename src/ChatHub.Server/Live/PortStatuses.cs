@@ -11,12 +11,14 @@ internal sealed class PortStatuses(PortMap ports, ChatSources sources, ChatRooms
     public async Task<PortStatus> OfAsync(Port port, CancellationToken cancellationToken)
     {
         var sight = await sources.Of(port).SightAsync(cancellationToken);
-        var history = sight.State == PortState.Attached ? rooms.AliasOf(port).Room?.Store.Newest : null;
+        var room = sight.State == PortState.Attached ? rooms.AliasOf(port).Room : null;
+        var history = room?.Store.Newest;
+        var now = room is { IsCurrent: true } ? history : null; // What was another a while ago, and is not looked at, is not told as if it were so.
         return new(
-            port.Number, port.Ide, sight.Version, history?.Title ?? sight.Title, sight.State, history?.State, rooms.CountAt(port),
+            port.Number, port.Ide, sight.Version, history?.Title ?? sight.Title, sight.State, now?.State, rooms.CountAt(port),
             sight.Detail)
         {
-            NeedsInput = history?.NeedsInput ?? false,
+            NeedsInput = now?.NeedsInput ?? false,
             Chats = chats.OpenAt(port),
         };
     }

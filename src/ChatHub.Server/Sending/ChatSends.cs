@@ -83,7 +83,7 @@ internal sealed class ChatSends(ChatKey chat, IChatSource source, SentIds ids, S
         var outcome = "error";
         try
         {
-            var end = await new SendRun(chat, source, clearance, services.Options, key, text, conversation).RunAsync(() => Submits(key));
+            var end = await new SendRun(chat, source, clearance, services.Options, key, text, conversation, Unforeseen).RunAsync(() => Submits(key));
             if (key.IsRepeatable) services.Journal.Ended(chat.Port.Number, key, end.Status, end.IsAnotherHubs ? end.Elsewhere : chat.Place);
             outcome = (end.IsAnotherHubs ? SendStatus.Duplicate : end.Status).ToString().ToLowerInvariant();
             return end;
@@ -99,6 +99,8 @@ internal sealed class ChatSends(ChatKey chat, IChatSource source, SentIds ids, S
             services.Metrics.Send(chat.Port.Number, outcome, services.Time.GetElapsedTime(started));
         }
     }
+
+    private void Unforeseen(Exception e) => SendLog.Unforeseen(services.Logger, chat.Port.Number, chat.Port.Ide, e.GetType().Name, e.StackTrace);
 
     /// <summary>The last moment before the key is pressed.</summary>
     /// <exception cref="ChatHubException">The caller has its answer already: nothing may be submitted any more.</exception>

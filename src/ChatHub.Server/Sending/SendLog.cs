@@ -17,4 +17,10 @@ internal static partial class SendLog
         "The journal of sends {Path} goes on, but could not be shortened ({Reason}) and grows. " +
         "Let the hub's user write in its folder, and make room there.")]
     public static partial void JournalGrows(ILogger logger, string path, string reason);
+
+    /// <remarks>Without the message of what was thrown: there may be words of the chat in it.</remarks>
+    [LoggerMessage(
+        4104, LogLevel.Error,
+        "While a message was submitted to {Ide} on port {Port} a {Problem} was thrown, which nobody foresaw; its receipt is 'unconfirmed'. {Where}")]
+    public static partial void Unforeseen(ILogger logger, int port, string ide, string problem, string? where);
 }

@@ -13,8 +13,10 @@ namespace ChatHub.Server.Sending;
 /// <param name="key">By what the IDE's side knows the send.</param>
 /// <param name="text">The text.</param>
 /// <param name="conversation">Which conversation is meant, as its source calls it; null: the one that is shown.</param>
+/// <param name="unforeseen">Told what the source threw when the message may have been submitted.</param>
 internal sealed class SendRun(
-    ChatKey chat, IChatSource source, Clearance clearance, SendOptions options, SendKey key, string text, string? conversation)
+    ChatKey chat, IChatSource source, Clearance clearance, SendOptions options, SendKey key, string text, string? conversation,
+    Action<Exception> unforeseen)
 {
     /// <summary>Brings the message into the IDE.</summary>
     /// <param name="submitting">Called before the submit key is pressed: the last moment at which nothing has happened.</param>
@@ -70,6 +72,11 @@ internal sealed class SendRun(
         catch (ChatHubException e) when (!isBegun)
         {
             throw WriteRefusals.OfTyped(e, isTextLeft: !await RetractAsync());
+        }
+        catch (Exception e) when (isBegun)
+        {
+            unforeseen(e); // An error would say that nothing was submitted, and the id could be used again.
+            return new(SubmitState.Unknown);
         }
     }
 

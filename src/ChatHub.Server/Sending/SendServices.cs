@@ -10,8 +10,9 @@ namespace ChatHub.Server.Sending;
 /// <param name="options">How sends are configured.</param>
 /// <param name="metrics">What is counted.</param>
 /// <param name="time">The clock.</param>
+/// <param name="logger">Told what nobody foresaw.</param>
 internal sealed class SendServices(
-    Brake brake, SendJournal journal, IOptions<SendOptions> options, ChatHubMetrics metrics, TimeProvider time)
+    Brake brake, SendJournal journal, IOptions<SendOptions> options, ChatHubMetrics metrics, TimeProvider time, ILogger<SendServices> logger)
 {
     private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -29,6 +30,9 @@ internal sealed class SendServices(
 
     /// <summary>The clock.</summary>
     public TimeProvider Time => time;
+
+    /// <summary>Told what nobody foresaw.</summary>
+    public ILogger Logger => logger;
 
     /// <summary>Ends when the hub is being stopped: nothing more is taken.</summary>
     public Task Stopping => _stopping.Task;

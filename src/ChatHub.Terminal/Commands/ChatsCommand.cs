@@ -21,7 +21,7 @@ internal static class ChatsCommand
         {
             streams.Say(port is null
                 ? "No IDE shows a chat. chathub ports tells which are there."
-                : $"Port {port} has no chat. chathub ports tells what to do.");
+                : $"Port {port} lists no chat. chathub ports tells what to do.");
         }
 
         return ExitCode.Done;

@@ -180,11 +180,4 @@ public sealed class AgentHostSourceTests : HostedHub
     }
 
     private IReadOnlyList<ChatMessage> Seen => _seen?.Messages ?? [];
-
-    private JsonObject Summary(string session)
-    {
-        var summary = (JsonObject)Host.StateOf(session).DeepClone();
-        summary["resource"] = session;
-        return summary;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ChatHub.Contracts;
 using ChatHub.Server.Tests.Hubs;
 using ChatHub.Server.Tests.Support;
@@ -57,6 +58,14 @@ public abstract class HostedHub : IAsyncLifetime
         }
 
         await Host.DisposeAsync();
+    }
+
+    /// <summary>A session as the host tells that it is new.</summary>
+    private protected JsonObject Summary(string session)
+    {
+        var summary = (JsonObject)Host.StateOf(session).DeepClone();
+        summary["resource"] = session;
+        return summary;
     }
 
     private protected ChatAddress At(string? chat = null) => new(Port, chat);

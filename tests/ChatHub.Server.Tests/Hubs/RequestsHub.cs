@@ -22,6 +22,15 @@ public abstract class RequestsHub() : ScriptedHub(hasClock: false, ("ChatHub:Req
         return IdAsync(connection, known: "");
     }
 
+    /// <summary>The history when the agent asks: a reading from before that may be on its way still.</summary>
+    private protected async Task<ChatHistory> AskedHistoryAsync(HubConnection connection)
+    {
+        ChatHistory history = null!;
+        await Eventually.IsTrueAsync(
+            async () => (history = await HistoryAsync(connection)).Requests.Count > 0, Limit.Long, "the agent asks");
+        return history;
+    }
+
     /// <summary>The id of the one request that waits, when there is another one than is known.</summary>
     private protected async Task<string> IdAsync(HubConnection connection, string known)
     {

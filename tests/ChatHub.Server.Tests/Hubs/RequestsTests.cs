@@ -16,7 +16,7 @@ public sealed class RequestsTests : RequestsHub
         await using var connection = await Hub.ConnectAsync();
         Asks(new(1, "a"));
 
-        var history = await HistoryAsync(connection);
+        var history = await AskedHistoryAsync(connection);
 
         var request = Assert.Single(history.Requests);
         Assert.Equal((true, ChatState.Generating), (history.NeedsInput, history.State));
@@ -33,7 +33,7 @@ public sealed class RequestsTests : RequestsHub
         await using var connection = await Hub.ConnectAsync();
         Asks(new(1, "a") { Command = null });
 
-        Assert.Equal(["rejectOnce"], Assert.Single((await HistoryAsync(connection)).Requests).Options.Select(option => option.Id));
+        Assert.Equal(["rejectOnce"], Assert.Single((await AskedHistoryAsync(connection)).Requests).Options.Select(option => option.Id));
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class RequestsTests : RequestsHub
         await using var connection = await Hub.ConnectAsync();
         Asks(new(1, "a") { Command = new string('x', bytes - 2) + "é" });
 
-        var request = Assert.Single((await HistoryAsync(connection)).Requests);
+        var request = Assert.Single((await AskedHistoryAsync(connection)).Requests);
 
         Assert.Equal(isLeftOut, request.Command is null);
         Assert.Equal(isLeftOut, request.Detail?.Contains("257 KiB", StringComparison.Ordinal) ?? false);

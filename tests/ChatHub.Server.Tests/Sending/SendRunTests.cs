@@ -13,6 +13,7 @@ public sealed class SendRunTests : IAsyncDisposable
 {
     private static readonly SendKey Key = SendKey.Of("id", "text");
 
+    private readonly List<Exception> _unforeseen = [];
     private readonly ScriptedSource _source = new();
     private readonly ServiceProvider _services = Slices.Build(Slices.Profile(9999));
 
@@ -30,6 +31,19 @@ public sealed class SendRunTests : IAsyncDisposable
 
         Assert.Equal(new SendEnd(status, Shown: status == SendStatus.Unconfirmed ? null : 17), end);
         Assert.Equal(["prepare", "journal", "submit", .. Steps(then)], _source.Steps);
+    }
+
+    /// <summary>An error would say that nothing was submitted, and its id could be used again.</summary>
+    [Fact]
+    public async Task RunAsync_SomethingIsThrownWhileItIsSubmitted_IsUnconfirmedAndTold()
+    {
+        foreach (var failure in new Exception[] { new OperationCanceledException(), new ChatHubException(ErrorCode.IdeUnreachable, "away") })
+        {
+            _source.Failure = failure;
+
+            Assert.Equal(new SendEnd(SendStatus.Unconfirmed), await RunAsync());
+            Assert.Same(failure, _unforeseen[^1]);
+        }
     }
 
     [Fact]
@@ -146,5 +160,5 @@ public sealed class SendRunTests : IAsyncDisposable
     private Task<SendEnd> RunAsync(Action submitting) => RunAsync(Brake.ClearanceFor(Chat), submitting);
 
     private Task<SendEnd> RunAsync(Clearance clearance, Action submitting) =>
-        new SendRun(Chat, _source, clearance, new SendOptions(), Key, "text", conversation: null).RunAsync(submitting);
+        new SendRun(Chat, _source, clearance, new SendOptions(), Key, "text", conversation: null, _unforeseen.Add).RunAsync(submitting);
 }

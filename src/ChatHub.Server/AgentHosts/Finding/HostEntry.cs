@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace ChatHub.Server.AgentHosts.Finding;
@@ -12,6 +13,7 @@ namespace ChatHub.Server.AgentHosts.Finding;
 internal sealed record HostEntry(string Type, int ProcessId, HostEndpoint Endpoint)
 {
     private const int Schema = 2;
+    private const int MostPath = 107; // sockaddr_un of Linux.
 
     /// <summary>Reads an entry; null where it is none that is known.</summary>
     public static HostEntry? From(ReadOnlyMemory<byte> json)
@@ -33,16 +35,17 @@ internal sealed record HostEntry(string Type, int ProcessId, HostEndpoint Endpoi
         }
     }
 
-    /// <summary>Without a token whoever finds it can use it: no host that VS Code starts is so.</summary>
+    /// <summary>
+    /// Without a token whoever finds it can use it: no host that VS Code starts is so. And only of a socket file's other end it can be told whose it
+    /// is: a port may have been taken by somebody else since, who would be given the token.
+    /// </summary>
     private static HostEndpoint? EndpointOf(JsonElement endpoint, string? token, int pid)
     {
         if (string.IsNullOrEmpty(token)) return null;
         return Text(endpoint, "type") switch
         {
-            "socket" when Text(endpoint, "path") is { } path && Path.IsPathFullyQualified(path) =>
+            "socket" when Text(endpoint, "path") is { } path && Path.IsPathFullyQualified(path) && Encoding.UTF8.GetByteCount(path) <= MostPath =>
                 new(new Uri("ws://localhost/"), token, path, pid),
-            "tcp" when Text(endpoint, "host") is "127.0.0.1" or "localhost" or "::1" && Number(endpoint, "port") is > 0 and <= 65535 and var port =>
-                new(new UriBuilder("ws", Text(endpoint, "host"), (int)port).Uri, token, processId: pid),
             _ => null,
         };
     }

@@ -19,6 +19,7 @@ internal sealed class HostBook(string instance, IHostNews news, TimeProvider tim
     private readonly ConcurrentDictionary<string, FollowedChat> _chats = new();
     private readonly Dictionary<string, Followed<HostSession>> _sessions = [];
     private readonly HostList _list = new();
+    private readonly Belief _belief = new(news);
     private long _lastSeen;
     private long _dispatched;
 
@@ -30,6 +31,9 @@ internal sealed class HostBook(string instance, IHostNews news, TimeProvider tim
 
     /// <summary>The sessions as they are listed.</summary>
     public IEnumerable<HostSessionSummary> Sessions => _list.Now.Sessions.Values;
+
+    /// <summary>Something that the host told could not be taken in: what is known is not the whole, and another book is to be begun.</summary>
+    public bool IsSpoiled => _belief.IsBroken;
 
     /// <summary>The channels that are followed.</summary>
     public IReadOnlyList<string> Channels
@@ -48,6 +52,12 @@ internal sealed class HostBook(string instance, IHostNews news, TimeProvider tim
     public HostSession? SessionOf(string channel)
     {
         lock (_lock) return _sessions.GetValueOrDefault(channel)?.State;
+    }
+
+    /// <summary>Only a snapshot tells how a session is: it was not asked for, or something became of it that the hub does not know.</summary>
+    public bool IsInDoubt(string session)
+    {
+        lock (_lock) return _sessions.GetValueOrDefault(session) is not { IsInDoubt: false };
     }
 
     /// <summary>A chat that was asked for; null where it was not.</summary>
@@ -77,7 +87,11 @@ internal sealed class HostBook(string instance, IHostNews news, TimeProvider tim
         lock (_lock)
         {
             if (!_sessions.TryGetValue(channel, out var session))
-                _sessions[channel] = session = new((state, _) => ReadSession.From(channel, state), (state, action) => state.Apply(action));
+            {
+                _sessions[channel] = session = new(
+                    (state, before) => ReadSession.From(channel, state).WithHome(before?.HomeChat), (state, action) => state.Apply(action));
+            }
+
             session.Expect();
         }
     }
@@ -103,7 +117,6 @@ internal sealed class HostBook(string instance, IHostNews news, TimeProvider tim
         }
 
         lock (_lock) _sessions.GetValueOrDefault(channel)?.Take(state, number);
-
         ListChanged();
     }
 
@@ -111,12 +124,16 @@ internal sealed class HostBook(string instance, IHostNews news, TimeProvider tim
     public void Drop(string channel)
     {
         _chats.TryRemove(channel, out _);
+        _list.Drop(channel);
         lock (_lock)
         {
             _sessions.Remove(channel);
             foreach (var chat in _chats.Values.Where(chat => chat.Session == channel)) _chats.TryRemove(chat.Channel, out _);
         }
     }
+
+    /// <summary>Nobody has used them for some time: each is asked for anew by whoever does, and takes no memory until then.</summary>
+    public void DropChats() => _chats.Clear();
 
     /// <summary>The connection was lost and comes back: what comes now waits until it is told what was missed.</summary>
     public void Hold() => _held.Hold();
@@ -142,7 +159,7 @@ internal sealed class HostBook(string instance, IHostNews news, TimeProvider tim
     }
 
     /// <inheritdoc />
-    public void Acted(JsonElement envelope) => Believe(() =>
+    public void Acted(JsonElement envelope) => _belief.Take(() =>
     {
         if (!_held.Holds(envelope)) Take(envelope);
     });
@@ -150,7 +167,7 @@ internal sealed class HostBook(string instance, IHostNews news, TimeProvider tim
     private void Take(JsonElement envelope)
     {
         var (channel, action, number) = HostFrames.ActionOf(envelope);
-        if (number <= LastSeen) return; // It is no news.
+        if (number <= LastSeen) return;
         Interlocked.Exchange(ref _lastSeen, number);
         if (HostFrames.RejectedOf(envelope) is var (clientId, sequence))
         {
@@ -163,14 +180,12 @@ internal sealed class HostBook(string instance, IHostNews news, TimeProvider tim
             if (chat.Take(number, action)) news.ChatChanged(chat);
             return;
         }
-
-        bool isNews;
-        lock (_lock) isNews = _sessions.GetValueOrDefault(channel)?.Take(number, action) ?? false;
-        if (isNews) ListChanged();
+        lock (_lock) if (_sessions.GetValueOrDefault(channel)?.Take(number, action) is not true) return;
+        ListChanged();
     }
 
     /// <inheritdoc />
-    public void Listed(string method, JsonElement told) => Believe(() =>
+    public void Listed(string method, JsonElement told) => _belief.Take(() =>
     {
         var (change, gone) = _list.Apply(method, told);
         foreach (var session in gone) Drop(session);
@@ -181,17 +196,5 @@ internal sealed class HostBook(string instance, IHostNews news, TimeProvider tim
     {
         _pulse.Beat();
         news.ListChanged();
-    }
-
-    private void Believe(Action take)
-    {
-        try
-        {
-            take();
-        }
-        catch (HostNonsenseException e)
-        {
-            news.ToldNonsense(e);
-        }
     }
 }

@@ -14,6 +14,7 @@ internal sealed class HostList
 
     private readonly Lock _lock = new();
     private volatile HostSessions _now = HostSessions.None;
+    private readonly Dictionary<string, HostSessionSummary> _unlisted = [];
     private List<(string Method, JsonElement Told)>? _early;
 
     /// <summary>As it is now.</summary>
@@ -32,7 +33,8 @@ internal sealed class HostList
         lock (_lock)
         {
             foreach (var (method, told) in _early ?? []) list = list.Apply(method, told).State;
-            (_now, _early) = (list, null);
+            foreach (var listed in list.Sessions.Keys) _unlisted.Remove(listed);
+            (_now, _early) = (new(list.Sessions.SetItems(_unlisted)), null);
         }
     }
 
@@ -42,7 +44,18 @@ internal sealed class HostList
         var summary = new HostSessionSummary(
             session.Resource, session.Provider, session.Title, session.Status, session.Chats.Max(chat => chat.ModifiedAt),
             session.WorkingDirectories);
-        lock (_lock) if (!_now.Sessions.ContainsKey(summary.Resource)) _now = new(_now.Sessions.SetItem(summary.Resource, summary));
+        lock (_lock)
+        {
+            if (_now.Sessions.ContainsKey(summary.Resource)) return;
+            _unlisted[summary.Resource] = summary;
+            _now = new(_now.Sessions.SetItem(summary.Resource, summary));
+        }
+    }
+
+    /// <summary>A session that the host has not listed is not there any more.</summary>
+    public void Drop(string session)
+    {
+        lock (_lock) if (_unlisted.Remove(session)) _now = new(_now.Sessions.Remove(session));
     }
 
     /// <summary>Something in it changed.</summary>
@@ -55,6 +68,7 @@ internal sealed class HostList
             if (_early is { Count: >= MostEarly }) throw HostNonsenseException.TooLarge("changes before the list", MostEarly);
             _early?.Add((method, told));
             var (before, change) = (_now, _now.Apply(method, told));
+            foreach (var gone in _unlisted.Keys.Where(session => !change.State.Sessions.ContainsKey(session)).ToArray()) _unlisted.Remove(gone);
             _now = change.State;
             return (change.Kind, [.. before.Sessions.Keys.Where(session => !change.State.Sessions.ContainsKey(session))]);
         }

@@ -47,6 +47,11 @@ internal sealed record HostSession(string Resource, string Provider)
     /// <summary>The chat that is meant where none is named, or null.</summary>
     public string? DefaultChat { get; init; }
 
+    /// <summary>
+    /// The chat that the hub addresses by the session alone: the default one when it was first seen, as long as it is there. An address never moves.
+    /// </summary>
+    public string? HomeChat { get; private init; }
+
     /// <summary>Its folders, as addresses.</summary>
     public IReadOnlyList<string> WorkingDirectories { get; init; } = [];
 
@@ -64,6 +69,10 @@ internal sealed record HostSession(string Resource, string Provider)
 
     /// <summary>A person has put it away.</summary>
     public bool IsArchived => Status.HasFlag(HostStatus.IsArchived);
+
+    /// <summary>The same, with the home that it had before, if that is still there.</summary>
+    public HostSession WithHome(string? before) =>
+        this with { HomeChat = before is not null && Chats.Any(chat => chat.Resource == before) ? before : DefaultChat };
 
     /// <summary>
     /// It may run tools without asking a person: whoever writes to it answers beforehand whatever it would ask. What is set and is not known counts,

@@ -90,5 +90,5 @@ internal static class SessionActions
             : session.WorkingDirectories,
     });
 
-    private static HostChange<HostSession> To(HostSession session) => HostChange<HostSession>.To(session);
+    private static HostChange<HostSession> To(HostSession session) => HostChange<HostSession>.To(session.WithHome(session.HomeChat));
 }

@@ -111,8 +111,18 @@ internal sealed class AhpConnection : IAsyncDisposable
             ["config"] = new JsonObject(settings.Select(setting => KeyValuePair.Create(setting.Key, (JsonNode?)JsonValue.Create(setting.Value)))),
         }, cancellationToken);
 
-    /// <summary>Does the host answer at all?</summary>
-    public Task<JsonElement> PingAsync(CancellationToken cancellationToken) => CallAsync("ping", new() { ["channel"] = Root }, cancellationToken);
+    /// <summary>Does the host answer at all? A refusal is an answer, too: what it told before has come.</summary>
+    public async Task<JsonElement> PingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CallAsync("ping", new() { ["channel"] = Root }, cancellationToken);
+        }
+        catch (HostRefusal)
+        {
+            return default;
+        }
+    }
 
     /// <summary>Has an action happen. Nothing tells whether it did but the state afterwards.</summary>
     /// <param name="channel">Where.</param>
@@ -136,13 +146,13 @@ internal sealed class AhpConnection : IAsyncDisposable
         {
             return await _rpc.InvokeWithParameterObjectAsync<JsonElement>(method, parameters, cancellationToken).WaitAsync(cancellationToken);
         }
-        catch (Exception e) when (IsLost(e))
+        catch (Exception e) when (IsLost(e, cancellationToken))
         {
             throw new HostLost(e);
         }
         catch (RemoteRpcException e)
         {
-            throw new HostRefusal(e is RemoteInvocationException refused ? refused.ErrorCode : HostRefusal.MethodNotFound, e);
+            throw new HostRefusal(e is RemoteInvocationException refused ? refused.ErrorCode : HostRefusal.MethodNotFound);
         }
     }
 
@@ -152,13 +162,17 @@ internal sealed class AhpConnection : IAsyncDisposable
         {
             await _rpc.NotifyWithParameterObjectAsync(method, parameters);
         }
-        catch (Exception e) when (IsLost(e))
+        catch (Exception e) when (IsLost(e, CancellationToken.None))
         {
             throw new HostLost(e);
         }
     }
 
-    /// <summary>Asked first: to the library a lost connection is an error of the other side's too, like a refusal.</summary>
-    private static bool IsLost(Exception failure) =>
-        failure is ConnectionLostException or ObjectDisposedException or WebSocketException or IOException;
+    /// <summary>
+    /// Asked first: to the library a lost connection is an error of the other side's too, like a refusal; and a socket that is given up while it
+    /// sends calls that cancelled, although nobody has.
+    /// </summary>
+    private static bool IsLost(Exception failure, CancellationToken cancellationToken) =>
+        failure is ConnectionLostException or InvalidOperationException or WebSocketException or IOException
+        || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 }

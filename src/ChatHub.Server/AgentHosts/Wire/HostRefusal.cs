@@ -2,8 +2,7 @@ namespace ChatHub.Server.AgentHosts.Wire;
 
 /// <summary>A host refused a call. Its words are not repeated: they may be a chat's.</summary>
 /// <param name="code">Its code.</param>
-/// <param name="cause">What the library makes of it.</param>
-internal sealed class HostRefusal(int code, Exception? cause) : Exception($"The Agent Host refused a call ({code}).", cause)
+internal sealed class HostRefusal(int code) : Exception($"The Agent Host refused a call ({code}).")
 {
     /// <summary>JSON-RPC's: there is no such method.</summary>
     public const int MethodNotFound = -32601;

@@ -7,7 +7,7 @@ internal sealed class HostedSession(FileInfo file)
     /// <summary>A file that is longer (in bytes) is not read.</summary>
     internal const long MostBytes = 64 * 1024 * 1024;
 
-    private const int TailLength = 64;
+    private const int TailLength = 4096;
 
     private HostedEvents _events = new();
     private byte[] _tail = [];

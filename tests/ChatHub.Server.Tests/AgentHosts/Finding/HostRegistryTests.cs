@@ -64,7 +64,7 @@ public sealed class HostRegistryTests : IDisposable
     [InlineData("4711", "0")]
     [InlineData("/tmp/x.sock", "x.sock")]
     [InlineData("\"connectionToken\"", "\"other\"")]
-    [InlineData("\"type\": \"socket\", \"path\": \"/tmp/x.sock\"", "\"type\": \"tcp\", \"host\": \"8.8.8.8\", \"port\": 1")]
+    [InlineData("\"type\": \"socket\", \"path\": \"/tmp/x.sock\"", "\"type\": \"tcp\", \"host\": \"127.0.0.1\", \"port\": 1")]
     public void Read_EntryThatIsNotQuiteOne_IsPassedOver(string part, string other)
     {
         Write("bad.json", Entry().Replace(part, other, StringComparison.Ordinal));

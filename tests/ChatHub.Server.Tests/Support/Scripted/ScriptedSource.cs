@@ -25,6 +25,9 @@ internal sealed class ScriptedSource : IChatSource
     /// <summary>What comes of submitting one.</summary>
     public SubmittedSend Submitted { get; set; } = new(SubmitState.Delivered);
 
+    /// <summary>What is thrown instead, when it was pressed; null: nothing.</summary>
+    public Exception? Failure { get; set; }
+
     /// <summary>What is taken out of the input goes.</summary>
     public bool IsRetracted { get; set; } = true;
 
@@ -59,7 +62,7 @@ internal sealed class ScriptedSource : IChatSource
     public Task<SubmittedSend> SubmitAsync(ChatKey chat, SendKey key, TimeSpan proofLimit)
     {
         Steps.Add("submit");
-        return Task.FromResult(Submitted);
+        return Failure is null ? Task.FromResult(Submitted) : Task.FromException<SubmittedSend>(Failure);
     }
 
     public Task<bool> RetractAsync(ChatKey chat, SendKey key)

@@ -51,9 +51,6 @@ internal sealed class ChatRoom : IAsyncDisposable
     /// <summary>Somebody looks at the chat just now.</summary>
     public bool IsWanted => IsWatched || Store.IsWanted;
 
-    /// <summary>What is known of the chat is so now: somebody watches it, or nothing was told since it was read.</summary>
-    public bool IsCurrent => Store.Newest is { IsStale: false } && (IsWatched || Store.IsFresh);
-
     /// <summary>Adds a connection to the group, which it joined by the chat's id.</summary>
     /// <exception cref="ChatHubException">The place has gone.</exception>
     public void Join(Member member)

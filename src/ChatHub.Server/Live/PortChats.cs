@@ -98,10 +98,14 @@ internal sealed class PortChats(ChatSources sources, HistoryStores stores, Histo
         ? sources.Of(port).Chats.FirstOrDefault(chat => chat.Place == address.Chat)?.Title
         : null;
 
+    /// <summary>What is known of a chat is so now: somebody watches it, or nothing was told since it was read.</summary>
+    public static bool IsCurrent(ChatRoom? room) =>
+        room is { Store.Newest: { IsStale: false } } && (room.IsWatched || room.Store.IsFresh);
+
     private ChatInfo InfoOf(Port port, SourceChat chat, string? byNumber)
     {
         var known = stores.NewestOf(new ChatKey(port, chat.Place));
-        var now = chat.IsShown && rooms.Known(port, chat.Place) is { IsCurrent: true } ? known : null;
+        var now = chat.IsShown && IsCurrent(rooms.Known(port, chat.Place)) ? known : null;
         return new ChatInfo(
             chat.Place, chat.Kind, chat.Title, chat.WindowTitle, chat.Place == byNumber, IsOpen: true, now?.State, now?.NeedsInput ?? false,
             known?.Position.Epoch, known?.Messages.Select(message => Excerpt.FirstLine(message.Content)).LastOrDefault(line => line is not null),

@@ -13,7 +13,7 @@ internal sealed class PortStatuses(PortMap ports, ChatSources sources, ChatRooms
         var sight = await sources.Of(port).SightAsync(cancellationToken);
         var room = sight.State == PortState.Attached ? rooms.AliasOf(port).Room : null;
         var history = room?.Store.Newest;
-        var now = room is { IsCurrent: true } ? history : null; // What was another a while ago, and is not looked at, is not told as if it were so.
+        var now = PortChats.IsCurrent(room) ? history : null; // What was another a while ago, and is not looked at, is not told as if it were so.
         return new(
             port.Number, port.Ide, sight.Version, history?.Title ?? sight.Title, sight.State, now?.State, rooms.CountAt(port),
             sight.Detail)

@@ -1,7 +1,10 @@
 using System.Threading.Channels;
 using ChatHub.Contracts;
+using ChatHub.Server.Chats;
+using ChatHub.Server.Sources;
 using ChatHub.Server.Tests.Support;
 using ChatHub.Server.Tests.Support.Scripted;
+using ChatHub.Testing;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +30,24 @@ public sealed class PortStatusTests() : ScriptedHub(hasClock: true)
 
         await UntilAsync(histories, history => history is { Messages.Count: 3, State: ChatState.Generating });
         await UntilAsync(statuses, status => status is { State: PortState.Attached, Chat: ChatState.Generating });
+    }
+
+    /// <summary>Else it would write for ever.</summary>
+    [Fact]
+    public async Task ListPorts_ChatChangedAndNobodyLooks_DoesNotTellTheStateThatItHad()
+    {
+        await using var connection = await Hub.ConnectAsync();
+        Ide.Chat.Turn("why?", "because");
+        Ide.Chat.Answer("and");
+        await Eventually.IsTrueAsync(async () => await StateAsync() == ChatState.Generating, Limit.Long, "it writes");
+        Clock.Advance(TimeSpan.FromMinutes(2)); // Nobody is expected to ask again.
+
+        var port = Hub.Services.GetRequiredService<PortMap>().Of(Ide.Port);
+        Hub.Services.GetRequiredService<ISourceListener>().Invalidated(new ChatKey(port, ScriptedIde.ChatId));
+
+        Assert.Null((await connection.InvokeAsync<IReadOnlyList<PortStatus>>("ListPorts").Soon()).Single(status => status.Port == Ide.Port).Chat);
+
+        async Task<ChatState> StateAsync() => (await connection.InvokeAsync<ChatHistory>("GetHistory", Ide.Port).Soon()).State;
     }
 
     [Fact]

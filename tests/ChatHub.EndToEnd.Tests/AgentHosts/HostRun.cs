@@ -51,10 +51,11 @@ public class HostRun : IAsyncLifetime
     }
 
     /// <summary>A hub that has the host's token, and so asks for one.</summary>
-    public RunningHub StartHub() => RunningHub.StartWith(new()
+    /// <param name="line">The port of a line to the host; null: the host's own.</param>
+    public RunningHub StartHub(int? line = null) => RunningHub.StartWith(new()
     {
         ["ChatHub:AgentHosts:code:Port"] = $"{Port}",
-        ["ChatHub:AgentHosts:code:Url"] = Host.Url.GetLeftPart(UriPartial.Authority),
+        ["ChatHub:AgentHosts:code:Url"] = $"ws://127.0.0.1:{line ?? Host.Url.Port}",
         ["ChatHub:AgentHosts:code:Token"] = Host.Token,
         ["ChatHub:Access:Tokens:test:Hash"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Token))),
         ["ChatHub:Access:Tokens:test:Scopes"] = "read send approve",

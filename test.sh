@@ -83,13 +83,13 @@ run_beside() {
   run_each "${clients[@]}"
   run ChatHub.Fuzz.Tests tests/ChatHub.Fuzz.Tests
   run ChatHub.Faults.Tests tests/ChatHub.Faults.Tests "Needs!=Time&Needs!=Soak&Needs!=RandomRun"
-  run_dashboard
+  run_left
 }
 
-# By whoever has done the rest first.
-run_dashboard() {
-  mkdir "$results/dashboard" 2>/dev/null || return 0
-  run ChatHub.EndToEnd.Dashboard "$endToEnd" "Needs=Dashboard&Needs!=Quiet"
+# Each by whoever has done the rest first.
+run_left() {
+  if mkdir "$results/agent-host" 2>/dev/null; then run ChatHub.EndToEnd.AgentHost "$endToEnd" "Needs=AgentHost&Needs!=Time"; fi
+  if mkdir "$results/dashboard" 2>/dev/null; then run ChatHub.EndToEnd.Dashboard "$endToEnd" "Needs=Dashboard&Needs!=Quiet"; fi
 }
 
 if prepare; then
@@ -102,7 +102,7 @@ if prepare; then
     scripts
     run_each "$server"
     run ChatHub.EndToEnd.Chromium "$endToEnd" "Needs=Chromium&Needs!=Quiet"
-    run_dashboard
+    run_left
   else
     scripts >"$results/beside.log" 2>&1 &
     run_each "${clients[@]}" "$server"
@@ -111,7 +111,7 @@ if prepare; then
   cat "$results/beside.log"
   if $whole; then
     run ChatHub.EndToEnd.Quiet "$endToEnd" "Needs=Quiet"
-    lanes+=(ChatHub.EndToEnd.{VsCode,Dashboard,Chromium,Quiet} ChatHub.Fuzz.Tests ChatHub.Faults.Tests)
+    lanes+=(ChatHub.EndToEnd.{VsCode,AgentHost,Dashboard,Chromium,Quiet} ChatHub.Fuzz.Tests ChatHub.Faults.Tests)
   fi
   count_scripts
   for lane in "${lanes[@]}"; do count "$lane"; done

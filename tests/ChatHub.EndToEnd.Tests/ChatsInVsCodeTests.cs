@@ -14,6 +14,7 @@ public sealed class ChatsInVsCodeTests(VsCodeWindowsFixture fixture)
     private VsCode Code => fixture.Code;
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task SendMessage_FivePlacesOfOnePortSideBySide_EachMessageIsInItsOwnConversationOnce()
     {
         await using var tidying = await fixture.BeginAsync();

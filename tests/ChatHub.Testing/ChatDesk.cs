@@ -117,11 +117,23 @@ internal sealed class ChatDesk(IPage page)
         await EventuallyAsync(() => AskAsync("isNewChat"), Patience, "the new chat is there");
     }
 
-    /// <summary>Picks an earlier conversation in the list of the panel's title, the first that has these words.</summary>
+    /// <summary>
+    /// Picks an earlier conversation in the list of the panel's title, the first that has these words. After a reload those of an Agent Host are in
+    /// the list some time later, and not in one that is open: it is opened again.
+    /// </summary>
     public async Task OpenAsync(string title)
     {
-        await page.Locator(".chat-view-title-label-container").EvaluateAsync("title => title.click()");
-        await page.Locator(".quick-input-list .monaco-list-row").Filter(new() { HasText = title }).First.ClickAsync();
+        var row = page.Locator(".quick-input-list .monaco-list-row").Filter(new() { HasText = title }).First;
+        await EventuallyAsync(
+            async () =>
+            {
+                await page.Locator(".chat-view-title-label-container").EvaluateAsync("title => title.click()");
+                if (await AppearsAsync(async () => await row.CountAsync() > 0, ClickPatience)) return true;
+                await page.Keyboard.PressAsync("Escape");
+                return false;
+            },
+            Patience, $"a conversation is called '{title}'");
+        await row.ClickAsync();
     }
 
     private async Task<bool> IsAcceptedAsync(object row) =>

@@ -15,7 +15,8 @@ internal static class AgentHostsServiceCollectionExtensions
         IHostUsers? users = OperatingSystem.IsLinux() ? new LinuxUsers() : null;
         services.AddSingleton(new HostFinder(users is null ? null : new HostRegistry(users), users));
         services.AddSingleton<IHostAddresses>(provider => new HostAddresses(
-            provider.GetRequiredService<PortMap>(), new Lazy<ChatSources>(provider.GetRequiredService<ChatSources>)));
+            provider.GetRequiredService<PortMap>(), new Lazy<ChatSources>(provider.GetRequiredService<ChatSources>),
+            provider.GetRequiredService<TimeProvider>()));
         return services.AddSingleton<ISourceKind, AgentHostKind>();
     }
 }

@@ -107,11 +107,24 @@ internal sealed class HostSends(Func<string, Task<(HostLink Link, FollowedChat C
     private async Task BeginAsync(HostLink link, FollowedChat chat, HostPending first, TimeSpan limit)
     {
         if (!link.Hello.HoldsBack || await chat.UntilAsync(state => state.HeldBack()?.Id != first.Id, DrainLimit, CancellationToken.None)) return;
-        await link.PingAsync(CancellationToken.None);
-        if (chat.IsInDoubt || chat.State?.HeldBack()?.Id != first.Id) return;
+        if (!await IsNewestAsync(link) || chat.IsInDoubt || chat.State?.HeldBack()?.Id != first.Id) return;
         await link.DispatchAsync(
             chat.Channel, HostAction.BeginQueued(first.Id, first.Message.Text, first.Message.Model ?? chat.State?.LastModel(), time.GetUtcNow()));
         await chat.UntilAsync(state => SentMessage.In(state, first.Id) is { Status: SendStatus.Delivered }, limit, CancellationToken.None);
+    }
+
+    /// <summary>Everything that the host told is known; false: it does not answer, and nobody knows.</summary>
+    private static async Task<bool> IsNewestAsync(HostLink link)
+    {
+        try
+        {
+            await link.PingAsync(CancellationToken.None);
+            return true;
+        }
+        catch (ChatHubException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The connection was lost on the way: it was sent, or not. Where the host shows it, it was.</summary>

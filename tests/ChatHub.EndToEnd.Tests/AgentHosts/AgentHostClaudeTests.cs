@@ -4,7 +4,7 @@ using ChatHub.Testing;
 namespace ChatHub.EndToEnd.Tests.AgentHosts;
 
 /// <summary>Claude's harness in the shipped Agent Host, through the hub's own wire.</summary>
-[Trait("Needs", "VsCode")]
+[Trait("Needs", "AgentHost")]
 public sealed class AgentHostClaudeTests(ClaudeRun run) : IClassFixture<ClaudeRun>
 {
     [Fact]

@@ -5,7 +5,7 @@ using ChatHub.Testing.AgentHosts;
 namespace ChatHub.EndToEnd.Tests.AgentHosts;
 
 /// <summary>The shipped Agent Host ends in the middle of a turn, and comes back.</summary>
-[Trait("Needs", "VsCode")]
+[Trait("Needs", "AgentHost")]
 public sealed class AgentHostEndsTests(HostRun run) : IClassFixture<HostRun>
 {
     [Fact]

@@ -5,7 +5,7 @@ using ChatHub.Testing;
 namespace ChatHub.EndToEnd.Tests.AgentHosts;
 
 /// <summary>After its model has failed the shipped Agent Host begins nothing of a queue by itself: what of it the hub begins, and what not.</summary>
-[Trait("Needs", "VsCode")]
+[Trait("Needs", "AgentHost")]
 public sealed class AgentHostHeldBackTests(HostRun run) : IClassFixture<HostRun>
 {
     [Fact]
@@ -54,6 +54,7 @@ public sealed class AgentHostHeldBackTests(HostRun run) : IClassFixture<HostRun>
 
     /// <summary>What somebody else wants to say, and when, is theirs to decide: the hub's message waits behind it.</summary>
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task SendMessage_TheDesksMessageIsHeldBack_IsRefusedAndTheDesksIsBegunByTheDeskAlone()
     {
         const string desks = "queued at the desk";

@@ -4,7 +4,7 @@ using ChatHub.Testing;
 namespace ChatHub.EndToEnd.Tests.AgentHosts;
 
 /// <summary>The hub's line to the shipped Agent Host is cut, and the host is still there.</summary>
-[Trait("Needs", "VsCode")]
+[Trait("Needs", "AgentHost")]
 public sealed class AgentHostReplayTests(HostRun run) : IClassFixture<HostRun>
 {
     /// <summary>The host replays the last thousand actions; of more that were missed it tells the whole state.</summary>

@@ -6,7 +6,7 @@ namespace ChatHub.EndToEnd.Tests.AgentHosts;
 /// <summary>
 /// The same <c>clientMessageId</c> before, during and after the shipped Agent Host's end: what counts is how often its agent has written it down.
 /// </summary>
-[Trait("Needs", "VsCode")]
+[Trait("Needs", "AgentHost")]
 public sealed class AgentHostSameIdTests(HostRun run) : IClassFixture<HostRun>
 {
     /// <summary>Nobody answers, or nobody was asked because nobody had answered for some time: nothing was sent.</summary>

@@ -5,7 +5,7 @@ using ChatHub.Testing;
 namespace ChatHub.EndToEnd.Tests.AgentHosts;
 
 /// <summary>The shipped Agent Host, over AHP and without a browser, through the hub's own wire.</summary>
-[Trait("Needs", "VsCode")]
+[Trait("Needs", "AgentHost")]
 public sealed class AgentHostTests(HostRun run) : IClassFixture<HostRun>
 {
     [Fact]

@@ -5,7 +5,7 @@ using ChatHub.Testing;
 namespace ChatHub.EndToEnd.Tests.AgentHosts;
 
 /// <summary>Several clients of one hub, and a second hub, before the same shipped Agent Host.</summary>
-[Trait("Needs", "VsCode")]
+[Trait("Needs", "AgentHost")]
 public sealed class AgentHostTwoHubsTests(HostRun run) : IClassFixture<HostRun>
 {
     [Fact]

@@ -6,7 +6,7 @@ using ChatHub.Testing.AgentHosts;
 namespace ChatHub.EndToEnd.Tests.AgentHosts;
 
 /// <summary>What tests with an Agent Host stand on: the genuine one runs, answers, asks, ends and comes back.</summary>
-[Trait("Needs", "VsCode")]
+[Trait("Needs", "AgentHost")]
 public sealed class GenuineAgentHostTests(AgentHostFixture fixture) : IClassFixture<AgentHostFixture>
 {
     private readonly GenuineAgentHost host = fixture.Host;

@@ -5,7 +5,7 @@ namespace ChatHub.EndToEnd.Tests.AgentHosts;
 
 /// <summary>A panel's chat that runs in the Agent Host, written to at the desk and by the hub.</summary>
 [Collection(HostedPanelCollection.Name)]
-[Trait("Needs", "VsCode")]
+[Trait("Needs", "AgentHost")]
 public sealed class HostedPanelSendsTests(HostedPanel panel)
 {
     [Fact]

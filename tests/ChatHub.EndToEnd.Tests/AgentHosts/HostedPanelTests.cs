@@ -5,7 +5,7 @@ namespace ChatHub.EndToEnd.Tests.AgentHosts;
 
 /// <summary>A panel's chat that runs in the Agent Host, read through its window.</summary>
 [Collection(HostedPanelCollection.Name)]
-[Trait("Needs", "VsCode")]
+[Trait("Needs", "AgentHost")]
 public sealed class HostedPanelTests(HostedPanel panel)
 {
     [Fact]

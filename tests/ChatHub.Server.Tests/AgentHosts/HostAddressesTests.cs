@@ -63,6 +63,18 @@ public sealed class HostAddressesTests : HostedHub
         foreach (var session in new[] { ScriptedAgentHost.Session, Second }) await HistoryAsync(IdOf(session));
     }
 
+    /// <summary>Whoever writes into a window is not kept waiting by it.</summary>
+    [Fact]
+    public async Task FindAsync_HostHangs_IsNoneSoon()
+    {
+        await HistoryAsync();
+        var hangs = new TaskCompletionSource<JsonNode?>();
+        Host.Instead = (_, _) => hangs.Task;
+
+        Assert.Null(await FindAsync(null, "hello"));
+        hangs.SetResult(null);
+    }
+
     private Task<ChatAddress?> FindAsync(string? resource, params string[] prompts) => Addresses.FindAsync(
         new(resource, [.. prompts.Select(text => new ChatMessage(text, ChatRole.User, text, MessageState.Complete, Started))]),
         CancellationToken.None).Soon();

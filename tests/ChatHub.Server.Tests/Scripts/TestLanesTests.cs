@@ -10,7 +10,7 @@ namespace ChatHub.Server.Tests.Scripts;
 /// </summary>
 public sealed partial class TestLanesTests
 {
-    private static readonly string[] Lanes = ["Chromium", "Dashboard", "VsCode", "Quiet", "Time"];
+    private static readonly string[] Lanes = ["Chromium", "Dashboard", "VsCode", "AgentHost", "Quiet", "Time"];
 
     public static TheoryData<string> Files =>
         [.. ServerSources.Files(Folder)
@@ -32,6 +32,7 @@ public sealed partial class TestLanesTests
     [InlineData("test.sh", "Needs=Chromium&Needs!=Quiet")]
     [InlineData("test.sh", "Needs=Dashboard&Needs!=Quiet")]
     [InlineData("test.sh", "Needs=VsCode&Needs!=Time")]
+    [InlineData("test.sh", "Needs=AgentHost&Needs!=Time")]
     [InlineData("test.sh", "Needs=Quiet")]
     [InlineData("scripts/faults.sh", "Needs=Time")]
     public void Script_EveryLane_IsRun(string script, string lane) =>

@@ -55,7 +55,7 @@ public sealed class ChatCommandsTests
     }
 
     [Theory]
-    [InlineData("9232", "Port 9232 has no chat.")]
+    [InlineData("9232", "Port 9232 lists no chat.")]
     [InlineData(null, "No IDE shows a chat.")]
     public async Task Chats_None_IsSaid(string? port, string words)
     {

@@ -101,7 +101,7 @@ if prepare; then
     run_beside >"$results/beside.log" 2>&1 &
     scripts
     run_each "$server"
-    run ChatHub.EndToEnd.Chromium "$endToEnd" "Needs=Chromium&Needs!=Quiet"
+    run ChatHub.EndToEnd.Chromium "$endToEnd" "Needs=Chromium&Needs!=Quiet&Needs!=Time"
     run_left
   else
     scripts >"$results/beside.log" 2>&1 &

@@ -69,6 +69,7 @@ public sealed class ManyWindowsTests
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task SendMessage_AnotherWindowHangs_GoesOnAndThatOneIsReadWhenItAnswers()
     {
         await using var windows = await PlainWindows.StartAsync("chat.html?n=3");

@@ -149,6 +149,7 @@ public sealed class PlacesInVsCodeTests(VsCodeWindowsFixture fixture)
     }
 
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task SendMessage_NewChatIsPressedMeanwhile_IsInTheConversationThatWasMeantOrNowhere()
     {
         const int Rounds = 6;

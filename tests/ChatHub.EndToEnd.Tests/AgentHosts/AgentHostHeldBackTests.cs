@@ -33,6 +33,7 @@ public sealed class AgentHostHeldBackTests(HostRun run) : IClassFixture<HostRun>
 
     /// <summary>It was on its way when the model failed, and waits until somebody goes on; the next send does.</summary>
     [Fact]
+    [Trait("Needs", "Time")]
     public async Task SendMessage_AnEarlierOneIsHeldBack_BeginsThatOneAndTheHostGoesOnWithBoth()
     {
         var chat = await run.BeginAsync();

@@ -29,7 +29,7 @@ public sealed partial class TestLanesTests
     }
 
     [Theory]
-    [InlineData("test.sh", "Needs=Chromium&Needs!=Quiet")]
+    [InlineData("test.sh", "Needs=Chromium&Needs!=Quiet&Needs!=Time")]
     [InlineData("test.sh", "Needs=Dashboard&Needs!=Quiet")]
     [InlineData("test.sh", "Needs=VsCode&Needs!=Time")]
     [InlineData("test.sh", "Needs=AgentHost&Needs!=Time")]

@@ -93,7 +93,8 @@ internal sealed class HostLink(Port port, AhpConnection connection, HostBook boo
         }
         catch (HostNonsenseException e)
         {
-            book.Drop(channel); // It may be this one alone.
+            book.Drop(channel); // It may be this one alone: of it nothing more is to be heard.
+            if (IsAlive) _ = connection.UnsubscribeAsync(channel);
             throw HostProblems.Nonsense(port, e);
         }
         catch (ChatHubException e) when (e.InnerException is HostRefusal)

@@ -149,12 +149,7 @@ public sealed class AgentHostTests(HostRun run) : IClassFixture<HostRun>
     private static string Text(JsonElement of, string name) => of.GetProperty(name).GetString()!;
 
     /// <summary>The users' messages in the record of the session that has this one.</summary>
-    private string[] EventsOf(string text) => Directory
-        .EnumerateFiles(run.Host.SessionState, "events.jsonl", SearchOption.AllDirectories)
-        .Select(file => File.ReadLines(file)
-            .Select(line => JsonSerializer.Deserialize<JsonElement>(line))
-            .Where(line => line.GetProperty("type").GetString() == "user.message")
-            .Select(line => line.GetProperty("data").GetProperty("content").GetString()!)
-            .ToArray())
-        .Single(messages => messages.Contains(text));
+    private string[] EventsOf(string text) =>
+        [.. HostRecord.Sessions(run.Host.SessionState).Single(said => said.Contains((ChatRole.User, text))).Where(one => one.Role == ChatRole.User)
+            .Select(one => one.Text)];
 }

@@ -103,9 +103,8 @@ public sealed class HostedPanel : IAsyncLifetime
     ];
 
     /// <summary>The messages in the agent's own record of the session whose first message is this: the oracle of what was said.</summary>
-    public IReadOnlyList<(ChatRole Role, string Text)> RecordOf(string first) => Directory
-        .EnumerateFiles(Code.SessionState, "events.jsonl", SearchOption.AllDirectories)
-        .Select(Said).Single(said => said.Count > 0 && said[0].Text == first);
+    public IReadOnlyList<(ChatRole Role, string Text)> RecordOf(string first) =>
+        HostRecord.Sessions(Code.SessionState).Single(said => said.Count > 0 && said[0].Text == first);
 
     /// <summary>The history when it is so.</summary>
     public static async Task<ChatHistory> HistoryAsync(ChatHubClient client, ChatAddress address, Func<ChatHistory, bool> isSo, string what)
@@ -122,20 +121,6 @@ public sealed class HostedPanel : IAsyncLifetime
             throw new TimeoutException($"{e.Message}. It was: {JsonSerializer.Serialize(history, JsonSerializerOptions.Web)}", e);
         }
     }
-
-    private static IReadOnlyList<(ChatRole Role, string Text)> Said(string file) =>
-    [
-        .. from line in File.ReadLines(file)
-           let one = JsonSerializer.Deserialize<JsonElement>(line)
-           let role = one.GetProperty("type").GetString() switch
-           {
-               "user.message" => ChatRole.User,
-               "assistant.message" => ChatRole.Assistant,
-               _ => (ChatRole?)null,
-           }
-           where role is not null
-           select (role.Value, one.GetProperty("data").GetProperty("content").GetString()!),
-    ];
 }
 
 [CollectionDefinition(Name)]
